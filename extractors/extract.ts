@@ -1,0 +1,49 @@
+import { extractAttributions } from './attributions/extract-attributions.js';
+import type { AttributionMention } from './attributions/mention.js';
+import type { Claim } from './claims/claim.js';
+import { extractClaims } from './claims/extract-claims.js';
+import { extractDates } from './dates/extract-dates.js';
+import type { DateMention } from './dates/mention.js';
+import { extractEntities } from './entities/extract-entities.js';
+import type { DocumentEntity, EntityMention } from './entities/mention.js';
+import { extractNumbers } from './numbers/extract-numbers.js';
+import type { NumberMention } from './numbers/mention.js';
+import { parseSyntax } from './syntax/parse-syntax.js';
+import type { ArticleDocument } from './text/document.js';
+import { tokenize } from './text/tokenize.js';
+import type { Tokens } from './text/tokens.js';
+
+/** All that is found in one document. Every mention obeys `text.slice(start, end) === mention.text`. */
+export interface Extraction {
+  readonly document: ArticleDocument;
+  readonly tokens: Tokens;
+  readonly numbers: readonly NumberMention[];
+  readonly dates: readonly DateMention[];
+  readonly entities: readonly DocumentEntity[];
+  readonly entityMentions: readonly EntityMention[];
+  readonly attributions: readonly AttributionMention[];
+  readonly claims: readonly Claim[];
+}
+
+/** A text, or what an `ArticleDocument` holds; id and reference date may be left out. */
+export type ExtractInput = string | { id?: string; text: string; referenceDate?: string | null };
+
+/**
+ * Extracts numbers, dates, entities, attributions and claims from one article. Pure: no I/O, no clock; the same input gives the same output
+ * anywhere.
+ */
+export function extract(input: ExtractInput): Extraction {
+  const document: ArticleDocument =
+    typeof input === 'string'
+      ? { id: '', text: input, referenceDate: null }
+      : { id: input.id ?? '', text: input.text, referenceDate: input.referenceDate ?? null };
+  const tokens = tokenize(document.text);
+  const syntax = parseSyntax(tokens);
+  const dates = extractDates(tokens, { referenceDate: document.referenceDate });
+  const numbers = extractNumbers(tokens, { dates });
+  const { entities, mentions } = extractEntities(tokens, { numbers, dates });
+  const context = { numbers, dates, entities, mentions, syntax };
+  const attributions = extractAttributions(tokens, context);
+  const claims = extractClaims(tokens, { ...context, attributions });
+  return { document, tokens, numbers, dates, entities, entityMentions: mentions, attributions, claims };
+}
