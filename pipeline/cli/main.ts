@@ -1,9 +1,40 @@
 #!/usr/bin/env node
-import { createInterface } from 'node:readline';
-import { extract } from '../../extractors/extract.js';
-import { toStandoff } from '../../extractors/standoff.js';
+import { Command, CommanderError } from 'commander';
+import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
+import { extractCommand } from './commands/extract.js';
+import { ClosedOutput, guardOutput, note } from './output.js';
+import { version } from './version.js';
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { id, text, reference_date } = JSON.parse(line) as { id: string; text: string; reference_date: string | null };
-  process.stdout.write(`${JSON.stringify(toStandoff(extract({ id, text, referenceDate: reference_date })))}\n`);
+guardOutput();
+
+const program = new Command('whosaid')
+  .description(
+    'Reads articles and writes down every figure in them: what it measures, of whom, for when, who said so,\nand the exact place in the source where it stands.',
+  )
+  .version(version(), '-V, --version', 'print the version and exit')
+  .option('--no-color', 'no colours (also NO_COLOR=1 or TERM=dumb; FORCE_COLOR=1 forces them)')
+  .showSuggestionAfterError(true)
+  .showHelpAfterError('(whosaid --help tells what there is)')
+  .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+  .exitOverride();
+program.addCommand(extractCommand());
+
+for (const command of program.commands) {
+  command.exitOverride().copyInheritedSettings(program);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // commander has said what was wrong; help and version are no errors
+    process.exitCode = error.exitCode === 0 ? ExitStatus.done : ExitStatus.usage;
+  } else if (error instanceof ClosedOutput) {
+    process.exitCode = ExitStatus.done;
+  } else {
+    const code = codeOf(error);
+    note(`whosaid: ${code}: ${messageOf(error)}`);
+    if (code === 'INTERNAL' && error instanceof Error && process.env.WHOSAID_DEBUG) note(error.stack ?? '');
+    process.exitCode = exitStatusOf(error);
+  }
 }

@@ -1,0 +1,125 @@
+/** The exit statuses of the command; each is tested and told in the README. */
+export const ExitStatus = {
+  done: 0,
+  internal: 1,
+  usage: 2,
+  inputFailed: 3,
+  emptyResult: 4,
+  found: 5,
+  tooManyFailures: 6,
+  sigint: 130,
+  sigterm: 143,
+} as const;
+export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
+
+/** The stable names of everything that can go wrong. */
+export type ErrorCode =
+  | 'USAGE'
+  | 'STORE_NOT_FOUND'
+  | 'STORE_NOT_OURS'
+  | 'STORE_SCHEMA_NEWER'
+  | 'STORE_BUSY'
+  | 'STORE_CORRUPT'
+  | 'STORE_FULL'
+  | 'STORE_READONLY'
+  | 'STORE_CLOSED'
+  | 'STORE_FAILED'
+  | 'FACT_NOT_FOUND'
+  | 'INPUT_NOT_FOUND'
+  | 'INPUT_UNREADABLE'
+  | 'INPUT_UNSUPPORTED'
+  | 'INPUT_EMPTY'
+  | 'INPUT_BINARY'
+  | 'INPUT_ENCODING'
+  | 'INPUT_TOO_LARGE'
+  | 'TEXT_TOO_LARGE'
+  | 'HTML_TOO_DEEP'
+  | 'JSONL_INVALID'
+  | 'JSONL_NO_TEXT'
+  | 'JSONL_DUPLICATE_ID'
+  | 'READ_FAILED'
+  | 'EXTRACT_FAILED'
+  | 'TIMEOUT'
+  | 'WORKER_CRASHED'
+  | 'TOO_MANY_FAILURES'
+  | 'INTERNAL';
+
+/**
+ * Every error code that a user can meet, with the exit status that it leads to when it ends a command and what it means. Codes are a
+ * contract: they are stored in `failures`, printed in error lines and never change their meaning.
+ */
+export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; readonly meaning: string }>> = {
+  USAGE: { status: ExitStatus.usage, meaning: 'The command line, or an option given to a function, is wrong.' },
+  STORE_NOT_FOUND: { status: ExitStatus.usage, meaning: 'There is no database at the given path.' },
+  STORE_NOT_OURS: { status: ExitStatus.usage, meaning: 'The file is a database, but none of whosaid.' },
+  STORE_SCHEMA_NEWER: { status: ExitStatus.usage, meaning: 'The database was written by a newer whosaid.' },
+  STORE_BUSY: { status: ExitStatus.internal, meaning: 'Another process held the database locked for too long.' },
+  STORE_CORRUPT: { status: ExitStatus.internal, meaning: 'The file is damaged, or no SQLite database.' },
+  STORE_FULL: { status: ExitStatus.internal, meaning: 'The disk, or the quota on it, is full.' },
+  STORE_READONLY: { status: ExitStatus.internal, meaning: 'The database or its folder cannot be written.' },
+  STORE_CLOSED: { status: ExitStatus.internal, meaning: 'A store was used after it had been closed.' },
+  STORE_FAILED: {
+    status: ExitStatus.internal,
+    meaning: 'SQLite reported an error that none of the other codes covers.',
+  },
+  FACT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No fact has the given id.' },
+  INPUT_NOT_FOUND: {
+    status: ExitStatus.inputFailed,
+    meaning: 'The path does not exist, or the pattern matches nothing.',
+  },
+  INPUT_UNREADABLE: { status: ExitStatus.inputFailed, meaning: 'The file or folder exists but cannot be read.' },
+  INPUT_UNSUPPORTED: { status: ExitStatus.inputFailed, meaning: 'No reader knows the format of the file.' },
+  INPUT_EMPTY: { status: ExitStatus.inputFailed, meaning: 'The input holds no text.' },
+  INPUT_BINARY: { status: ExitStatus.inputFailed, meaning: 'The input is binary data, not text.' },
+  INPUT_ENCODING: { status: ExitStatus.inputFailed, meaning: 'The bytes are not valid in the encoding of the input.' },
+  INPUT_TOO_LARGE: { status: ExitStatus.inputFailed, meaning: 'The file or line is over the limit of bytes.' },
+  TEXT_TOO_LARGE: { status: ExitStatus.inputFailed, meaning: 'The decoded text is over the limit of characters.' },
+  HTML_TOO_DEEP: {
+    status: ExitStatus.inputFailed,
+    meaning: 'The page is nested deeper, or holds more elements, than the limits allow.',
+  },
+  JSONL_INVALID: { status: ExitStatus.inputFailed, meaning: 'The line is not a JSON object.' },
+  JSONL_NO_TEXT: { status: ExitStatus.inputFailed, meaning: 'The line has no string under "text".' },
+  JSONL_DUPLICATE_ID: { status: ExitStatus.inputFailed, meaning: 'An earlier line of the same file has the same id.' },
+  READ_FAILED: { status: ExitStatus.inputFailed, meaning: 'The reader of the format failed.' },
+  EXTRACT_FAILED: {
+    status: ExitStatus.inputFailed,
+    meaning: 'An extractor failed on the document: a bug worth a report.',
+  },
+  TIMEOUT: { status: ExitStatus.inputFailed, meaning: 'The document took longer than the deadline for one document.' },
+  WORKER_CRASHED: { status: ExitStatus.inputFailed, meaning: 'The worker died on the document three times.' },
+  TOO_MANY_FAILURES: {
+    status: ExitStatus.tooManyFailures,
+    meaning: 'The share of failed inputs is over --max-error-ratio.',
+  },
+  INTERNAL: { status: ExitStatus.internal, meaning: 'An error that should not happen: a bug worth a report.' },
+};
+
+/** An error that a user can act on: `code` says what kind it is, the message what to do next. */
+export class WhosaidError extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'WhosaidError';
+    this.code = code;
+  }
+}
+
+/** The stable code of any thrown thing; INTERNAL where it has none of ours. */
+export function codeOf(error: unknown): ErrorCode {
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
+    if (Object.hasOwn(ERRORS, error.code)) return error.code as ErrorCode;
+  }
+  return 'INTERNAL';
+}
+
+/** The exit status that an error leads to when it ends a command. */
+export function exitStatusOf(error: unknown): ExitStatus {
+  return ERRORS[codeOf(error)].status;
+}
+
+/** The message of any thrown thing, on one line. */
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,11 @@
+/** Limits of what one document may be. Each is an option of `ingest`; the defaults keep a hostile file from taking the run with it. */
+export interface Limits {
+  /** Bytes of one file, or of one line of JSONL. @default 50 MB */
+  readonly fileBytes: number;
+  /** UTF-16 code units of one decoded text. @default 10 million */
+  readonly textLength: number;
+  /** Milliseconds that one document may take before its worker is killed. @default 30,000 */
+  readonly documentDeadline: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { fileBytes: 50_000_000, textLength: 10_000_000, documentDeadline: 30_000 };
