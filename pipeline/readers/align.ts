@@ -1,0 +1,113 @@
+import { DecodingMode, HtmlEntityDecoder } from 'entities/decode';
+import { Piece } from './source-map.js';
+
+/** Takes one piece of a text node: its characters, what kind of piece they are, and their range in the source. */
+export type PieceSink = (text: string, kind: number, sourceStart: number, sourceEnd: number) => void;
+
+interface Reference {
+  text: string;
+  end: number;
+}
+
+/** Reads the character reference that begins with & at `start`; null when it is none. Bounded by the longest name. */
+function characterReference(source: string, start: number, end: number): Reference | null {
+  let text = '';
+  let length = 0;
+  const decoder = new HtmlEntityDecoder((point, consumed) => {
+    text += String.fromCodePoint(point);
+    length = consumed;
+  });
+  decoder.startEntity(DecodingMode.Legacy);
+  const slice = source.slice(start + 1, Math.min(end, start + 64));
+  if (decoder.write(slice, 0) < 0) decoder.end();
+  return length === 0 ? null : { text, end: start + length };
+}
+
+/** What a parser does to text between source and node. */
+export interface AlignOptions {
+  /** Backslash before ASCII punctuation stands for the punctuation (Markdown). */
+  readonly escapes: boolean;
+  /** A line end takes the marks of quotes and lists and the blanks around it along (Markdown). */
+  readonly lazyLines: boolean;
+}
+
+/**
+ * Walks a parser's text node beside the source that it was made from and hands on literal runs and replaced characters. Returns false, having
+ * handed on nothing, when the two cannot be brought together (the parser moved or merged text): the caller then knows the range only.
+ */
+export function align(
+  value: string,
+  source: string,
+  sourceStart: number,
+  sourceEnd: number,
+  options: AlignOptions,
+  sink: PieceSink,
+): boolean {
+  const pieces: [string, number, number, number][] = [];
+  let v = 0;
+  let s = sourceStart;
+  let runValue = 0;
+  let runSource = s;
+  const flush = (): void => {
+    if (v > runValue) pieces.push([value.slice(runValue, v), Piece.literal, runSource, s]);
+  };
+  const replaced = (length: number, end: number): void => {
+    flush();
+    pieces.push([value.slice(v, v + length), Piece.replaced, s, end]);
+    v += length;
+    s = end;
+    runValue = v;
+    runSource = s;
+  };
+  while (v < value.length) {
+    if (s >= sourceEnd) return false;
+    const wanted = value[v] as string;
+    const found = source[s] as string;
+    if (found === '&') {
+      const reference = characterReference(source, s, sourceEnd);
+      if (reference !== null && value.startsWith(reference.text, v)) {
+        replaced(reference.text.length, reference.end);
+        continue;
+      }
+    }
+    if (options.escapes && found === '\\' && source[s + 1] === wanted && /[!-/:-@[-`{-~]/.test(wanted)) {
+      replaced(1, s + 2);
+      continue;
+    }
+    if (wanted === '\n' && options.lazyLines) {
+      let end = s;
+      while (end < sourceEnd && (source[end] === ' ' || source[end] === '\t' || source[end] === '\r')) end++;
+      if (source[end] === '\n') {
+        end++;
+        while (end < sourceEnd && /[ \t>]/.test(source[end] as string) && source[end] !== value[v + 1]) end++;
+        replaced(1, end);
+        continue;
+      }
+    }
+    if (found === wanted) {
+      v++;
+      s++;
+      continue;
+    }
+    if (found === '\r' && wanted === '\n') {
+      replaced(1, source[s + 1] === '\n' ? s + 2 : s + 1);
+      continue;
+    }
+    if (found === '\0') {
+      // parsers drop NUL, or put U+FFFD in its place
+      if (wanted === '\uFFFD') {
+        replaced(1, s + 1);
+        continue;
+      }
+      flush();
+      s++;
+      runValue = v;
+      runSource = s;
+      continue;
+    }
+    return false;
+  }
+  flush();
+  for (const piece of pieces) sink(...piece);
+  return true;
+}

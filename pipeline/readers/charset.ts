@@ -1,0 +1,124 @@
+import { TextDecoder } from '@exodus/bytes/encoding.js';
+import sniffEncoding from 'html-encoding-sniffer';
+import { type ByteIndex, FixedWidthIndex, firstMalformedByte, TableIndex, Utf8Index } from './byte-index.js';
+import { ReadError } from './errors.js';
+
+/** A file's bytes as text, with the way back to the bytes. */
+export interface DecodedSource {
+  readonly source: string;
+  readonly bytes: ByteIndex;
+  /** WHATWG name of the encoding, lower case. */
+  readonly charset: string;
+}
+
+const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['a zip archive or an Office document', [0x50, 0x4b, 0x03, 0x04]],
+  ['a gzip file', [0x1f, 0x8b]],
+  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG image', [0xff, 0xd8, 0xff]],
+  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
+  ['an ELF program', [0x7f, 0x45, 0x4c, 0x46]],
+  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
+  ['an old Office document', [0xd0, 0xcf, 0x11, 0xe0]],
+];
+
+/**
+ * Throws when the bytes are no text: a known signature, or control characters in more than one of a hundred of the first 8,192 bytes.
+ * @throws ReadError BINARY_CONTENT
+ */
+export function assertText(bytes: Uint8Array): void {
+  for (const [name, signature] of SIGNATURES) {
+    if (signature.every((byte, i) => bytes[i] === byte)) {
+      throw new ReadError(
+        'BINARY_CONTENT',
+        `the file is ${name}, not text; give the article as text, Markdown or HTML`,
+      );
+    }
+  }
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return;
+  const length = Math.min(bytes.length, 8192);
+  let controls = 0;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i] as number;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) controls++;
+  }
+  if (controls > 4 && controls * 100 > length) {
+    throw new ReadError(
+      'BINARY_CONTENT',
+      `the file holds binary data (${controls} control characters in its first ${length} bytes)`,
+    );
+  }
+}
+
+/** Returns the first byte that is not valid UTF-8, or -1. */
+function firstInvalidByte(bytes: Uint8Array): number {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return -1;
+  } catch {
+    return firstMalformedByte(bytes);
+  }
+}
+
+function decodeAs(bytes: Uint8Array, label: string): DecodedSource {
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(label);
+  } catch {
+    throw new ReadError('UNKNOWN_CHARSET', `the charset "${label}" is not known; convert the file to UTF-8`);
+  }
+  const charset = decoder.encoding;
+  const source = decoder.decode(bytes);
+  if (charset === 'utf-8') return { source, bytes: new Utf8Index(bytes), charset };
+  if (charset === 'utf-16le' || charset === 'utf-16be') {
+    const mark = charset === 'utf-16le' ? [0xff, 0xfe] : [0xfe, 0xff];
+    const skip = bytes[0] === mark[0] && bytes[1] === mark[1] ? 2 : 0;
+    return { source, bytes: new FixedWidthIndex(2, skip, bytes.length), charset };
+  }
+  if (source.length === bytes.length) return { source, bytes: new FixedWidthIndex(1, 0, bytes.length), charset };
+  const single = new TextDecoder(label);
+  const ends = new Int32Array(source.length);
+  let units = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const got = single.decode(bytes.subarray(i, i + 1), { stream: true }).length;
+    for (let k = 0; k < got; k++) ends[units++] = i + 1;
+  }
+  while (units < ends.length) ends[units++] = bytes.length;
+  return { source, bytes: new TableIndex(ends), charset };
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+/**
+ * Decodes plain text or Markdown: by its BOM, else by the charset given, else as UTF-8, which it must then be.
+ * @throws ReadError INVALID_ENCODING with the place of the first byte that is wrong, UNKNOWN_CHARSET
+ */
+export function decodeText(bytes: Uint8Array, charset?: string): DecodedSource {
+  const label = byteOrderMark(bytes) ?? charset ?? 'utf-8';
+  if (label.toLowerCase() === 'utf-8') {
+    const invalid = firstInvalidByte(bytes);
+    if (invalid >= 0) {
+      throw new ReadError(
+        'INVALID_ENCODING',
+        `not valid UTF-8: byte ${invalid} is 0x${(bytes[invalid] as number).toString(16)}; convert the file, or name its charset with --charset (windows-1252, utf-16le, ...)`,
+      );
+    }
+  }
+  return decodeAs(bytes, label);
+}
+
+/** Decodes HTML by the browser's rules; a page that declares nothing and is valid UTF-8 is UTF-8, else windows-1252. */
+export function decodeHtml(bytes: Uint8Array, charset?: string): DecodedSource {
+  const valid = firstInvalidByte(bytes) < 0;
+  const label = sniffEncoding(bytes, {
+    ...(charset === undefined ? {} : { transportLayerEncodingLabel: charset }),
+    defaultEncoding: valid ? 'UTF-8' : 'windows-1252',
+  });
+  return decodeAs(bytes, label);
+}

@@ -1,0 +1,150 @@
+import {
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  parse,
+  type TreeAdapter,
+} from 'parse5';
+import { align } from './align.js';
+import { decodeHtml } from './charset.js';
+import { ReadError } from './errors.js';
+import { BLOCK_ELEMENTS } from './html-elements.js';
+import { findMainContent } from './html-main-content.js';
+import { readMetadata } from './html-metadata.js';
+import type { Diagnostic, ReadDocument, ReadLimits } from './reader.js';
+import { Piece } from './source-map.js';
+import { TextBuilder } from './text-builder.js';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type ParentNode = DefaultTreeAdapterTypes.ParentNode;
+type TextNode = DefaultTreeAdapterTypes.TextNode;
+
+/** A tree adapter that stops a hostile page while it is being parsed, before its depth or number makes parsing slow. */
+function guardedAdapter(limits: ReadLimits): TreeAdapter<DefaultTreeAdapterMap> {
+  const depths = new WeakMap<ParentNode, number>();
+  let elements = 0;
+  const enter = (parent: ParentNode, node: Node): void => {
+    if (!('childNodes' in node)) return;
+    const depth = (depths.get(parent) ?? 0) + 1;
+    if (depth > limits.maxHtmlDepth) {
+      throw new ReadError('HTML_TOO_DEEP', `elements are nested more than ${limits.maxHtmlDepth} deep`);
+    }
+    depths.set(node, depth);
+  };
+  return {
+    ...defaultTreeAdapter,
+    createElement(...args) {
+      if (++elements > limits.maxHtmlElements) {
+        throw new ReadError('HTML_TOO_MANY_ELEMENTS', `the page has more than ${limits.maxHtmlElements} elements`);
+      }
+      return defaultTreeAdapter.createElement(...args);
+    },
+    appendChild(parent, node) {
+      enter(parent, node);
+      defaultTreeAdapter.appendChild(parent, node);
+    },
+    insertBefore(parent, node, reference) {
+      enter(parent, node);
+      defaultTreeAdapter.insertBefore(parent, node, reference);
+    },
+  };
+}
+
+/**
+ * Throws when one tag has too many attributes: the parser compares each with all before it. One pass; what scripts and comments hold cannot
+ * raise a false alarm below the limit, as it counts blanks between < and >.
+ */
+function assertAttributes(source: string, limit: number): void {
+  let inTag = false;
+  let blanks = 0;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code === 0x3c) {
+      const next = source.charCodeAt(i + 1) | 32;
+      if (!inTag && next >= 97 && next <= 122) {
+        inTag = true;
+        blanks = 0;
+      }
+    } else if (inTag) {
+      if (code === 0x3e) inTag = false;
+      else if (code === 0x3d && ++blanks > limit) {
+        throw new ReadError(
+          'HTML_TOO_MANY_ATTRIBUTES',
+          `a tag before character ${i} has more than ${limit} attributes`,
+        );
+      }
+    }
+  }
+}
+
+/** Hands a text node's characters to the builder with their places in the source. */
+function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagnose: (d: Diagnostic) => void): void {
+  const location = node.sourceCodeLocation;
+  if (location === null || location === undefined) return;
+  const aligned = align(
+    node.value,
+    source,
+    location.startOffset,
+    location.endOffset,
+    { escapes: false, lazyLines: false },
+    (text, kind, start, end) => builder.add(text, kind, start, end),
+  );
+  if (aligned) return;
+  diagnose({
+    code: 'APPROXIMATE_OFFSETS',
+    severity: 'info',
+    message: `the parser moved or merged the text between characters ${location.startOffset} and ${location.endOffset}; its byte offsets are approximate`,
+  });
+  builder.add(node.value, Piece.loose, location.startOffset, location.endOffset);
+}
+
+/** Writes the text below `root`, without what `skipped` holds, into the builder. Iterative: depth costs no stack. */
+function writeText(
+  root: ParentNode,
+  skipped: ReadonlySet<Node>,
+  source: string,
+  builder: TextBuilder,
+  diagnose: (d: Diagnostic) => void,
+): void {
+  const stack: { node: Node; leave: boolean }[] = [{ node: root, leave: false }];
+  while (stack.length > 0) {
+    const { node, leave } = stack.pop() as { node: Node; leave: boolean };
+    if (node.nodeName === '#text') {
+      addTextNode(node as TextNode, source, builder, diagnose);
+      continue;
+    }
+    if (!('childNodes' in node) || skipped.has(node)) continue;
+    const name = node.nodeName;
+    if (name === 'br' || name === 'hr') {
+      builder.breakLine();
+      continue;
+    }
+    if (name === 'td' || name === 'th') builder.breakWord();
+    if (BLOCK_ELEMENTS.has(name)) builder.breakLine();
+    if (leave) continue;
+    stack.push({ node, leave: true });
+    for (let i = node.childNodes.length - 1; i >= 0; i--)
+      stack.push({ node: node.childNodes[i] as Node, leave: false });
+  }
+}
+
+/**
+ * Reads a page: charset by the browser's rules, the main content only, each character with its place in the file, through character
+ * references, inline tags, CRLF and any charset.
+ * @throws ReadError
+ */
+export function readHtml(bytes: Uint8Array, limits: ReadLimits, charset?: string): ReadDocument {
+  const decoded = decodeHtml(bytes, charset);
+  const { source } = decoded;
+  assertAttributes(source, limits.maxHtmlAttributes);
+  const root = parse(source, { sourceCodeLocationInfo: true, treeAdapter: guardedAdapter(limits) });
+  const metadata = readMetadata(root);
+  const diagnostics: Diagnostic[] = [];
+  const diagnose = (d: Diagnostic): void => {
+    if (diagnostics.length < 100) diagnostics.push(d);
+  };
+  const main = findMainContent(root, metadata.title);
+  const builder = new TextBuilder(decoded.bytes, limits.maxTextLength);
+  writeText(main.root, main.skipped, source, builder, diagnose);
+  return { ...metadata, text: builder.text(), sourceMap: builder.map, charset: decoded.charset, diagnostics };
+}

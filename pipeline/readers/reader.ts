@@ -1,0 +1,73 @@
+import type { SourceMap } from './source-map.js';
+
+/** The formats whose bytes can be addressed. */
+export type Format = 'text' | 'markdown' | 'html';
+
+/** Something about the input that is worth knowing and stops nothing. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: 'info' | 'warning';
+  readonly message: string;
+}
+
+/** Limits against hostile input; each is a setting. */
+export interface ReadLimits {
+  /** Bytes of a file. */
+  readonly maxBytes: number;
+  /** UTF-16 code units of the text that is read from it. */
+  readonly maxTextLength: number;
+  readonly maxHtmlDepth: number;
+  readonly maxHtmlElements: number;
+  /** Attributes of one element. */
+  readonly maxHtmlAttributes: number;
+  /** Block quotes and list items within each other. */
+  readonly maxMarkdownDepth: number;
+}
+
+export const DEFAULT_LIMITS: ReadLimits = {
+  maxBytes: 50_000_000,
+  maxTextLength: 10_000_000,
+  maxHtmlDepth: 512,
+  maxHtmlElements: 100_000,
+  maxHtmlAttributes: 10_000,
+  maxMarkdownDepth: 100,
+};
+
+export interface ReadOptions {
+  /** A charset that is known from elsewhere (an HTTP header, a flag), as a WHATWG label. */
+  readonly charset?: string;
+  readonly limits?: Partial<ReadLimits>;
+}
+
+/** What a file says of itself; null where it doesn't. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly byline: string | null;
+  /** YYYY-MM-DD, as printed: no zone is applied. */
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly site: string | null;
+  /** BCP 47 tag as declared. */
+  readonly language: string | null;
+  /** Canonical address. */
+  readonly url: string | null;
+}
+
+export const NO_METADATA: Metadata = {
+  title: null,
+  byline: null,
+  published: null,
+  modified: null,
+  site: null,
+  language: null,
+  url: null,
+};
+
+/** A file as an article: its text, what it says of itself, and where each character came from. */
+export interface ReadDocument extends Metadata {
+  readonly text: string;
+  readonly sourceMap: SourceMap;
+  /** WHATWG name of the encoding that was used. */
+  readonly charset: string;
+  readonly diagnostics: readonly Diagnostic[];
+}

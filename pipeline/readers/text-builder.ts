@@ -1,0 +1,85 @@
+import type { ByteIndex } from './byte-index.js';
+import { ReadError } from './errors.js';
+import { Piece, PieceMap } from './source-map.js';
+
+/**
+ * Puts a document's text together from pieces of its source: white space is collapsed to one blank, blocks are parted by one line end, and
+ * the map grows beside the text.
+ */
+export class TextBuilder {
+  readonly map: PieceMap;
+  readonly #parts: string[] = [];
+  readonly #limit: number;
+  /** A blank or line end that is owed: it is written only when text follows. */
+  #owedBlank: { start: number; end: number } | null = null;
+  #owedBreak = false;
+  #last = '';
+
+  constructor(bytes: ByteIndex, limit: number) {
+    this.map = new PieceMap(bytes);
+    this.#limit = limit;
+  }
+
+  #write(text: string, kind: number, start: number, end: number): void {
+    if (this.map.textLength + text.length > this.#limit) {
+      throw new ReadError('TEXT_TOO_LONG', `the text is longer than ${this.#limit} characters; split the file`);
+    }
+    this.#parts.push(text);
+    this.map.add(kind, text.length, start, end);
+    this.#last = text.charAt(text.length - 1);
+  }
+
+  #payDebts(): void {
+    if (this.#owedBreak) {
+      if (this.map.textLength > 0) this.#write('\n', Piece.inserted, 0, 0);
+    } else if (this.#owedBlank !== null && this.map.textLength > 0 && this.#last !== '\n') {
+      const { start, end } = this.#owedBlank;
+      if (start < 0) this.#write(' ', Piece.inserted, 0, 0);
+      else this.#write(' ', Piece.replaced, start, end);
+    }
+    this.#owedBreak = false;
+    this.#owedBlank = null;
+  }
+
+  /** Adds a piece of a text node; runs of white space in it become one blank, or none at a block's edge. */
+  add(text: string, kind: number, sourceStart: number, sourceEnd: number): void {
+    const literal = kind === Piece.literal;
+    let i = 0;
+    while (i < text.length) {
+      let k = i;
+      if (isCollapsible(text.charCodeAt(i))) {
+        while (k < text.length && isCollapsible(text.charCodeAt(k))) k++;
+        const start = literal ? sourceStart + i : sourceStart;
+        const end = literal ? sourceStart + k : sourceEnd;
+        if (this.#owedBlank === null || this.#owedBlank.start < 0) this.#owedBlank = { start, end };
+      } else {
+        while (k < text.length && !isCollapsible(text.charCodeAt(k))) k++;
+        this.#payDebts();
+        if (literal) this.#write(text.slice(i, k), kind, sourceStart + i, sourceStart + k);
+        else this.#write(text.slice(i, k), kind, sourceStart, sourceEnd);
+      }
+      i = k;
+    }
+  }
+
+  /** Ends a block: what follows stands on a line of its own. */
+  breakLine(): void {
+    this.#owedBreak = true;
+    this.#owedBlank = null;
+  }
+
+  /** Parts what follows by a blank that the source need not have (cells of a table row). */
+  breakWord(): void {
+    if (!this.#owedBreak && this.#owedBlank === null) this.#owedBlank = { start: -1, end: -1 };
+  }
+
+  /** The text so far. */
+  text(): string {
+    return this.#parts.join('');
+  }
+}
+
+/** White space that HTML collapses; a no-break space is none. */
+function isCollapsible(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c;
+}
