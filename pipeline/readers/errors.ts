@@ -10,7 +10,12 @@ export type ReadErrorCode =
   | 'HTML_TOO_MANY_ELEMENTS'
   | 'HTML_TOO_MANY_ATTRIBUTES'
   | 'MARKDOWN_TOO_DEEP'
-  | 'NO_MAIN_CONTENT';
+  | 'PDF_ENCRYPTED'
+  | 'PDF_BROKEN'
+  | 'PDF_NO_TEXT'
+  | 'PDF_TOO_MANY_PAGES'
+  | 'DOCX_BROKEN'
+  | 'ARCHIVE_BOMB';
 
 /** A document that cannot be read. It costs itself and nothing else. */
 export class ReadError extends Error {

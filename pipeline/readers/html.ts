@@ -106,25 +106,27 @@ function writeText(
   builder: TextBuilder,
   diagnose: (d: Diagnostic) => void,
 ): void {
-  const stack: { node: Node; leave: boolean }[] = [{ node: root, leave: false }];
+  const stack: { node: Node; leave: boolean; inCell: boolean }[] = [{ node: root, leave: false, inCell: false }];
   while (stack.length > 0) {
-    const { node, leave } = stack.pop() as { node: Node; leave: boolean };
+    const { node, leave, inCell } = stack.pop() as { node: Node; leave: boolean; inCell: boolean };
     if (node.nodeName === '#text') {
       addTextNode(node as TextNode, source, builder, diagnose);
       continue;
     }
     if (!('childNodes' in node) || skipped.has(node)) continue;
     const name = node.nodeName;
-    if (name === 'br' || name === 'hr') {
-      builder.breakLine();
-      continue;
-    }
+    // the cells of a row stand on one line, whatever they hold
     if (name === 'td' || name === 'th') builder.breakWord();
-    if (BLOCK_ELEMENTS.has(name)) builder.breakLine();
+    else if (name === 'br' || name === 'hr' || BLOCK_ELEMENTS.has(name)) {
+      if (inCell) builder.breakWord();
+      else builder.breakLine();
+    }
     if (leave) continue;
-    stack.push({ node, leave: true });
-    for (let i = node.childNodes.length - 1; i >= 0; i--)
-      stack.push({ node: node.childNodes[i] as Node, leave: false });
+    stack.push({ node, leave: true, inCell });
+    const cell = name === 'td' || name === 'th' || (inCell && name !== 'table');
+    for (let i = node.childNodes.length - 1; i >= 0; i--) {
+      stack.push({ node: node.childNodes[i] as Node, leave: false, inCell: cell });
+    }
   }
 }
 
@@ -133,7 +135,14 @@ function writeText(
  * references, inline tags, CRLF and any charset.
  * @throws ReadError
  */
-export function readHtml(bytes: Uint8Array, limits: ReadLimits, charset?: string): ReadDocument {
+export function readHtml(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  charset?: string,
+  {
+    whole = false,
+  }: { /** Take the whole body: the caller knows that it is the article. */ readonly whole?: boolean } = {},
+): ReadDocument {
   const decoded = decodeHtml(bytes, charset);
   const { source } = decoded;
   assertAttributes(source, limits.maxHtmlAttributes);
@@ -143,8 +152,15 @@ export function readHtml(bytes: Uint8Array, limits: ReadLimits, charset?: string
   const diagnose = (d: Diagnostic): void => {
     if (diagnostics.length < 100) diagnostics.push(d);
   };
-  const main = findMainContent(root, metadata.title);
+  const main = whole ? { root, skipped: new Set<Node>() } : findMainContent(root, metadata.title);
   const builder = new TextBuilder(decoded.bytes, limits.maxTextLength);
   writeText(main.root, main.skipped, source, builder, diagnose);
-  return { ...metadata, text: builder.text(), sourceMap: builder.map, charset: decoded.charset, diagnostics };
+  return {
+    ...metadata,
+    text: builder.text(),
+    sourceMap: builder.map,
+    charset: decoded.charset,
+    places: null,
+    diagnostics,
+  };
 }

@@ -169,7 +169,14 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
     language: field('lang', 'language'),
     url: field('url', 'canonical', 'link'),
   };
-  return { ...metadata, text: builder.text(), sourceMap: builder.map, charset: decoded.charset, diagnostics };
+  return {
+    ...metadata,
+    text: builder.text(),
+    sourceMap: builder.map,
+    charset: decoded.charset,
+    places: null,
+    diagnostics,
+  };
 }
 
 function addLeaf(

@@ -1,7 +1,18 @@
 import type { SourceMap } from './source-map.js';
 
 /** The formats whose bytes can be addressed. */
-export type Format = 'text' | 'markdown' | 'html';
+export type AddressableFormat = 'text' | 'markdown' | 'html';
+/** All formats. */
+export type Format = AddressableFormat | 'pdf' | 'docx';
+
+/** A page or paragraph of a format that has no bytes to point to. Half-open range of UTF-16 code units of the text. */
+export interface Place {
+  readonly kind: 'page' | 'paragraph';
+  /** Counted from 1. */
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Something about the input that is worth knowing and stops nothing. */
 export interface Diagnostic {
@@ -22,6 +33,9 @@ export interface ReadLimits {
   readonly maxHtmlAttributes: number;
   /** Block quotes and list items within each other. */
   readonly maxMarkdownDepth: number;
+  readonly maxPdfPages: number;
+  /** Bytes that a packed document (DOCX) may unpack to. */
+  readonly maxUnpackedBytes: number;
 }
 
 export const DEFAULT_LIMITS: ReadLimits = {
@@ -31,6 +45,8 @@ export const DEFAULT_LIMITS: ReadLimits = {
   maxHtmlElements: 100_000,
   maxHtmlAttributes: 10_000,
   maxMarkdownDepth: 100,
+  maxPdfPages: 10_000,
+  maxUnpackedBytes: 100_000_000,
 };
 
 export interface ReadOptions {
@@ -69,5 +85,7 @@ export interface ReadDocument extends Metadata {
   readonly sourceMap: SourceMap;
   /** WHATWG name of the encoding that was used. */
   readonly charset: string;
+  /** Pages or paragraphs, in order, where bytes cannot be pointed to; else null. */
+  readonly places: readonly Place[] | null;
   readonly diagnostics: readonly Diagnostic[];
 }

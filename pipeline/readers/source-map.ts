@@ -29,6 +29,9 @@ export class IdentityMap implements SourceMap {
   }
 }
 
+/** The map of a format that has no bytes to point to. */
+export const NO_BYTES: SourceMap = { bytesOf: () => ({ byteStart: 0, byteEnd: 0, precision: 'none' }) };
+
 /** How a piece of the text came from the source. */
 export const Piece = {
   /** Code unit for code unit. */

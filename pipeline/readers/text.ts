@@ -15,5 +15,12 @@ export function readText(bytes: Uint8Array, limits: ReadLimits, charset?: string
       `the text has ${source.length} characters, more than ${limits.maxTextLength}; split the file`,
     );
   }
-  return { ...NO_METADATA, text: source, sourceMap: new IdentityMap(index), charset: name, diagnostics: [] };
+  return {
+    ...NO_METADATA,
+    text: source,
+    sourceMap: new IdentityMap(index),
+    charset: name,
+    places: null,
+    diagnostics: [],
+  };
 }

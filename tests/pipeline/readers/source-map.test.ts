@@ -2,12 +2,12 @@ import { TextDecoder } from '@exodus/bytes/encoding.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Utf8Index } from '../../../pipeline/readers/byte-index.js';
-import { type Format, read } from '../../../pipeline/readers/read.js';
+import { type AddressableFormat, read } from '../../../pipeline/readers/read.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** The bytes that the map gives for the first place where `needle` stands in the text, decoded. */
-function sourceOf(html: string | Uint8Array, needle: string, format: Format = 'html'): [string, string] {
+function sourceOf(html: string | Uint8Array, needle: string, format: AddressableFormat = 'html'): [string, string] {
   const bytes = typeof html === 'string' ? encode(html) : html;
   const document = read(bytes, format);
   const start = document.text.indexOf(needle);

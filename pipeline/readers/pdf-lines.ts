@@ -1,0 +1,91 @@
+/** One line of a page as it is printed. Coordinates are PDF units, y upwards. */
+export interface PdfLine {
+  readonly text: string;
+  readonly page: number;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  /** Height of the type. */
+  readonly height: number;
+}
+
+/** A run of text as the PDF library hands it over. */
+export interface PdfRun {
+  readonly str: string;
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly number[];
+  readonly hasEOL: boolean;
+}
+
+/** Joins the runs of a page to lines, in the order of the content stream, which is the reading order of all but hostile files. */
+export function joinRuns(runs: Iterable<PdfRun>, page: number): PdfLine[] {
+  const lines: PdfLine[] = [];
+  let text = '';
+  let x = 0;
+  let right = 0;
+  let y = 0;
+  let height = 0;
+  const flush = (): void => {
+    const trimmed = text.replace(/\s+/g, ' ').trim();
+    if (trimmed !== '') lines.push({ text: trimmed, page, x, right, y, height });
+    text = '';
+    height = 0;
+  };
+  for (const run of runs) {
+    const runX = run.transform[4] ?? 0;
+    const runY = run.transform[5] ?? 0;
+    if (run.str !== '') {
+      const size = run.height || Math.abs(run.transform[3] ?? 0) || 10;
+      // superscripts stay on their line: half a line's height decides
+      if (text !== '' && (Math.abs(runY - y) > 0.5 * Math.max(height, size) || runX < x - size)) flush();
+      if (text === '') {
+        x = runX;
+        y = runY;
+        right = runX;
+      } else if (runX - right > 0.2 * size && !text.endsWith(' ') && !run.str.startsWith(' ')) text += ' ';
+      text += run.str;
+      right = Math.max(right, runX + run.width);
+      if (run.str.trim() !== '') height = Math.max(height, size);
+    }
+    if (run.hasEOL) flush();
+  }
+  flush();
+  return lines;
+}
+
+const PAGE_NUMBER =
+  /^(?:page\s{1,4})?[-–—|\s]{0,4}(?:\d{1,5}|[ivxlc]{1,7})(?:\s{1,4}(?:of|\/)\s{1,4}\d{1,5})?[-–—|\s]{0,4}$/i;
+
+/** How many of a page's topmost and lowest lines can be running heads. */
+const MARGIN_LINES = 2;
+
+/** Takes out page numbers, and running heads and feet: what stands at the margin of at least half the pages, figures aside. */
+export function dropRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+  const margins = pages.map((lines) => {
+    const byHeight = [...lines].sort((a, b) => b.y - a.y);
+    return new Set([...byHeight.slice(0, MARGIN_LINES), ...byHeight.slice(-MARGIN_LINES)]);
+  });
+  const seen = new Map<string, number>();
+  const key = (line: PdfLine): string => line.text.replace(/\d+/g, '#').toLowerCase();
+  for (const margin of margins)
+    for (const text of new Set([...margin].map(key))) seen.set(text, (seen.get(text) ?? 0) + 1);
+  return pages.map((lines, i) =>
+    lines.filter((line) => {
+      if (!margins[i]?.has(line)) return true;
+      if (PAGE_NUMBER.test(line.text)) return false;
+      return pages.length < 3 || (seen.get(key(line)) ?? 0) * 2 < pages.length;
+    }),
+  );
+}
+
+/** Whether a new paragraph begins with `line`. `leading` is the usual distance of two lines. */
+export function beginsParagraph(line: PdfLine, before: PdfLine, leading: number): boolean {
+  if (Math.abs(line.height - before.height) > 0.15 * Math.max(line.height, before.height)) return true;
+  const ended = /[.!?:”"»)]$/.test(before.text);
+  const fall = before.y - line.y;
+  if (line.page !== before.page || fall < -0.5 * line.height) return ended && !/^[a-z]/.test(line.text);
+  if (fall > 1.5 * leading) return true;
+  if (/^(?:[•▪◦–-]|\(?[0-9a-z]{1,2}[.)])\s/.test(line.text) && ended) return true;
+  return ended && line.x > before.x + 0.8 * line.height;
+}

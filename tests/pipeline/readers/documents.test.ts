@@ -1,0 +1,125 @@
+import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { type ReadError, readAny } from '../../../pipeline/readers/read.js';
+
+const BODIES = [
+  [
+    'The ministry spent 296 bil-',
+    'lion dollars on its rail-',
+    'way lines in 2024, which is',
+    '12% more than a year earlier.',
+  ],
+  ['Freight fell by 4 million', 'tonnes, a well-', 'known effect of the floods.', 'Nobody was surprised.'],
+  ['The last of the well-known', 'bridges opened in May and', 'carries 9,000 cars a day.', 'It cost 41 million.'],
+];
+
+/** A report of three pages with running head, page numbers, two columns and line-end hyphens. */
+async function report(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.setTitle('Rail in figures');
+  pdf.setAuthor('Ministry of Transport');
+  pdf.setCreationDate(new Date(Date.UTC(2025, 2, 4)));
+  const font = await pdf.embedFont(StandardFonts.TimesRoman);
+  for (const [i, body] of BODIES.entries()) {
+    const page = pdf.addPage([595, 842]);
+    page.drawText('Annual Report 2024', { x: 200, y: 810, size: 9, font });
+    for (const [k, line] of body.entries()) page.drawText(line, { x: 60, y: 760 - k * 14, size: 11, font });
+    page.drawText(`Column two of page ${i + 1} tells`, { x: 320, y: 760, size: 11, font });
+    page.drawText(`of ${i + 3}5 km of track.`, { x: 320, y: 746, size: 11, font });
+    page.drawText(`– ${i + 1} –`, { x: 290, y: 30, size: 9, font });
+  }
+  return pdf.save();
+}
+
+async function codeOf(action: Promise<unknown>): Promise<string> {
+  try {
+    await action;
+  } catch (error) {
+    return (error as ReadError).code;
+  }
+  return 'no error';
+}
+
+describe('a PDF', () => {
+  it('gives its paragraphs in reading order, line-end hyphens joined, heads and page numbers left out', async () => {
+    const document = await readAny(await report(), 'pdf');
+    expect(document.text.split('\n')).toEqual([
+      'The ministry spent 296 billion dollars on its railway lines in 2024, which is 12% more than a year earlier.',
+      'Column two of page 1 tells of 35 km of track.',
+      'Freight fell by 4 million tonnes, a well-known effect of the floods. Nobody was surprised.',
+      'Column two of page 2 tells of 45 km of track.',
+      'The last of the well-known bridges opened in May and carries 9,000 cars a day. It cost 41 million.',
+      'Column two of page 3 tells of 55 km of track.',
+    ]);
+    expect([document.title, document.byline, document.published]).toEqual([
+      'Rail in figures',
+      'Ministry of Transport',
+      '2025-03-04',
+    ]);
+  });
+
+  it('knows the page of each character and says that bytes are none', async () => {
+    const { text, places, sourceMap } = await readAny(await report(), 'pdf');
+    const pageOf = (needle: string): number | undefined =>
+      places?.find((place) => place.start <= text.indexOf(needle) && text.indexOf(needle) < place.end)?.number;
+    expect([pageOf('296 billion'), pageOf('4 million'), pageOf('9,000')]).toEqual([1, 2, 3]);
+    expect(sourceMap.bytesOf(0, 5).precision).toBe('none');
+  });
+
+  it('that is broken, cut short or without text costs itself with a clear reason', async () => {
+    const whole = await report();
+    expect(await codeOf(readAny(new TextEncoder().encode('%PDF-1.7 nothing'), 'pdf'))).toBe('PDF_BROKEN');
+    const empty = await PDFDocument.create();
+    empty.addPage();
+    expect(await codeOf(readAny(await empty.save(), 'pdf'))).toBe('PDF_NO_TEXT');
+    for (const share of [0.1, 0.4, 0.7, 0.95]) {
+      const code = await codeOf(readAny(whole.subarray(0, Math.floor(whole.length * share)), 'pdf'));
+      expect(['PDF_BROKEN', 'PDF_NO_TEXT', 'no error']).toContain(code);
+    }
+    expect(await codeOf(readAny(whole, 'pdf', { limits: { maxPdfPages: 2 } }))).toBe('PDF_TOO_MANY_PAGES');
+  });
+});
+
+describe('a Word document', () => {
+  const build = (): Promise<Buffer> =>
+    Packer.toBuffer(
+      new Document({
+        sections: [
+          {
+            children: [
+              new Paragraph({ text: 'Budget', heading: HeadingLevel.HEADING_1 }),
+              new Paragraph('Spending rose to €4 billion in 2024.'),
+              new Table({
+                rows: [
+                  ['Rail', '12%'],
+                  ['Road', '9%'],
+                ].map(
+                  (cells) =>
+                    new TableRow({ children: cells.map((cell) => new TableCell({ children: [new Paragraph(cell)] })) }),
+                ),
+              }),
+            ],
+          },
+        ],
+      }),
+    );
+
+  it('gives headings, paragraphs and table rows, a line each, with their numbers as places', async () => {
+    const document = await readAny(await build(), 'docx');
+    expect(document.text.split('\n')).toEqual([
+      'Budget',
+      'Spending rose to €4 billion in 2024.',
+      'Rail 12%',
+      'Road 9%',
+    ]);
+    expect(document.title).toBe('Budget');
+    for (const place of document.places ?? [])
+      expect(document.text.slice(place.start, place.end)).toBe(document.text.split('\n')[place.number - 1]);
+  });
+
+  it('that is broken or a bomb is refused', async () => {
+    expect(await codeOf(readAny(new TextEncoder().encode('PK\u0003\u0004 no'), 'docx'))).toBe('DOCX_BROKEN');
+    expect(await codeOf(readAny(await build(), 'docx', { limits: { maxUnpackedBytes: 500 } }))).toBe('ARCHIVE_BOMB');
+  });
+});
