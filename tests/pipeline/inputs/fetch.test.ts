@@ -1,0 +1,297 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPublicAddress } from '../../../pipeline/inputs/fetch/address-guard.js';
+import { FetchError } from '../../../pipeline/inputs/fetch/errors.js';
+import { Fetcher, type FetchOptions } from '../../../pipeline/inputs/fetch/fetcher.js';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server on loopback that misbehaves as told; it counts what it is asked for. */
+const routes = new Map<string, Handler>();
+const asked: string[] = [];
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = (request.url ?? '').split('?')[0] as string;
+    asked.push(path);
+    const handler = routes.get(path);
+    if (handler !== undefined) handler(request, response);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const quick: Partial<FetchOptions> = {
+  allowLoopback: true,
+  hostDelay: 0,
+  backOff: 1,
+  timeout: 2000,
+  connectTimeout: 1000,
+};
+
+async function codeOf(address: string, options: Partial<FetchOptions> = quick): Promise<string> {
+  const fetcher = new Fetcher(options);
+  try {
+    await fetcher.fetch(address);
+    return 'no error';
+  } catch (error) {
+    expect(error).toBeInstanceOf(FetchError);
+    return (error as FetchError).code;
+  } finally {
+    await fetcher.close();
+  }
+}
+
+async function get(path: string, options: Partial<FetchOptions> = {}): Promise<string> {
+  const fetcher = new Fetcher({ ...quick, ...options });
+  try {
+    return new TextDecoder().decode((await fetcher.fetch(base + path)).bytes);
+  } finally {
+    await fetcher.close();
+  }
+}
+
+describe('the guard against private addresses', () => {
+  const PRIVATE = [
+    '127.0.0.1',
+    '127.8.9.10',
+    '10.0.0.1',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '0.1.2.3',
+    '192.0.0.1',
+    '192.0.2.1',
+    '198.18.0.1',
+    '198.51.100.7',
+    '203.0.113.9',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    '::ffff:127.0.0.1',
+    '::ffff:10.0.0.1',
+    '::ffff:169.254.169.254',
+    '::127.0.0.1',
+    '64:ff9b::7f00:1',
+    '64:ff9b::a00:1',
+    '2002:7f00:1::',
+    'fc00::1',
+    'fd12:3456::1',
+    'fe80::1',
+    'fe80::1%eth0',
+    'ff02::1',
+    '2001:db8::1',
+    '100::1',
+    '2001::1',
+    'nonsense',
+    '',
+  ];
+
+  it('refuses every reserved range, in IPv4, IPv6 and IPv4 inside IPv6', () => {
+    expect(PRIVATE.filter((address) => isPublicAddress(address, { allowLoopback: false }))).toEqual([]);
+  });
+
+  it('lets the public internet through, and loopback only by the switch', () => {
+    expect(
+      ['93.184.216.34', '8.8.8.8', '2606:4700::1111', '::ffff:8.8.8.8'].every((address) =>
+        isPublicAddress(address, { allowLoopback: false }),
+      ),
+    ).toBe(true);
+    expect(['127.0.0.1', '::1'].every((address) => isPublicAddress(address, { allowLoopback: true }))).toBe(true);
+    expect(isPublicAddress('10.0.0.1', { allowLoopback: true })).toBe(false);
+  });
+
+  it.each([
+    '127.0.0.1',
+    '2130706433',
+    '0x7f000001',
+    '0177.0.0.1',
+    '127.1',
+    '0x7f.1',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[64:ff9b::7f00:1]',
+    '169.254.169.254',
+    '0',
+    '127.0.0.1.',
+    '[fe80::1]',
+  ])('refuses http://%s/ before it connects', async (host) => {
+    expect(await codeOf(`http://${host}/`, { ...quick, allowLoopback: false })).toBe('FETCH_PRIVATE_ADDRESS');
+  });
+
+  it('refuses names that resolve to private addresses, one among many included', async () => {
+    const resolver: FetchOptions['resolver'] = (_host, _options, callback) =>
+      callback(null, [
+        { address: '93.184.216.34', family: 4 },
+        { address: '10.0.0.7', family: 4 },
+      ]);
+    expect(
+      await codeOf('http://rebinding.example/', {
+        ...quick,
+        allowLoopback: false,
+        resolver: resolver as never,
+        obeyRobots: false,
+        retries: 0,
+      }),
+    ).toBe('FETCH_PRIVATE_ADDRESS');
+    expect(await codeOf('http://localhost./', { ...quick, allowLoopback: false, obeyRobots: false, retries: 0 })).toBe(
+      'FETCH_PRIVATE_ADDRESS',
+    );
+  });
+
+  it('connects to what it judged: a second answer of the name server is never asked for', async () => {
+    let answers = 0;
+    const resolver = (
+      _host: string,
+      _options: unknown,
+      callback: (error: null, addresses: { address: string; family: number }[]) => void,
+    ): void => {
+      answers++;
+      callback(null, [{ address: '127.0.0.1', family: 4 }]);
+    };
+    routes.set('/once', (_request, response) => response.end('one answer'));
+    const fetcher = new Fetcher({ ...quick, obeyRobots: false, resolver: resolver as never });
+    const page = await fetcher.fetch(`http://name.example:${new URL(base).port}/once`);
+    await fetcher.close();
+    expect([new TextDecoder().decode(page.bytes), answers]).toEqual(['one answer', 1]);
+  });
+
+  it('judges every hop of a redirect', async () => {
+    routes.set('/inward', (_request, response) =>
+      response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end(),
+    );
+    routes.set('/file', (_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end());
+    routes.set('/user', (_request, response) =>
+      response.writeHead(302, { location: `http://user:pass@${new URL(base).host}/x` }).end(),
+    );
+    expect(await codeOf(`${base}/inward`)).toBe('FETCH_PRIVATE_ADDRESS');
+    expect(await codeOf(`${base}/file`)).toBe('FETCH_SCHEME');
+    expect(await codeOf(`${base}/user`)).toBe('FETCH_CREDENTIALS');
+  });
+
+  it('fetches nothing but http and https', async () => {
+    for (const address of ['file:///etc/passwd', 'ftp://x.example/', 'data:text/html,x', 'gopher://x/', 'no address'])
+      expect(await codeOf(address)).toBe('FETCH_SCHEME');
+  });
+});
+
+describe('a server that misbehaves', () => {
+  it('that redirects without end, stalls, or sends too much is left', async () => {
+    routes.set('/loop', (_request, response) => response.writeHead(301, { location: '/loop' }).end());
+    routes.set('/stall', () => {});
+    routes.set('/drip', (_request, response) => {
+      response.writeHead(200);
+      response.write('x');
+    });
+    routes.set('/huge', (_request, response) => {
+      response.writeHead(200);
+      response.end('x'.repeat(200_000));
+    });
+    routes.set('/bomb', (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000))),
+    );
+    routes.set('/garbage', (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('not gzip at all'),
+    );
+    const options = { ...quick, retries: 0, obeyRobots: false, timeout: 400 };
+    expect(await codeOf(`${base}/loop`, options)).toBe('FETCH_REDIRECTS');
+    expect(await codeOf(`${base}/stall`, options)).toBe('FETCH_TIMEOUT');
+    expect(await codeOf(`${base}/drip`, options)).toBe('FETCH_TIMEOUT');
+    expect(await codeOf(`${base}/huge`, { ...options, maxBytes: 100_000 })).toBe('FETCH_TOO_LARGE');
+    expect(await codeOf(`${base}/bomb`, { ...options, maxBytes: 1_000_000, timeout: 3000 })).toBe('FETCH_TOO_LARGE');
+    expect(await codeOf(`${base}/garbage`, options)).toBe('FETCH_ENCODING');
+  });
+
+  it('is tried again where that can help, and only there', async () => {
+    let busy = 0;
+    routes.set('/busy', (_request, response) => {
+      busy++;
+      if (busy < 3) response.writeHead(503).end();
+      else response.end('at last');
+    });
+    let gone = 0;
+    routes.set('/gone', (_request, response) => {
+      gone++;
+      response.writeHead(410).end();
+    });
+    expect(await get('/busy', { obeyRobots: false })).toBe('at last');
+    expect(await codeOf(`${base}/gone`, { ...quick, obeyRobots: false })).toBe('FETCH_STATUS');
+    expect([busy, gone]).toEqual([3, 1]);
+  });
+});
+
+describe('a page', () => {
+  it('is unpacked from gzip and brotli, with its charset and validators', async () => {
+    routes.set('/gzip', (_request, response) =>
+      response
+        .writeHead(200, {
+          'content-encoding': 'gzip',
+          'content-type': 'text/html; charset="windows-1252"',
+          etag: '"e1"',
+          'last-modified': 'Tue, 04 Mar 2025 06:00:00 GMT',
+        })
+        .end(gzipSync('<p>7 billion')),
+    );
+    routes.set('/br', (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync('<p>8 billion')),
+    );
+    const fetcher = new Fetcher({ ...quick, obeyRobots: false });
+    const page = await fetcher.fetch(`${base}/gzip`);
+    await fetcher.close();
+    expect([new TextDecoder().decode(page.bytes), page.charset, page.etag, page.lastModified]).toEqual([
+      '<p>7 billion',
+      'windows-1252',
+      '"e1"',
+      'Tue, 04 Mar 2025 06:00:00 GMT',
+    ]);
+    expect(await get('/br', { obeyRobots: false })).toBe('<p>8 billion');
+  });
+
+  it('that has not changed is not sent again', async () => {
+    routes.set('/same', (request, response) => {
+      if (request.headers['if-none-match'] === '"v1"') response.writeHead(304, { etag: '"v1"' }).end();
+      else response.writeHead(200, { etag: '"v1"' }).end('x');
+    });
+    const fetcher = new Fetcher({ ...quick, obeyRobots: false });
+    const again = await fetcher.fetch(`${base}/same`, { etag: '"v1"', lastModified: null });
+    await fetcher.close();
+    expect([again.notModified, again.bytes.length]).toEqual([true, 0]);
+  });
+});
+
+describe('robots.txt', () => {
+  it('is obeyed and asked for once', async () => {
+    routes.set('/robots.txt', (_request, response) =>
+      response.end('User-agent: whosaid\nDisallow: /closed\n\nUser-agent: *\nDisallow: /'),
+    );
+    routes.set('/open', (_request, response) => response.end('open'));
+    asked.length = 0;
+    const fetcher = new Fetcher(quick);
+    expect(new TextDecoder().decode((await fetcher.fetch(`${base}/open`)).bytes)).toBe('open');
+    await expect(fetcher.fetch(`${base}/closed/x`)).rejects.toMatchObject({ code: 'FETCH_ROBOTS' });
+    await fetcher.close();
+    expect(asked).toEqual(['/robots.txt', '/open']);
+  });
+
+  it('that cannot be had closes the site; one that is not there opens it', async () => {
+    routes.set('/robots.txt', (_request, response) => response.writeHead(500).end());
+    expect(await codeOf(`${base}/open`)).toBe('FETCH_ROBOTS');
+    routes.delete('/robots.txt');
+    expect(await get('/open')).toBe('open');
+  });
+});
