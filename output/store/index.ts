@@ -1,1 +1,12 @@
-export {};
+export { StoreError, type StoreErrorCode } from './errors.js';
+export {
+  type Failure,
+  openStore,
+  type RunStart,
+  type RunStatus,
+  Store,
+  type StoredDocument,
+  type StoreOptions,
+} from './store.js';
+export type { DocumentFields, EntityRow, Layer, PackedDocument } from './tables.js';
+export type { WriteOutcome } from './write-document.js';

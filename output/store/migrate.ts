@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type Database from 'better-sqlite3';
+import { StoreError } from './errors.js';
+
+/** "whos" in ASCII: tells our databases from others (`PRAGMA application_id`, `file whosaid.db`). */
+export const APPLICATION_ID = 0x77686f73;
+
+interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+const folder = new URL('./migrations/', import.meta.url);
+
+/** The numbered SQL files, in order; `0001-….sql` brings a database to `user_version` 1. */
+export function migrations(): Migration[] {
+  return readdirSync(fileURLToPath(folder))
+    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ version: Number(name.slice(0, 4)), sql: readFileSync(new URL(name, folder), 'utf8') }));
+}
+
+function userVersion(database: Database.Database): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+/**
+ * Makes sure that a database is ours and of this version. A new file gets the whole schema; an older one is copied to `PATH.v<N>.bak` and
+ * brought up, each step in a transaction of its own; a newer one is refused. Read-only databases are only checked.
+ */
+export function migrate(database: Database.Database, path: string, readonly: boolean): void {
+  const steps = migrations();
+  const newest = steps.at(-1)?.version ?? 0;
+  const found = userVersion(database);
+  const applicationId = database.pragma('application_id', { simple: true }) as number;
+  const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
+  const empty = found === 0 && applicationId === 0 && tables.n === 0;
+  if (!empty && applicationId !== APPLICATION_ID) {
+    throw new StoreError('STORE_NOT_OURS', `${path}: a database, but not one of whosaid; give another path with --db.`);
+  }
+  if (found > newest) {
+    throw new StoreError(
+      'STORE_SCHEMA_NEWER',
+      `${path}: written by a newer whosaid (schema ${found}, this one knows ${newest}); update whosaid.`,
+    );
+  }
+  if (found === newest) return;
+  if (readonly) {
+    throw new StoreError(
+      'STORE_READONLY',
+      `${path}: has schema ${found}; open it once for writing to bring it to ${newest}.`,
+    );
+  }
+  if (found > 0) database.prepare('VACUUM INTO ?').run(`${path}.v${found}.bak`);
+  database.pragma('journal_mode = WAL');
+  for (const { version, sql } of steps) {
+    database
+      .transaction(() => {
+        // another process may have been quicker
+        if (userVersion(database) >= version) return;
+        database.exec(sql);
+        database.pragma(`application_id = ${APPLICATION_ID}`);
+        database.pragma(`user_version = ${version}`);
+      })
+      .immediate();
+  }
+}

@@ -1,0 +1,264 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { asStoreError, StoreError } from './errors.js';
+import { migrate } from './migrate.js';
+import type { PackedDocument } from './tables.js';
+import { DocumentWriter, type WriteOutcome } from './write-document.js';
+
+/** How a store is opened. */
+export interface StoreOptions {
+  /** Nothing is written; the file must be there. @default false */
+  readonly readonly?: boolean;
+  /** Make the file where there is none. @default true, false when read-only */
+  readonly create?: boolean;
+  /** Milliseconds to wait for another process that holds the write lock. @default 5000 */
+  readonly busyTimeout?: number;
+}
+
+/** What the store knows of a document before it is read again. */
+export interface StoredDocument {
+  readonly id: number;
+  readonly locator: string;
+  readonly input: string;
+  readonly format: string;
+  readonly contentSha256: string;
+  readonly extractionKey: string;
+  readonly referenceDate: string | null;
+  readonly byteStart: number;
+  readonly byteEnd: number;
+  readonly line: number | null;
+}
+
+/** One thing that went wrong with one document or input. */
+export interface Failure {
+  readonly locator: string;
+  readonly input: string;
+  readonly stage: string;
+  readonly code: string;
+  readonly message: string;
+  readonly attempts: number;
+}
+
+export interface RunStart {
+  readonly command: string;
+  readonly version: string;
+  readonly extractionKey: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** ISO 8601 instant; the caller has the clock. */
+  readonly startedAt: string;
+}
+
+export type RunStatus = 'done' | 'stopped' | 'failed';
+
+const STORED_DOCUMENT = `SELECT id, locator, input, format, content_sha256 AS contentSha256, extraction_key AS extractionKey,
+  reference_date AS referenceDate, byte_start AS byteStart, byte_end AS byteEnd, line FROM documents`;
+
+/**
+ * An open database of facts. Reading modules (`output/query` and others) take it and use `database`; all writing goes through its methods,
+ * so that no half document is ever seen. Every method throws `StoreError` with a code.
+ */
+export class Store {
+  readonly path: string;
+  readonly readonly: boolean;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+  #writer: DocumentWriter | null = null;
+
+  constructor(path: string, options: StoreOptions = {}) {
+    this.path = path;
+    this.readonly = options.readonly ?? false;
+    const create = options.create ?? !this.readonly;
+    const timeout = options.busyTimeout ?? 5000;
+    if (!Number.isInteger(timeout) || timeout < 0) {
+      throw new TypeError(
+        `Expected \`busyTimeout\` to be a whole number of milliseconds, got \`${timeout}\` (${typeof timeout})`,
+      );
+    }
+    if (path !== ':memory:' && !create && !existsSync(path)) {
+      throw new StoreError(
+        'STORE_NOT_FOUND',
+        `${path}: no such database; make one with: whosaid ingest <path…> --db ${path}`,
+      );
+    }
+    let database: Database.Database | null = null;
+    try {
+      database = new Database(path, { readonly: this.readonly, timeout, fileMustExist: !create });
+      database.pragma('foreign_keys = ON');
+      database.pragma('trusted_schema = OFF');
+      migrate(database, path, this.readonly);
+      if (!this.readonly) {
+        database.pragma('journal_mode = WAL');
+        database.pragma('synchronous = NORMAL');
+        database.pragma('wal_autocheckpoint = 4000');
+      }
+      database.pragma('cache_size = -65536');
+    } catch (error) {
+      database?.close();
+      throw asStoreError(error, path);
+    }
+    this.#database = database;
+  }
+
+  /** The connection, for prepared reading statements. Throws STORE_CLOSED after `close()`. */
+  get database(): Database.Database {
+    if (!this.#database.open) {
+      throw new StoreError('STORE_CLOSED', `${this.path}: the store is closed; open it again with openStore().`);
+    }
+    return this.#database;
+  }
+
+  get isOpen(): boolean {
+    return this.#database.open;
+  }
+
+  /** Runs reading work and turns SQLite's errors into `StoreError`. */
+  read<T>(work: (database: Database.Database) => T): T {
+    try {
+      return work(this.database);
+    } catch (error) {
+      throw asStoreError(error, this.path);
+    }
+  }
+
+  /** A prepared statement, kept for the next time. */
+  statement(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Runs writing work in one `BEGIN IMMEDIATE` transaction: all of it is kept, or nothing. */
+  #write<T>(work: (database: Database.Database) => T): T {
+    const database = this.database;
+    if (this.readonly) {
+      throw new StoreError(
+        'STORE_READONLY',
+        `${this.path}: the store was opened read-only; open it without \`readonly\`.`,
+      );
+    }
+    try {
+      return database.transaction(() => work(database)).immediate();
+    } catch (error) {
+      throw asStoreError(error, this.path);
+    }
+  }
+
+  /** Notes that a run has begun, and returns its id. */
+  beginRun(run: RunStart): number {
+    return this.#write((database) => {
+      const result = database
+        .prepare(
+          `INSERT INTO runs (command, version, extraction_key, options, started_at, status) VALUES (?, ?, ?, ?, ?, 'running')`,
+        )
+        .run(run.command, run.version, run.extractionKey, JSON.stringify(run.options), run.startedAt);
+      return Number(result.lastInsertRowid);
+    });
+  }
+
+  /** What is stored under a locator, or null. */
+  findDocument(locator: string): StoredDocument | null {
+    return this.read(
+      () => (this.statement(`${STORED_DOCUMENT} WHERE locator = ?`).get(locator) ?? null) as StoredDocument | null,
+    );
+  }
+
+  /** Documents that lost their marks because the one that they were equal to has changed: they must be read again. */
+  waitingDocuments(): StoredDocument[] {
+    return this.read(
+      () => this.statement(`${STORED_DOCUMENT} WHERE extraction_key = '' ORDER BY locator`).all() as StoredDocument[],
+    );
+  }
+
+  /**
+   * Writes documents with all their marks, and failures, in one transaction. A document clears the failure under its locator. Returns what
+   * became of each document.
+   */
+  writeBatch(runId: number, documents: readonly PackedDocument[], failures: readonly Failure[] = []): WriteOutcome[] {
+    return this.#write((database) => {
+      this.#writer ??= new DocumentWriter(database);
+      this.#writer.forgetEntities();
+      const cleared = this.statement('DELETE FROM failures WHERE locator = ?');
+      const outcomes: WriteOutcome[] = [];
+      for (const document of documents) {
+        outcomes.push(this.#writer.write(document, runId));
+        cleared.run(document.fields.locator);
+      }
+      const insert = this.statement(
+        `INSERT INTO failures (locator, input, stage, code, message, attempts, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (locator) DO UPDATE SET (input, stage, code, message, attempts, run_id) =
+           (excluded.input, excluded.stage, excluded.code, excluded.message, excluded.attempts, excluded.run_id)`,
+      );
+      for (const f of failures) insert.run(f.locator, f.input, f.stage, f.code, f.message, f.attempts, runId);
+      return outcomes;
+    });
+  }
+
+  /** Forgets the failures of earlier runs of one input, after this run has been through it. */
+  clearFailures(input: string, runId: number): void {
+    this.#write(() => this.statement('DELETE FROM failures WHERE input = ? AND run_id < ?').run(input, runId));
+  }
+
+  /** Forgets an earlier failure of one locator that has turned out well without being written (unchanged). */
+  hasFailures(): boolean {
+    return this.read(() => this.statement('SELECT 1 FROM failures LIMIT 1').get() !== undefined);
+  }
+
+  /**
+   * Ends a run. Where documents were written, by this run or by one that was killed before it could end, entities that no document names any
+   * more go, and each entity gets the name that most of its documents use (then the longest, then the first in order).
+   */
+  finishRun(
+    runId: number,
+    status: RunStatus,
+    finishedAt: string,
+    summary: Readonly<Record<string, unknown>>,
+    wrote: boolean,
+  ): void {
+    this.#write((database) => {
+      const broken =
+        database.prepare(`SELECT 1 FROM runs WHERE status = 'running' AND id <> ?`).get(runId) !== undefined;
+      if (wrote || broken) {
+        database.exec(
+          `DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM entity_aliases AS a WHERE a.entity_id = entities.id)`,
+        );
+        database.exec(
+          `UPDATE entities SET name = best.alias FROM (
+             SELECT entity_id, alias, row_number() OVER (
+               PARTITION BY entity_id ORDER BY count(*) DESC, length(alias) DESC, alias
+             ) AS place FROM entity_aliases WHERE kind = 'name' GROUP BY entity_id, alias
+           ) AS best WHERE best.place = 1 AND best.entity_id = entities.id AND best.alias <> entities.name`,
+        );
+        database.prepare(`UPDATE runs SET status = 'failed' WHERE status = 'running' AND id <> ?`).run(runId);
+      }
+      database
+        .prepare('UPDATE runs SET status = ?, finished_at = ?, summary = ? WHERE id = ?')
+        .run(status, finishedAt, JSON.stringify(summary), runId);
+    });
+  }
+
+  /** Closes the connection; a writer first folds the log back into the file. Closing twice is no error. */
+  close(): void {
+    if (!this.#database.open) return;
+    try {
+      if (!this.readonly) {
+        this.#database.pragma('optimize');
+        this.#database.pragma('wal_checkpoint(TRUNCATE)');
+      }
+    } catch {
+      // a reader, or a full disk, may hold the checkpoint up: the log stays and is folded in the next time
+    }
+    this.#database.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+/** Opens a store, makes it where there is none, and brings an older one up to this version. Throws `StoreError`. */
+export function openStore(path: string, options: StoreOptions = {}): Store {
+  return new Store(path, options);
+}
