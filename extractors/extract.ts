@@ -37,7 +37,11 @@ export function extract(input: ExtractInput): Extraction {
     typeof input === 'string'
       ? { id: '', text: input, referenceDate: null }
       : { id: input.id ?? '', text: input.text, referenceDate: input.referenceDate ?? null };
-  const tokens = tokenize(document.text);
+  return extractTokens(document, tokenize(document.text));
+}
+
+/** `extract()` for those who have the tokens of `document.text` already. */
+export function extractTokens(document: ArticleDocument, tokens: Tokens): Extraction {
   const syntax = parseSyntax(tokens);
   const dates = extractDates(tokens, { referenceDate: document.referenceDate });
   const numbers = extractNumbers(tokens, { dates });

@@ -23,17 +23,23 @@ export type ErrorCode =
   | 'STORE_FULL'
   | 'STORE_READONLY'
   | 'STORE_CLOSED'
+  | 'STORE_QUERY'
   | 'STORE_FAILED'
   | 'FACT_NOT_FOUND'
   | 'INPUT_NOT_FOUND'
   | 'INPUT_UNREADABLE'
   | 'INPUT_UNSUPPORTED'
-  | 'INPUT_EMPTY'
-  | 'INPUT_BINARY'
-  | 'INPUT_ENCODING'
-  | 'INPUT_TOO_LARGE'
-  | 'TEXT_TOO_LARGE'
+  | 'EMPTY_DOCUMENT'
+  | 'BINARY_CONTENT'
+  | 'INVALID_ENCODING'
+  | 'FILE_TOO_LARGE'
+  | 'TEXT_TOO_LONG'
+  | 'UNKNOWN_CHARSET'
   | 'HTML_TOO_DEEP'
+  | 'HTML_TOO_MANY_ELEMENTS'
+  | 'HTML_TOO_MANY_ATTRIBUTES'
+  | 'MARKDOWN_TOO_DEEP'
+  | 'NO_MAIN_CONTENT'
   | 'JSONL_INVALID'
   | 'JSONL_NO_TEXT'
   | 'JSONL_DUPLICATE_ID'
@@ -58,6 +64,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   STORE_FULL: { status: ExitStatus.internal, meaning: 'The disk, or the quota on it, is full.' },
   STORE_READONLY: { status: ExitStatus.internal, meaning: 'The database or its folder cannot be written.' },
   STORE_CLOSED: { status: ExitStatus.internal, meaning: 'A store was used after it had been closed.' },
+  STORE_QUERY: { status: ExitStatus.usage, meaning: 'A search in raw syntax cannot be understood.' },
   STORE_FAILED: {
     status: ExitStatus.internal,
     meaning: 'SQLite reported an error that none of the other codes covers.',
@@ -69,15 +76,23 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   },
   INPUT_UNREADABLE: { status: ExitStatus.inputFailed, meaning: 'The file or folder exists but cannot be read.' },
   INPUT_UNSUPPORTED: { status: ExitStatus.inputFailed, meaning: 'No reader knows the format of the file.' },
-  INPUT_EMPTY: { status: ExitStatus.inputFailed, meaning: 'The input holds no text.' },
-  INPUT_BINARY: { status: ExitStatus.inputFailed, meaning: 'The input is binary data, not text.' },
-  INPUT_ENCODING: { status: ExitStatus.inputFailed, meaning: 'The bytes are not valid in the encoding of the input.' },
-  INPUT_TOO_LARGE: { status: ExitStatus.inputFailed, meaning: 'The file or line is over the limit of bytes.' },
-  TEXT_TOO_LARGE: { status: ExitStatus.inputFailed, meaning: 'The decoded text is over the limit of characters.' },
-  HTML_TOO_DEEP: {
+  EMPTY_DOCUMENT: { status: ExitStatus.inputFailed, meaning: 'The input holds no text.' },
+  BINARY_CONTENT: { status: ExitStatus.inputFailed, meaning: 'The input is binary data, not text.' },
+  INVALID_ENCODING: {
     status: ExitStatus.inputFailed,
-    meaning: 'The page is nested deeper, or holds more elements, than the limits allow.',
+    meaning: 'The bytes are not valid in the encoding of the input.',
   },
+  FILE_TOO_LARGE: { status: ExitStatus.inputFailed, meaning: 'The file or line is over the limit of bytes.' },
+  TEXT_TOO_LONG: { status: ExitStatus.inputFailed, meaning: 'The decoded text is over the limit of characters.' },
+  UNKNOWN_CHARSET: { status: ExitStatus.inputFailed, meaning: 'No decoder knows the charset that was named.' },
+  HTML_TOO_DEEP: { status: ExitStatus.inputFailed, meaning: 'The page is nested deeper than the limit.' },
+  HTML_TOO_MANY_ELEMENTS: { status: ExitStatus.inputFailed, meaning: 'The page holds more elements than the limit.' },
+  HTML_TOO_MANY_ATTRIBUTES: {
+    status: ExitStatus.inputFailed,
+    meaning: 'An element has more attributes than the limit.',
+  },
+  MARKDOWN_TOO_DEEP: { status: ExitStatus.inputFailed, meaning: 'Quotes and lists are nested deeper than the limit.' },
+  NO_MAIN_CONTENT: { status: ExitStatus.inputFailed, meaning: 'The page holds no article.' },
   JSONL_INVALID: { status: ExitStatus.inputFailed, meaning: 'The line is not a JSON object.' },
   JSONL_NO_TEXT: { status: ExitStatus.inputFailed, meaning: 'The line has no string under "text".' },
   JSONL_DUPLICATE_ID: { status: ExitStatus.inputFailed, meaning: 'An earlier line of the same file has the same id.' },

@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'STORE_FULL'
   | 'STORE_READONLY'
   | 'STORE_CLOSED'
+  | 'STORE_QUERY'
   | 'STORE_FAILED';
 
 /** An error of the store; the message says what to do next. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
 import { migrate } from './migrate.js';
@@ -165,6 +166,16 @@ export class Store {
     );
   }
 
+  /** The original bytes that the store keeps of a document, or null where it keeps none. */
+  originalBytes(id: number): Uint8Array | null {
+    return this.read(() => {
+      const row = this.statement('SELECT original FROM documents WHERE id = ?').get(id) as
+        | { original: Buffer | null }
+        | undefined;
+      return row?.original ? inflateSync(row.original) : null;
+    });
+  }
+
   /** Documents that lost their marks because the one that they were equal to has changed: they must be read again. */
   waitingDocuments(): StoredDocument[] {
     return this.read(
@@ -201,7 +212,7 @@ export class Store {
     this.#write(() => this.statement('DELETE FROM failures WHERE input = ? AND run_id < ?').run(input, runId));
   }
 
-  /** Forgets an earlier failure of one locator that has turned out well without being written (unchanged). */
+  /** Whether anything is noted as failed. */
   hasFailures(): boolean {
     return this.read(() => this.statement('SELECT 1 FROM failures LIMIT 1').get() !== undefined);
   }

@@ -17,12 +17,12 @@ function errorLine(id: string | number | null, line: number, stage: string, erro
 
 function readArticle(line: Line, limits: Limits): JsonlArticle {
   if (line.bytes === null) {
-    throw new WhosaidError('INPUT_TOO_LARGE', `The line is longer than ${limits.fileBytes} bytes; split the article.`);
+    throw new WhosaidError('FILE_TOO_LARGE', `The line is longer than ${limits.fileBytes} bytes; split the article.`);
   }
   const article = parseArticle(decodeLine(line.bytes));
   if (article.text.length > limits.textLength) {
     const error = new WhosaidError(
-      'TEXT_TOO_LARGE',
+      'TEXT_TOO_LONG',
       `The text has ${article.text.length} characters, over the limit of ${limits.textLength}; split the article.`,
     );
     throw Object.assign(error, { articleId: article.id });

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
+import { version } from '../version.js';
 import { extractCommand } from './commands/extract.js';
+import { factsCommand } from './commands/facts.js';
+import { ingestCommand } from './commands/ingest.js';
 import { ClosedOutput, guardOutput, note } from './output.js';
-import { version } from './version.js';
 
 guardOutput();
 
@@ -17,7 +19,7 @@ const program = new Command('whosaid')
   .showHelpAfterError('(whosaid --help tells what there is)')
   .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   .exitOverride();
-program.addCommand(extractCommand());
+program.addCommand(ingestCommand()).addCommand(factsCommand()).addCommand(extractCommand());
 
 for (const command of program.commands) {
   command.exitOverride().copyInheritedSettings(program);

@@ -1,4 +1,6 @@
 import { WhosaidError } from '../errors.js';
+import { NO_METADATA, type ReadDocument } from './reader.js';
+import type { ByteRange, SourceMap } from './source-map.js';
 
 /** One article of a JSONL file: the keys that whosaid reads, checked. */
 export interface JsonlArticle {
@@ -32,17 +34,17 @@ export function isIsoDay(value: string): boolean {
   return days !== undefined && day >= 1 && day <= days;
 }
 
-/** Decodes the bytes of one line; throws INPUT_ENCODING where they are not UTF-8. */
+/** Decodes the bytes of one line; throws INVALID_ENCODING where they are not UTF-8. */
 export function decodeLine(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw new WhosaidError('INPUT_ENCODING', 'The line is not valid UTF-8; convert the file (iconv -t utf-8) first.');
+    throw new WhosaidError('INVALID_ENCODING', 'The line is not valid UTF-8; convert the file (iconv -t utf-8) first.');
   }
 }
 
 /**
- * Reads one line of JSONL. Throws JSONL_INVALID, JSONL_NO_TEXT or INPUT_ENCODING; an error of the text still carries the line's id as
+ * Reads one line of JSONL. Throws JSONL_INVALID, JSONL_NO_TEXT or INVALID_ENCODING; an error of the text still carries the line's id as
  * `articleId`, so that the answer can name it.
  */
 export function parseArticle(line: string): JsonlArticle {
@@ -79,5 +81,118 @@ export function parseArticle(line: string): JsonlArticle {
     site: asString(object.site),
     published: typeof object.published === 'string' && isIsoDay(object.published) ? object.published : null,
     warnings,
+  };
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** Index behind the closing quotation mark of the JSON string that opens at `open`. The bytes must be valid JSON. */
+function endOfString(bytes: Uint8Array, open: number): number {
+  let i = open + 1;
+  while (i < bytes.length && bytes[i] !== QUOTE) i += bytes[i] === BACKSLASH ? 2 : 1;
+  return i + 1;
+}
+
+/**
+ * Finds the value of the top-level key "text" in a line that `parseArticle` has accepted: the bytes between its quotation marks. Where the
+ * key stands twice the last one counts, as in JSON.parse.
+ */
+export function locateText(bytes: Uint8Array): { readonly start: number; readonly end: number } {
+  let depth = 0;
+  let keyNext = false;
+  let found = { start: 0, end: 0 };
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === 0x7b || byte === 0x5b) {
+      depth++;
+      keyNext = depth === 1;
+    } else if (byte === 0x7d || byte === 0x5d) {
+      depth--;
+    } else if (byte === 0x2c && depth === 1) {
+      keyNext = true;
+    } else if (byte === QUOTE) {
+      const end = endOfString(bytes, i);
+      if (keyNext && depth === 1) {
+        keyNext = false;
+        if (JSON.parse(decodeLine(bytes.subarray(i, end))) === 'text') {
+          let value = end;
+          while (value < bytes.length && bytes[value] !== QUOTE) value++;
+          const valueEnd = endOfString(bytes, value);
+          found = { start: value + 1, end: valueEnd - 1 };
+          i = valueEnd - 1;
+          continue;
+        }
+      }
+      i = end - 1;
+    }
+  }
+  return found;
+}
+
+/** Leads from a text to the bytes of the JSON string that holds it: through `\n`, `\u20ac` and UTF-8. */
+export class JsonStringMap implements SourceMap {
+  readonly #base: number;
+  /** Byte offset of each code unit from the string's first byte, and of its end; null where all are one byte each. */
+  readonly #starts: Uint32Array | null;
+
+  /** `raw` are the bytes between the quotation marks, `base` the offset of the first of them in the file. */
+  constructor(raw: Uint8Array, textLength: number, base: number) {
+    this.#base = base;
+    if (raw.length === textLength) {
+      this.#starts = null;
+      return;
+    }
+    const starts = new Uint32Array(textLength + 1);
+    let unit = 0;
+    for (let i = 0; i < raw.length; ) {
+      const byte = raw[i] as number;
+      starts[unit++] = i;
+      if (byte === BACKSLASH) i += raw[i + 1] === 0x75 ? 6 : 2;
+      else if (byte < 0x80) i += 1;
+      else if (byte < 0xe0) i += 2;
+      else if (byte < 0xf0) i += 3;
+      else {
+        starts[unit++] = i; // the second half of a pair stands where the first does
+        i += 4;
+      }
+    }
+    starts[textLength] = raw.length;
+    this.#starts = starts;
+  }
+
+  bytesOf(start: number, end: number): ByteRange {
+    const starts = this.#starts;
+    if (starts === null) return { byteStart: this.#base + start, byteEnd: this.#base + end, precision: 'exact' };
+    const splits = (at: number): boolean => at > 0 && starts[at] === starts[at - 1];
+    const cut = splits(start) || splits(end);
+    return {
+      byteStart: this.#base + (starts[start] as number),
+      byteEnd: this.#base + (starts[splits(end) ? end + 1 : end] as number),
+      precision: cut ? 'approximate' : 'exact',
+    };
+  }
+}
+
+/** Reads one line of a JSONL file that begins at byte `offset` of the file; the source map addresses the file. */
+export function readJsonlLine(bytes: Uint8Array, offset: number): { article: JsonlArticle; document: ReadDocument } {
+  const article = parseArticle(decodeLine(bytes));
+  const place = locateText(bytes);
+  const raw = bytes.subarray(place.start, place.end);
+  const { text, title, url, byline, site, published } = article;
+  return {
+    article,
+    document: {
+      ...NO_METADATA,
+      title,
+      url,
+      byline,
+      site,
+      published,
+      text,
+      sourceMap: new JsonStringMap(raw, text.length, offset + place.start),
+      charset: 'utf-8',
+      diagnostics: article.warnings.map((message) => ({ code: 'REFERENCE_DATE', severity: 'warning', message })),
+    },
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** The version in package.json, which lies at the package's root wherever it is installed. */
 export function version(): string {
-  for (const up of ['../../../package.json', '../../package.json']) {
+  for (const up of ['../../package.json', '../package.json']) {
     try {
       const manifest = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as {
         name?: string;

@@ -1,0 +1,33 @@
+import type { IngestSummary } from '../ingest.js';
+import { paintFor } from './paint.js';
+import { count, megabytes } from './progress.js';
+
+/** What a run did, for people. */
+export function describeRun(summary: IngestSummary, db: string): string {
+  const paint = paintFor(process.stdout);
+  const { documents } = summary;
+  const parts = (Object.keys(documents) as (keyof typeof documents)[])
+    .filter((name) => documents[name] > 0)
+    .map((name) => {
+      const told = `${documents[name].toLocaleString('en-US')} ${name}`;
+      return name === 'failed' ? paint.red(told) : told;
+    });
+  const rate = summary.bytes / 1e6 / Math.max(summary.seconds, 1e-6);
+  const marks = [
+    count(summary.numbers, 'number'),
+    count(summary.dates, 'date'),
+    count(summary.entities, 'entity mention'),
+    count(summary.attributions, 'attribution'),
+    count(summary.claims, 'claim'),
+  ];
+  const seconds = summary.seconds.toFixed(summary.seconds < 10 ? 2 : 1);
+  const lines = [
+    `${paint.bold('documents')}  ${parts.length === 0 ? 'none' : parts.join(', ')}`,
+    `${paint.bold('found')}      ${marks.join(', ')}`,
+    `${paint.bold('read')}       ${megabytes(summary.bytes)} in ${seconds} s (${rate.toFixed(1)} MB/s) into ${db}`,
+  ];
+  if (summary.status === 'stopped')
+    lines.push(paint.yellow('stopped before the end: run the same command again to go on'));
+  else if (documents.failed > 0) lines.push(`${paint.red('failed')}     see: whosaid failures --db ${db}`);
+  return `${lines.join('\n')}\n`;
+}

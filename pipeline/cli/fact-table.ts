@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import type { Fact } from '../../output/query/facts.js';
+import type { Paint } from './paint.js';
+import type { Column } from './table.js';
+import { printable } from './text-width.js';
+
+/** A fact as one row of a table: its figure, and the same figure in other units ("¥8.5 trillion ($57 billion)"). */
+export interface FactRow {
+  readonly fact: Fact;
+  readonly equivalents: readonly Fact[];
+}
+
+const MODIFIERS: Readonly<Record<string, string>> = {
+  approximately: '~',
+  more_than: '>',
+  at_least: '≥',
+  less_than: '<',
+  at_most: '≤',
+  nearly: 'nearly ',
+};
+
+const RELATIONS: Readonly<Record<string, string>> = {
+  increase: '↑ ',
+  decrease: '↓ ',
+  increase_to: '↗ ',
+  decrease_to: '↘ ',
+  from: 'from ',
+};
+
+const REMARKS: Readonly<Record<string, string>> = {
+  projected: 'projected',
+  estimated: 'estimated',
+  targeted: 'target',
+  share: 'share',
+  limit: 'limit',
+};
+
+/** A figure as people write it: the words of the article with its bound in front. */
+export function figure(fact: Fact): string {
+  return (MODIFIERS[fact.modifier ?? ''] ?? '') + printable(fact.number);
+}
+
+/** The figure with its direction before it and what kind of statement it is behind: "↗ $57 billion (projected)". */
+export function valueCell({ fact, equivalents }: FactRow): string {
+  const figures = [figure(fact), ...equivalents.map((e) => `= ${figure(e)}`)].join(' ');
+  const rate = fact.rate === null ? '' : ` ${printable(fact.rate)}`;
+  const remarks = [REMARKS[fact.relation], fact.relation === fact.modality ? undefined : REMARKS[fact.modality]];
+  const told = remarks.filter((remark) => remark !== undefined).join(', ');
+  return `${RELATIONS[fact.relation] ?? ''}${figures}${rate}${told === '' ? '' : ` (${told})`}`;
+}
+
+/** "2024", or the words and what they stand for where these differ: "last year (2024)". */
+export function timeOf(fact: Fact): string | null {
+  if (fact.time === null) return null;
+  const value = fact.time_value;
+  if (value === null || fact.time.includes(value) || /REF|X/.test(value)) return fact.time;
+  return /\b\d{4}\b/.test(fact.time) && value.length === 4 ? fact.time : `${fact.time} (${value})`;
+}
+
+export function saidBy(fact: Fact): string | null {
+  if (fact.said_by === null) return null;
+  const entity = fact.said_by_entity;
+  const pronoun = /^(he|she|they|it|we|i)$/i.test(fact.said_by);
+  return pronoun && entity !== null ? entity : fact.said_by;
+}
+
+/** The document's name and the line, or the place in the text where there are no lines. */
+export function placeOf(fact: Fact): string {
+  const name = basename(fact.document);
+  return fact.line === null ? `${name}@${fact.span_start}` : `${name}:${fact.line}`;
+}
+
+export function factColumns(paint: Paint): Column<FactRow>[] {
+  return [
+    { head: 'subject', cell: (r) => r.fact.subject, least: 10, most: 28, paint: paint.bold },
+    { head: 'measure', cell: (r) => r.fact.measure, least: 12, most: 36 },
+    { head: 'value', cell: valueCell, least: 14, most: 36, paint: paint.green },
+    { head: 'time', cell: (r) => timeOf(r.fact), least: 9, most: 24, paint: paint.cyan },
+    { head: 'said by', cell: (r) => saidBy(r.fact), least: 12, most: 40, paint: paint.yellow },
+    { head: 'where', cell: (r) => placeOf(r.fact), least: 12, most: 26, paint: paint.dim },
+    { head: 'fact', cell: (r) => r.fact.fact_id.slice(0, 8), least: 8, most: 8, paint: paint.dim },
+  ];
+}
+
+/** Joins facts that give the figure of another listed fact in another unit to that one. The order stays. */
+export function joinEquivalents(facts: readonly Fact[]): FactRow[] {
+  const rows = new Map<string, { fact: Fact; equivalents: Fact[] }>();
+  const key = (fact: Fact, id: string): string => `${fact.document_id} ${id}`;
+  for (const fact of facts) {
+    if (fact.equivalent_of === null) rows.set(key(fact, fact.fact_id), { fact, equivalents: [] });
+  }
+  for (const fact of facts) {
+    if (fact.equivalent_of === null) continue;
+    const parent = rows.get(key(fact, fact.equivalent_of));
+    if (parent === undefined) rows.set(key(fact, fact.fact_id), { fact, equivalents: [] });
+    else parent.equivalents.push(fact);
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,96 @@
+import { availableParallelism } from 'node:os';
+import { WhosaidError } from './errors.js';
+import type { InputFormat } from './inputs/discover.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { isIsoDay } from './readers/jsonl.js';
+
+export interface IngestOptions {
+  /** The database to write to; it is made where there is none. @default 'whosaid.db' */
+  readonly db?: string;
+  /** The day (YYYY-MM-DD) from which relative dates are counted in documents that name none. @default null */
+  readonly referenceDate?: string | null;
+  /** Worker threads. @default the number of processors */
+  readonly jobs?: number;
+  /** Read documents again that have not changed. @default false */
+  readonly force?: boolean;
+  /** Format of files whose names do not tell it, and of standard input. @default null (standard input: text) */
+  readonly format?: InputFormat | null;
+  /** Charset of text and Markdown without a byte order mark, as a WHATWG label. @default null (UTF-8) */
+  readonly charset?: string | null;
+  /** Keep the original bytes in the store: of what cannot be read again (`auto`), of all, or of none. @default 'auto' */
+  readonly keepBytes?: 'auto' | 'always' | 'never';
+  readonly limits?: Partial<Limits>;
+  /** Ends the run cleanly: what has been read is stored, and the summary says `stopped`. */
+  readonly signal?: AbortSignal;
+  /** What `-` stands for. @default process.stdin */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Called after each transaction. */
+  readonly onProgress?: (progress: IngestProgress) => void;
+  /** Called for each input that fails, as it fails. */
+  readonly onFailure?: (failure: {
+    readonly locator: string;
+    readonly stage: string;
+    readonly code: string;
+    readonly message: string;
+  }) => void;
+}
+
+export interface IngestProgress {
+  readonly documents: number;
+  readonly failed: number;
+  readonly claims: number;
+  readonly bytes: number;
+  /** Bytes of all inputs, where they could be told beforehand; else null. */
+  readonly totalBytes: number | null;
+  readonly seconds: number;
+}
+
+/** The options with every default filled in, checked. */
+export interface FilledIngestOptions
+  extends Required<Omit<IngestOptions, 'limits' | 'signal' | 'onProgress' | 'onFailure'>> {
+  readonly limits: Limits;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: NonNullable<IngestOptions['onProgress']>;
+  readonly onFailure: NonNullable<IngestOptions['onFailure']>;
+}
+
+function expected(name: string, what: string, got: unknown): WhosaidError {
+  return new WhosaidError('USAGE', `Expected \`${name}\` to be ${what}, got \`${String(got)}\` (${typeof got})`);
+}
+
+function positive(name: string, value: number): number {
+  if (!Number.isInteger(value) || value < 1) throw expected(name, 'a whole number of at least 1', value);
+  return value;
+}
+
+/** Fills in defaults and checks every option at once. Throws USAGE with the value and its type. */
+export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
+  const referenceDate = options.referenceDate ?? null;
+  if (referenceDate !== null && !isIsoDay(referenceDate)) {
+    throw expected('referenceDate', 'a day as YYYY-MM-DD, or null', referenceDate);
+  }
+  const jobs = positive('jobs', options.jobs ?? Math.max(1, availableParallelism()));
+  if (jobs > 256) throw expected('jobs', 'at most 256', jobs);
+  const keepBytes = options.keepBytes ?? 'auto';
+  if (!['auto', 'always', 'never'].includes(keepBytes)) throw expected('keepBytes', 'auto, always or never', keepBytes);
+  const format = options.format ?? null;
+  if (format !== null && !['text', 'markdown', 'html', 'jsonl'].includes(format)) {
+    throw expected('format', 'text, markdown, html or jsonl', format);
+  }
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  for (const [name, value] of Object.entries(limits)) positive(`limits.${name}`, value as number);
+  return {
+    db: options.db ?? 'whosaid.db',
+    referenceDate,
+    jobs,
+    force: options.force ?? false,
+    format,
+    charset: options.charset ?? null,
+    keepBytes,
+    limits,
+    signal: options.signal ?? null,
+    stdin: options.stdin ?? process.stdin,
+    onProgress: options.onProgress ?? (() => {}),
+    onFailure: options.onFailure ?? (() => {}),
+  };
+}

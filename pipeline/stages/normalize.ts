@@ -1,0 +1,60 @@
+import { deflateSync } from 'node:zlib';
+import { type EntityRow, RowPacker } from '../../output/store/tables.js';
+import { textSha256 } from '../../output/store/text.js';
+import { canonicalKey } from './canonical-key.js';
+import { packMarks } from './pack-marks.js';
+import type { Stage } from './stage.js';
+
+/** Marks become rows that a database can compare: base units, days, canonical entities, byte offsets, public ids. */
+export const normalize: Stage = {
+  name: 'normalize',
+  requires: ['source', 'document', 'referenceDate', 'extraction'],
+  assigns: ['packed'],
+  run(work) {
+    const { source } = work;
+    const document = work.document!;
+    const extraction = work.extraction!;
+    const packer = new RowPacker();
+    const textHash = textSha256(document.text);
+    packMarks(packer, extraction, document.sourceMap, { source, charset: document.charset, textHash });
+    const entities: EntityRow[] = extraction.entities.map((entity) => ({
+      key: canonicalKey(entity),
+      name: entity.name,
+      type: entity.type,
+      code: entity.code,
+      aliases: [
+        [entity.name, 'name'],
+        ...(entity.acronym === null ? [] : [[entity.acronym, 'acronym'] as const]),
+        ...entity.aliases.map((alias) => [alias, 'alias'] as const),
+      ],
+    }));
+    const { diagnostics } = document;
+    work.packed = {
+      fields: {
+        locator: source.locator,
+        input: source.input,
+        format: source.format,
+        title: document.title,
+        byline: document.byline,
+        site: document.site,
+        url: document.url,
+        published: document.published,
+        modified: document.modified,
+        language: document.language,
+        referenceDate: work.referenceDate ?? null,
+        charset: document.charset,
+        text: document.text,
+        textSha256: textHash,
+        contentSha256: source.contentSha256,
+        extractionKey: source.extractionKey,
+        byteStart: source.byteStart,
+        byteEnd: source.byteEnd,
+        line: source.line,
+        original: source.keepBytes ? deflateSync(source.bytes) : null,
+        diagnostics: diagnostics.length === 0 ? null : JSON.stringify(diagnostics),
+      },
+      entities,
+      rows: packer.rows,
+    };
+  },
+};

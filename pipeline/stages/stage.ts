@@ -1,0 +1,102 @@
+import type { Extraction } from '../../extractors/extract.js';
+import type { Tokens } from '../../extractors/text/tokens.js';
+import type { PackedDocument } from '../../output/store/tables.js';
+import { codeOf, type ErrorCode, messageOf } from '../errors.js';
+import type { Limits } from '../limits.js';
+import type { Format, ReadDocument } from '../readers/reader.js';
+
+/** One document before it is read: its bytes and where they came from. */
+export interface Source {
+  readonly locator: string;
+  readonly input: string;
+  readonly format: Format | 'jsonl';
+  readonly bytes: Uint8Array;
+  readonly contentSha256: string;
+  /** Where its bytes stand in the input. */
+  readonly byteStart: number;
+  readonly byteEnd: number;
+  /** Line of the input on which it stands, for JSONL. */
+  readonly line: number | null;
+  /** The day from which relative dates are counted where the document itself names none. */
+  readonly referenceDate: string | null;
+  /** Whether the original bytes go into the store, because they cannot be read again. */
+  readonly keepBytes: boolean;
+  readonly charset: string | null;
+  readonly extractionKey: string;
+}
+
+/** Why a document was passed over without being a failure. */
+export interface Skip {
+  readonly code: 'LANGUAGE';
+  readonly message: string;
+}
+
+/** A document on its way through the stages; each stage fills in what it assigns. */
+export interface Work {
+  readonly source: Source;
+  document?: ReadDocument;
+  referenceDate?: string | null;
+  tokens?: Tokens;
+  extraction?: Extraction;
+  packed?: PackedDocument;
+  stored?: boolean;
+  skip?: Skip;
+}
+export type WorkField = keyof Work;
+export type StageName = 'read' | 'tokenize' | 'extract' | 'normalize' | 'store';
+
+/** One step of the way. All stages have this signature; the run is refused when one needs what none before it assigns. */
+export interface Stage {
+  readonly name: StageName;
+  readonly requires: readonly WorkField[];
+  readonly assigns: readonly WorkField[];
+  /** Fills in `work`; throws when the document cannot go on; sets `work.skip` to end its way without a failure. */
+  run(work: Work, limits: Limits): void;
+}
+
+/** What went wrong with a document, and in which stage. */
+export interface StageFailure {
+  readonly stage: StageName;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** Throws when a stage requires a field that no stage before it assigns: before any document is read. */
+export function checkStages(stages: readonly Stage[]): void {
+  const there = new Set<WorkField>(['source']);
+  for (const stage of stages) {
+    for (const field of stage.requires) {
+      if (!there.has(field)) {
+        throw new TypeError(`Stage "${stage.name}" requires "${field}", which no stage before it assigns`);
+      }
+    }
+    for (const field of stage.assigns) there.add(field);
+  }
+}
+
+/** Code of an error that has none of ours, by the stage that threw it. */
+const UNKNOWN_CODE: Readonly<Record<StageName, ErrorCode>> = {
+  read: 'READ_FAILED',
+  tokenize: 'EXTRACT_FAILED',
+  extract: 'EXTRACT_FAILED',
+  normalize: 'EXTRACT_FAILED',
+  store: 'STORE_FAILED',
+};
+
+/** Leads one document through stages. Never throws: what a stage throws is handed back. */
+export function runStages(stages: readonly Stage[], work: Work, limits: Limits): StageFailure | null {
+  for (const stage of stages) {
+    try {
+      stage.run(work, limits);
+    } catch (error) {
+      const code = codeOf(error);
+      return {
+        stage: stage.name,
+        code: code === 'INTERNAL' ? UNKNOWN_CODE[stage.name] : code,
+        message: messageOf(error),
+      };
+    }
+    if (work.skip !== undefined) return null;
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import type { Failure, Store } from '../../output/store/store.js';
+import { LAYERS, type Layer, type PackedDocument, rowCount } from '../../output/store/tables.js';
+import type { Stage, Work } from './stage.js';
+
+/** UTF-16 code units of text after which a transaction is closed; each costs about a millisecond beside its rows. */
+const BATCH_LENGTH = 500_000;
+const BATCH_DOCUMENTS = 200;
+
+/** What one run has written. */
+export interface StoreCounts {
+  new: number;
+  replaced: number;
+  duplicate: number;
+  failed: number;
+  readonly marks: Record<Layer, number>;
+}
+
+/** Rows become part of the database: the last stage, on the main thread, one writer that puts many documents into one transaction. */
+export class StoreStage implements Stage {
+  readonly name = 'store';
+  readonly requires = ['packed'] as const;
+  readonly assigns = ['stored'] as const;
+  readonly counts: StoreCounts = {
+    new: 0,
+    replaced: 0,
+    duplicate: 0,
+    failed: 0,
+    marks: { sentences: 0, numbers: 0, dates: 0, entity_mentions: 0, attributions: 0, claims: 0 },
+  };
+  readonly #store: Store;
+  readonly #runId: number;
+  readonly #afterCommit: () => void;
+  #documents: PackedDocument[] = [];
+  #failures: Failure[] = [];
+  #length = 0;
+
+  constructor(store: Store, runId: number, afterCommit: () => void) {
+    this.#store = store;
+    this.#runId = runId;
+    this.#afterCommit = afterCommit;
+  }
+
+  run(work: Work): void {
+    const packed = work.packed!;
+    this.#documents.push(packed);
+    this.#length += packed.fields.text.length;
+    work.stored = true;
+    if (this.#length >= BATCH_LENGTH || this.#documents.length >= BATCH_DOCUMENTS) this.flush();
+  }
+
+  fail(failure: Failure): void {
+    this.#failures.push(failure);
+    this.counts.failed++;
+    if (this.#failures.length >= 1000) this.flush();
+  }
+
+  /** Commits what has been gathered. */
+  flush(): void {
+    if (this.#documents.length === 0 && this.#failures.length === 0) return;
+    const documents = this.#documents;
+    const failures = this.#failures;
+    this.#documents = [];
+    this.#failures = [];
+    this.#length = 0;
+    const outcomes = this.#store.writeBatch(this.#runId, documents, failures);
+    documents.forEach((document, i) => {
+      const outcome = outcomes[i] as keyof Pick<StoreCounts, 'new' | 'replaced' | 'duplicate'>;
+      this.counts[outcome]++;
+      if (outcome === 'duplicate') return;
+      for (const layer of LAYERS) this.counts.marks[layer] += rowCount(document, layer);
+    });
+    this.#afterCommit();
+  }
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { messageOf } from '../errors.js';
+import type { Limits } from '../limits.js';
+import type { Source } from '../stages/stage.js';
+import { nameOf, type Task, type TaskResult } from './task.js';
+
+/** How often a document may take its worker with it before it is given up. */
+const MAX_CRASHES = 3;
+/** Heap of one worker; a document that needs more is hostile, or a bug. */
+const WORKER_HEAP_MB = 512;
+
+/** The pool has been stopped; what it was working on has not been done. */
+export class PoolStopped extends Error {}
+
+/** Where the built worker lies: beside this file, or in dist/ when this file runs from its source. */
+function workerFile(): string {
+  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
+  if (existsSync(beside)) return beside;
+  return fileURLToPath(new URL('../../dist/pipeline/workers/worker.js', import.meta.url));
+}
+
+/**
+ * Worker threads that lead documents through the stages. A document over the deadline, or one that kills its worker again and again, becomes
+ * a failure; the others of its task are done again by a new worker.
+ */
+export class DocumentPool {
+  readonly #pool: Piscina<Task, TaskResult[]>;
+  readonly #limits: Limits;
+  readonly #crashes = new Map<string, number>();
+  readonly #stop = new AbortController();
+
+  constructor(jobs: number, limits: Limits) {
+    this.#limits = limits;
+    this.#pool = new Piscina<Task, TaskResult[]>({
+      filename: workerFile(),
+      minThreads: jobs,
+      maxThreads: jobs,
+      idleTimeout: 5000,
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+    });
+    // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
+    this.#pool.on('error', () => {});
+  }
+
+  /** Leads documents through the stages; one result each, in order. Throws `PoolStopped` after `stop()`. */
+  async run(sources: readonly Source[]): Promise<TaskResult[]> {
+    if (sources.length === 0) return [];
+    if (this.#stop.signal.aborted) throw new PoolStopped();
+    const position = new Int32Array(new SharedArrayBuffer(4));
+    const abort = new AbortController();
+    const stopTask = (): void => abort.abort();
+    this.#stop.signal.addEventListener('abort', stopTask, { once: true });
+    let timedOut = false;
+    const clearDeadline = this.#watch(position, () => {
+      timedOut = true;
+      abort.abort();
+    });
+    try {
+      return await this.#pool.run({ sources, limits: this.#limits, position }, { signal: abort.signal });
+    } catch (error) {
+      if (this.#stop.signal.aborted) throw new PoolStopped();
+      return await this.#blame(sources, Atomics.load(position, 0) - 1, timedOut, error);
+    } finally {
+      clearDeadline();
+      this.#stop.signal.removeEventListener('abort', stopTask);
+    }
+  }
+
+  /** Calls `late` when one document has been in work for longer than the deadline. Waiting for a free worker does not count. */
+  #watch(position: Int32Array, late: () => void): () => void {
+    const deadline = this.#limits.documentDeadline;
+    let at = 0;
+    let since = performance.now();
+    const timer = setInterval(
+      () => {
+        const now = Atomics.load(position, 0);
+        if (now !== at || now === 0) {
+          at = now;
+          since = performance.now();
+        } else if (performance.now() - since > deadline) late();
+      },
+      Math.max(5, Math.min(250, deadline / 4)),
+    );
+    return () => clearInterval(timer);
+  }
+
+  /** After a worker's death: the document that it was at is to blame, the others are done again. */
+  async #blame(sources: readonly Source[], at: number, timedOut: boolean, error: unknown): Promise<TaskResult[]> {
+    const guilty = sources[at];
+    if (guilty === undefined) return this.run(sources); // it died before it began
+    const before = await this.run(sources.slice(0, at));
+    const crashes = (this.#crashes.get(guilty.locator) ?? 0) + 1;
+    this.#crashes.set(guilty.locator, crashes);
+    let own: TaskResult[];
+    if (timedOut) {
+      const message = `took longer than ${this.#limits.documentDeadline} ms; split the article, or raise --deadline`;
+      own = [failed(guilty, 'TIMEOUT', message, crashes)];
+    } else if (crashes >= MAX_CRASHES) {
+      own = [failed(guilty, 'WORKER_CRASHED', `its worker died ${crashes} times: ${messageOf(error)}`, crashes)];
+    } else {
+      own = await this.run([guilty]);
+    }
+    return [...before, ...own, ...(await this.run(sources.slice(at + 1)))];
+  }
+
+  /** Kills the workers; what they have in hand is rejected with `PoolStopped`. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#pool.destroy();
+  }
+
+  /** Ends the workers after the last task. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+function failed(source: Source, code: 'TIMEOUT' | 'WORKER_CRASHED', message: string, attempts: number): TaskResult {
+  return { kind: 'failure', source: nameOf(source), failure: { stage: 'extract', code, message }, attempts };
+}

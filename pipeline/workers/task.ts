@@ -1,0 +1,29 @@
+import type { PackedDocument } from '../../output/store/tables.js';
+import type { Limits } from '../limits.js';
+import type { Skip, Source, StageFailure } from '../stages/stage.js';
+
+/** Some documents for one worker, in one message: a message for each would cost small documents more than their reading. */
+export interface Task {
+  readonly sources: readonly Source[];
+  readonly limits: Limits;
+  /** Shared memory: the worker writes the number of the document that it is at (1 for the first). Tells who is to blame when it dies. */
+  readonly position: Int32Array;
+}
+
+/** What came of one document. */
+export type TaskResult =
+  | { readonly kind: 'document'; readonly source: SourceName; readonly packed: PackedDocument }
+  | { readonly kind: 'skipped'; readonly source: SourceName; readonly skip: Skip }
+  | {
+      readonly kind: 'failure';
+      readonly source: SourceName;
+      readonly failure: StageFailure;
+      readonly attempts: number;
+    };
+
+/** As much of a source as its result needs to carry back. */
+export type SourceName = Pick<Source, 'locator' | 'input'> & { readonly byteLength: number };
+
+export function nameOf(source: Source): SourceName {
+  return { locator: source.locator, input: source.input, byteLength: source.byteEnd - source.byteStart };
+}

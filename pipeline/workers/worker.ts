@@ -1,0 +1,22 @@
+import { extract } from '../stages/extract.js';
+import { normalize } from '../stages/normalize.js';
+import { read } from '../stages/read.js';
+import { checkStages, runStages, type Work } from '../stages/stage.js';
+import { tokenize } from '../stages/tokenize.js';
+import { nameOf, type Task, type TaskResult } from './task.js';
+
+/** The stages that run in a worker; the last one, `store`, is the main thread's. */
+const STAGES = [read, tokenize, extract, normalize];
+checkStages(STAGES);
+
+/** Leads each document of a task through the stages, up to the rows that the store takes. Never throws. */
+export default function work(task: Task): TaskResult[] {
+  return task.sources.map((source, i): TaskResult => {
+    Atomics.store(task.position, 0, i + 1);
+    const item: Work = { source };
+    const failure = runStages(STAGES, item, task.limits);
+    if (failure !== null) return { kind: 'failure', source: nameOf(source), failure, attempts: 1 };
+    if (item.skip !== undefined) return { kind: 'skipped', source: nameOf(source), skip: item.skip };
+    return { kind: 'document', source: nameOf(source), packed: item.packed! };
+  });
+}
