@@ -39,7 +39,12 @@ export type ErrorCode =
   | 'HTML_TOO_MANY_ELEMENTS'
   | 'HTML_TOO_MANY_ATTRIBUTES'
   | 'MARKDOWN_TOO_DEEP'
-  | 'NO_MAIN_CONTENT'
+  | 'PDF_ENCRYPTED'
+  | 'PDF_BROKEN'
+  | 'PDF_NO_TEXT'
+  | 'PDF_TOO_MANY_PAGES'
+  | 'DOCX_BROKEN'
+  | 'ARCHIVE_BOMB'
   | 'JSONL_INVALID'
   | 'JSONL_NO_TEXT'
   | 'JSONL_DUPLICATE_ID'
@@ -92,7 +97,12 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
     meaning: 'An element has more attributes than the limit.',
   },
   MARKDOWN_TOO_DEEP: { status: ExitStatus.inputFailed, meaning: 'Quotes and lists are nested deeper than the limit.' },
-  NO_MAIN_CONTENT: { status: ExitStatus.inputFailed, meaning: 'The page holds no article.' },
+  PDF_ENCRYPTED: { status: ExitStatus.inputFailed, meaning: 'The PDF needs a password.' },
+  PDF_BROKEN: { status: ExitStatus.inputFailed, meaning: 'The PDF is damaged.' },
+  PDF_NO_TEXT: { status: ExitStatus.inputFailed, meaning: 'The PDF holds pictures of pages only, no text.' },
+  PDF_TOO_MANY_PAGES: { status: ExitStatus.inputFailed, meaning: 'The PDF has more pages than the limit.' },
+  DOCX_BROKEN: { status: ExitStatus.inputFailed, meaning: 'The Word document is damaged.' },
+  ARCHIVE_BOMB: { status: ExitStatus.inputFailed, meaning: 'The packed file unpacks to far more than it should.' },
   JSONL_INVALID: { status: ExitStatus.inputFailed, meaning: 'The line is not a JSON object.' },
   JSONL_NO_TEXT: { status: ExitStatus.inputFailed, meaning: 'The line has no string under "text".' },
   JSONL_DUPLICATE_ID: { status: ExitStatus.inputFailed, meaning: 'An earlier line of the same file has the same id.' },

@@ -74,7 +74,7 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
   const keepBytes = options.keepBytes ?? 'auto';
   if (!['auto', 'always', 'never'].includes(keepBytes)) throw expected('keepBytes', 'auto, always or never', keepBytes);
   const format = options.format ?? null;
-  if (format !== null && !['text', 'markdown', 'html', 'jsonl'].includes(format)) {
+  if (format !== null && !['text', 'markdown', 'html', 'pdf', 'docx', 'jsonl'].includes(format)) {
     throw expected('format', 'text, markdown, html or jsonl', format);
   }
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };

@@ -45,6 +45,9 @@ export interface Fact {
   readonly byte_end: number | null;
   readonly byte_precision: string;
   readonly line: number | null;
+  /** Of formats that have no bytes to point to: PDF has pages, DOCX paragraphs. */
+  readonly page: number | null;
+  readonly paragraph: number | null;
   readonly document: string;
   readonly title: string | null;
   readonly url: string | null;
@@ -96,6 +99,8 @@ export const FACT_COLUMNS: readonly Exclude<keyof Fact, 'claim_id' | 'document_i
   'byte_end',
   'byte_precision',
   'line',
+  'page',
+  'paragraph',
   'document',
   'title',
   'url',

@@ -6,7 +6,18 @@ export type SqlValue = string | number | null | Uint8Array;
  * A column of `REFERENCES` holds an index into the document's own rows of the table that it points to; the writer makes it an id.
  */
 export const COLUMNS = {
-  sentences: ['position', 'span_start', 'span_end', 'byte_start', 'byte_end', 'byte_precision', 'line', 'text'],
+  sentences: [
+    'position',
+    'span_start',
+    'span_end',
+    'byte_start',
+    'byte_end',
+    'byte_precision',
+    'line',
+    'page',
+    'paragraph',
+    'text',
+  ],
   numbers: [
     'public_id',
     'sentence_id',
@@ -104,6 +115,8 @@ export const COLUMNS = {
     'sentence_id',
     'number_id',
     'line',
+    'page',
+    'paragraph',
     'relation',
     'modality',
     'measure_text',

@@ -67,6 +67,8 @@ export function saidBy(fact: Fact): string | null {
 /** The document's name and the line, or the place in the text where there are no lines. */
 export function placeOf(fact: Fact): string {
   const name = basename(fact.document);
+  if (fact.page !== null) return `${name} p. ${fact.page}`;
+  if (fact.paragraph !== null) return `${name} ¶${fact.paragraph}`;
   return fact.line === null ? `${name}@${fact.span_start}` : `${name}:${fact.line}`;
 }
 

@@ -192,6 +192,7 @@ export function readJsonlLine(bytes: Uint8Array, offset: number): { article: Jso
       text,
       sourceMap: new JsonStringMap(raw, text.length, offset + place.start),
       charset: 'utf-8',
+      places: null,
       diagnostics: article.warnings.map((message) => ({ code: 'REFERENCE_DATE', severity: 'warning', message })),
     },
   };

@@ -16,7 +16,12 @@ export const normalize: Stage = {
     const extraction = work.extraction!;
     const packer = new RowPacker();
     const textHash = textSha256(document.text);
-    packMarks(packer, extraction, document.sourceMap, { source, charset: document.charset, textHash });
+    packMarks(packer, extraction, document.sourceMap, {
+      source,
+      charset: document.charset,
+      textHash,
+      places: document.places,
+    });
     const entities: EntityRow[] = extraction.entities.map((entity) => ({
       key: canonicalKey(entity),
       name: entity.name,

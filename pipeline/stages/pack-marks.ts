@@ -1,9 +1,10 @@
 import type { ClaimSlot } from '../../extractors/claims/claim.js';
 import type { Extraction } from '../../extractors/extract.js';
-import type { TextSpan } from '../../extractors/text/span.js';
+import type { Span, TextSpan } from '../../extractors/text/span.js';
 import { tokenAt } from '../../extractors/text/tokens.js';
 import type { RowPacker } from '../../output/store/tables.js';
 import { publicId } from '../../output/store/text.js';
+import type { Place } from '../readers/reader.js';
 import type { ByteRange, SourceMap } from '../readers/source-map.js';
 import { LineIndex } from './line-index.js';
 import type { Source } from './stage.js';
@@ -12,6 +13,7 @@ export interface PackContext {
   readonly source: Source;
   readonly charset: string;
   readonly textHash: string;
+  readonly places: readonly Place[] | null;
 }
 
 const real = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
@@ -55,12 +57,12 @@ function spanList(spans: readonly TextSpan[], map: SourceMap): string {
 }
 
 /** Index of the first of some ordered, disjoint spans that shares a code unit with `span`; null when there is none. */
-function firstOverlap(ordered: readonly TextSpan[], span: TextSpan): number | null {
+function firstOverlap(ordered: readonly Span[], span: Span): number | null {
   let low = 0;
   let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ordered[middle] as TextSpan).end <= span.start) low = middle + 1;
+    if ((ordered[middle] as Span).end <= span.start) low = middle + 1;
     else high = middle;
   }
   const found = ordered[low];
@@ -75,6 +77,14 @@ export function packMarks(packer: RowPacker, extraction: Extraction, map: Source
   const lineOf = (bytes: ByteRange): number | null =>
     bytes.precision === 'none' ? null : source.line === null ? (lines?.lineOf(bytes.byteStart) ?? null) : source.line;
 
+  const placeNumber = (start: number): { page: number | null; paragraph: number | null } => {
+    const index = context.places === null ? null : firstOverlap(context.places, { start, end: start + 1 });
+    const found = index === null ? undefined : context.places?.[index];
+    return {
+      page: found?.kind === 'page' ? found.number : null,
+      paragraph: found?.kind === 'paragraph' ? found.number : null,
+    };
+  };
   const sentenceOf = (start: number): number =>
     tokens.count === 0 ? 0 : (tokens.sentenceOf[Math.min(tokenAt(tokens, start), tokens.count - 1)] as number);
   const place = (layer: string, span: TextSpan, at: number = span.start) => {
@@ -102,6 +112,7 @@ export function packMarks(packer: RowPacker, extraction: Extraction, map: Source
       byte_end: bytes.precision === 'none' ? null : bytes.byteEnd,
       byte_precision: bytes.precision,
       line: lineOf(bytes),
+      ...placeNumber(start),
       text: tokens.text.slice(start, end),
     });
   }
@@ -180,6 +191,7 @@ export function packMarks(packer: RowPacker, extraction: Extraction, map: Source
       sentence_id,
       number_id: c.number,
       line: lineOf(map.bytesOf(c.start, c.end)),
+      ...placeNumber(c.start),
       relation: c.relation,
       modality: c.modality,
       ...slotColumns('measure', c.measure, map),

@@ -1,6 +1,6 @@
 import { WhosaidError } from '../errors.js';
 import { readJsonlLine } from '../readers/jsonl.js';
-import { read as readFormat } from '../readers/read.js';
+import { readAny } from '../readers/read.js';
 import type { Stage } from './stage.js';
 
 /** Bytes become text that remembers where each character came from. */
@@ -8,7 +8,7 @@ export const read: Stage = {
   name: 'read',
   requires: ['source'],
   assigns: ['document', 'referenceDate'],
-  run(work, limits) {
+  async run(work, limits) {
     const { source } = work;
     if (source.format === 'jsonl') {
       const { article, document } = readJsonlLine(source.bytes, source.byteStart);
@@ -23,7 +23,7 @@ export const read: Stage = {
       work.referenceDate = article.referenceDate ?? article.published ?? source.referenceDate;
       return;
     }
-    const document = readFormat(source.bytes, source.format, {
+    const document = await readAny(source.bytes, source.format, {
       ...(source.charset === null ? {} : { charset: source.charset }),
       limits: { maxBytes: limits.fileBytes, maxTextLength: limits.textLength },
     });

@@ -51,7 +51,7 @@ export interface Stage {
   readonly requires: readonly WorkField[];
   readonly assigns: readonly WorkField[];
   /** Fills in `work`; throws when the document cannot go on; sets `work.skip` to end its way without a failure. */
-  run(work: Work, limits: Limits): void;
+  run(work: Work, limits: Limits): void | Promise<void>;
 }
 
 /** What went wrong with a document, and in which stage. */
@@ -84,10 +84,11 @@ const UNKNOWN_CODE: Readonly<Record<StageName, ErrorCode>> = {
 };
 
 /** Leads one document through stages. Never throws: what a stage throws is handed back. */
-export function runStages(stages: readonly Stage[], work: Work, limits: Limits): StageFailure | null {
+export async function runStages(stages: readonly Stage[], work: Work, limits: Limits): Promise<StageFailure | null> {
   for (const stage of stages) {
     try {
-      stage.run(work, limits);
+      const running = stage.run(work, limits);
+      if (running !== undefined) await running;
     } catch (error) {
       const code = codeOf(error);
       return {

@@ -1,7 +1,8 @@
+import type { Limits } from '../limits.js';
 import { extract } from '../stages/extract.js';
 import { normalize } from '../stages/normalize.js';
 import { read } from '../stages/read.js';
-import { checkStages, runStages, type Work } from '../stages/stage.js';
+import { checkStages, runStages, type Source, type Work } from '../stages/stage.js';
 import { tokenize } from '../stages/tokenize.js';
 import { nameOf, type Task, type TaskResult } from './task.js';
 
@@ -10,13 +11,19 @@ const STAGES = [read, tokenize, extract, normalize];
 checkStages(STAGES);
 
 /** Leads each document of a task through the stages, up to the rows that the store takes. Never throws. */
-export default function work(task: Task): TaskResult[] {
-  return task.sources.map((source, i): TaskResult => {
+export default async function work(task: Task): Promise<TaskResult[]> {
+  const results: TaskResult[] = [];
+  for (const [i, source] of task.sources.entries()) {
     Atomics.store(task.position, 0, i + 1);
-    const item: Work = { source };
-    const failure = runStages(STAGES, item, task.limits);
-    if (failure !== null) return { kind: 'failure', source: nameOf(source), failure, attempts: 1 };
-    if (item.skip !== undefined) return { kind: 'skipped', source: nameOf(source), skip: item.skip };
-    return { kind: 'document', source: nameOf(source), packed: item.packed! };
-  });
+    results.push(await workOn(source, task.limits));
+  }
+  return results;
+}
+
+async function workOn(source: Source, limits: Limits): Promise<TaskResult> {
+  const item: Work = { source };
+  const failure = await runStages(STAGES, item, limits);
+  if (failure !== null) return { kind: 'failure', source: nameOf(source), failure, attempts: 1 };
+  if (item.skip !== undefined) return { kind: 'skipped', source: nameOf(source), skip: item.skip };
+  return { kind: 'document', source: nameOf(source), packed: item.packed! };
 }

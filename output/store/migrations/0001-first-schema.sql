@@ -67,6 +67,8 @@ CREATE TABLE sentences (
   byte_end INTEGER,
   byte_precision TEXT NOT NULL CHECK (byte_precision IN ('exact', 'approximate', 'none')),
   line INTEGER,
+  page INTEGER,
+  paragraph INTEGER,
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX sentences_document_id ON sentences (document_id);
@@ -227,6 +229,8 @@ CREATE TABLE claims (
   sentence_id INTEGER NOT NULL REFERENCES sentences (id) ON DELETE CASCADE,
   number_id INTEGER NOT NULL REFERENCES numbers (id) ON DELETE CASCADE,
   line INTEGER,
+  page INTEGER,
+  paragraph INTEGER,
   relation TEXT NOT NULL CHECK (
     relation IN ('is', 'increase', 'decrease', 'increase_to', 'decrease_to', 'from', 'share', 'projected', 'limit')
   ),
@@ -335,6 +339,8 @@ SELECT
   n.byte_end AS byte_end,
   n.byte_precision AS byte_precision,
   c.line AS line,
+  c.page AS page,
+  c.paragraph AS paragraph,
   doc.locator AS document,
   doc.title AS title,
   doc.url AS url,

@@ -9,7 +9,7 @@ interface Options {
   readonly referenceDate?: string;
   readonly jobs?: number;
   readonly force?: boolean;
-  readonly format?: 'text' | 'markdown' | 'html' | 'jsonl';
+  readonly format?: 'text' | 'markdown' | 'html' | 'pdf' | 'docx' | 'jsonl';
   readonly charset?: string;
   readonly keepBytes: 'auto' | 'always' | 'never';
   readonly deadline?: number;
@@ -41,6 +41,8 @@ export function ingestCommand(): Command {
         'text',
         'markdown',
         'html',
+        'pdf',
+        'docx',
         'jsonl',
       ]),
     )
@@ -71,7 +73,7 @@ export function ingestCommand(): Command {
     .addHelpText(
       'after',
       `
-Reads .txt .md .html .htm and .jsonl (id, text, reference_date, title, url). An input that fails is noted (whosaid failures) and stops
+Reads .txt .md .html .htm .pdf .docx and .jsonl (id, text, reference_date, title, url). An input that fails is noted (whosaid failures) and stops
 nothing: the run ends with 3. Ctrl-C stops cleanly; the same command goes on where it stopped.
 
 Examples:
