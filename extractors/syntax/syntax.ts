@@ -68,6 +68,8 @@ export const Dep = {
   nmodUnmarked: 34,
   oblUnmarked: 35,
   other: 36,
+  /** A verb's particle: set *up* (compound:prt). */
+  compoundPrt: 37,
 } as const;
 
 /**

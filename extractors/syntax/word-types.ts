@@ -1,0 +1,139 @@
+import { FIRST_UNKNOWN_FORM } from '../text/lexicon.js';
+import { type Tokens, tokenWord } from '../text/tokens.js';
+import type { ModelReader } from './feature-table.js';
+import { hashWord } from './hash.js';
+
+/** Type 0 stands for what is outside the sentence. */
+export const OUTSIDE = 0;
+
+/** Words by distributional cluster, in three grains; 0 is for words without a vector. */
+class Clusters {
+  readonly #byWord = new Map<string, number>();
+  readonly #middleOf: Uint16Array;
+  readonly #coarseOf: Uint16Array;
+
+  constructor(reader: ModelReader) {
+    reader.expect('WSC1');
+    const fine = reader.integer();
+    this.#middleOf = new Uint16Array(fine + 1);
+    this.#coarseOf = new Uint16Array(fine + 1);
+    for (let c = 1; c <= fine; c++) {
+      this.#middleOf[c] = reader.integer();
+      this.#coarseOf[c] = reader.integer();
+    }
+    const count = reader.integer();
+    let word = '';
+    for (let i = 0; i < count; i++) {
+      word = word.slice(0, reader.byte());
+      for (let left = reader.byte(); left > 0; left--) word += String.fromCharCode(reader.byte());
+      this.#byWord.set(word, reader.integer());
+    }
+  }
+
+  fineOf(word: string): number {
+    return this.#byWord.get(word) ?? 0;
+  }
+
+  middleOf(fine: number): number {
+    return this.#middleOf[fine] as number;
+  }
+
+  coarseOf(fine: number): number {
+    return this.#coarseOf[fine] as number;
+  }
+}
+
+/**
+ * The words met so far, each with what the models read of it: hashes of the word and its ending, clusters. A pure function of the word,
+ * worked out once; the collection only saves time. Numbers share types by their pattern.
+ */
+export class WordTypes {
+  count = 0;
+  /** The word that each type's features are read from: quotation marks and dashes unified, digits as 0. */
+  readonly words: string[] = [];
+  wordHashes: Int32Array = new Int32Array(1024);
+  /** Hash of the last three letters. */
+  suffixHashes: Int32Array = new Int32Array(1024);
+  fine: Uint16Array = new Uint16Array(1024);
+  middle: Uint16Array = new Uint16Array(1024);
+  coarse: Uint16Array = new Uint16Array(1024);
+  readonly #ids = new Map<string, number>();
+  readonly #clusters: Clusters;
+  #byForm = new Int32Array(1024);
+
+  constructor(clusters: ModelReader | WordTypes) {
+    this.#clusters = clusters instanceof WordTypes ? clusters.#clusters : new Clusters(clusters);
+    this.ofWord('\0');
+  }
+
+  /** The type of a lower-cased word. */
+  ofWord(word: string): number {
+    const known = this.#ids.get(word);
+    if (known !== undefined) return known;
+    const unified = unify(word);
+    const id = unified === word ? this.#add(unified) : this.ofWord(unified);
+    this.#ids.set(word, id);
+    return id;
+  }
+
+  /** The type of token `i`; `unknown` holds the types of the document's own words, -1 where not yet worked out. */
+  ofToken(tokens: Tokens, i: number, unknown: Int32Array): number {
+    const form = tokens.forms[i] as number;
+    if (form >= FIRST_UNKNOWN_FORM) {
+      const own = form - FIRST_UNKNOWN_FORM;
+      const known = unknown[own] as number;
+      if (known >= 0) return known;
+      return (unknown[own] = this.ofWord(tokens.unknownWords[own] as string));
+    }
+    if (form >= this.#byForm.length) this.#byForm = widen(this.#byForm, new Int32Array(form * 2));
+    const known = this.#byForm[form] as number;
+    if (known > 0) return known;
+    return (this.#byForm[form] = this.ofWord(tokenWord(tokens, i)));
+  }
+
+  #add(word: string): number {
+    const id = this.count++;
+    if (id === this.wordHashes.length) {
+      this.wordHashes = widen(this.wordHashes, new Int32Array(id * 2));
+      this.suffixHashes = widen(this.suffixHashes, new Int32Array(id * 2));
+      this.fine = widen(this.fine, new Uint16Array(id * 2));
+      this.middle = widen(this.middle, new Uint16Array(id * 2));
+      this.coarse = widen(this.coarse, new Uint16Array(id * 2));
+    }
+    const fine = this.#clusters.fineOf(word);
+    this.words.push(word);
+    this.wordHashes[id] = hashWord(word, 0, word.length);
+    this.suffixHashes[id] = hashWord(word, Math.max(0, word.length - 3), word.length);
+    this.fine[id] = fine;
+    this.middle[id] = this.#clusters.middleOf(fine);
+    this.coarse[id] = this.#clusters.coarseOf(fine);
+    return id;
+  }
+}
+
+function widen<T extends Int32Array | Uint16Array>(old: T, wide: T): T {
+  wide.set(old);
+  return wide;
+}
+
+/** Marks that are set in several ways, as one: the training texts hold only some of them. */
+const UNIFIED: ReadonlyMap<string, string> = new Map([
+  ...[...'“”„«»″'].map((mark) => [mark, '"'] as const),
+  ...[...'‘’‚‹›`´′'].map((mark) => [mark, "'"] as const),
+  ...[...'–—―−‒'].map((mark) => [mark, '–'] as const),
+  ...[...'£€¥₹₽₩₪₺₴¢'].map((mark) => [mark, '$'] as const),
+  ...[...'‐‑'].map((mark) => [mark, '-'] as const),
+  ...[...'[{'].map((mark) => [mark, '('] as const),
+  ...[...']}'].map((mark) => [mark, ')'] as const),
+  ...[...'•·▪◦*'].map((mark) => [mark, '•'] as const),
+]);
+
+function unify(word: string): string {
+  const code = word.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) {
+    // years stand apart; any other number is its pattern of digits and marks
+    if (/^(1[5-9]|20)\d\d$/.test(word)) return '0000y';
+    return word.length > 12 ? '000,000,000' : word.replace(/\d/g, '0');
+  }
+  return word.length === 1 ? (UNIFIED.get(word) ?? word) : word;
+}
