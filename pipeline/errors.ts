@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'STORE_QUERY'
   | 'STORE_FAILED'
   | 'FACT_NOT_FOUND'
+  | 'FACT_AMBIGUOUS'
   | 'INPUT_NOT_FOUND'
   | 'INPUT_UNREADABLE'
   | 'INPUT_UNSUPPORTED'
@@ -74,6 +75,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
     status: ExitStatus.internal,
     meaning: 'SQLite reported an error that none of the other codes covers.',
   },
+  FACT_AMBIGUOUS: { status: ExitStatus.usage, meaning: 'Several facts have ids with the given beginning.' },
   FACT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No fact has the given id.' },
   INPUT_NOT_FOUND: {
     status: ExitStatus.inputFailed,

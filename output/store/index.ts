@@ -8,5 +8,5 @@ export {
   type StoredDocument,
   type StoreOptions,
 } from './store.js';
-export type { DocumentFields, EntityRow, Layer, PackedDocument } from './tables.js';
+export { type DocumentFields, type EntityRow, LAYERS, type Layer, type PackedDocument } from './tables.js';
 export type { WriteOutcome } from './write-document.js';

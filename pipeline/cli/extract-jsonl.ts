@@ -31,7 +31,11 @@ function readArticle(line: Line, limits: Limits): JsonlArticle {
 }
 
 /** The output line of one input line: its extraction, or what went wrong. Never throws. */
-export function extractLine(line: Line, limits: Limits): { readonly json: string; readonly failed: boolean } {
+export function extractLine(
+  line: Line,
+  limits: Limits,
+  fallbackDate: string | null,
+): { readonly json: string; readonly failed: boolean } {
   let article: JsonlArticle;
   try {
     article = readArticle(line, limits);
@@ -41,7 +45,8 @@ export function extractLine(line: Line, limits: Limits): { readonly json: string
   }
   const id = article.id ?? String(line.number);
   try {
-    const { text, referenceDate } = article;
+    const { text } = article;
+    const referenceDate = article.referenceDate ?? fallbackDate;
     const standoff = toStandoff(extract({ id: String(id), text, referenceDate }));
     standoff.id = id;
     if (article.warnings.length > 0) {
@@ -63,10 +68,11 @@ export async function extractJsonl(
   input: AsyncIterable<Uint8Array>,
   write: (data: string) => Promise<void>,
   limits: Limits,
+  fallbackDate: string | null = null,
 ): Promise<number> {
   let failures = 0;
   for await (const line of readLines(input, limits.fileBytes)) {
-    const { json, failed } = extractLine(line, limits);
+    const { json, failed } = extractLine(line, limits, fallbackDate);
     if (failed) failures++;
     await write(`${json}\n`);
   }

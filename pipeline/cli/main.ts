@@ -2,10 +2,17 @@
 import { Command, CommanderError } from 'commander';
 import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
 import { version } from '../version.js';
+import { documentsCommand } from './commands/documents.js';
+import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { factsCommand } from './commands/facts.js';
+import { failuresCommand } from './commands/failures.js';
 import { ingestCommand } from './commands/ingest.js';
+import { showCommand } from './commands/show.js';
+import { statsCommand } from './commands/stats.js';
+import { verifyCommand } from './commands/verify.js';
 import { ClosedOutput, guardOutput, note } from './output.js';
+import { setColorFlag } from './paint.js';
 
 guardOutput();
 
@@ -18,8 +25,21 @@ const program = new Command('whosaid')
   .showSuggestionAfterError(true)
   .showHelpAfterError('(whosaid --help tells what there is)')
   .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-  .exitOverride();
-program.addCommand(ingestCommand()).addCommand(factsCommand()).addCommand(extractCommand());
+  .exitOverride()
+  .hook('preAction', (program) => setColorFlag(program.opts().color === false ? false : undefined));
+
+const commands = [
+  ingestCommand,
+  factsCommand,
+  showCommand,
+  verifyCommand,
+  documentsCommand,
+  failuresCommand,
+  statsCommand,
+  extractCommand,
+  explainCommand,
+];
+for (const make of commands) program.addCommand(make());
 
 for (const command of program.commands) {
   command.exitOverride().copyInheritedSettings(program);

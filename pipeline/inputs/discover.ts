@@ -9,7 +9,13 @@ export type InputFormat = Format | 'jsonl';
 
 /** One input that was found, or what is wrong with a path. */
 export type Input =
-  | { readonly kind: 'file'; readonly path: string; readonly format: InputFormat; readonly size: number }
+  | {
+      readonly kind: 'file';
+      readonly path: string /** The path as it was given, or as it stands under the folder that was. */;
+      readonly given: string;
+      readonly format: InputFormat;
+      readonly size: number;
+    }
   | { readonly kind: 'stdin' }
   | { readonly kind: 'failure'; readonly path: string; readonly code: ErrorCode; readonly message: string };
 
@@ -63,7 +69,7 @@ export function* discover(paths: readonly string[], format: InputFormat | null):
       } else yield systemFailure(resolve(path), error);
       continue;
     }
-    yield* stats.isDirectory() ? folder(resolve(path), seen, format) : found(path, seen, format, true);
+    yield* stats.isDirectory() ? folder(path, seen, format) : found(path, seen, format, true);
   }
 }
 
@@ -78,7 +84,7 @@ function* found(path: string, seen: Set<string>, format: InputFormat | null, nam
     return;
   }
   if (stats.isDirectory()) {
-    yield* folder(absolute, seen, format);
+    yield* folder(path, seen, format);
     return;
   }
   if (seen.has(absolute)) return;
@@ -89,7 +95,7 @@ function* found(path: string, seen: Set<string>, format: InputFormat | null, nam
     return;
   }
   const known = inputFormatOf(absolute) ?? format;
-  if (known !== null) yield { kind: 'file', path: absolute, format: known, size: stats.size };
+  if (known !== null) yield { kind: 'file', path: absolute, given: path, format: known, size: stats.size };
   else if (named) {
     const message = `${absolute}: no reader knows this ending; .txt .md .html .jsonl are read, or name it with --format`;
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNSUPPORTED', message };
@@ -97,13 +103,14 @@ function* found(path: string, seen: Set<string>, format: InputFormat | null, nam
 }
 
 function* folder(path: string, seen: Set<string>, format: InputFormat | null): Generator<Input> {
-  if (seen.has(path)) return;
-  seen.add(path);
+  const absolute = resolve(path);
+  if (seen.has(absolute)) return;
+  seen.add(absolute);
   let names: string[];
   try {
     names = readdirSync(path).sort();
   } catch (error) {
-    yield systemFailure(path, error);
+    yield systemFailure(absolute, error);
     return;
   }
   for (const name of names) {

@@ -1,11 +1,15 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ExitStatus, WhosaidError } from '../../errors.js';
+import type { InputFormat } from '../../inputs/discover.js';
 import { DEFAULT_LIMITS } from '../../limits.js';
-import { write } from '../output.js';
+import { isIsoDay } from '../../readers/jsonl.js';
+import { note, write } from '../output.js';
 
 interface ExtractOptions {
   readonly jsonl?: boolean;
   readonly referenceDate?: string;
+  readonly format?: InputFormat;
+  readonly charset?: string;
 }
 
 /** `whosaid extract`: marks on standard output, no database. Loads the extractors only when it runs. */
@@ -24,6 +28,17 @@ export function extractCommand(): Command {
       '--reference-date <YYYY-MM-DD>',
       'the day from which relative dates are counted, where the input names none',
     )
+    .addOption(
+      new Option('--format <format>', 'format of standard input and of files with other endings').choices([
+        'text',
+        'markdown',
+        'html',
+        'pdf',
+        'docx',
+        'jsonl',
+      ]),
+    )
+    .option('--charset <label>', 'charset of text and Markdown that are not UTF-8 (windows-1252, utf-16le, …)')
     .addHelpText(
       'after',
       `
@@ -35,16 +50,30 @@ Examples:
   $ whosaid extract --jsonl < articles.jsonl > marks.jsonl`,
     )
     .action(async (paths: string[], options: ExtractOptions, command: Command) => {
-      if (paths.length === 0 || (paths.length === 1 && paths[0] === '-' && options.jsonl)) {
-        if (!options.jsonl) command.help({ error: true });
-        if (process.stdin.isTTY) {
-          throw new WhosaidError('USAGE', 'Standard input is a terminal: pipe JSON lines in, or name files.');
-        }
-        const { extractJsonl } = await import('../extract-jsonl.js');
-        const failures = await extractJsonl(process.stdin, write, DEFAULT_LIMITS);
-        if (failures > 0) process.exitCode = ExitStatus.inputFailed;
-        return;
+      const referenceDate = options.referenceDate ?? null;
+      if (referenceDate !== null && !isIsoDay(referenceDate)) {
+        throw new WhosaidError('USAGE', `--reference-date: expected a day as YYYY-MM-DD, got "${referenceDate}"`);
       }
-      throw new WhosaidError('USAGE', 'Reading files is not there yet: use --jsonl on standard input.');
+      const fromStdin = paths.length === 0 || paths.includes('-');
+      if (paths.length === 0 && !options.jsonl) command.help({ error: true });
+      if (fromStdin && process.stdin.isTTY) {
+        throw new WhosaidError('USAGE', 'Standard input is a terminal: pipe articles in, or name files.');
+      }
+      let failures: number;
+      if (options.jsonl && (paths.length === 0 || (paths.length === 1 && paths[0] === '-'))) {
+        const { extractJsonl } = await import('../extract-jsonl.js');
+        failures = await extractJsonl(process.stdin, write, DEFAULT_LIMITS, referenceDate);
+      } else {
+        const { extractFiles } = await import('../extract-files.js');
+        failures = await extractFiles(paths, {
+          referenceDate,
+          format: options.jsonl ? 'jsonl' : (options.format ?? null),
+          charset: options.charset ?? null,
+          limits: DEFAULT_LIMITS,
+          write,
+          onFailure: (message) => note(`whosaid: ${message}`),
+        });
+      }
+      if (failures > 0) process.exitCode = ExitStatus.inputFailed;
     });
 }

@@ -1,0 +1,146 @@
+import type { Store } from '../store/store.js';
+
+/** One document as `whosaid documents` lists it. */
+export interface DocumentRow {
+  readonly locator: string;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly site: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+  readonly reference_date: string | null;
+  readonly language: string | null;
+  readonly format: string;
+  /** UTF-16 code units. */
+  readonly text_length: number;
+  readonly numbers: number;
+  readonly attributions: number;
+  readonly claims: number;
+  /** Locator of the document that is equal to this one and has the marks. */
+  readonly duplicate_of: string | null;
+  /** How many versions of it have been replaced. */
+  readonly versions: number;
+  readonly text_sha256: string;
+  readonly content_sha256: string;
+}
+
+/** The documents in order of their locators; `name` is a part of the locator or title. */
+export function listDocuments(store: Store, name: string | null = null): IterableIterator<DocumentRow> {
+  return store.database
+    .prepare(
+      `SELECT d.locator, d.title, d.byline, d.site, d.url, d.published, d.reference_date, d.language, d.format, d.text_length,
+         (SELECT count(*) FROM numbers AS n WHERE n.document_id = d.id) AS numbers,
+         (SELECT count(*) FROM attributions AS a WHERE a.document_id = d.id) AS attributions,
+         (SELECT count(*) FROM claims AS c WHERE c.document_id = d.id) AS claims,
+         o.locator AS duplicate_of,
+         (SELECT count(*) FROM document_versions AS v WHERE v.document_id = d.id) AS versions,
+         d.text_sha256, d.content_sha256
+       FROM documents AS d LEFT JOIN documents AS o ON o.id = d.duplicate_of
+       WHERE @name IS NULL OR instr(lower(d.locator), lower(@name)) > 0 OR instr(lower(d.title), lower(@name)) > 0
+       ORDER BY d.locator`,
+    )
+    .iterate({ name }) as IterableIterator<DocumentRow>;
+}
+
+/** One failure as `whosaid failures` lists it: the latest under its locator; it goes when the document turns out well. */
+export interface FailureRow {
+  readonly locator: string;
+  readonly input: string;
+  readonly stage: string;
+  readonly code: string;
+  readonly message: string;
+  readonly attempts: number;
+  readonly run_id: number;
+  readonly at: string;
+}
+
+export function listFailures(store: Store): IterableIterator<FailureRow> {
+  return store.database
+    .prepare(
+      `SELECT f.locator, f.input, f.stage, f.code, f.message, f.attempts, f.run_id, r.started_at AS at
+       FROM failures AS f JOIN runs AS r ON r.id = f.run_id ORDER BY f.locator`,
+    )
+    .iterate() as IterableIterator<FailureRow>;
+}
+
+export interface CountRow {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What a store holds, counted. */
+export interface StoreStats {
+  readonly documents: number;
+  readonly duplicates: number;
+  readonly characters: number;
+  readonly sentences: number;
+  readonly numbers: number;
+  readonly dates: number;
+  readonly entities: number;
+  readonly entity_mentions: number;
+  readonly attributions: number;
+  readonly claims: number;
+  readonly failures: number;
+  readonly runs: number;
+  /** Share of the claims for which the text says who said it, and of those with each of the other slots; null without claims. */
+  readonly claims_with: {
+    readonly source: number | null;
+    readonly subject: number | null;
+    readonly measure: number | null;
+    readonly time: number | null;
+  };
+  readonly number_kinds: readonly CountRow[];
+  readonly units: readonly CountRow[];
+  readonly attribution_kinds: readonly CountRow[];
+  readonly relations: readonly CountRow[];
+  readonly sources: readonly CountRow[];
+  readonly subjects: readonly CountRow[];
+  readonly database_bytes: number;
+}
+
+/** Counts what a store holds; lists have at most `top` rows, the most frequent first. */
+export function storeStats(store: Store, top = 10): StoreStats {
+  return store.read((database) => {
+    const one = (sql: string): number => database.prepare(sql).pluck().get() as number;
+    const tally = (sql: string): CountRow[] =>
+      database
+        .prepare(
+          `SELECT name, count(*) AS count FROM (${sql}) WHERE name IS NOT NULL GROUP BY name ORDER BY count DESC, name LIMIT ?`,
+        )
+        .all(top) as CountRow[];
+    const claims = one('SELECT count(*) FROM claims');
+    const share = (condition: string): number | null =>
+      claims === 0 ? null : one(`SELECT count(*) FROM claims WHERE ${condition}`) / claims;
+    return {
+      documents: one('SELECT count(*) FROM documents'),
+      duplicates: one('SELECT count(*) FROM documents WHERE duplicate_of IS NOT NULL'),
+      characters: one('SELECT coalesce(sum(text_length), 0) FROM documents WHERE duplicate_of IS NULL'),
+      sentences: one('SELECT count(*) FROM sentences'),
+      numbers: one('SELECT count(*) FROM numbers'),
+      dates: one('SELECT count(*) FROM dates'),
+      entities: one('SELECT count(*) FROM entities'),
+      entity_mentions: one('SELECT count(*) FROM entity_mentions'),
+      attributions: one('SELECT count(*) FROM attributions'),
+      claims,
+      failures: one('SELECT count(*) FROM failures'),
+      runs: one('SELECT count(*) FROM runs'),
+      claims_with: {
+        source: share('source_text IS NOT NULL'),
+        subject: share('subject_text IS NOT NULL'),
+        measure: share('measure_text IS NOT NULL'),
+        time: share('time_text IS NOT NULL'),
+      },
+      number_kinds: tally('SELECT kind AS name FROM numbers'),
+      units: tally('SELECT unit AS name FROM numbers'),
+      attribution_kinds: tally('SELECT kind AS name FROM attributions'),
+      relations: tally('SELECT relation AS name FROM claims'),
+      sources: tally(
+        'SELECT coalesce(e.name, a.source_text) AS name FROM attributions AS a LEFT JOIN entities AS e ON e.id = a.source_entity_id',
+      ),
+      subjects: tally(
+        'SELECT coalesce(e.name, c.subject_text) AS name FROM claims AS c LEFT JOIN entities AS e ON e.id = c.subject_entity_id',
+      ),
+      database_bytes: one('SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()'),
+    };
+  });
+}
