@@ -1,3 +1,4 @@
+export { dump, dumpSha256 } from './dump.js';
 export { StoreError, type StoreErrorCode } from './errors.js';
 export {
   type Failure,

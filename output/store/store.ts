@@ -123,9 +123,10 @@ export class Store {
 
   /** A prepared statement, kept for the next time. */
   statement(sql: string): Database.Statement {
+    const { database } = this;
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
-      statement = this.database.prepare(sql);
+      statement = database.prepare(sql);
       this.#statements.set(sql, statement);
     }
     return statement;
