@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { openStore, type Store, type StoredDocument } from '../output/store/index.js';
+import { messageOf } from './errors.js';
 import { type FilledIngestOptions, fillIngestOptions, type IngestOptions } from './ingest-options.js';
 import { discover, type Input, systemFailure } from './inputs/discover.js';
 import { sourcesOf } from './inputs/sources.js';
@@ -23,12 +24,12 @@ export interface IngestSummary {
     readonly new: number;
     readonly unchanged: number;
     readonly replaced: number;
-    /** Equal in text to another document, which holds the marks. */
-    readonly duplicate: number;
     /** Passed over: not in English. */
     readonly skipped: number;
     readonly failed: number;
   };
+  /** Of the new and replaced documents, those that are equal in text to another one, which holds the marks. */
+  readonly duplicates: number;
   /** Marks written by this run. */
   readonly sentences: number;
   readonly numbers: number;
@@ -277,46 +278,51 @@ class IngestRun {
   #report(): void {
     const { counts } = this.#stage;
     this.#options.onProgress({
-      documents: counts.new + counts.replaced + counts.duplicate + this.#unchanged + this.#skipped,
+      documents: counts.new + counts.replaced + this.#unchanged + this.#skipped,
       failed: counts.failed,
-      claims: counts.marks.claims,
+      claims: counts.claims,
       bytes: this.#bytes,
       totalBytes: null,
       seconds: (performance.now() - this.#started) / 1000,
     });
   }
 
+  /** Notes that the run has failed, where the store still takes a note, and throws what it failed of. */
+  #giveUp(): never {
+    try {
+      this.#store.finishRun(this.#runId, 'failed', new Date().toISOString(), { error: messageOf(this.#fatal) }, false);
+    } catch {
+      // the store is what has failed
+    }
+    throw this.#fatal;
+  }
+
   #finish(): IngestSummary {
+    if (this.#fatal !== null) this.#giveUp();
     const { counts } = this.#stage;
-    const { marks } = counts;
+    const { duplicates, rows } = this.#store.runCounts(this.#runId);
     const summary: IngestSummary = {
       status: this.#options.signal?.aborted ? 'stopped' : 'done',
       documents: {
         new: counts.new,
         unchanged: this.#unchanged,
         replaced: counts.replaced,
-        duplicate: counts.duplicate,
         skipped: this.#skipped,
         failed: counts.failed,
       },
-      sentences: marks.sentences,
-      numbers: marks.numbers,
-      dates: marks.dates,
-      entities: marks.entity_mentions,
-      attributions: marks.attributions,
-      claims: marks.claims,
+      duplicates,
+      sentences: rows.sentences,
+      numbers: rows.numbers,
+      dates: rows.dates,
+      entities: rows.entity_mentions,
+      attributions: rows.attributions,
+      claims: rows.claims,
       bytes: this.#bytes,
       seconds: (performance.now() - this.#started) / 1000,
     };
-    const wrote = counts.new + counts.replaced + counts.duplicate > 0;
-    const status = this.#fatal !== null ? 'failed' : summary.status;
-    try {
-      if (this.#fatal === null) for (const name of this.#inputsDone) this.#store.clearFailures(name, this.#runId);
-      this.#store.finishRun(this.#runId, status, new Date().toISOString(), { ...summary }, wrote);
-    } catch (error) {
-      this.#fatal ??= error;
-    }
-    if (this.#fatal !== null) throw this.#fatal;
+    const wrote = counts.new + counts.replaced > 0;
+    for (const name of this.#inputsDone) this.#store.clearFailures(name, this.#runId);
+    this.#store.finishRun(this.#runId, summary.status, new Date().toISOString(), { ...summary }, wrote);
     return summary;
   }
 }

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
 import { migrate } from './migrate.js';
-import type { PackedDocument } from './tables.js';
+import { LAYERS, type Layer, type PackedDocument } from './tables.js';
 import { DocumentWriter, type WriteOutcome } from './write-document.js';
 
 /** How a store is opened. */
@@ -205,6 +205,23 @@ export class Store {
       );
       for (const f of failures) insert.run(f.locator, f.input, f.stage, f.code, f.message, f.attempts, runId);
       return outcomes;
+    });
+  }
+
+  /** What a run has written that still stands: its documents that are equal to another, and its rows by table. */
+  runCounts(runId: number): { readonly duplicates: number; readonly rows: Readonly<Record<Layer, number>> } {
+    return this.read(() => {
+      const count = (sql: string): number => (this.statement(sql).get(runId) as { n: number }).n;
+      const rows = Object.fromEntries(
+        LAYERS.map((layer) => [
+          layer,
+          count(
+            `SELECT count(*) AS n FROM documents AS d JOIN ${layer} AS m ON m.document_id = d.id WHERE d.run_id = ?`,
+          ),
+        ]),
+      ) as Record<Layer, number>;
+      const duplicates = count('SELECT count(*) AS n FROM documents WHERE run_id = ? AND duplicate_of IS NOT NULL');
+      return { duplicates, rows };
     });
   }
 

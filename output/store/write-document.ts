@@ -11,7 +11,7 @@ import {
 import { displayText, encodeText, encodingFor } from './text.js';
 
 /** What became of a document that was handed to the writer. */
-export type WriteOutcome = 'new' | 'replaced' | 'duplicate';
+export type WriteOutcome = 'new' | 'replaced';
 
 interface Known {
   readonly id: number;
@@ -95,9 +95,10 @@ export class DocumentWriter {
       if (!same || duplicateOf !== null) this.#releaseDuplicates(id);
       this.#updateDocument(id, document, duplicateOf, runId);
     }
-    if (duplicateOf !== null) return 'duplicate';
-    for (const other of equals) this.#demote(other.id, id);
-    this.#writeMarks(id, document);
+    if (duplicateOf === null) {
+      for (const other of equals) this.#demote(other.id, id);
+      this.#writeMarks(id, document);
+    }
     return known === null ? 'new' : 'replaced';
   }
 

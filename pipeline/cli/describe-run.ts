@@ -22,7 +22,7 @@ export function describeRun(summary: IngestSummary, db: string): string {
   ];
   const seconds = summary.seconds.toFixed(summary.seconds < 10 ? 2 : 1);
   const lines = [
-    `${paint.bold('documents')}  ${parts.length === 0 ? 'none' : parts.join(', ')}`,
+    `${paint.bold('documents')}  ${parts.length === 0 ? 'none' : parts.join(', ')}${summary.duplicates === 0 ? '' : ` (${count(summary.duplicates, 'text')} there already)`}`,
     `${paint.bold('found')}      ${marks.join(', ')}`,
     `${paint.bold('read')}       ${megabytes(summary.bytes)} in ${seconds} s (${rate.toFixed(1)} MB/s) into ${db}`,
   ];

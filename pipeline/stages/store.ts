@@ -1,5 +1,5 @@
 import type { Failure, Store } from '../../output/store/store.js';
-import { LAYERS, type Layer, type PackedDocument, rowCount } from '../../output/store/tables.js';
+import { type PackedDocument, rowCount } from '../../output/store/tables.js';
 import type { Stage, Work } from './stage.js';
 
 /** UTF-16 code units of text after which a transaction is closed; each costs about a millisecond beside its rows. */
@@ -10,9 +10,8 @@ const BATCH_DOCUMENTS = 200;
 export interface StoreCounts {
   new: number;
   replaced: number;
-  duplicate: number;
   failed: number;
-  readonly marks: Record<Layer, number>;
+  claims: number;
 }
 
 /** Rows become part of the database: the last stage, on the main thread, one writer that puts many documents into one transaction. */
@@ -23,9 +22,8 @@ export class StoreStage implements Stage {
   readonly counts: StoreCounts = {
     new: 0,
     replaced: 0,
-    duplicate: 0,
     failed: 0,
-    marks: { sentences: 0, numbers: 0, dates: 0, entity_mentions: 0, attributions: 0, claims: 0 },
+    claims: 0,
   };
   readonly #store: Store;
   readonly #runId: number;
@@ -63,12 +61,10 @@ export class StoreStage implements Stage {
     this.#failures = [];
     this.#length = 0;
     const outcomes = this.#store.writeBatch(this.#runId, documents, failures);
-    documents.forEach((document, i) => {
-      const outcome = outcomes[i] as keyof Pick<StoreCounts, 'new' | 'replaced' | 'duplicate'>;
-      this.counts[outcome]++;
-      if (outcome === 'duplicate') return;
-      for (const layer of LAYERS) this.counts.marks[layer] += rowCount(document, layer);
-    });
+    for (const [i, document] of documents.entries()) {
+      this.counts[outcomes[i]!]++;
+      this.counts.claims += rowCount(document, 'claims');
+    }
     this.#afterCommit();
   }
 }

@@ -317,6 +317,7 @@ describe('every method', () => {
     findDocument: { writes: false, call: (store) => store.findDocument('/a') },
     originalBytes: { writes: false, call: (store) => store.originalBytes(1) },
     waitingDocuments: { writes: false, call: (store) => store.waitingDocuments() },
+    runCounts: { writes: false, call: (store) => store.runCounts(1) },
     hasFailures: { writes: false, call: (store) => store.hasFailures() },
     read: { writes: false, call: (store) => store.read((database) => database.pragma('user_version')) },
     statement: { writes: false, call: (store) => store.statement('SELECT 1') },
