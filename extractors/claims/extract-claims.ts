@@ -1,13 +1,150 @@
 import type { AttributionContext } from '../attributions/extract-attributions.js';
 import type { AttributionMention } from '../attributions/mention.js';
-import type { Tokens } from '../text/tokens.js';
-import type { Claim } from './claim.js';
+import type { TextSpan } from '../text/span.js';
+import { type Tokens, tokenSpan } from '../text/tokens.js';
+import type { Claim, ClaimRelation, ClaimSlot } from './claim.js';
+import { findClauses } from './clauses.js';
+import { claimConfidence, slotConfidence } from './confidence.js';
+import { assertedNumbers } from './filter.js';
+import { cutItems, Kind, LONGEST_SENTENCE } from './items.js';
+import { markTokens, type TokenMarks } from './marks.js';
+import { readMeasure } from './measure.js';
+import { readModality } from './modality.js';
+import { readRate } from './rate.js';
+import { readRelation } from './relation.js';
+import { type Draft, Sentence } from './sentence.js';
+import { readSource } from './source.js';
+import { readSubject, type Topic } from './subject.js';
+import { readTimes } from './time.js';
 
 export interface ClaimContext extends AttributionContext {
   readonly attributions: readonly AttributionMention[];
 }
 
-/** Joins the marks of a document into claims: one for each asserted quantity, in the order of their numbers. */
-export function extractClaims(_tokens: Tokens, _context: ClaimContext): Claim[] {
-  return [];
+/**
+ * Joins the marks of a document into claims: one for each asserted quantity, in the order of their numbers. Sentences without an asserted
+ * number are not looked at.
+ */
+export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
+  if (context.numbers.length === 0) return [];
+  const marks = markTokens(tokens, context);
+  const asserted = assertedNumbers(tokens, marks, context);
+  const claims: Claim[] = [];
+  const topic: Topic = { subject: -1, age: 0 };
+  let done = -1;
+  for (let i = 0; i < tokens.count; i++) {
+    const number = marks.number[i] as number;
+    if (number < 0 || asserted[number] !== 1) continue;
+    const s = tokens.sentenceOf[i] as number;
+    if (s === done) continue;
+    if (s > done + 1) topic.age += s - done - 1;
+    done = s;
+    readSentence(tokens, marks, context, asserted, s, topic, claims);
+    i = (tokens.sentenceStarts[s + 1] as number) - 1;
+  }
+  return claims;
+}
+
+function readSentence(
+  tokens: Tokens,
+  marks: TokenMarks,
+  context: ClaimContext,
+  asserted: Uint8Array,
+  s: number,
+  topic: Topic,
+  claims: Claim[],
+): void {
+  const end = tokens.sentenceStarts[s + 1] as number;
+  for (let first = tokens.sentenceStarts[s] as number; first < end; first += LONGEST_SENTENCE) {
+    const items = cutItems(tokens, marks, context, first, Math.min(end, first + LONGEST_SENTENCE), asserted);
+    const sentence = new Sentence(tokens, marks, context, items, findClauses(items));
+    const drafts: Draft[] = [];
+    items.forEach((item, i) => {
+      if (item.kind !== Kind.number || item.mark === drafts.at(-1)?.number) return;
+      const draft = emptyDraft(i, item.mark, marks.content[item.first] as number);
+      readMeasure(sentence, draft, drafts);
+      readSubject(sentence, draft, drafts, topic);
+      drafts.push(draft);
+    });
+    readTimes(sentence, drafts);
+    write(sentence, drafts, claims);
+    const last = drafts.findLast((draft) => draft.subject >= 0);
+    if (last !== undefined) {
+      topic.subject = last.subject;
+      topic.age = 0;
+    }
+  }
+}
+
+function emptyDraft(item: number, number: number, attribution: number): Draft {
+  return {
+    item,
+    number,
+    role: 'none',
+    measure: -1,
+    measureFirst: 0,
+    measureEnd: 0,
+    from: -1,
+    change: 0,
+    base: false,
+    equivalentOf: -1,
+    subject: -1,
+    subjectRule: '',
+    time: -1,
+    attribution,
+  };
+}
+
+function write(sentence: Sentence, drafts: readonly Draft[], claims: Claim[]): void {
+  const { tokens, context } = sentence;
+  const offset = claims.length;
+  const relations: ClaimRelation[] = [];
+  drafts.forEach((draft, i) => {
+    const number = sentence.number(draft);
+    const modality = readModality(sentence, draft);
+    const relation = readRelation(sentence, draft, drafts, relations, modality);
+    relations.push(relation);
+    const subject = context.mentions[draft.subject];
+    const time = context.dates[draft.time];
+    const measure = measureSpan(tokens, draft, draft.subject, sentence);
+    const source = readSource(sentence, draft);
+    const base = drafts.find((other, k) => k > i && other.base && (other.from === i || other.from === draft.from));
+    const slot = (span: TextSpan | null | undefined, confidence: number): ClaimSlot | null =>
+      span == null ? null : { start: span.start, end: span.end, text: span.text, confidence };
+    claims.push({
+      start: number.start,
+      end: number.end,
+      text: number.text,
+      rule: `claim.${draft.role}`,
+      number: draft.number,
+      measure: slot(measure, slotConfidence(draft.role)),
+      subject: slot(subject, slotConfidence(draft.subjectRule)),
+      subjectMention: subject === undefined ? null : draft.subject,
+      subjectEntity: subject?.entity ?? null,
+      time: slot(time, slotConfidence('time')),
+      timeMention: time === undefined ? null : draft.time,
+      source: slot(source, slotConfidence('source')),
+      attribution: draft.attribution < 0 ? null : draft.attribution,
+      relation,
+      modality,
+      comparison:
+        base === undefined || draft.base ? null : { number: base.number, time: base.time < 0 ? null : base.time },
+      rate: readRate(sentence, draft),
+      equivalentOf: draft.equivalentOf < 0 ? null : offset + draft.equivalentOf,
+      confidence: claimConfidence(draft),
+    });
+  });
+}
+
+/** The measure without the name that is its subject, and none where the measure is but the name of its subject. */
+function measureSpan(tokens: Tokens, draft: Draft, subject: number, sentence: Sentence): TextSpan | null {
+  let first = draft.measureFirst;
+  const end = draft.measureEnd;
+  if (end <= first) return null;
+  const whole = sentence.entityAt(end - 1);
+  const type = sentence.context.mentions[whole]?.type;
+  if (whole >= 0 && sentence.entityAt(first) === whole && whole === subject && type !== 'NORP') return null;
+  if (subject >= 0)
+    while (first < end - 1 && sentence.entityAt(first) === subject && sentence.entityAt(end - 1) !== subject) first++;
+  return tokenSpan(tokens, first, end);
 }

@@ -1,0 +1,141 @@
+import { Pos } from '../syntax/syntax.js';
+import { type Item, Kind } from './items.js';
+import { Word } from './words.js';
+
+/** The verb groups of a sentence with the items that are their subjects. */
+export interface Clauses {
+  /** For each item: index of the item that is the subject of this verb group; -1 where there is none. */
+  readonly subject: Int32Array;
+  /** For each item: index of the nearest verb group at or before it; -1. */
+  readonly verb: Int32Array;
+}
+
+/** How far back a subject is sought, in items. */
+const REACH = 40;
+
+/** Finds the subject of each verb group, left to right, in one pass with bounded looks back. */
+export function findClauses(items: readonly Item[]): Clauses {
+  const subject = new Int32Array(items.length).fill(-1);
+  const verb = new Int32Array(items.length).fill(-1);
+  let last = -1;
+  items.forEach((item, i) => {
+    if (item.kind === Kind.verb) {
+      subject[i] = subjectOf(items, i, last, subject);
+      last = i;
+    }
+    verb[i] = last;
+  });
+  return { subject, verb };
+}
+
+function isNominal(item: Item | undefined): boolean {
+  return item !== undefined && (item.kind === Kind.noun || item.kind === Kind.pronoun || item.kind === Kind.number);
+}
+
+/** Whether the verb group is finite, or at least may carry a clause of its own. */
+function canBeFinite(item: Item): boolean {
+  return item.tag === Pos.verbPast || item.tag === Pos.verbPresent || item.tag === Pos.aux;
+}
+
+function subjectOf(items: readonly Item[], v: number, previous: number, subject: Int32Array): number {
+  const verb = items[v] as Item;
+  let i = v - 1;
+  while (i >= 0 && skips(items[i] as Item)) i--;
+  if (i < 0) return -1;
+  const left = items[i] as Item;
+  const inherited = previous >= 0 ? (subject[previous] as number) : -1;
+  if (left.kind === Kind.relative) return antecedent(items, i, previous, subject);
+  if (isNominal(left) && i > previous) {
+    if (canBeFinite(verb) || verb.bits & (Word.up | Word.down | Word.reach | Word.level))
+      return climb(items, i, previous);
+    // "plans to shed", "wants the company to shed": the noun between is the subject.
+    return verb.tag === Pos.verbParticiple || verb.tag === Pos.verbGerund ? i : climb(items, i, previous);
+  }
+  if (
+    left.kind === Kind.comma ||
+    left.kind === Kind.close ||
+    left.kind === Kind.dash ||
+    left.kind === Kind.date ||
+    left.kind === Kind.direction
+  ) {
+    if (!canBeFinite(verb) && left.kind === Kind.comma) return inherited >= 0 ? inherited : firstNominal(items, i);
+    if (left.kind === Kind.date) {
+      // "exports in 2024 rose": look past the date and its preposition.
+      let j = i - 1;
+      while (j >= 0 && ((items[j] as Item).kind === Kind.preposition || (items[j] as Item).kind === Kind.date)) j--;
+      return j > previous && isNominal(items[j]) ? climb(items, j, previous) : inherited;
+    }
+    return pastApposition(items, i, previous, inherited);
+  }
+  return inherited;
+}
+
+function skips(item: Item): boolean {
+  return (
+    item.kind === Kind.adverb ||
+    item.kind === Kind.frame ||
+    item.kind === Kind.other ||
+    item.kind === Kind.adjective ||
+    item.kind === Kind.comparative
+  );
+}
+
+/** From a noun phrase back over "of", "in", … to the head of the chain: "wages in the north of Peru" -> wages. */
+export function climb(items: readonly Item[], from: number, floor: number): number {
+  let i = from;
+  for (let steps = 0; steps < REACH; steps++) {
+    let p = i - 1;
+    // A possessor before the noun belongs to it: "the bank of Peru's debt".
+    while (p > floor && (items[p] as Item).kind === Kind.noun && (items[p] as Item).possessor) p--;
+    while (p > floor && ((items[p] as Item).kind === Kind.date || (items[p] as Item).kind === Kind.adjective)) p--;
+    const preposition = items[p];
+    if (p <= floor || preposition?.kind !== Kind.preposition) return i;
+    let head = p - 1;
+    if (head > floor && (items[head] as Item).kind === Kind.date) head--;
+    if (head <= floor) return i;
+    const noun = items[head] as Item;
+    if (noun.kind === Kind.preposition) {
+      i = head;
+      continue;
+    }
+    if (noun.kind !== Kind.noun && noun.kind !== Kind.number) return i;
+    i = head;
+  }
+  return i;
+}
+
+/** The noun that a relative word stands for. */
+function antecedent(items: readonly Item[], relative: number, previous: number, subject: Int32Array): number {
+  const word = items[relative] as Item;
+  for (let i = relative - 1; i >= 0 && i > relative - 8; i--) {
+    const item = items[i] as Item;
+    if (item.kind === Kind.noun && !item.possessor) return i;
+    if (item.kind === Kind.frame) return i;
+    if (item.kind === Kind.verb || item.kind === Kind.stop) break;
+  }
+  return word.bits & Word.relative && previous >= 0 ? (subject[previous] as number) : -1;
+}
+
+/** "Naura, a local champion, claims": from the closing comma back over the apposition to its noun. */
+function pastApposition(items: readonly Item[], comma: number, previous: number, inherited: number): number {
+  for (let i = comma - 1; i > 0 && i > comma - REACH; i--) {
+    const item = items[i] as Item;
+    if (item.kind === Kind.stop) break;
+    if (item.kind === Kind.comma || item.kind === Kind.open || item.kind === Kind.dash) {
+      const before = items[i - 1] as Item;
+      if (before.kind === Kind.noun && !before.possessor) return climb(items, i - 1, -1);
+      if (before.kind === Kind.frame) return i - 1;
+    }
+  }
+  if (inherited >= 0) return inherited;
+  return firstNominal(items, previous < 0 ? comma : previous);
+}
+
+function firstNominal(items: readonly Item[], end: number): number {
+  for (let i = 0; i < end && i < REACH; i++) {
+    const item = items[i] as Item;
+    if (item.kind === Kind.noun && !item.possessor && items[i - 1]?.kind !== Kind.preposition) return i;
+    if (item.kind === Kind.verb) break;
+  }
+  return -1;
+}

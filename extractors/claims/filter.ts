@@ -1,0 +1,106 @@
+import type { NumberMention } from '../numbers/mention.js';
+import { Pos } from '../syntax/syntax.js';
+import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
+import type { ClaimContext } from './extract-claims.js';
+import type { TokenMarks } from './marks.js';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const AGED = words('aged age ages');
+const OLD = words('old olds');
+const PEOPLE = words(
+  'children people those adults women men workers girls boys patients residents voters is are was were',
+);
+const DURATION_BEFORE = words('for in after during over past last next previous following about every until lasting');
+const DURATION_AFTER = words('ago earlier later before after from hence since into prior');
+const BEFORE_DURATION = words('the a some about nearly almost just only around roughly least at more than another');
+const NOT_COUNTED = words('of way day thing another hand side time reason such those point');
+const SINGLED_OUT = words('no the this that which');
+const DURATION_UNITS = words('s min h d wk mo a');
+/** Words that tell how sure a method is, not what it found. */
+const METHOD = words('confidence');
+const EQUALS = words('= < ≤ >');
+
+/** Which numbers of the document assert a quantity: 1 for each that does. */
+export function assertedNumbers(tokens: Tokens, marks: TokenMarks, context: ClaimContext): Uint8Array {
+  const asserted = new Uint8Array(context.numbers.length);
+  for (const [index, number] of context.numbers.entries()) {
+    const place = placeOf(tokens, number);
+    asserted[index] = place !== null && asserts(place, marks, context, number) ? 1 : 0;
+  }
+  return asserted;
+}
+
+/** A number among the tokens of its sentence; `word` gives '' outside of it. */
+interface Place {
+  readonly tokens: Tokens;
+  readonly sentence: number;
+  readonly first: number;
+  readonly end: number;
+  word(i: number): string;
+}
+
+function placeOf(tokens: Tokens, number: NumberMention): Place | null {
+  const [first, end] = tokensOf(tokens, number);
+  if (first === end) return null;
+  const sentence = tokens.sentenceOf[first] as number;
+  const from = tokens.sentenceStarts[sentence] as number;
+  const limit = tokens.sentenceStarts[sentence + 1] as number;
+  return { tokens, sentence, first, end, word: (i) => (i >= from && i < limit ? tokenWord(tokens, i) : '') };
+}
+
+function asserts(place: Place, marks: TokenMarks, context: ClaimContext, number: NumberMention): boolean {
+  if (number.kind === 'ordinal' || isMethod(place)) return false;
+  if (OLD.has(place.word(place.end)) || (place.word(place.end) === '-' && OLD.has(place.word(place.end + 1))))
+    return false;
+  if (number.kind === 'cardinal') return !isAge(place) && !isIndefiniteOne(place, context);
+  return !isDuration(number, marks, place) || !isAdverbial(place, marks, context);
+}
+
+/** Confidence levels and p-values: "a 95% confidence interval", "p < 0.05". */
+function isMethod({ word, first, end }: Place): boolean {
+  if (METHOD.has(word(end)) || METHOD.has(word(end + 1))) return true;
+  return EQUALS.has(word(first - 1)) && word(first - 2) === 'p';
+}
+
+/** Ages: "Kwame Mensah, 58, who …", "men aged 22 to 31", "children under five". */
+function isAge({ tokens, word, first, end }: Place): boolean {
+  const before = word(first - 1);
+  if (AGED.has(before)) return true;
+  if ((before === 'under' || before === 'over') && PEOPLE.has(word(first - 2)))
+    return tokens.kinds[end] !== TokenKind.word || !isCounted(word(end));
+  const after = word(end);
+  if (before !== ',' || (after !== ',' && after !== '.') || word(first - 2) === '') return false;
+  const initial = tokens.text.charAt(tokens.starts[first - 2] as number);
+  const years = Number(tokens.text.slice(tokens.starts[first], tokens.ends[end - 1]));
+  return tokens.kinds[first - 2] === TokenKind.word && initial !== initial.toLowerCase() && years > 0 && years < 120;
+}
+
+/** Whether the word behind "under 500" is likely a noun that it counts: a plural. */
+function isCounted(word: string): boolean {
+  return word.endsWith('s') && word.length > 3;
+}
+
+/** "one another", "one of the best", "the one who", "one must": no count. */
+function isIndefiniteOne({ tokens, word, first, end, sentence }: Place, context: ClaimContext): boolean {
+  if (end !== first + 1 || word(first) !== 'one') return false;
+  if (NOT_COUNTED.has(word(end)) || SINGLED_OUT.has(word(first - 1))) return true;
+  return context.syntax.tags(sentence)[first] === Pos.pron && tokens.kinds[end] === TokenKind.word;
+}
+
+function isDuration(number: NumberMention, marks: TokenMarks, { first }: Place): boolean {
+  if (number.kind !== 'quantity') return false;
+  return (number.unit !== null && DURATION_UNITS.has(number.unit)) || (marks.date[first] as number) >= 0;
+}
+
+/** A length of time that only says when or how long: "for six months", "18 minutes later", "over the past two months", "within 72 hours of". */
+function isAdverbial({ word, first, end }: Place, marks: TokenMarks, context: ClaimContext): boolean {
+  if (DURATION_AFTER.has(word(end))) return true;
+  const date = context.dates[marks.date[first] as number];
+  // Grown to "the past two months", it is a date.
+  if (date !== undefined && date.type === 'DATE') return true;
+  let before = first - 1;
+  for (let steps = 0; steps < 3 && BEFORE_DURATION.has(word(before)); steps++) before--;
+  if (word(before) === 'within') return word(end) === 'of';
+  return DURATION_BEFORE.has(word(before)) && word(end) !== 'of';
+}

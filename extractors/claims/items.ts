@@ -1,0 +1,424 @@
+import { Pos } from '../syntax/syntax.js';
+import { TokenKind, type Tokens, tokenText, touchesPrevious } from '../text/tokens.js';
+import type { ClaimContext } from './extract-claims.js';
+import type { TokenMarks } from './marks.js';
+import { CHANGE_NOUN, Word, wordBits } from './words.js';
+
+/** What a stretch of a sentence is to a figure. */
+export const Kind = {
+  number: 1,
+  date: 2,
+  noun: 3,
+  verb: 4,
+  preposition: 5,
+  conjunction: 6,
+  comma: 7,
+  /** Semicolon, colon, full stop inside: what stands behind is another clause. */
+  stop: 8,
+  open: 9,
+  close: 10,
+  dash: 11,
+  relative: 12,
+  pronoun: 13,
+  adjective: 14,
+  adverb: 15,
+  direction: 16,
+  /** Source and cue of an attribution. */
+  frame: 17,
+  /** Comparative word: more, higher, below. */
+  comparative: 18,
+  other: 19,
+} as const;
+export type ItemKind = (typeof Kind)[keyof typeof Kind];
+
+/** A stretch of a sentence: a figure, a date, a base noun phrase, a verb group, a preposition, a mark. */
+export interface Item {
+  readonly kind: ItemKind;
+  /** Tokens, [first, end), without article and possessive pronoun. */
+  readonly first: number;
+  readonly end: number;
+  /** Token of the head noun or main verb. */
+  readonly head: number;
+  /** Joined bits of a verb group's words; of the head for the rest. */
+  readonly bits: number;
+  /** Index into numbers or dates; -1. */
+  readonly mark: number;
+  /** Date inside a noun phrase, before its noun ("its 2025 budget"); -1. */
+  readonly date: number;
+  /** Token of the possessive pronoun that opens a noun phrase; -1. */
+  readonly pronoun: number;
+  /** Noun phrase with a possessive 's behind it: the next noun phrase is its. */
+  readonly possessor: boolean;
+  /** Verb group: tag of its first finite or main word. */
+  readonly tag: number;
+}
+
+/** Most tokens of a sentence that are looked at; longer ones (tables, lists without points) are read in pieces. */
+export const LONGEST_SENTENCE = 400;
+
+/** Cuts tokens [first, end) of one sentence into items. Linear: each token is looked at a bounded number of times. */
+export function cutItems(
+  tokens: Tokens,
+  marks: TokenMarks,
+  context: ClaimContext,
+  first: number,
+  end: number,
+  asserted: Uint8Array,
+): Item[] {
+  const tags = context.syntax.tags(tokens.sentenceOf[first] as number);
+  const cutter = new Cutter(tokens, marks, context, tags, end, asserted);
+  return cutter.cut(first);
+}
+
+class Cutter {
+  readonly items: Item[] = [];
+  constructor(
+    readonly tokens: Tokens,
+    readonly marks: TokenMarks,
+    readonly context: ClaimContext,
+    readonly tags: Uint8Array,
+    readonly end: number,
+    readonly asserted: Uint8Array,
+  ) {}
+
+  cut(first: number): Item[] {
+    let i = first;
+    while (i < this.end) i = this.next(i);
+    return this.items;
+  }
+
+  /** The asserted figure at token i, or -1. */
+  figure(i: number): number {
+    const number = this.marks.number[i] as number;
+    return number >= 0 && this.asserted[number] === 1 ? number : -1;
+  }
+
+  bits(i: number): number {
+    return wordBits(this.tokens.forms[i] as number);
+  }
+
+  push(kind: ItemKind, first: number, end: number, more: Partial<Item> = {}): number {
+    this.items.push({
+      kind,
+      first,
+      end,
+      head: end - 1,
+      bits: this.bits(end - 1),
+      mark: -1,
+      date: -1,
+      pronoun: -1,
+      possessor: false,
+      tag: 0,
+      ...more,
+    });
+    return end;
+  }
+
+  runEnd(array: Int32Array, i: number): number {
+    let j = i + 1;
+    while (j < this.end && array[j] === array[i]) j++;
+    return j;
+  }
+
+  next(i: number): number {
+    const { marks, tokens, tags } = this;
+    const figure = this.figure(i);
+    if (figure >= 0) return this.push(Kind.number, i, this.runEnd(marks.number, i), { mark: figure });
+    if ((marks.frame[i] as number) >= 0) {
+      let j = i + 1;
+      while (j < this.end && marks.frame[j] === marks.frame[i] && this.figure(j) < 0) j++;
+      return this.push(Kind.frame, i, j, { mark: marks.frame[i] as number });
+    }
+    if ((marks.date[i] as number) >= 0) {
+      const date = marks.date[i] as number;
+      let j = i + 1;
+      while (j < this.end && marks.date[j] === date && this.figure(j) < 0) j++;
+      const text = tokens.kinds[i] === TokenKind.word ? this.nounFrom(i, j) : -1;
+      if (text < 0) return this.push(Kind.date, i, j, { mark: date });
+    }
+    if (tokens.kinds[i] === TokenKind.punctuation || tokens.kinds[i] === TokenKind.symbol) return this.punctuation(i);
+    const tag = tags[i] as number;
+    const bits = this.bits(i);
+    if ((marks.entity[i] as number) < 0) {
+      if (tag === Pos.part && touchesPrevious(tokens, i)) return this.push(Kind.other, i, i + 1);
+      if (bits & Word.direction && !this.startsNoun(i)) return this.push(Kind.direction, i, i + 1);
+      if (bits & Word.relative && tag !== Pos.det) return this.push(Kind.relative, i, i + 1);
+      if (bits & Word.possessive) return this.noun(i);
+      if (bits & (Word.pronoun | Word.person) && (tag === Pos.pron || !this.startsNoun(i + 1))) {
+        return this.push(tag === Pos.sconj ? Kind.relative : Kind.pronoun, i, i + 1);
+      }
+      const comparative = bits & (Word.over | Word.under);
+      if (comparative && (bits & CHANGE_NOUN) === 0) return this.push(Kind.comparative, i, i + 1);
+      if (tag === Pos.cconj) return this.push(Kind.conjunction, i, i + 1);
+      if (tag === Pos.sconj) return this.push(bits & Word.base ? Kind.preposition : Kind.relative, i, i + 1);
+      if (tag === Pos.adp) return this.push(Kind.preposition, i, i + 1);
+      if (tag === Pos.part) {
+        if (i + 1 < this.end && this.isVerb(i + 1)) return this.verb(i);
+        return this.push(Kind.preposition, i, i + 1);
+      }
+      if (this.isVerb(i)) {
+        if (!this.isModifier(i)) return this.verb(i);
+      } else if (tag === Pos.adv) return this.push(Kind.adverb, i, i + 1);
+      else if (tag === Pos.pron) return this.push(Kind.pronoun, i, i + 1);
+      else if (tag === Pos.intj) return this.push(Kind.other, i, i + 1);
+    }
+    return this.noun(i);
+  }
+
+  punctuation(i: number): number {
+    const { tokens } = this;
+    const text = tokenText(tokens, i);
+    switch (text) {
+      case ',':
+        return this.push(Kind.comma, i, i + 1);
+      case ';':
+      case ':':
+      case '.':
+      case '!':
+      case '?':
+        return this.push(Kind.stop, i, i + 1);
+      case '(':
+      case '[':
+        return this.push(Kind.open, i, i + 1);
+      case ')':
+      case ']':
+        return this.push(Kind.close, i, i + 1);
+      case '—':
+      case '–':
+        return this.push(Kind.dash, i, i + 1);
+      case '-':
+        // A lone hyphen is a dash; one that touches is part of a compound, which noun() takes.
+        return touchesPrevious(tokens, i) ? i + 1 : this.push(Kind.dash, i, i + 1);
+      default:
+        return i + 1;
+    }
+  }
+
+  isVerb(i: number): boolean {
+    const tag = this.tags[i] as number;
+    if (tag < Pos.verbPast || tag > Pos.aux) return false;
+    if ((this.marks.entity[i] as number) >= 0) return false;
+    // Taggers read "a 9% rise" as they like; a determiner, a possessor or a percentage before the word decides.
+    if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return false;
+    return true;
+  }
+
+  afterDeterminer(i: number): boolean {
+    const last = this.items.at(-1);
+    const before = i - 1;
+    if (before < 0) return false;
+    const tag = this.tags[before] as number;
+    if (tag === Pos.det || this.bits(before) & Word.possessive) return true;
+    if (tag === Pos.adj && last?.kind === Kind.adjective) return true;
+    return last?.kind === Kind.number && last.end === i;
+  }
+
+  /** Whether a participle or gerund stands as a modifier before a noun: "stored grain", "asking rent". */
+  isModifier(i: number): boolean {
+    const tag = this.tags[i] as number;
+    if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return true;
+    if (tag !== Pos.verbParticiple && tag !== Pos.verbGerund && tag !== Pos.verbPast) return false;
+    if (i + 1 >= this.end || !this.nounish(i + 1)) return false;
+    const before = i - 1;
+    const last = this.items.at(-1);
+    if (last === undefined) return true;
+    if (tag === Pos.verbPast) return last.kind === Kind.number && last.end === i;
+    const beforeTag = this.tags[before] as number;
+    return (
+      beforeTag === Pos.det ||
+      beforeTag === Pos.adj ||
+      last.kind === Kind.number ||
+      (last.kind === Kind.preposition && tag === Pos.verbParticiple) ||
+      (this.bits(before) & Word.possessive) !== 0 ||
+      (last.kind === Kind.noun && last.possessor)
+    );
+  }
+
+  nounish(i: number): boolean {
+    if (i >= this.end) return false;
+    if ((this.marks.entity[i] as number) >= 0) return true;
+    if (this.figure(i) >= 0 || (this.marks.date[i] as number) >= 0) return false;
+    const tag = this.tags[i] as number;
+    return tag === Pos.noun || tag === Pos.propn || (tag === Pos.adj && this.tokens.kinds[i] === TokenKind.word);
+  }
+
+  /** Whether a noun phrase could begin at token i. */
+  startsNoun(i: number): boolean {
+    return i < this.end && (this.nounish(i) || this.tags[i] === Pos.det);
+  }
+
+  /** A date that stands as a modifier before a noun, with an article or possessor before it: returns where the noun phrase goes on, else -1. */
+  nounFrom(i: number, end: number): number {
+    return this.afterDeterminer(i) && this.nounish(end) ? end : -1;
+  }
+
+  verb(first: number): number {
+    let i = first;
+    let bits = 0;
+    let head = first;
+    let tag = 0;
+    while (i < this.end) {
+      if (this.figure(i) >= 0 || (this.marks.frame[i] as number) >= 0) break;
+      const t = this.tags[i] as number;
+      if (this.isVerb(i)) {
+        if (i > head && t !== Pos.aux && tag !== 0 && this.tags[head] !== Pos.aux && this.tags[i - 1] !== Pos.part) {
+          // Two full verbs side by side ("plans allocated") are one group only with an auxiliary or "to" between.
+          if (t !== Pos.verbParticiple && t !== Pos.verbBase) break;
+        }
+        bits |= this.bits(i);
+        head = i;
+        if (tag === 0) tag = t;
+        i++;
+      } else if (t === Pos.part || t === Pos.adv) {
+        // "to", "not" and adverbs belong to the group when a verb follows within two tokens.
+        const next = i + 1;
+        if (
+          next < this.end &&
+          (this.isVerb(next) ||
+            ((this.tags[next] === Pos.adv || this.tags[next] === Pos.part) &&
+              next + 1 < this.end &&
+              this.isVerb(next + 1)))
+        ) {
+          if (t === Pos.part && tag === 0) tag = Pos.verbBase;
+          i++;
+        } else break;
+      } else if (t === Pos.adj && this.bits(i) & Word.forecast && this.tags[i + 1] === Pos.part) {
+        bits |= this.bits(i);
+        i++;
+      } else break;
+    }
+    if (i === first) i++;
+    return this.push(Kind.verb, first, head + 1, { head, bits, tag });
+  }
+
+  noun(first: number): number {
+    const { tokens, tags, marks } = this;
+    let i = first;
+    let pronoun = -1;
+    if (this.bits(i) & Word.possessive && (marks.entity[i] as number) < 0) {
+      pronoun = i++;
+    } else
+      while (i < this.end && tags[i] === Pos.det && (marks.entity[i] as number) < 0 && (marks.date[i] as number) < 0)
+        i++;
+    let start = i;
+    let date = -1;
+    if (
+      i < this.end &&
+      i > first &&
+      (marks.date[i] as number) >= 0 &&
+      this.figure(i) < 0 &&
+      (marks.entity[i] as number) < 0
+    ) {
+      const end = this.runEnd(marks.date, i);
+      if (this.nounish(end) || this.participleBeforeNoun(end)) {
+        date = marks.date[i] as number;
+        i = end;
+        start = end;
+      }
+    } else if (i === first && (marks.date[i] as number) >= 0) {
+      date = marks.date[i] as number;
+      i = this.runEnd(marks.date, i);
+      start = i;
+    }
+    let head = -1;
+    while (i < this.end) {
+      if (this.figure(i) >= 0 || (marks.frame[i] as number) >= 0) break;
+      const mention = marks.entity[i] as number;
+      if (mention >= 0) {
+        i = this.runEnd(marks.entity, i);
+        head = i - 1;
+      } else if ((marks.date[i] as number) >= 0) break;
+      else {
+        const tag = tags[i] as number;
+        const kind = tokens.kinds[i] as number;
+        const forced =
+          i > start || i > first
+            ? this.bits(i) & CHANGE_NOUN &&
+              (i > first || this.afterDeterminer(i)) &&
+              tag <= Pos.verbGerund &&
+              tag >= Pos.verbPast &&
+              i === start
+            : 0;
+        if (
+          tag === Pos.noun ||
+          tag === Pos.propn ||
+          forced ||
+          (i === first && this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i))
+        ) {
+          head = i++;
+        } else if (tag === Pos.adj || tag === Pos.num || (tag === Pos.x && kind === TokenKind.word)) {
+          if (head >= 0 && !this.nounish(i + 1) && !(i + 1 < this.end && touchesPrevious(tokens, i + 1))) break;
+          i++;
+        } else if (tag === Pos.verbParticiple || tag === Pos.verbGerund || tag === Pos.verbPast) {
+          if (
+            !this.participleBeforeNoun(i) ||
+            (head >= 0 && tag !== Pos.verbGerund) ||
+            (tag === Pos.verbPast && i !== first)
+          )
+            break;
+          i++;
+        } else if (
+          tag === Pos.adv &&
+          i > first &&
+          head < 0 &&
+          (this.tags[i + 1] === Pos.adj || this.tags[i + 1] === Pos.verbParticiple)
+        ) {
+          i++;
+        } else if (this.isJoint(i)) {
+          i += 2;
+          head = i - 1;
+          // The part behind a hyphen may be a whole name.
+          const whole = marks.entity[i - 1] as number;
+          if (whole >= 0) while (i < this.end && marks.entity[i] === whole) head = i++;
+          if (i < this.end && this.nounish(i)) continue;
+        } else break;
+      }
+      // A hyphen or slash without white space goes on with the same word.
+      if (i < this.end && this.isJoint(i) && this.figure(i + 1) < 0) {
+        i += 2;
+        if (head >= 0 || this.tags[i - 1] === Pos.noun) head = i - 1;
+      }
+    }
+    if (head < 0) {
+      if (i === first) return this.push(Kind.other, i, i + 1);
+      if (i === start && pronoun < 0) return i; // a bare article before a figure or date
+      return this.push(Kind.adjective, i > start ? start : first, i, { pronoun });
+    }
+    i = head + 1;
+    let possessor = false;
+    let after = i;
+    if (i < this.end && this.isPossessive(i)) {
+      possessor = true;
+      after = i + 1;
+    }
+    this.push(Kind.noun, start, i, { head, bits: this.bits(head), date, pronoun, possessor });
+    return after;
+  }
+
+  participleBeforeNoun(i: number): boolean {
+    const tag = this.tags[i] as number;
+    return i + 1 < this.end && tag >= Pos.verbPast && tag <= Pos.verbGerund && this.nounish(i + 1);
+  }
+
+  isPossessive(i: number): boolean {
+    const text = tokenText(this.tokens, i);
+    if (!touchesPrevious(this.tokens, i)) return false;
+    if (text === '’s' || text === "'s") return this.tags[i] === Pos.part || this.nounish(i + 1);
+    return (
+      (text === '’' || text === "'") &&
+      this.tokens.text[(this.tokens.ends[i - 1] as number) - 1] === 's' &&
+      i + 1 < this.end &&
+      !touchesPrevious(this.tokens, i + 1)
+    );
+  }
+
+  /** A hyphen, slash or ampersand between two words. */
+  isJoint(i: number): boolean {
+    const { tokens } = this;
+    if (i + 1 >= this.end || tokens.kinds[i] === TokenKind.word) return false;
+    const text = tokenText(tokens, i);
+    if (text === '-' || text === '/' || text === '‑')
+      return touchesPrevious(tokens, i) && touchesPrevious(tokens, i + 1);
+    return text === '&';
+  }
+}

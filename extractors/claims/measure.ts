@@ -1,0 +1,400 @@
+import { Pos } from '../syntax/syntax.js';
+import { tokenWord } from '../text/tokens.js';
+import { climb } from './clauses.js';
+import { Kind } from './items.js';
+import type { Draft, Role, Sentence } from './sentence.js';
+import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
+
+/** Words before a figure that make it the earlier side of a comparison. */
+const BASE = new Set(['from', 'against', 'than', 'versus', 'vs', 'after']);
+const MONEY_PURPOSE = new Set(['in', 'for', 'on', 'of', 'into']);
+
+/**
+ * Finds what a figure measures: the item of the noun phrase, or the draft before it from which the measure is taken. The patterns are tried
+ * from the tightest (the noun that stands right behind the figure) to the loosest (whatever the figure before measured).
+ */
+export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): boolean {
+  const n = draft.item;
+  const number = sentence.number(draft);
+  const left = sentence.before(n);
+  const right = sentence.after(n);
+  const previous = drafts.at(-1);
+  draft.base = isBase(sentence, left, n);
+
+  if (sentence.kind(n - 1) === Kind.open && sentence.kind(n - 2) === Kind.number && previous?.item === n - 2) {
+    draft.equivalentOf = drafts.length - 1;
+    return inherit(draft, drafts, drafts.length - 1);
+  }
+  if (sentence.kind(right) === Kind.noun && isCounted(sentence, draft, right))
+    return counted(sentence, draft, right, drafts);
+  if (sentence.kind(right) === Kind.comparative) {
+    const noun = sentence.possessed(right + 1);
+    draft.change = sentence.bits(right) & Word.over ? Word.upNoun : Word.downNoun;
+    if (sentence.kind(right + 1) === Kind.noun && number.kind !== 'cardinal')
+      return take(sentence, draft, 'counted', noun);
+    if (sentence.kind(right + 1) === Kind.noun && right + 1 === noun) return take(sentence, draft, 'counted', noun);
+    if (previous !== undefined) return inherit(draft, drafts, drafts.length - 1);
+    return predicate(sentence, draft, left, drafts);
+  }
+  if (sentence.word(right) === 'of' && !isRatio(sentence, draft, left)) {
+    if (ofNoun(sentence, draft, right, drafts)) return true;
+  }
+  if (draft.base && previous !== undefined && !isNounOf(sentence, left))
+    return inherit(draft, drafts, drafts.length - 1);
+  if (number.kind === 'multiplier' && number.decimal !== null && isVerbal(sentence, n))
+    return verbal(sentence, draft, left, drafts);
+  if (number.kind === 'multiplier' && sentence.kind(right) === Kind.number && previous !== undefined)
+    return inherit(draft, drafts, drafts.length - 1);
+  if (number.kind === 'money' && MONEY_PURPOSE.has(sentence.word(right)) && previous?.item !== n - 2) {
+    const noun = sentence.possessed(right + 1);
+    const target = sentence.item(noun);
+    const verb = sentence.clauses.verb[n] as number;
+    const governed = verb >= 0 && sentence.bits(verb) & (CHANGE_VERB | Word.level | Word.assess) && left >= verb;
+    if (target?.kind === Kind.noun && sentence.entityAt(target.head) < 0 && !governed && !isNounOf(sentence, left)) {
+      return take(sentence, draft, 'counted', noun);
+    }
+  }
+  if (isNounOf(sentence, left)) return nounOf(sentence, draft, left, drafts);
+  return predicate(sentence, draft, left, drafts);
+}
+
+/** Whether the noun behind the figure is the one that it counts or qualifies, and not the next phrase. */
+function isCounted(sentence: Sentence, draft: Draft, right: number): boolean {
+  const item = sentence.item(right);
+  const figure = sentence.item(draft.item);
+  if (item === undefined || figure === undefined) return false;
+  const kind = sentence.number(draft).kind;
+  // "twice the loss": the noun is what it is measured against.
+  if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
+  if (item.pronoun >= 0) return false;
+  // An article between them opens another phrase: "paid $5m a year".
+  for (let i = figure.end; i < item.first; i++)
+    if (
+      /^(?:a|an|the|each|every)$/iu.test(sentence.tokens.text.slice(sentence.tokens.starts[i], sentence.tokens.ends[i]))
+    )
+      return false;
+  return true;
+}
+
+function counted(sentence: Sentence, draft: Draft, right: number, drafts: readonly Draft[]): boolean {
+  const noun = sentence.possessed(right);
+  const item = sentence.item(noun);
+  if (item === undefined) return false;
+  if (item.bits & CHANGE_NOUN && sentence.number(draft).kind !== 'cardinal')
+    return changed(sentence, draft, noun, drafts);
+  take(sentence, draft, 'counted', noun);
+  // "290-vessel fleet": the figure counts the word at the hyphen.
+  const figure = sentence.item(draft.item);
+  if (figure !== undefined && sentence.number(draft).kind === 'cardinal') {
+    const { tokens } = sentence;
+    const hyphen = tokens.text.charAt(tokens.ends[figure.end - 1] as number) === '-';
+    if (hyphen && item.end - item.first > 1 && draft.measureFirst < item.head)
+      draft.measureEnd = Math.max(draft.measureFirst + 1, item.head);
+  }
+  return true;
+}
+
+/** "a 50% increase in tests", "a 9% revenue increase", "a rise of 5% in rents": the noun that changed. */
+function changed(sentence: Sentence, draft: Draft, noun: number, drafts: readonly Draft[]): boolean {
+  const item = sentence.item(noun);
+  if (item === undefined) return false;
+  draft.change = item.bits & CHANGE_NOUN;
+  const previous = drafts.length - 1;
+  // What stands before the noun of change, in the same phrase or as its possessor.
+  if (namesThing(sentence, noun)) return takeModifiers(sentence, draft, 'change', noun);
+  const next = sentence.after(Math.max(noun, draft.item));
+  const preposition = sentence.word(next);
+  const follow = preposition === 'in' || preposition === 'of' || preposition === 'to' ? next + 1 : -1;
+  const target = sentence.possessed(follow);
+  if (follow > 0 && sentence.kind(follow) === Kind.noun && preposition !== 'to' && isThing(sentence, target))
+    return take(sentence, draft, 'change', target);
+  if (previous >= 0) return inherit(draft, drafts, previous);
+  const subject = subjectItem(sentence, draft.item);
+  if (subject >= 0 && sentence.kind(subject) === Kind.noun && isThing(sentence, subject))
+    return take(sentence, draft, 'change', subject);
+  return take(sentence, draft, 'change', noun);
+}
+
+/** Whether the words before a noun of change name what changed ("revenue increase") and do not only describe it ("a sharp increase"). */
+function namesThing(sentence: Sentence, i: number): boolean {
+  const item = sentence.item(i);
+  if (item === undefined) return false;
+  const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[item.head] as number);
+  for (let k = item.first; k < item.head; k++) {
+    if (tags[k] === Pos.noun || (tags[k] === Pos.propn && sentence.entityAt(k) < 0)) return true;
+  }
+  return false;
+}
+
+function headWord(sentence: Sentence, i: number): string {
+  const item = sentence.item(i);
+  return item === undefined ? '' : tokenWord(sentence.tokens, item.head);
+}
+
+/** A noun phrase that is no bare name. */
+function isThing(sentence: Sentence, i: number): boolean {
+  const item = sentence.item(i);
+  return item !== undefined && item.kind === Kind.noun && sentence.entityAt(item.head) < 0;
+}
+
+/** "4.4 per cent of GDP" behind a verb of level or change: a ratio, whose measure is the subject. */
+function isRatio(sentence: Sentence, draft: Draft, left: number): boolean {
+  const kind = sentence.number(draft).kind;
+  if (kind !== 'percent' && kind !== 'multiplier') return false;
+  if (isNounOf(sentence, left)) return true;
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (verb < 0) return false;
+  const bits = sentence.bits(verb);
+  const subject = sentence.clauses.subject[verb] as number;
+  const close =
+    left === verb ||
+    (sentence.kind(left) === Kind.preposition &&
+      (left === verb + 1 ||
+        sentence.kind(left - 1) === Kind.noun ||
+        sentence.kind(left - 1) === Kind.number ||
+        sentence.kind(left - 1) === Kind.direction));
+  if (!close) return false;
+  const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
+  if (preposition === 'at' || preposition === 'as') return true;
+  if (bits & Word.part && !(bits & Word.level)) return false;
+  if (preposition === 'to' || preposition === 'from') return (bits & (CHANGE_VERB | Word.level)) !== 0;
+  if (bits & (Word.level | Word.reach) && subject >= 0) return isThing(sentence, subject);
+  return false;
+}
+
+function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: readonly Draft[]): boolean {
+  let k = of + 1;
+  for (let steps = 0; steps < 4; steps++) {
+    const kind = sentence.kind(k);
+    // "18 of 72 districts", "15.4m of India's 19.3m households"
+    if (kind === Kind.number) {
+      k = sentence.after(k);
+      if (sentence.kind(k) === Kind.noun || sentence.kind(k) === Kind.adjective) continue;
+      break;
+    }
+    if (kind === Kind.noun && sentence.item(k)?.possessor) {
+      k++;
+      continue;
+    }
+    if (kind === Kind.adjective || kind === Kind.adverb || kind === Kind.comparative) {
+      k++;
+      continue;
+    }
+    break;
+  }
+  if (sentence.kind(k) === Kind.noun) {
+    take(sentence, draft, 'of', k);
+    return true;
+  }
+  if (drafts.length > 0) {
+    inherit(draft, drafts, drafts.length - 1);
+    draft.role = 'inherited';
+    return true;
+  }
+  return false;
+}
+
+/** Whether the figure stands behind "NOUN of" (or NOUN with a bracket between). */
+function isNounOf(sentence: Sentence, left: number): boolean {
+  if (sentence.word(left) !== 'of' || sentence.kind(left) !== Kind.preposition) return false;
+  const before = sentence.kind(left - 1);
+  return before === Kind.noun || before === Kind.frame || before === Kind.adjective;
+}
+
+function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
+  const noun = left - 1;
+  const item = sentence.item(noun);
+  if (item?.kind !== Kind.noun) return predicate(sentence, draft, left, drafts);
+  if (item.bits & CHANGE_NOUN) {
+    // Growth is measured itself: "growth of 14%" is a level of growth.
+    if (sentence.word(noun) === 'growth' || (item.head > item.first && headWord(sentence, noun) === 'growth')) {
+      return take(sentence, draft, 'noun-of', noun);
+    }
+    return changed(sentence, draft, noun, drafts);
+  }
+  return take(sentence, draft, 'noun-of', noun);
+}
+
+/** Whether the multiplier is itself the verb: doubled, halve. */
+function isVerbal(sentence: Sentence, n: number): boolean {
+  const item = sentence.item(n);
+  if (item === undefined || item.end - item.first !== 1) return false;
+  return /^(?:doubl|trebl|tripl|quadrupl|quintupl|halv)/u.test(sentence.word(n));
+}
+
+function verbal(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
+  draft.change = sentence.word(draft.item).startsWith('halv') ? Word.downNoun : Word.upNoun;
+  let k = left;
+  while (
+    k >= 0 &&
+    (sentence.kind(k) === Kind.verb ||
+      sentence.kind(k) === Kind.adverb ||
+      sentence.kind(k) === Kind.dash ||
+      sentence.kind(k) === Kind.comparative ||
+      sentence.word(k) === 'than')
+  )
+    k--;
+  if (sentence.kind(k) === Kind.relative) k--;
+  if (sentence.kind(k) === Kind.noun) {
+    const head = climb(sentence.items, k, -1);
+    const item = sentence.item(head);
+    if (item !== undefined && item.bits & CHANGE_NOUN && item.head > item.first) {
+      return takeModifiers(sentence, draft, 'predicate', head);
+    }
+    return take(sentence, draft, 'predicate', head);
+  }
+  if (sentence.kind(k) === Kind.pronoun) {
+    const stop = lastNounBefore(sentence, k);
+    if (stop >= 0) return take(sentence, draft, 'predicate', stop);
+  }
+  return predicate(sentence, draft, left, drafts);
+}
+
+function lastNounBefore(sentence: Sentence, k: number): number {
+  for (let i = k - 1; i >= 0 && i > k - 12; i--) {
+    if (sentence.kind(i) === Kind.noun && sentence.kind(i + 1) === Kind.verb) return climb(sentence.items, i, -1);
+  }
+  return -1;
+}
+
+/** Verb, preposition or comma before the figure: subject, object, or the figure before it. */
+function predicate(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
+  const n = draft.item;
+  const previous = drafts.length - 1;
+  const before = drafts[previous];
+  const kind = sentence.kind(left);
+  const verb = sentence.clauses.verb[n] as number;
+  const sameClause = before !== undefined && before.item > verb && !crosses(sentence, before.item, n);
+  const word = sentence.word(left);
+  if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
+    return inherit(draft, drafts, previous);
+  if (kind === Kind.preposition || kind === Kind.relative) {
+    const noun = left - 1;
+    // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
+    const holds =
+      sentence.kind(noun) === Kind.noun &&
+      noun > verb &&
+      (word === 'at' ||
+        word === 'as' ||
+        word === 'by' ||
+        word === 'to' ||
+        word === 'above' ||
+        word === 'below' ||
+        word === 'from' ||
+        word === 'of' ||
+        word === 'with' ||
+        word === 'between');
+    if (holds) {
+      const head = climb(sentence.items, noun, Math.max(verb, before?.item ?? -1));
+      const item = sentence.item(head);
+      const bits = sentence.bits(verb);
+      const place = sentence.kind(head - 1) === Kind.preposition;
+      if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head > item.first) {
+        draft.change = item.bits & CHANGE_NOUN;
+        return takeModifiers(sentence, draft, 'change', head);
+      }
+      if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head === item.first)
+        return changed(sentence, draft, head, drafts);
+      if (!place && (word === 'at' || word === 'as' || bits & (CHANGE_VERB | Word.assess)))
+        return take(sentence, draft, 'object', head);
+    }
+  }
+  if (
+    sameClause &&
+    (kind === Kind.preposition ||
+      kind === Kind.comma ||
+      kind === Kind.dash ||
+      kind === Kind.direction ||
+      kind === Kind.stop ||
+      kind === Kind.conjunction)
+  ) {
+    if (sentence.number(draft).kind !== 'cardinal' || kind !== Kind.stop || before.role !== 'counted')
+      return inherit(draft, drafts, previous);
+    return inherit(draft, drafts, previous);
+  }
+  if (kind === Kind.noun && verb >= 0 && left > verb && sentence.bits(verb) & (CHANGE_VERB | Word.assess)) {
+    const head = climb(sentence.items, left, verb);
+    if (sentence.kind(head - 1) !== Kind.preposition) return take(sentence, draft, 'object', head);
+  }
+  if (
+    (kind === Kind.comma || kind === Kind.dash || kind === Kind.open) &&
+    sentence.kind(left - 1) === Kind.noun &&
+    (verb < 0 || left - 1 > verb || sentence.kind(sentence.after(n)) === Kind.comma)
+  ) {
+    const head = climb(sentence.items, left - 1, verb);
+    if (isThing(sentence, head)) return take(sentence, draft, 'apposition', head);
+  }
+  if (verb >= 0) {
+    const subject = sentence.clauses.subject[verb] as number;
+    if (subject >= 0 && sentence.kind(subject) === Kind.number) {
+      const same = drafts.findIndex((other) => other.item === subject);
+      if (same >= 0) return inherit(draft, drafts, same);
+    }
+    if (subject >= 0 && sentence.kind(subject) === Kind.noun)
+      return take(sentence, draft, 'predicate', sentence.possessed(subject));
+    if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined)
+      return inherit(draft, drafts, previous);
+  }
+  if (before !== undefined) return inherit(draft, drafts, previous);
+  return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
+}
+
+/** Whether a new clause opens between two items: semicolon, or conjunction with a verb. */
+function crosses(sentence: Sentence, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (sentence.kind(i) === Kind.stop && sentence.word(i) === ';') return true;
+  return false;
+}
+
+/** The subject of the verb that governs an item; -1. */
+export function subjectItem(sentence: Sentence, item: number): number {
+  const verb = sentence.clauses.verb[item] as number;
+  return verb >= 0 ? (sentence.clauses.subject[verb] as number) : -1;
+}
+
+function isBase(sentence: Sentence, left: number, n: number): boolean {
+  const word = sentence.word(left);
+  if (BASE.has(word) && sentence.kind(left) !== Kind.comparative) {
+    if (word === 'after')
+      return sentence.context.numbers[(sentence.item(n) as { mark: number }).mark]?.kind === 'percent';
+    return true;
+  }
+  if (word === 'with' && /^compar/u.test(sentence.word(left - 1))) return true;
+  if (sentence.kind(left) === Kind.number) {
+    // "three times the 750,000 built", "half the 40 days"
+    const before = sentence.context.numbers[(sentence.item(left) as { mark: number }).mark];
+    return before?.kind === 'multiplier';
+  }
+  // "12% above the 113.1 million", "5% over the estimate of"
+  return (sentence.kind(left) === Kind.comparative || word === 'on' || word === 'over') &&
+    sentence.kind(left - 1) === Kind.number
+    ? true
+    : word === 'on' && (sentence.bits(left - 1) & CHANGE_NOUN) !== 0;
+}
+
+function take(sentence: Sentence, draft: Draft, role: Role, i: number): boolean {
+  const item = sentence.item(i);
+  if (item === undefined || item.kind !== Kind.noun) return false;
+  draft.role = role;
+  draft.measure = i;
+  draft.measureFirst = item.first;
+  draft.measureEnd = item.end;
+  return true;
+}
+
+/** Like `take`, but only the words before the head noun: "revenue" of "revenue increase". */
+function takeModifiers(sentence: Sentence, draft: Draft, role: Role, i: number): boolean {
+  take(sentence, draft, role, i);
+  draft.measureEnd = Math.max(draft.measureFirst, sentence.item(i)?.head ?? 0);
+  return true;
+}
+
+function inherit(draft: Draft, drafts: readonly Draft[], from: number): boolean {
+  const source = drafts[from];
+  if (source === undefined) return false;
+  draft.role = 'inherited';
+  draft.from = from;
+  draft.measure = source.measure;
+  draft.measureFirst = source.measureFirst;
+  draft.measureEnd = source.measureEnd;
+  return true;
+}

@@ -1,0 +1,53 @@
+import { tokenWord } from '../text/tokens.js';
+import type { ClaimModality } from './claim.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { CHANGE_NOUN, Word, wordBits } from './words.js';
+
+const CUE_REACH = 6;
+
+/** Whether a figure is told as a fact, a forecast, an estimate or a goal: by its verb group, the noun that it measures, and the cue of its source. */
+export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
+  const n = draft.item;
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb >= 0) {
+    const bits =
+      sentence.bits(verb) |
+      (sentence.bits(verb - 1) & (sentence.kind(verb - 1) === Kind.adjective ? Word.forecast : 0));
+    if (bits & Word.goal && !(bits & Word.future)) return 'targeted';
+    if (bits & (Word.future | Word.forecast)) return 'projected';
+    const to = sentence.item(verb);
+    // "are to give 2.31 GW"
+    if (to !== undefined && isToBe(sentence, to.first, to.end)) return 'projected';
+  }
+  for (let k = n - 1; k >= 0 && k >= n - 4; k--) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.verb || kind === Kind.comma || kind === Kind.number) break;
+    if ((kind === Kind.adjective || kind === Kind.noun) && hasForecast(sentence, k)) return 'projected';
+  }
+  for (let k = n + 1; k <= n + 2; k++)
+    if (sentence.kind(k) === Kind.noun && hasForecast(sentence, k)) return 'projected';
+  const attribution = sentence.context.attributions[draft.attribution];
+  if (attribution !== undefined) {
+    const words = attribution.cue.text.toLowerCase().split(/\s+/u, CUE_REACH);
+    if (words.some((word) => /^(?:project|forecast|expect|anticipat|predict|plan|foresee)/u.test(word)))
+      return 'projected';
+    if (words.some((word) => /^(?:estimat|reckon|calculat|model)/u.test(word))) return 'estimated';
+  }
+  return 'asserted';
+}
+
+function hasForecast(sentence: Sentence, k: number): boolean {
+  const item = sentence.item(k);
+  if (item === undefined) return false;
+  for (let i = item.first; i < item.end; i++) {
+    const bits = wordBits(sentence.tokens.forms[i] as number);
+    if (bits & Word.forecast && !(bits & CHANGE_NOUN) && tokenWord(sentence.tokens, i) !== 'due') return true;
+  }
+  return false;
+}
+
+function isToBe(sentence: Sentence, first: number, end: number): boolean {
+  const word = tokenWord(sentence.tokens, first);
+  return (word === 'is' || word === 'are') && end - first > 2 && tokenWord(sentence.tokens, first + 1) === 'to';
+}

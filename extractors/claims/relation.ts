@@ -1,0 +1,221 @@
+import type { NumberMention } from '../numbers/mention.js';
+import { tokenWord } from '../text/tokens.js';
+import type { ClaimModality, ClaimRelation } from './claim.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { CHANGE_VERB, Word, wordBits } from './words.js';
+
+/** What a figure says of its measure. A change word wins over a forecast, the earlier side of a comparison over both. */
+export function readRelation(
+  sentence: Sentence,
+  draft: Draft,
+  drafts: readonly Draft[],
+  relations: readonly ClaimRelation[],
+  modality: ClaimModality,
+): ClaimRelation {
+  const twin = relations[draft.equivalentOf];
+  if (twin !== undefined) return twin;
+  if (draft.base) return 'from';
+  if (draft.change & Word.upNoun) return 'increase';
+  if (draft.change & Word.downNoun) return 'decrease';
+  if (isBound(sentence, draft)) return 'limit';
+  const change = changeOf(sentence, draft, drafts);
+  if (change !== null) return change;
+  const turn = turnBehind(sentence, draft);
+  if (turn !== null) return turn;
+  if (isChance(sentence, draft)) return 'projected';
+  const inherited = draft.role === 'inherited' ? relations[draft.from] : undefined;
+  if (isShare(sentence, draft, inherited))
+    return modality === 'projected' && inherited === 'projected' && sentence.number(draft).kind !== 'percent'
+      ? 'projected'
+      : 'share';
+  if (inherited !== undefined && isApposed(sentence, draft)) return inherited === 'from' ? 'is' : inherited;
+  if (modality === 'projected' || modality === 'targeted') return 'projected';
+  return 'is';
+}
+
+const LIMIT_WORDS = Word.bound;
+
+function isBound(sentence: Sentence, draft: Draft): boolean {
+  const n = draft.item;
+  const number = sentence.number(draft);
+  if (number.modifier === 'at_most' && precededByUpTo(sentence, n)) return true;
+  const measure = sentence.item(draft.measure);
+  if (
+    draft.role !== 'inherited' &&
+    measure !== undefined &&
+    (draft.role === 'noun-of' || draft.role === 'object') &&
+    measure.bits & LIMIT_WORDS
+  )
+    return true;
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb < 0) return false;
+  const head = tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0);
+  if (/^(?:cap|limit)(?:s|ped|ited|ping|iting)?$/u.test(head) && sentence.word(sentence.before(n)) === 'at')
+    return true;
+  // "if gas revenue tops $2bn", "if coverage holds above 70%"
+  for (let k = verb - 1; k >= 0 && k >= verb - 6; k--) {
+    if (sentence.bits(k) & Word.condition) return true;
+    if (sentence.kind(k) === Kind.comma || sentence.kind(k) === Kind.verb) break;
+  }
+  return false;
+}
+
+function precededByUpTo(sentence: Sentence, n: number): boolean {
+  const item = sentence.item(n);
+  if (item === undefined || item.first < 2) return false;
+  return tokenWord(sentence.tokens, item.first - 1) === 'to' && tokenWord(sentence.tokens, item.first - 2) === 'up';
+}
+
+/** The verb or direction word that governs a figure: "rose 5%", "fell to 61", "down from". */
+function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
+  const n = draft.item;
+  const number = sentence.number(draft);
+  let left = sentence.before(n);
+  // "up to 6.3", "up 23%", "rose, to 5"
+  const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
+  const to = preposition === 'to' || preposition === 'at';
+  if (preposition !== '') left--;
+  while (
+    left >= 0 &&
+    (sentence.kind(left) === Kind.comma || sentence.kind(left) === Kind.adverb || sentence.kind(left) === Kind.dash)
+  )
+    left--;
+  if (sentence.kind(left) === Kind.direction) {
+    const up = sentence.word(left) === 'up';
+    if (to) return up ? 'increase_to' : 'decrease_to';
+    if (isAmount(number) || sentence.kind(left - 1) === Kind.comma || preposition === 'by')
+      return up ? 'increase' : 'decrease';
+  }
+  const verb = sentence.clauses.verb[n] as number;
+  const previous = drafts[drafts.indexOf(draft) - 1];
+  if (verb >= 0 && verb < n) {
+    const bits = verbBits(sentence, verb);
+    const between = previous !== undefined && previous.item > verb;
+    const governed = bits & CHANGE_VERB;
+    if (governed) {
+      const direct = left === verb || sentence.kind(left) === Kind.direction;
+      if (bits & Word.reach && direct && draft.role !== 'of') return bits & Word.down ? 'decrease_to' : 'increase_to';
+      if (
+        preposition === 'to' &&
+        (draft.role === 'predicate' ||
+          draft.role === 'inherited' ||
+          draft.role === 'object' ||
+          draft.role === 'counted' ||
+          draft.role === 'change')
+      ) {
+        return bits & Word.down ? 'decrease_to' : 'increase_to';
+      }
+      if (direct && bits & Word.taking && (draft.role === 'of' || draft.role === 'counted')) return 'decrease';
+      if ((preposition === 'by' || direct) && !between && draft.role !== 'noun-of') {
+        if (
+          draft.role === 'counted' &&
+          !(bits & Word.taking) &&
+          !(bits & Word.up && sentence.word(verb).startsWith('add'))
+        )
+          return null;
+        return bits & Word.down ? 'decrease' : 'increase';
+      }
+      if (draft.role === 'object' && !between && preposition !== 'at' && preposition !== 'as')
+        return bits & Word.down ? 'decrease' : 'increase';
+    }
+  }
+  // "a 5% rise, to $5bn": the level behind a change named by a noun or by the figure before.
+  const source = drafts[draft.from] ?? previous;
+  if (
+    preposition === 'to' &&
+    source !== undefined &&
+    source.change !== 0 &&
+    (draft.role === 'inherited' || draft.role === 'counted' || draft.role === 'predicate')
+  ) {
+    return source.change & Word.downNoun ? 'decrease_to' : 'increase_to';
+  }
+  if (preposition === 'to' && draft.role === 'inherited' && drafts.some((other) => other.base)) return 'increase_to';
+  return null;
+}
+
+/** Bits of a verb group's main verb; the auxiliaries say nothing of change. */
+function verbBits(sentence: Sentence, verb: number): number {
+  const item = sentence.item(verb);
+  return item === undefined ? 0 : wordBits(sentence.tokens.forms[item.head] as number);
+}
+
+/** Figures that can be the size of a change by themselves. */
+function isAmount(number: NumberMention): boolean {
+  return (
+    number.kind === 'percent' ||
+    number.kind === 'money' ||
+    number.kind === 'quantity' ||
+    number.kind === 'multiplier' ||
+    number.kind === 'cardinal'
+  );
+}
+
+/** "82 transits in 2024, up from 67": a level that a direction behind it explains. */
+function turnBehind(sentence: Sentence, draft: Draft): ClaimRelation | null {
+  if (draft.equivalentOf >= 0) return null;
+  for (let k = draft.item + 1; k < draft.item + 14; k++) {
+    const kind = sentence.kind(k);
+    if (kind === 0 || kind === Kind.verb || (kind === Kind.stop && sentence.word(k) === ';')) return null;
+    if (kind === Kind.number && sentence.kind(k - 1) !== Kind.open) return null;
+    if (kind === Kind.direction && sentence.kind(k - 1) !== Kind.verb) {
+      const next = sentence.word(k + 1);
+      if (next === 'from' || sentence.kind(k + 1) === Kind.number || sentence.kind(k + 1) === Kind.adverb)
+        return sentence.word(k) === 'up' ? 'increase_to' : 'decrease_to';
+    }
+  }
+  return null;
+}
+
+function isChance(sentence: Sentence, draft: Draft): boolean {
+  const measure = sentence.item(draft.measure);
+  return measure !== undefined && draft.role !== 'inherited' && (measure.bits & Word.chance) !== 0;
+}
+
+/** A part of a whole: "38% of", "one in three", "11 of 40", "of which 42%", "accounts for 62". */
+function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | undefined): boolean {
+  const number = sentence.number(draft);
+  const n = draft.item;
+  if (draft.role === 'of') {
+    return (
+      number.kind === 'percent' || number.kind === 'cardinal' || (number.kind === 'multiplier' && isFraction(number))
+    );
+  }
+  if (number.kind === 'multiplier' && isFraction(number) && /\sin\s/u.test(number.text)) return true;
+  if (draft.role === 'inherited' && inherited !== undefined) {
+    const word = sentence.word(sentence.after(n));
+    if (word === 'of' && (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier'))
+      return true;
+    if (inherited === 'share') return true;
+  }
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb >= 0 && number.kind === 'percent') {
+    const bits = verbBits(sentence, verb);
+    if (bits & Word.part && sentence.before(n) <= verb + 1) return true;
+  }
+  // "Of the 40 foundries she tracks, 11 will lose money"
+  return ofWhich(sentence, n);
+}
+
+function isFraction(number: NumberMention): boolean {
+  return number.decimal !== null && Number(number.decimal) < 1;
+}
+
+function ofWhich(sentence: Sentence, n: number): boolean {
+  for (let k = n - 1; k >= 0 && k > n - 8; k--) {
+    if (sentence.kind(k) === Kind.stop) return false;
+    if (
+      sentence.word(k) === 'of' &&
+      (sentence.kind(k + 1) === Kind.relative || sentence.kind(k + 1) === Kind.pronoun || k === 0)
+    )
+      return true;
+  }
+  return sentence.word(0) === 'of' && n < 16;
+}
+
+/** Second value of the same thing: ", or 5.2m", "—504 units—". */
+function isApposed(sentence: Sentence, draft: Draft): boolean {
+  const left = sentence.before(draft.item);
+  const kind = sentence.kind(left);
+  return kind === Kind.conjunction || kind === Kind.dash || kind === Kind.comma || kind === Kind.open;
+}

@@ -1,0 +1,150 @@
+import type { NumberMention } from '../numbers/mention.js';
+import { type Tokens, tokenWord } from '../text/tokens.js';
+import type { Clauses } from './clauses.js';
+import type { ClaimContext } from './extract-claims.js';
+import { type Item, Kind } from './items.js';
+import type { TokenMarks } from './marks.js';
+import { Word } from './words.js';
+
+/** How a figure stands to the words that tell what it measures. */
+export type Role =
+  /** "54,000 troops", "$1.2 billion investment": the noun behind it. */
+  | 'counted'
+  /** "38% of the nitrocellulose": the noun behind "of". */
+  | 'of'
+  /** "a backlog of €37 billion": the noun before "of". */
+  | 'noun-of'
+  /** "exports rose 5%": the subject of the verb. */
+  | 'predicate'
+  /** "cut tariffs by 5%", "put the bill at €2bn": the object before the figure. */
+  | 'object'
+  /** "a 50% increase in tests": the noun that changed. */
+  | 'change'
+  /** Taken over from a figure before: "up from 67", "(or $57 billion)". */
+  | 'inherited'
+  | 'apposition'
+  | 'none';
+
+/** A claim in the making. Items and drafts are indexes into the sentence's lists, tokens into the document's. */
+export interface Draft {
+  readonly item: number;
+  readonly number: number;
+  role: Role;
+  /** The item that holds the measure; -1. */
+  measure: number;
+  /** Its tokens, [first, end); 0, 0 where there is none. */
+  measureFirst: number;
+  measureEnd: number;
+  /** The draft from which measure and subject were taken; -1. */
+  from: number;
+  /** Bits of the noun or verb of change that governs the figure; 0. */
+  change: number;
+  /** The figure is the earlier side of a comparison. */
+  base: boolean;
+  /** The draft whose value this one gives in another unit; -1. */
+  equivalentOf: number;
+  /** Entity mention that it is said of; -1. */
+  subject: number;
+  subjectRule: string;
+  /** Date; -1. */
+  time: number;
+  attribution: number;
+}
+
+/** A sentence with everything that the rules of a slot look at. */
+export class Sentence {
+  constructor(
+    readonly tokens: Tokens,
+    readonly marks: TokenMarks,
+    readonly context: ClaimContext,
+    readonly items: readonly Item[],
+    readonly clauses: Clauses,
+  ) {}
+
+  item(i: number): Item | undefined {
+    return this.items[i];
+  }
+
+  kind(i: number): number {
+    return this.items[i]?.kind ?? 0;
+  }
+
+  bits(i: number): number {
+    return this.items[i]?.bits ?? 0;
+  }
+
+  /** The lower-cased first word of an item; '' outside of the sentence. */
+  word(i: number): string {
+    const item = this.items[i];
+    return item === undefined ? '' : tokenWord(this.tokens, item.first);
+  }
+
+  number(draft: Draft): NumberMention {
+    return this.context.numbers[draft.number] as NumberMention;
+  }
+
+  /** The item before a figure, past the words that only modify it ("about", "more than", "at least", "as many as", "an estimated"). */
+  before(i: number): number {
+    let k = i - 1;
+    for (let steps = 0; steps < 5 && k >= 0; steps++) {
+      const word = this.word(k);
+      const kind = this.kind(k);
+      if (kind === Kind.adverb || (kind === Kind.adjective && !(this.bits(k) & Word.direction))) k--;
+      else if (
+        (word === 'than' || word === 'as') &&
+        (this.kind(k - 1) === Kind.comparative || MANY.has(this.word(k - 1)))
+      ) {
+        // "18% more than the 2,000": the comparison belongs to the figure before it.
+        if (this.kind(k - 2) === Kind.number) break;
+        k -= 2;
+        if (this.word(k) === 'as' || this.word(k) === 'no') k--;
+      } else if (
+        kind === Kind.comparative &&
+        this.bits(k) & (Word.over | Word.under) &&
+        LOOSE.has(word) &&
+        this.kind(k - 1) !== Kind.number
+      )
+        k--;
+      else if (LOOSE.has(word)) k--;
+      else if ((word === 'least' || word === 'most') && this.word(k - 1) === 'at') k -= 2;
+      else if (word === 'to' && this.word(k - 1) === 'up' && this.number_(i)?.modifier === 'at_most') k -= 2;
+      else if (word === 'to' && this.word(k - 1) === 'close') k -= 2;
+      else if (word === 'of' && UPWARD.has(this.word(k - 1))) k -= 2;
+      else break;
+    }
+    return k;
+  }
+
+  private number_(i: number): NumberMention | undefined {
+    const item = this.items[i];
+    return item !== undefined && item.kind === Kind.number ? this.context.numbers[item.mark] : undefined;
+  }
+
+  /** The item behind a figure, past its second notation: "¥8.5 trillion ($57 billion) budget". */
+  after(i: number): number {
+    if (this.kind(i + 1) === Kind.open && this.kind(i + 2) === Kind.number && this.kind(i + 3) === Kind.close)
+      return i + 4;
+    if (this.kind(i + 1) === Kind.close && this.kind(i - 1) === Kind.open) return i + 2;
+    return i + 1;
+  }
+
+  /** From a possessor on to the noun that is possessed: "[Japan]'s [navy]'s [ships]" -> ships. */
+  possessed(i: number): number {
+    let k = i;
+    while (this.items[k]?.possessor && this.kind(k + 1) === Kind.noun) k++;
+    return k;
+  }
+
+  /** Entity mention that covers a token; -1. */
+  entityAt(token: number): number {
+    return token >= 0 && token < this.tokens.count ? (this.marks.entity[token] as number) : -1;
+  }
+}
+
+const MANY = new Set(['many', 'much', 'few', 'little', 'high', 'greater', 'rather', 'other']);
+const LOOSE = new Set(
+  'about around some roughly nearly almost over under just only approximately barely estimated circa fully well record mere further another every each initial whopping combined total'.split(
+    ' ',
+  ),
+);
+const UPWARD = new Set(['upward', 'upwards', 'excess', 'north']);
