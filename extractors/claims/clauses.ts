@@ -46,6 +46,9 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   const inherited = previous >= 0 ? (subject[previous] as number) : -1;
   if (left.kind === Kind.relative) return antecedent(items, i, previous, subject);
   if (isNominal(left) && i > previous) {
+    // "the toll from the quake that struck the coast rose": the noun before the relative clause is the subject.
+    const relative = canBeFinite(verb) ? relativeBefore(items, previous, i) : -1;
+    if (relative > 0 && (items[relative - 1] as Item).kind === Kind.noun) return climb(items, relative - 1, -1);
     if (canBeFinite(verb) || verb.bits & (Word.up | Word.down | Word.reach | Word.level))
       return climb(items, i, previous);
     // "plans to shed", "wants the company to shed": the noun between is the subject.
@@ -62,6 +65,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
     if (left.kind === Kind.date) {
       // "exports in 2024 rose": look past the date and its preposition.
       let j = i - 1;
+      if ((items[j] as Item | undefined)?.kind === Kind.relative) return antecedent(items, j, previous, subject);
       while (j >= 0 && ((items[j] as Item).kind === Kind.preposition || (items[j] as Item).kind === Kind.date)) j--;
       return j > previous && isNominal(items[j]) ? climb(items, j, previous) : inherited;
     }
@@ -80,28 +84,44 @@ function skips(item: Item): boolean {
   );
 }
 
-/** From a noun phrase back over "of", "in", … to the head of the chain: "wages in the north of Peru" -> wages. */
+/**
+ * From a noun phrase back over the prepositions that tie it to the noun before ("of", "in"; not "with" or "like"), to the head of the chain:
+ * "wages in the north of Peru" -> wages. Does not go to `floor` or before it.
+ */
 export function climb(items: readonly Item[], from: number, floor: number): number {
-  let i = from;
+  let noun = from;
   for (let steps = 0; steps < REACH; steps++) {
-    let p = i - 1;
-    // A possessor before the noun belongs to it: "the bank of Peru's debt".
-    while (p > floor && (items[p] as Item).kind === Kind.noun && (items[p] as Item).possessor) p--;
-    while (p > floor && ((items[p] as Item).kind === Kind.date || (items[p] as Item).kind === Kind.adjective)) p--;
+    let p = noun - 1;
+    // Possessors, figures and dates before the noun belong to it: "the bank of Peru's 2025 debt".
+    while (p > floor && isInside(items[p] as Item)) p--;
     const preposition = items[p];
-    if (p <= floor || preposition?.kind !== Kind.preposition) return i;
+    if (p <= floor || preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return noun;
     let head = p - 1;
-    if (head > floor && (items[head] as Item).kind === Kind.date) head--;
-    if (head <= floor) return i;
-    const noun = items[head] as Item;
-    if (noun.kind === Kind.preposition) {
-      i = head;
-      continue;
+    while (head > floor && (items[head] as Item).kind === Kind.date) {
+      head--;
+      if (head > floor && (items[head] as Item).kind === Kind.preposition) head--;
     }
-    if (noun.kind !== Kind.noun && noun.kind !== Kind.number) return i;
-    i = head;
+    if (head <= floor) return noun;
+    const kind = (items[head] as Item).kind;
+    if (kind !== Kind.noun && kind !== Kind.number) return noun;
+    noun = head;
   }
-  return i;
+  return noun;
+}
+
+function isInside(item: Item): boolean {
+  return (item.kind === Kind.noun && item.possessor) || item.kind === Kind.date || item.kind === Kind.adjective;
+}
+
+/** The relative word that opens the clause of the verb before, when nothing closes that clause before item `end`; -1. */
+function relativeBefore(items: readonly Item[], previous: number, end: number): number {
+  if (previous < 1) return -1;
+  for (let i = previous + 1; i <= end; i++) {
+    const kind = (items[i] as Item).kind;
+    if (kind !== Kind.noun && kind !== Kind.preposition && kind !== Kind.date && kind !== Kind.adjective) return -1;
+  }
+  const relative = items[previous - 1] as Item;
+  return relative.kind === Kind.relative && relative.bits & Word.relative ? previous - 1 : -1;
 }
 
 /** The noun that a relative word stands for. */

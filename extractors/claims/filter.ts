@@ -12,7 +12,7 @@ const PEOPLE = words(
   'children people those adults women men workers girls boys patients residents voters is are was were',
 );
 const DURATION_BEFORE = words('for in after during over past last next previous following about every until lasting');
-const DURATION_AFTER = words('ago earlier later before after from hence since into prior');
+const DURATION_AFTER = words('ago earlier later before after hence since into prior');
 const BEFORE_DURATION = words('the a some about nearly almost just only around roughly least at more than another');
 const NOT_COUNTED = words('of way day thing another hand side time reason such those point');
 const SINGLED_OUT = words('no the this that which');
@@ -66,7 +66,12 @@ function isMethod({ word, first, end }: Place): boolean {
 /** Ages: "Kwame Mensah, 58, who …", "men aged 22 to 31", "children under five". */
 function isAge({ tokens, word, first, end }: Place): boolean {
   const before = word(first - 1);
-  if (AGED.has(before)) return true;
+  if (
+    AGED.has(before) ||
+    AGED.has(word(first - 2)) ||
+    (before === 'and' && (AGED.has(word(first - 3)) || AGED.has(word(first - 4))))
+  )
+    return true;
   if ((before === 'under' || before === 'over') && PEOPLE.has(word(first - 2)))
     return tokens.kinds[end] !== TokenKind.word || !isCounted(word(end));
   const after = word(end);
@@ -96,6 +101,8 @@ function isDuration(number: NumberMention, marks: TokenMarks, { first }: Place):
 /** A length of time that only says when or how long: "for six months", "18 minutes later", "over the past two months", "within 72 hours of". */
 function isAdverbial({ word, first, end }: Place, marks: TokenMarks, context: ClaimContext): boolean {
   if (DURATION_AFTER.has(word(end))) return true;
+  // "the 47-year record": the length of something.
+  if (word(first + 1) === '-' && end - first === 3) return false;
   const date = context.dates[marks.date[first] as number];
   // Grown to "the past two months", it is a date.
   if (date !== undefined && date.type === 'DATE') return true;

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { TokenKind, type Tokens, tokenText, touchesPrevious } from '../text/tokens.js';
+import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import type { TokenMarks } from './marks.js';
 import { CHANGE_NOUN, Word, wordBits } from './words.js';
@@ -52,6 +52,13 @@ export interface Item {
   /** Verb group: tag of its first finite or main word. */
   readonly tag: number;
 }
+
+/** Words that are prepositions before a figure or noun, whatever the tagger says. */
+const PREPOSITIONS = new Set(
+  'of in for from against than by at with per on into versus between to towards toward'.split(' '),
+);
+const CONJUNCTIONS = new Set('and or but nor yet plus'.split(' '));
+const VERB_GOVERNS = new Set('at for to by from up down'.split(' '));
 
 /** Most tokens of a sentence that are looked at; longer ones (tables, lists without points) are read in pieces. */
 export const LONGEST_SENTENCE = 400;
@@ -124,7 +131,7 @@ class Cutter {
     const { marks, tokens, tags } = this;
     const figure = this.figure(i);
     if (figure >= 0) return this.push(Kind.number, i, this.runEnd(marks.number, i), { mark: figure });
-    if ((marks.frame[i] as number) >= 0) {
+    if ((marks.frame[i] as number) >= 0 && !this.isCountedInSource(i)) {
       let j = i + 1;
       while (j < this.end && marks.frame[j] === marks.frame[i] && this.figure(j) < 0) j++;
       return this.push(Kind.frame, i, j, { mark: marks.frame[i] as number });
@@ -140,6 +147,10 @@ class Cutter {
     const tag = tags[i] as number;
     const bits = this.bits(i);
     if ((marks.entity[i] as number) < 0) {
+      if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
+      if (PREPOSITIONS.has(tokenWord(tokens, i)) && !(tag === Pos.part && i + 1 < this.end && this.isVerb(i + 1))) {
+        return this.push(Kind.preposition, i, i + 1);
+      }
       if (tag === Pos.part && touchesPrevious(tokens, i)) return this.push(Kind.other, i, i + 1);
       if (bits & Word.direction && !this.startsNoun(i)) return this.push(Kind.direction, i, i + 1);
       if (bits & Word.relative && tag !== Pos.det) return this.push(Kind.relative, i, i + 1);
@@ -149,7 +160,7 @@ class Cutter {
       }
       const comparative = bits & (Word.over | Word.under);
       if (comparative && (bits & CHANGE_NOUN) === 0) return this.push(Kind.comparative, i, i + 1);
-      if (tag === Pos.cconj) return this.push(Kind.conjunction, i, i + 1);
+      if (tag === Pos.cconj && CONJUNCTIONS.has(tokenWord(tokens, i))) return this.push(Kind.conjunction, i, i + 1);
       if (tag === Pos.sconj) return this.push(bits & Word.base ? Kind.preposition : Kind.relative, i, i + 1);
       if (tag === Pos.adp) return this.push(Kind.preposition, i, i + 1);
       if (tag === Pos.part) {
@@ -196,11 +207,35 @@ class Cutter {
 
   isVerb(i: number): boolean {
     const tag = this.tags[i] as number;
-    if (tag < Pos.verbPast || tag > Pos.aux) return false;
     if ((this.marks.entity[i] as number) >= 0) return false;
+    if (tag < Pos.verbPast || tag > Pos.aux) return this.isMissedVerb(i);
     // Taggers read "a 9% rise" as they like; a determiner, a possessor or a percentage before the word decides.
     if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return false;
     return true;
+  }
+
+  /**
+   * Verbs that the tagger took for nouns: forms that are only verbs, and verbs of change or level before a figure or the preposition that
+   * leads to one ("inventories stand at 70%").
+   */
+  isMissedVerb(i: number): boolean {
+    const tag = this.tags[i] as number;
+    if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
+    const bits = this.bits(i);
+    const before = i > 0 ? (this.tags[i - 1] as number) : 0;
+    if (before === Pos.det || before === Pos.adj || before === Pos.adp || (i > 0 && this.bits(i - 1) & Word.possessive))
+      return false;
+    if (i > 0 && (before === Pos.part || this.tokens.shapes[i] === Shape.title)) return false;
+    if (bits & Word.verb) return true;
+    if (!(bits & (Word.up | Word.down | Word.reach | Word.level | Word.part)) || i + 1 >= this.end) return false;
+    if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
+    return this.figure(i + 1) >= 0 || VERB_GOVERNS.has(tokenWord(this.tokens, i + 1));
+  }
+
+  /** "poll of 1,012 adults": what a figure inside a source counts. */
+  isCountedInSource(i: number): boolean {
+    const last = this.items.at(-1);
+    return last?.kind === Kind.number && last.end === i && this.marks.frame[i - 1] === this.marks.frame[i];
   }
 
   afterDeterminer(i: number): boolean {
@@ -260,14 +295,23 @@ class Cutter {
     while (i < this.end) {
       if (this.figure(i) >= 0 || (this.marks.frame[i] as number) >= 0) break;
       const t = this.tags[i] as number;
-      if (this.isVerb(i)) {
+      if (
+        t === Pos.det &&
+        i > first &&
+        t !== tag &&
+        this.tags[i - 1] === Pos.aux &&
+        i + 1 < this.end &&
+        this.isVerb(i + 1)
+      ) {
+        i++;
+      } else if (this.isVerb(i)) {
         if (i > head && t !== Pos.aux && tag !== 0 && this.tags[head] !== Pos.aux && this.tags[i - 1] !== Pos.part) {
           // Two full verbs side by side ("plans allocated") are one group only with an auxiliary or "to" between.
           if (t !== Pos.verbParticiple && t !== Pos.verbBase) break;
         }
         bits |= this.bits(i);
         head = i;
-        if (tag === 0) tag = t;
+        if (tag === 0) tag = t < Pos.verbPast || t > Pos.aux ? Pos.verbPast : t;
         i++;
       } else if (t === Pos.part || t === Pos.adv) {
         // "to", "not" and adverbs belong to the group when a verb follows within two tokens.
@@ -294,6 +338,7 @@ class Cutter {
   noun(first: number): number {
     const { tokens, tags, marks } = this;
     let i = first;
+    const inSource = (marks.frame[first] as number) >= 0;
     let pronoun = -1;
     if (this.bits(i) & Word.possessive && (marks.entity[i] as number) < 0) {
       pronoun = i++;
@@ -306,6 +351,7 @@ class Cutter {
       i < this.end &&
       i > first &&
       (marks.date[i] as number) >= 0 &&
+      (marks.frame[i] as number) < 0 &&
       this.figure(i) < 0 &&
       (marks.entity[i] as number) < 0
     ) {
@@ -322,7 +368,7 @@ class Cutter {
     }
     let head = -1;
     while (i < this.end) {
-      if (this.figure(i) >= 0 || (marks.frame[i] as number) >= 0) break;
+      if (this.figure(i) >= 0 || ((marks.frame[i] as number) >= 0 && !inSource)) break;
       const mention = marks.entity[i] as number;
       if (mention >= 0) {
         i = this.runEnd(marks.entity, i);
@@ -382,6 +428,15 @@ class Cutter {
     if (head < 0) {
       if (i === first) return this.push(Kind.other, i, i + 1);
       if (i === start && pronoun < 0) return i; // a bare article before a figure or date
+      // "the dead", "its budget" with a budget that was taken for an adjective: no noun follows, so the last word is one.
+      const last = this.items.at(-1);
+      const opened =
+        start > first ||
+        (last?.kind === Kind.noun && last.possessor) ||
+        (last?.kind === Kind.date && this.isGenitiveDate());
+      if (i > start && opened && (i >= this.end || this.figure(i) < 0)) head = i - 1;
+    }
+    if (head < 0) {
       return this.push(Kind.adjective, i > start ? start : first, i, { pronoun });
     }
     i = head + 1;
@@ -393,6 +448,12 @@ class Cutter {
     }
     this.push(Kind.noun, start, i, { head, bits: this.bits(head), date, pronoun, possessor });
     return after;
+  }
+
+  /** Whether the last item is a date with a possessor before it: "the ministry's 2025 (budget)". */
+  isGenitiveDate(): boolean {
+    const before = this.items.at(-2);
+    return before?.kind === Kind.noun && before.possessor;
   }
 
   participleBeforeNoun(i: number): boolean {

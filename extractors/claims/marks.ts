@@ -24,7 +24,8 @@ export function markTokens(tokens: Tokens, context: ClaimContext): TokenMarks {
   for (const [index, mention] of context.numbers.entries()) lay(marks.number, mention, index);
   for (const [index, mention] of context.dates.entries()) lay(marks.date, mention, index);
   for (const [index, mention] of context.mentions.entries()) lay(marks.entity, mention, index);
-  // Innermost last: a shorter content overwrites the longer that holds it.
+  // Innermost last: a shorter content overwrites the longer that holds it. Of two that begin together ("a 5% rise, A said, a figure that B
+  // corroborated") the one whose source is named first comes last, and wins.
   const contents: { span: Span; index: number }[] = [];
   context.attributions.forEach((attribution, index) => {
     for (const span of attribution.contents) contents.push({ span, index });
@@ -32,7 +33,16 @@ export function markTokens(tokens: Tokens, context: ClaimContext): TokenMarks {
     if (attribution.source !== null) lay(marks.frame, attribution.source, index);
     lay(marks.frame, attribution.cue, index);
   });
-  contents.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
+  const longest = new Map<number, number>();
+  for (const { span } of contents)
+    longest.set(span.start, Math.max(longest.get(span.start) ?? 0, span.end - span.start));
+  const named = (index: number): number => context.attributions[index]?.source?.start ?? 0;
+  contents.sort(
+    (a, b) =>
+      (longest.get(b.span.start) as number) - (longest.get(a.span.start) as number) ||
+      a.span.start - b.span.start ||
+      named(b.index) - named(a.index),
+  );
   for (const { span, index } of contents) lay(marks.content, span, index);
   return marks;
 }

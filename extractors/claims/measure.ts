@@ -1,13 +1,23 @@
 import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
-import { Kind } from './items.js';
+import { type Item, Kind } from './items.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
 
 /** Words before a figure that make it the earlier side of a comparison. */
 const BASE = new Set(['from', 'against', 'than', 'versus', 'vs', 'after']);
-const MONEY_PURPOSE = new Set(['in', 'for', 'on', 'of', 'into']);
+const MONEY_PURPOSE = new Set(['in', 'for', 'on', 'of', 'into', 'to', 'toward', 'towards']);
+const MORE = new Set(['more', 'fewer', 'less']);
+/** Nouns behind "of" that make a percentage a ratio: "58% of GDP", "an eighth of the global mean". */
+const RATIO_WHOLES = new Set('gdp mean average level levels rate price prices gnp peak normal'.split(' '));
+/** Nouns behind a figure that only repeat its unit. */
+const UNIT_NOUNS = new Set(
+  'points point year-on-year year-over-year percentage per live births each apiece annually'.split(' '),
+);
+const TO_WHAT = new Set(['off', 'to', 'from', 'onto']);
+const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
+const HELD_BY = new Set('at as by to above below from of with between under over beyond for'.split(' '));
 
 /**
  * Finds what a figure measures: the item of the noun phrase, or the draft before it from which the measure is taken. The patterns are tried
@@ -27,13 +37,15 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   }
   if (sentence.kind(right) === Kind.noun && isCounted(sentence, draft, right))
     return counted(sentence, draft, right, drafts);
-  if (sentence.kind(right) === Kind.comparative) {
-    const noun = sentence.possessed(right + 1);
+  if (sentence.kind(right) === Kind.comparative && !isNounOf(sentence, left)) {
     draft.change = sentence.bits(right) & Word.over ? Word.upNoun : Word.downNoun;
-    if (sentence.kind(right + 1) === Kind.noun && number.kind !== 'cardinal')
-      return take(sentence, draft, 'counted', noun);
-    if (sentence.kind(right + 1) === Kind.noun && right + 1 === noun) return take(sentence, draft, 'counted', noun);
-    if (previous !== undefined) return inherit(draft, drafts, drafts.length - 1);
+    // "25% more incidents"; behind "above" and "higher" stands what it is compared with.
+    if (MORE.has(sentence.word(right)) && sentence.kind(right + 1) === Kind.noun) {
+      return take(sentence, draft, 'counted', sentence.possessed(right + 1));
+    }
+    if (previous !== undefined && !opensClause(sentence, previous.item, n)) {
+      return inherit(draft, drafts, drafts.length - 1);
+    }
     return predicate(sentence, draft, left, drafts);
   }
   if (sentence.word(right) === 'of' && !isRatio(sentence, draft, left)) {
@@ -45,17 +57,53 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     return verbal(sentence, draft, left, drafts);
   if (number.kind === 'multiplier' && sentence.kind(right) === Kind.number && previous !== undefined)
     return inherit(draft, drafts, drafts.length - 1);
-  if (number.kind === 'money' && MONEY_PURPOSE.has(sentence.word(right)) && previous?.item !== n - 2) {
-    const noun = sentence.possessed(right + 1);
-    const target = sentence.item(noun);
+  if (number.kind === 'money' && MONEY_PURPOSE.has(sentence.word(right)) && !isNounOf(sentence, left)) {
+    const noun = purposeNoun(sentence, right + 1);
     const verb = sentence.clauses.verb[n] as number;
-    const governed = verb >= 0 && sentence.bits(verb) & (CHANGE_VERB | Word.level | Word.assess) && left >= verb;
-    if (target?.kind === Kind.noun && sentence.entityAt(target.head) < 0 && !governed && !isNounOf(sentence, left)) {
-      return take(sentence, draft, 'counted', noun);
-    }
+    // A level or a change is not spent on anything: "rose to $5bn in March", "stood at $3bn".
+    const levelled =
+      verb >= 0 && left >= verb && (left > verb || (sentence.bits(verb) & (CHANGE_VERB | Word.level)) !== 0);
+    const word = sentence.word(right);
+    const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) : isObject(sentence, noun);
+    if (fits && !levelled) return take(sentence, draft, 'counted', noun);
   }
+  const what = toWhat(sentence, right, n, left);
+  if (what >= 0) return take(sentence, draft, 'object', what);
   if (isNounOf(sentence, left)) return nounOf(sentence, draft, left, drafts);
   return predicate(sentence, draft, left, drafts);
+}
+
+/** The noun that money goes to: "for subsidies", "for 1,200 units". */
+function purposeNoun(sentence: Sentence, i: number): number {
+  return sentence.possessed(sentence.kind(i) === Kind.number ? sentence.after(i) : i);
+}
+
+/** A noun phrase that money can be for: a thing, or a named programme or product. */
+function isObject(sentence: Sentence, i: number): boolean {
+  const item = sentence.item(i);
+  if (item?.kind !== Kind.noun) return false;
+  const type = sentence.context.mentions[sentence.entityAt(item.head)]?.type;
+  return type === undefined || type === 'WORK' || type === 'PRODUCT' || type === 'EVENT';
+}
+
+/** "adds 0.3 points to inflation", "shaves 2.8% off output": the noun that is changed; -1. */
+function toWhat(sentence: Sentence, right: number, n: number, left: number): number {
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb < 0 || left !== verb || !(sentence.bits(verb) & (Word.up | Word.down))) return -1;
+  const word = sentence.word(right);
+  if (!TO_WHAT.has(word)) return -1;
+  const kind = sentence.context.numbers[sentence.item(n)?.mark ?? -1]?.kind;
+  if (kind !== 'percent' && word !== 'off') return -1;
+  const noun = sentence.possessed(right + 1);
+  return isThing(sentence, noun) ? noun : -1;
+}
+
+/** Whether a clause of its own begins between two items: semicolon or relative word. */
+function opensClause(sentence: Sentence, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) {
+    if ((sentence.kind(i) === Kind.stop && sentence.word(i) === ';') || sentence.kind(i) === Kind.relative) return true;
+  }
+  return false;
 }
 
 /** Whether the noun behind the figure is the one that it counts or qualifies, and not the next phrase. */
@@ -66,7 +114,9 @@ function isCounted(sentence: Sentence, draft: Draft, right: number): boolean {
   const kind = sentence.number(draft).kind;
   // "twice the loss": the noun is what it is measured against.
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
-  if (item.pronoun >= 0) return false;
+  if (item.pronoun >= 0 || UNIT_NOUNS.has(sentence.word(right))) return false;
+  // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.
+  if (kind === 'quantity' && !isCompound(sentence, figure)) return false;
   // An article between them opens another phrase: "paid $5m a year".
   for (let i = figure.end; i < item.first; i++)
     if (
@@ -74,6 +124,12 @@ function isCounted(sentence: Sentence, draft: Draft, right: number): boolean {
     )
       return false;
   return true;
+}
+
+function isCompound(sentence: Sentence, figure: Item): boolean {
+  const { tokens } = sentence;
+  const end = tokens.ends[figure.end - 1] as number;
+  return tokens.text.slice(tokens.starts[figure.first], end).includes('-') || tokens.text.charAt(end) === '-';
 }
 
 function counted(sentence: Sentence, draft: Draft, right: number, drafts: readonly Draft[]): boolean {
@@ -183,8 +239,17 @@ function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: readonly D
     break;
   }
   if (sentence.kind(k) === Kind.noun) {
-    take(sentence, draft, 'of', k);
-    return true;
+    if (RATIO_WHOLES.has(headWord(sentence, k)) && sentence.number(draft).kind !== 'cardinal') return false;
+    return take(sentence, draft, 'of', k);
+  }
+  // "90% of which are", "47% of it": the noun that the pronoun stands for.
+  if (
+    sentence.kind(k) === Kind.relative &&
+    !drafts.some((other) => other.measure >= 0 && other.item > draft.item - 5)
+  ) {
+    for (let i = draft.item - 1; i >= 0 && i > draft.item - 4; i--) {
+      if (sentence.kind(i) === Kind.noun) return take(sentence, draft, 'of', overLike(sentence, i));
+    }
   }
   if (drafts.length > 0) {
     inherit(draft, drafts, drafts.length - 1);
@@ -192,6 +257,15 @@ function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: readonly D
     return true;
   }
   return false;
+}
+
+/** "metals like cobalt": the noun before the example. */
+function overLike(sentence: Sentence, i: number): number {
+  return sentence.word(i - 1) === 'like' &&
+    sentence.kind(i - 2) === Kind.noun &&
+    sentence.entityAt(sentence.item(i)?.head ?? -1) < 0
+    ? i - 2
+    : i;
 }
 
 /** Whether the figure stands behind "NOUN of" (or NOUN with a bracket between). */
@@ -205,6 +279,14 @@ function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: readonly
   const noun = left - 1;
   const item = sentence.item(noun);
   if (item?.kind !== Kind.noun) return predicate(sentence, draft, left, drafts);
+  // "12% above the estimate of 48", "more than the 2024 rate of €12": the noun is the earlier side of the comparison.
+  const before = sentence.word(noun - 1);
+  if (
+    drafts.length > 0 &&
+    (BASE.has(before) || ((before === 'over' || before === 'on') && drafts.at(-1)?.change !== 0))
+  ) {
+    draft.base = true;
+  }
   if (item.bits & CHANGE_NOUN) {
     // Growth is measured itself: "growth of 14%" is a level of growth.
     if (sentence.word(noun) === 'growth' || (item.head > item.first && headWord(sentence, noun) === 'growth')) {
@@ -269,36 +351,30 @@ function predicate(sentence: Sentence, draft: Draft, left: number, drafts: reado
   if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
     return inherit(draft, drafts, previous);
   if (kind === Kind.preposition || kind === Kind.relative) {
-    const noun = left - 1;
+    const noun = nounBefore(sentence, left);
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
-    const holds =
-      sentence.kind(noun) === Kind.noun &&
-      noun > verb &&
-      (word === 'at' ||
-        word === 'as' ||
-        word === 'by' ||
-        word === 'to' ||
-        word === 'above' ||
-        word === 'below' ||
-        word === 'from' ||
-        word === 'of' ||
-        word === 'with' ||
-        word === 'between');
+    const holds = sentence.kind(noun) === Kind.noun && noun > verb && HELD_BY.has(word);
     if (holds) {
       const head = climb(sentence.items, noun, Math.max(verb, before?.item ?? -1));
       const item = sentence.item(head);
       const bits = sentence.bits(verb);
-      const place = sentence.kind(head - 1) === Kind.preposition;
+      const place = sentence.kind(head - 1) === Kind.preposition && (sentence.bits(head - 1) & Word.holder) !== 0;
+      // "a 9% revenue increase to $2bn": the level of what the figure before changed.
+      if (word === 'to' && before !== undefined && before.change !== 0 && !crosses(sentence, before.item, n)) {
+        return inherit(draft, drafts, previous);
+      }
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head > item.first) {
         draft.change = item.bits & CHANGE_NOUN;
         return takeModifiers(sentence, draft, 'change', head);
       }
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head === item.first)
         return changed(sentence, draft, head, drafts);
-      if (!place && (word === 'at' || word === 'as' || bits & (CHANGE_VERB | Word.assess)))
-        return take(sentence, draft, 'object', head);
+      if (!place && (AT.has(word) || bits & (CHANGE_VERB | Word.assess))) return take(sentence, draft, 'object', head);
     }
   }
+  const direct =
+    kind === Kind.direction && sentence.kind(left - 1) === Kind.noun && left - 1 > Math.max(verb, before?.item ?? -1);
+  if (direct) return take(sentence, draft, 'object', climb(sentence.items, left - 1, verb));
   if (
     sameClause &&
     (kind === Kind.preposition ||
@@ -325,6 +401,16 @@ function predicate(sentence: Sentence, draft: Draft, left: number, drafts: reado
     if (isThing(sentence, head)) return take(sentence, draft, 'apposition', head);
   }
   if (verb >= 0) {
+    // "a 3% increase in costs, reaching $2bn": the participle speaks of what changed.
+    const trails = sentence.item(verb)?.tag === Pos.verbGerund && sentence.kind(verb - 1) === Kind.comma;
+    if (
+      before !== undefined &&
+      trails &&
+      !crosses(sentence, before.item, n) &&
+      sentence.bits(verb) & (CHANGE_VERB | Word.level)
+    ) {
+      return inherit(draft, drafts, previous);
+    }
     const subject = sentence.clauses.subject[verb] as number;
     if (subject >= 0 && sentence.kind(subject) === Kind.number) {
       const same = drafts.findIndex((other) => other.item === subject);
@@ -337,6 +423,18 @@ function predicate(sentence: Sentence, draft: Draft, left: number, drafts: reado
   }
   if (before !== undefined) return inherit(draft, drafts, previous);
   return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
+}
+
+/** The noun right before a preposition, past a comma or a date: "reserves, at $640bn", "the bill for the first half at". */
+function nounBefore(sentence: Sentence, preposition: number): number {
+  let i = preposition - 1;
+  if (sentence.kind(i) === Kind.comma && AT.has(sentence.word(preposition))) i--;
+  if (sentence.kind(i) === Kind.date) {
+    i--;
+    if (sentence.kind(i) === Kind.preposition) i--;
+  }
+  if (sentence.kind(i) === Kind.adjective) i--;
+  return i;
 }
 
 /** Whether a new clause opens between two items: semicolon, or conjunction with a verb. */

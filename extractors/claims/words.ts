@@ -64,6 +64,8 @@ export const Word = {
   place: 0x10000000,
   /** Direction word: up, down. */
   direction: 0x20000000,
+  /** Form that is a verb whatever stands around it: fell, rose, paid. */
+  verb: 0x40000000,
 } as const;
 
 const table = new FormTable();
@@ -115,12 +117,12 @@ fill(
 fill(
   Word.upNoun,
   `increase increases rise rises growth gain gains jump jumps surge surges uptick upticks boost boosts increment increments climb hike hikes
-  expansion advance improvement leap upsurge acceleration rebound upturn appreciation spike addition injection`,
+  expansion advance improvement leap upsurge acceleration rebound upturn appreciation spike`,
 );
 fill(
   Word.downNoun,
   `decrease decreases decline declines drop drops fall falls cut cuts reduction reductions slide slump slumps slowdown contraction dip plunge
-  shrinkage haircut retreat downturn deceleration erosion depreciation setback collapse loss`,
+  shrinkage haircut retreat downturn deceleration erosion depreciation setback collapse`,
 );
 fill(
   Word.forecast,
@@ -178,6 +180,12 @@ fill(
 );
 fill(Word.place, 'in across within throughout inside off near outside around at');
 fill(Word.direction, 'up down');
+fill(
+  Word.verb,
+  `rose fell grew sank shrank climbed dropped jumped soared surged plunged slumped slipped slid risen grown fallen shrunk paid spent bought weighs allots
+  allocates allocated reached exceeded totaled totalled averaged amounted accounted cost stood came was were pledged employs operates owns earns
+  rises falls grows shrinks climbs`,
+);
 
 /** The bits of a token's form. */
 export function wordBits(form: number): number {
