@@ -37,7 +37,7 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
     if (number < 0 || asserted[number] !== 1) continue;
     const s = tokens.sentenceOf[i] as number;
     if (s === done) continue;
-    if (s > done + 1) topic.age += s - done - 1;
+    topic.age += s - Math.max(done, 0);
     done = s;
     readSentence(tokens, marks, context, asserted, s, topic, claims);
     i = (tokens.sentenceStarts[s + 1] as number) - 1;
@@ -68,9 +68,9 @@ function readSentence(
     });
     readTimes(sentence, drafts);
     write(sentence, drafts, claims);
-    const last = drafts.findLast((draft) => draft.subject >= 0);
-    if (last !== undefined) {
-      topic.subject = last.subject;
+    const main = drafts.find((draft) => draft.subject >= 0 && draft.subjectRule !== 'recipient');
+    if (main !== undefined) {
+      topic.subject = main.subject;
       topic.age = 0;
     }
   }
@@ -87,6 +87,7 @@ function emptyDraft(item: number, number: number, attribution: number): Draft {
     from: -1,
     change: 0,
     base: false,
+    whole: false,
     equivalentOf: -1,
     subject: -1,
     subjectRule: '',

@@ -30,6 +30,8 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   const right = sentence.after(n);
   const previous = drafts.at(-1);
   draft.base = isBase(sentence, left, n);
+  draft.whole =
+    previous !== undefined && previous.role === 'of' && previous.measure > n && isOfWhole(sentence, previous.item, n);
 
   if (sentence.kind(n - 1) === Kind.open && sentence.kind(n - 2) === Kind.number && previous?.item === n - 2) {
     draft.equivalentOf = drafts.length - 1;
@@ -104,6 +106,17 @@ function opensClause(sentence: Sentence, from: number, to: number): boolean {
     if ((sentence.kind(i) === Kind.stop && sentence.word(i) === ';') || sentence.kind(i) === Kind.relative) return true;
   }
   return false;
+}
+
+/** Whether "of" and at most a possessor stand between two figures: "18 of 72", "15 of India's 19". */
+function isOfWhole(sentence: Sentence, part: number, whole: number): boolean {
+  if (sentence.word(sentence.after(part)) !== 'of') return false;
+  for (let i = sentence.after(part) + 1; i < whole; i++) {
+    const item = sentence.item(i);
+    if (item === undefined || !(item.possessor || item.kind === Kind.adjective || item.kind === Kind.comparative))
+      return false;
+  }
+  return true;
 }
 
 /** Whether the noun behind the figure is the one that it counts or qualifies, and not the next phrase. */

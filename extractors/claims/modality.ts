@@ -1,3 +1,4 @@
+import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimModality } from './claim.js';
 import { Kind } from './items.js';
@@ -16,9 +17,22 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
       (sentence.bits(verb - 1) & (sentence.kind(verb - 1) === Kind.adjective ? Word.forecast : 0));
     if (bits & Word.goal && !(bits & Word.future)) return 'targeted';
     if (bits & (Word.future | Word.forecast)) return 'projected';
+    // "would cap rents and build homes": the auxiliary of the first verb holds for the second.
+    const earlier = verb > 0 ? (sentence.clauses.verb[verb - 1] as number) : -1;
+    const coordinated = sentence.item(verb)?.tag === Pos.verbBase && sentence.kind(verb - 1) === Kind.conjunction;
+    if (coordinated && earlier >= 0 && sentence.bits(earlier) & (Word.future | Word.forecast)) return 'projected';
     const to = sentence.item(verb);
     // "are to give 2.31 GW"
     if (to !== undefined && isToBe(sentence, to.first, to.end)) return 'projected';
+  }
+  // "a tranche of $95m would follow": the verb behind, of which the figure's noun is the subject.
+  const follows = verb < 0 || draft.role === 'noun-of' ? nextVerb(sentence, n) : -1;
+  if (
+    follows >= 0 &&
+    (sentence.bits(follows) & Word.future ||
+      isToBe(sentence, sentence.item(follows)?.first ?? 0, sentence.item(follows)?.end ?? 0))
+  ) {
+    return 'projected';
   }
   for (let k = n - 1; k >= 0 && k >= n - 4; k--) {
     const kind = sentence.kind(k);
@@ -35,6 +49,16 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     if (words.some((word) => /^(?:estimat|reckon|calculat|model)/u.test(word))) return 'estimated';
   }
   return 'asserted';
+}
+
+/** The verb right behind a figure and its noun; -1 when a comma or another figure comes first. */
+function nextVerb(sentence: Sentence, n: number): number {
+  for (let k = n + 1; k < n + 5; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.verb) return k;
+    if (kind !== Kind.noun && kind !== Kind.preposition && kind !== Kind.adjective && kind !== Kind.adverb) return -1;
+  }
+  return -1;
 }
 
 function hasForecast(sentence: Sentence, k: number): boolean {

@@ -16,13 +16,16 @@ export function readRelation(
   const twin = relations[draft.equivalentOf];
   if (twin !== undefined) return twin;
   if (draft.base) return 'from';
+  if (draft.whole) return 'is';
   if (draft.change & Word.upNoun) return 'increase';
   if (draft.change & Word.downNoun) return 'decrease';
   if (isBound(sentence, draft)) return 'limit';
-  const change = changeOf(sentence, draft, drafts);
-  if (change !== null) return change;
   const turn = turnBehind(sentence, draft);
   if (turn !== null) return turn;
+  const change = changeOf(sentence, draft, drafts);
+  if (change !== null) return change;
+  const times = timesOf(sentence, draft, drafts);
+  if (times !== null) return times;
   if (isChance(sentence, draft)) return 'projected';
   const inherited = draft.role === 'inherited' ? relations[draft.from] : undefined;
   if (isShare(sentence, draft, inherited))
@@ -39,7 +42,12 @@ const LIMIT_WORDS = Word.bound;
 function isBound(sentence: Sentence, draft: Draft): boolean {
   const n = draft.item;
   const number = sentence.number(draft);
-  if (number.modifier === 'at_most' && precededByUpTo(sentence, n)) return true;
+  if (
+    number.modifier === 'at_most' &&
+    precededByUpTo(sentence, n) &&
+    sentence.kind(sentence.after(n)) !== Kind.comparative
+  )
+    return true;
   const measure = sentence.item(draft.measure);
   if (
     draft.role !== 'inherited' &&
@@ -107,7 +115,14 @@ function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): C
         return bits & Word.down ? 'decrease_to' : 'increase_to';
       }
       if (direct && bits & Word.taking && (draft.role === 'of' || draft.role === 'counted')) return 'decrease';
-      if ((preposition === 'by' || direct) && !between && draft.role !== 'noun-of') {
+      const moves = (bits & (Word.up | Word.down)) !== 0;
+      if (
+        moves &&
+        (preposition === 'by' || direct) &&
+        !between &&
+        draft.role !== 'noun-of' &&
+        !isHolding(sentence, draft, verb)
+      ) {
         if (
           draft.role === 'counted' &&
           !(bits & Word.taking) &&
@@ -116,7 +131,7 @@ function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): C
           return null;
         return bits & Word.down ? 'decrease' : 'increase';
       }
-      if (draft.role === 'object' && !between && preposition !== 'at' && preposition !== 'as')
+      if (moves && draft.role === 'object' && !between && preposition !== 'at' && preposition !== 'as')
         return bits & Word.down ? 'decrease' : 'increase';
     }
   }
@@ -132,6 +147,15 @@ function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): C
   }
   if (preposition === 'to' && draft.role === 'inherited' && drafts.some((other) => other.base)) return 'increase_to';
   return null;
+}
+
+/** "the firm raised $8m", "they gained 20 seats": somebody got something; nothing grew. */
+function isHolding(sentence: Sentence, draft: Draft, verb: number): boolean {
+  const kind = sentence.number(draft).kind;
+  if (kind === 'percent' || kind === 'multiplier') return false;
+  const subject = sentence.item(sentence.clauses.subject[verb] as number);
+  const type = sentence.context.mentions[sentence.entityAt(subject?.head ?? -1)]?.type;
+  return (type === 'ORG' || type === 'PERSON' || type === 'GPE') && !(verbBits(sentence, verb) & Word.taking);
 }
 
 /** Bits of a verb group's main verb; the auxiliaries say nothing of change. */
@@ -172,6 +196,15 @@ function isChance(sentence: Sentence, draft: Draft): boolean {
   return measure !== undefined && draft.role !== 'inherited' && (measure.bits & Word.chance) !== 0;
 }
 
+/** "three times the 750 built", "half the 5.5%": a multiplier of an earlier figure. */
+function timesOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
+  const number = sentence.number(draft);
+  if (number.kind !== 'multiplier' || number.decimal === null) return null;
+  const next = drafts[drafts.indexOf(draft) + 1];
+  if (next === undefined || !next.base || next.item > draft.item + 2) return null;
+  return Number(number.decimal) < 1 ? 'decrease' : 'increase';
+}
+
 /** A part of a whole: "38% of", "one in three", "11 of 40", "of which 42%", "accounts for 62". */
 function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | undefined): boolean {
   const number = sentence.number(draft);
@@ -187,6 +220,13 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
     if (word === 'of' && (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier'))
       return true;
     if (inherited === 'share') return true;
+    if (
+      number.kind === 'cardinal' &&
+      inherited === 'is' &&
+      draft.subjectRule === 'recipient' &&
+      sentence.word(sentence.after(n)) === 'to'
+    )
+      return true;
   }
   const verb = sentence.clauses.verb[n] as number;
   if (verb >= 0 && number.kind === 'percent') {
@@ -210,7 +250,10 @@ function ofWhich(sentence: Sentence, n: number): boolean {
     )
       return true;
   }
-  return sentence.word(0) === 'of' && n < 16;
+  if (sentence.word(0) !== 'of') return false;
+  // "Of the 40 mills, 11 will close": behind the comma.
+  for (let k = n - 1; k > 0; k--) if (sentence.kind(k) === Kind.comma) return true;
+  return false;
 }
 
 /** Second value of the same thing: ", or 5.2m", "—504 units—". */

@@ -41,6 +41,8 @@ export interface Draft {
   change: number;
   /** The figure is the earlier side of a comparison. */
   base: boolean;
+  /** The figure is the whole of which the one before tells a part: the 72 of "18 of 72 districts". */
+  whole: boolean;
   /** The draft whose value this one gives in another unit; -1. */
   equivalentOf: number;
   /** Entity mention that it is said of; -1. */

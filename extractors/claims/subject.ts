@@ -1,9 +1,11 @@
 import type { EntityType } from '../entities/mention.js';
+import { Pos } from '../syntax/syntax.js';
 import { contains } from '../text/span.js';
-import { tokenAt } from '../text/tokens.js';
+import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
+import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
 import { subjectItem } from './measure.js';
-import type { Draft, Sentence } from './sentence.js';
+import type { Draft, Role, Sentence } from './sentence.js';
 import { Word } from './words.js';
 
 /** Where the reader stands in the document: what the sentences before were about. */
@@ -19,48 +21,63 @@ const REACH = 8;
 
 /** Finds the entity mention that a figure is said of; -1 where the text names none. */
 export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
-  const set = (mention: number, rule: string): boolean => {
-    if (mention < 0) return false;
-    draft.subject = mention;
-    draft.subjectRule = rule;
-    return true;
-  };
   const source = drafts[draft.from];
-  if (draft.equivalentOf >= 0 && source !== undefined) {
-    set(source.subject, 'inherited');
-    return;
-  }
   if (source !== undefined) {
-    if (set(recipient(sentence, draft), 'recipient')) return;
-    if (draft.role === 'inherited') {
-      set(source.subject, 'inherited');
-      return;
-    }
+    const own = draft.equivalentOf >= 0 ? -1 : recipient(sentence, draft);
+    if (own >= 0) fill(draft, own, 'recipient');
+    else fill(draft, source.subject, 'inherited');
+    if (draft.role === 'inherited') return;
   }
-  if (draft.measure >= 0 && draft.role !== 'inherited') {
-    if (set(owner(sentence, draft.measure, topic), 'possessor')) return;
-    const own = draft.role === 'counted' || draft.role === 'of' || draft.role === 'object' || draft.role === 'noun-of';
-    if (draft.role !== 'counted' && set(complement(sentence, draft.measure), 'complement')) return;
-    if (
-      draft.role === 'counted' &&
-      sentence.word(sentence.after(draft.item)) !== 'of' &&
-      set(purpose(sentence, draft.measure), 'complement')
-    )
-      return;
-    if (own && set(agent(sentence, draft, topic), 'agent')) return;
-    if (draft.role === 'change' && set(agent(sentence, draft, topic), 'agent')) return;
-    if (set(opening(sentence, draft.item), 'place')) return;
-    if (draft.role === 'counted' && set(complement(sentence, draft.measure), 'complement')) return;
-    if (set(attributive(sentence, draft.measure), 'attributive')) return;
-    if (set(itself(sentence, draft), 'itself')) return;
-    if (draft.role === 'predicate' && set(trailing(sentence, draft.item), 'place')) return;
-  } else if (draft.measure < 0) {
-    if (set(agent(sentence, draft, topic), 'agent')) return;
+  for (const [rule, find] of rulesOf(sentence, draft)) {
+    if (draft.subject >= 0) return;
+    fill(draft, find(sentence, draft, topic), rule);
   }
-  if (drafts.length > 0) {
-    const before = drafts.at(-1) as Draft;
-    if (before.subject >= 0 && set(shared(sentence, draft, before), 'shared')) return;
-  }
+  const before = drafts.at(-1);
+  if (draft.subject < 0 && before !== undefined && before.subject >= 0)
+    fill(draft, shared(sentence, draft, before), 'shared');
+  if (draft.subject < 0) fill(draft, speaker(sentence, draft), 'speaker');
+  if (draft.subject < 0) fill(draft, there(sentence, draft), 'there');
+}
+
+function fill(draft: Draft, mention: number, rule: string): void {
+  if (mention < 0) return;
+  draft.subject = mention;
+  draft.subjectRule = rule;
+}
+
+type Rule = readonly [name: string, find: (sentence: Sentence, draft: Draft, topic: Topic) => number];
+
+const POSSESSOR: Rule = ['possessor', (sentence, draft, topic) => owner(sentence, draft.measure, topic)];
+const COMPLEMENT: Rule = ['complement', (sentence, draft) => complement(sentence, draft.measure)];
+const PURPOSE: Rule = ['complement', (sentence, draft) => purpose(sentence, draft)];
+const ITSELF: Rule = ['itself', (sentence, draft) => itself(sentence, draft)];
+const AGENT: Rule = ['agent', (sentence, draft, topic) => agent(sentence, draft, topic)];
+const OPENING: Rule = ['place', (sentence, draft) => opening(sentence, draft.item)];
+const ATTRIBUTIVE: Rule = ['attributive', (sentence, draft) => attributive(sentence, draft.measure)];
+const TRAILING: Rule = ['place', (sentence, draft) => trailing(sentence, draft.item)];
+const OBJECT_OWNER: Rule = ['possessor', (sentence, draft, topic) => objectOwner(sentence, draft, topic)];
+const HEAD: Rule = ['head', (sentence, draft) => headOfSentence(sentence, draft.item)];
+
+/** Who may be the subject, in the order in which it is asked, by how the figure stands to its measure. */
+const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'share', readonly Rule[]>> = {
+  counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD],
+  money: [POSSESSOR, PURPOSE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD],
+  share: [POSSESSOR, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, TRAILING],
+  'noun-of': [POSSESSOR, COMPLEMENT, AGENT, OPENING, ATTRIBUTIVE, HEAD],
+  predicate: [ITSELF, POSSESSOR, COMPLEMENT, ATTRIBUTIVE, OPENING, TRAILING],
+  object: [POSSESSOR, COMPLEMENT, ATTRIBUTIVE, AGENT, OPENING],
+  change: [POSSESSOR, COMPLEMENT, ATTRIBUTIVE, AGENT, OPENING],
+  apposition: [ITSELF, POSSESSOR, COMPLEMENT, ATTRIBUTIVE, OPENING],
+  none: [AGENT, OPENING],
+};
+
+function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {
+  if (draft.measure < 0 || draft.role === 'inherited') return RULES.none;
+  if (draft.role === 'of') return RULES.share;
+  if (draft.role !== 'counted') return RULES[draft.role];
+  const kind = sentence.number(draft).kind;
+  if (kind === 'multiplier') return RULES.share;
+  return kind === 'cardinal' || kind === 'quantity' ? RULES.counted : RULES.money;
 }
 
 /** "720 to France, 410 to Germany", "€17.30 in Poland": the entity right behind a figure that shares its measure with another. */
@@ -142,8 +159,82 @@ function complement(sentence: Sentence, i: number): number {
 }
 
 /** Like complement, but only for "of": what is counted stays with who acts, unless it is of somebody. */
-function purpose(sentence: Sentence, i: number): number {
-  return sentence.word(i + 1) === 'of' ? complement(sentence, i) : -1;
+function purpose(sentence: Sentence, draft: Draft): number {
+  return sentence.word(draft.measure + 1) === 'of' && sentence.word(sentence.after(draft.item)) !== 'of'
+    ? complement(sentence, draft.measure)
+    : -1;
+}
+
+/** "puts Canada's shortage at 3 million homes": the possessor of what is given a value. */
+function objectOwner(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const left = sentence.before(draft.item);
+  if (sentence.word(left) !== 'at' && sentence.word(left) !== 'to') return -1;
+  if (sentence.kind(left - 1) !== Kind.noun) return -1;
+  const head = climb(sentence.items, left - 1, sentence.clauses.verb[draft.item] as number);
+  const possessor = owner(sentence, head, topic);
+  return possessor >= 0 ? possessor : complement(sentence, head);
+}
+
+/** "The Taiwan Strait, a 180-kilometre-wide passage", "the navy, with 370 ships": the name that the sentence begins with, when no verb stands between. */
+function headOfSentence(sentence: Sentence, n: number): number {
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb >= 0 && sentence.item(verb)?.tag !== Pos.verbGerund) return -1;
+  for (let i = 0; i < n && i < 4; i++) {
+    const item = sentence.item(i) as Item;
+    if (item.kind === Kind.noun && !item.possessor) {
+      if (sentence.kind(i + 1) !== Kind.comma) return -1;
+      return sentence.entityAt(item.head);
+    }
+    if (item.kind === Kind.preposition) return -1;
+  }
+  return -1;
+}
+
+/** "Japan's Ministry of Health reported": the state whose office speaks. A company speaks of its own revenue. */
+function speaker(sentence: Sentence, draft: Draft): number {
+  const { tokens, marks, context } = sentence;
+  const source = context.attributions[draft.attribution]?.source;
+  if (source == null || draft.measure < 0) return -1;
+  const first = tokenAt(tokens, source.start);
+  const mention = context.mentions[marks.entity[first] as number];
+  if (mention === undefined) return -1;
+  const [, end] = tokensOf(tokens, mention);
+  if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end)))
+    return marks.entity[first] as number;
+  if (mention.type !== 'ORG') return -1;
+  const item = sentence.item(draft.measure);
+  return item !== undefined && OWN_FIGURES.has(tokenWord(tokens, draft.measureEnd - 1))
+    ? (marks.entity[first] as number)
+    : -1;
+}
+
+const OWN_FIGURES = new Set(
+  'revenue revenues sales profit profits earnings income turnover backlog orders dividend expenditure costs margin margins bookings output headcount workforce'.split(
+    ' ',
+  ),
+);
+
+/** "workers there", "delivery there": the last place named before. */
+function there(sentence: Sentence, draft: Draft): number {
+  for (let k = draft.item - 8; k < draft.item + 5; k++) {
+    const item = sentence.item(k);
+    if (item === undefined || item.kind === Kind.noun || tokenWord(sentence.tokens, item.first) !== 'there') continue;
+    if (sentence.kind(k + 1) === Kind.verb && /^(?:is|are|was|were)$/u.test(sentence.word(k + 1))) continue;
+    return lastPlace(sentence, item.first);
+  }
+  return -1;
+}
+
+/** The last place named before a token, at most two sentences back. */
+function lastPlace(sentence: Sentence, token: number): number {
+  const { tokens, marks, context } = sentence;
+  const from = Math.max(0, token - 80);
+  for (let i = token - 1; i >= from; i--) {
+    const type = context.mentions[marks.entity[i] as number]?.type;
+    if (type === 'GPE' || type === 'LOC') return marks.entity[i] as number;
+    if ((tokens.sentenceOf[token] as number) - (tokens.sentenceOf[i] as number) > 2) break;
+  }
+  return -1;
 }
 
 function holder(sentence: Sentence, mention: number): number {
@@ -165,6 +256,8 @@ function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (mention >= 0) return holder(sentence, mention);
   const possessor = owner(sentence, i, topic);
   if (possessor >= 0) return possessor;
+  const beside = apposed(sentence, i);
+  if (beside >= 0) return beside;
   const behind = complement(sentence, i);
   if (behind >= 0) return behind;
   const inside = attributive(sentence, i);
@@ -172,24 +265,42 @@ function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   return item.bits & Word.stand ? definite(sentence, item, topic) : -1;
 }
 
-/** A name in front inside the noun phrase: "U.S. imports", "Polish wage growth". */
+/** A name in front inside the noun phrase: "U.S. imports", "Polish wage growth"; not "U.S.-Japan exercises". */
 function attributive(sentence: Sentence, i: number): number {
   const item = sentence.item(i);
   if (item === undefined) return -1;
   const mention = sentence.entityAt(item.first);
-  return mention >= 0 && mention !== sentence.entityAt(item.head) ? mention : -1;
+  if (mention < 0 || mention === sentence.entityAt(item.head)) return -1;
+  const { tokens } = sentence;
+  const span = sentence.context.mentions[mention];
+  return span !== undefined && tokens.text.charAt(span.end) === '-' ? -1 : mention;
 }
 
-/** The measure is a name itself: "58% of Japanese", "the FAO Food Price Index averaged 121". */
+/** The measure is a name itself: "58% of Japanese", "the FAO Food Price Index averaged 121"; or has one beside it: "the rocket, Tyr-2, has". */
 function itself(sentence: Sentence, draft: Draft): number {
   const item = sentence.item(draft.measure);
-  return item === undefined ? -1 : sentence.entityAt(item.head);
+  if (item === undefined) return -1;
+  const mention = sentence.entityAt(item.head);
+  if (draft.role === 'of' && sentence.context.mentions[mention]?.type !== 'NORP') return -1;
+  return mention >= 0 ? mention : apposed(sentence, draft.measure);
+}
+
+/** "A replacement, Chukotka, has slipped": the name between commas behind a noun. */
+function apposed(sentence: Sentence, i: number): number {
+  const name = sentence.item(i + 2);
+  if (sentence.kind(i + 1) !== Kind.comma || name?.kind !== Kind.noun || sentence.kind(i + 3) !== Kind.comma) return -1;
+  return sentence.entityAt(name.first) === sentence.entityAt(name.head) ? sentence.entityAt(name.head) : -1;
 }
 
 /** "In Mali, incidence rose": the place that opens the sentence or the clause. */
 function opening(sentence: Sentence, item: number): number {
   for (let i = item - 1; i >= 0 && i > item - 40; i--) {
     if (sentence.kind(i) === Kind.stop) return placeAt(sentence, i + 1);
+    // "the Miyako Strait, where …"
+    if (sentence.kind(i) === Kind.relative && sentence.word(i) === 'where') {
+      const noun = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
+      return sentence.entityAt(sentence.item(noun)?.head ?? -1);
+    }
   }
   return placeAt(sentence, 0);
 }
@@ -245,23 +356,49 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   };
   const content = marks.content[i] as number;
   const first = tokens.sentenceStarts[tokens.sentenceOf[i] as number] as number;
-  // Names before it in the sentence; the first is most often its subject.
-  let nearest = -1;
+  // The subject of its own clause, else the first name before it that is no source.
+  const own = clauseName(sentence, i);
+  if (own >= 0 && wanted(own)) return own;
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
-    if (mention >= 0 && wanted(mention) && (marks.date[k] as number) < 0) {
-      nearest = mention;
-      break;
-    }
+    if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)
+      return mention;
   }
-  if (nearest >= 0) return nearest;
   const attribution = context.attributions[content];
   if (attribution?.source) {
     const mention = mentionIn(sentence, attribution.source);
     if (mention >= 0 && wanted(mention)) return mention;
   }
-  if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
+  if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
+  for (let k = first; k < i; k++) {
+    const mention = marks.entity[k] as number;
+    if (mention >= 0 && wanted(mention)) return mention;
+  }
   return antecedent(sentence, first, wanted);
+}
+
+/** The name that is the subject of the clause around a token, before it. */
+function clauseName(sentence: Sentence, token: number): number {
+  const k = itemAt(sentence, token);
+  const i = k < 0 ? -1 : subjectItem(sentence, k);
+  const item = sentence.item(i);
+  if (item?.kind !== Kind.noun || item.head >= token) return -1;
+  const mention = sentence.entityAt(item.head);
+  if (mention >= 0) return mention;
+  const possessor = sentence.item(i - 1);
+  return possessor?.possessor && possessor.end <= token ? sentence.entityAt(possessor.head) : -1;
+}
+
+/** The item at or behind a token (binary search). */
+function itemAt(sentence: Sentence, token: number): number {
+  let low = 0;
+  let high = sentence.items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sentence.items[middle] as Item).end <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < sentence.items.length ? low : -1;
 }
 
 /** The first name of a kind in the sentence before, else in the one before that. */

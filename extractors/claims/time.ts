@@ -1,9 +1,9 @@
 import type { DateMention } from '../dates/mention.js';
 import { contains } from '../text/span.js';
-import { tokenWord } from '../text/tokens.js';
+import { Shape, tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
-import { Word, wordBits } from './words.js';
+import { CHANGE_NOUN, Word, wordBits } from './words.js';
 
 /**
  * Gives each figure of a sentence its date. A date behind a figure, before the next figure, is that figure's; the level beside a change and its
@@ -27,13 +27,41 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   }
 }
 
+/** Participles of what is done with a document or a plan, not of what a figure tells. */
+const ACTS = new Set(
+  'published released issued approved ratified seen dated presented submitted announced unveiled signed convened'.split(
+    ' ',
+  ),
+);
+const NOT_TIMES = new Set(['prices', 'dollars', 'terms', 'levels', 'euros', 'rates', 'forecast', 'quarter-end']);
+const COMPARED = new Set(['from', 'than', 'versus', 'vs', 'against', 'pre']);
+
+/** Whether a date can be the time of a figure: no open reference, no earlier side of a comparison, no price basis ("in 2015 prices"). */
 function usable(sentence: Sentence, date: number): boolean {
   const mention = sentence.context.dates[date];
+  if (mention === undefined || /^(?:PAST|FUTURE)_REF$/u.test(mention.value)) return false;
   return (
-    mention !== undefined &&
-    (mention.type === 'DATE' || mention.type === 'TIME') &&
-    !/^(?:PAST|FUTURE)_REF$/u.test(mention.value)
+    mention.type === 'DATE' ||
+    mention.type === 'TIME' ||
+    (mention.type === 'DURATION' && /^the (?:past|last|previous)\b/iu.test(mention.text))
   );
+}
+
+function isTime(sentence: Sentence, k: number): boolean {
+  const item = sentence.item(k);
+  if (item?.kind !== Kind.date || !usable(sentence, item.mark)) return false;
+  if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
+  if (sentence.word(k - 1) === 'in' && sentence.word(k - 2) === 'than') return false;
+  return !NOT_TIMES.has(sentence.word(k + 1));
+}
+
+/** "a rise of 5% from 2023", "15% from 2015 to 2023"; but "output of 5m tonnes from 2028". */
+function isCompared(sentence: Sentence, k: number): boolean {
+  if (sentence.word(k - 1) !== 'from') return true;
+  const before = sentence.item(k - 2);
+  if (before === undefined || sentence.kind(k + 1) === Kind.preposition) return true;
+  if (before.kind === Kind.number) return sentence.context.numbers[before.mark]?.kind === 'percent';
+  return before.kind === Kind.noun && (before.bits & CHANGE_NOUN) !== 0;
 }
 
 /** The first date between a figure and the next, unless a new clause with its own verb comes first. */
@@ -43,11 +71,15 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     const item = sentence.item(k);
     if (item === undefined) break;
     if (item.kind === Kind.stop && sentence.word(k) !== ':') break;
-    if (item.kind === Kind.date && usable(sentence, item.mark)) {
+    if (isTime(sentence, k) && !(draft.base && sentence.word(k - 1) === 'from')) {
       // "(published on 3 May)": the date of a document or of an act beside the figure.
-      return verbs > 0 && isAct(sentence, k) ? -1 : item.mark;
+      if (isAct(sentence, k) && !isOwnAct(sentence, draft, k)) return -1;
+      // "from 2015 to 2023": the end of the span.
+      return item.mark;
     }
-    if (item.kind === Kind.verb && item.bits & ~0) verbs++;
+    if (item.bits & Word.condition && item.kind !== Kind.noun) break;
+    if (item.kind === Kind.frame && verbs > 0) break;
+    if (item.kind === Kind.verb) verbs++;
     if (item.kind === Kind.relative && verbs === 0 && item.bits & Word.relative && sentence.word(k) !== 'that') verbs++;
     if (verbs > 1) break;
   }
@@ -56,13 +88,23 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
 
 /** Whether the date belongs to a participle of publication: "published last Thursday", "announced on". */
 function isAct(sentence: Sentence, date: number): boolean {
-  for (let k = date - 1; k >= date - 3 && k >= 0; k--) {
-    if (sentence.kind(k) === Kind.verb)
-      return /^(?:publish|releas|issu|approv|ratif|seen|dat)/u.test(
-        tokenWord(sentence.tokens, sentence.item(k)?.head ?? 0),
-      );
+  const item = sentence.item(date);
+  if (item === undefined) return false;
+  for (let i = item.first - 1; i >= item.first - 7 && i >= 0; i--) {
+    if ((sentence.marks.number[i] as number) >= 0) return false;
+    const word = tokenWord(sentence.tokens, i);
+    if (ACTS.has(word)) return true;
+    if (word === ',' || word === '.') return false;
   }
   return false;
+}
+
+/** "an investment announced on 10 March": the act is what happened with the measure itself. */
+function isOwnAct(sentence: Sentence, draft: Draft, date: number): boolean {
+  for (let k = draft.item + 1; k < date; k++)
+    if (sentence.kind(k) === Kind.frame || sentence.kind(k) === Kind.comma)
+      return sentence.kind(k) === Kind.frame && sentence.kind(k - 1) !== Kind.comma && sentence.word(k) === 'announced';
+  return draft.role === 'counted';
 }
 
 function within(sentence: Sentence, measure: number): number {
@@ -80,7 +122,14 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
   // From left to right, then back: "rose 4% in May to $5bn" and "rose 4% to $5bn in May".
   for (const draft of drafts) {
     const from = drafts[draft.from];
-    if (draft.time < 0 && from !== undefined && !draft.base && !from.base) draft.time = from.time;
+    if (
+      draft.time < 0 &&
+      from !== undefined &&
+      !draft.base &&
+      !from.base &&
+      !(isSince(sentence, from.time) && draft.change === 0)
+    )
+      draft.time = from.time;
   }
   for (let i = drafts.length - 1; i > 0; i--) {
     const draft = drafts[i] as Draft;
@@ -91,14 +140,21 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
       !draft.base &&
       !from.base &&
       draft.time >= 0 &&
-      !sentence.clauses.verb.subarray(from.item, draft.item).some((v) => v > from.item)
+      !isSince(sentence, draft.time)
     ) {
       from.time = draft.time;
     }
   }
   for (const draft of drafts) {
     const from = drafts[draft.from];
-    if (draft.time < 0 && from !== undefined && !draft.base && !from.base) draft.time = from.time;
+    if (
+      draft.time < 0 &&
+      from !== undefined &&
+      !draft.base &&
+      !from.base &&
+      !(isSince(sentence, from.time) && draft.change === 0)
+    )
+      draft.time = from.time;
     const twin = drafts[draft.equivalentOf];
     if (twin === undefined) continue;
     if (draft.time >= 0 && twin.time < 0) twin.time = draft.time;
@@ -107,15 +163,28 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
   // The other way round for those that a second notation separated from their date.
   for (const draft of drafts) {
     const from = drafts[draft.from];
-    if (draft.time < 0 && from !== undefined && !draft.base && !from.base) draft.time = from.time;
+    if (
+      draft.time < 0 &&
+      from !== undefined &&
+      !draft.base &&
+      !from.base &&
+      !(isSince(sentence, from.time) && draft.change === 0)
+    )
+      draft.time = from.time;
   }
+}
+
+/** "since 2019": the time of a change, not of the level that it led to. */
+function isSince(sentence: Sentence, date: number): boolean {
+  const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
+  return k > 0 && sentence.word(k - 1) === 'since';
 }
 
 /** The date before the first figure, not inside a source. */
 function ahead(sentence: Sentence, first: Draft): number {
   for (let k = first.item - 1; k >= 0 && k > first.item - 40; k--) {
     const item = sentence.item(k);
-    if (item?.kind === Kind.date && usable(sentence, item.mark)) return item.mark;
+    if (isTime(sentence, k)) return (item as { mark: number }).mark;
     if (item?.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
       return item.date;
     if (item?.kind === Kind.stop && sentence.word(k) === ';') break;
@@ -125,11 +194,14 @@ function ahead(sentence: Sentence, first: Draft): number {
 
 /** The date before a figure holds for it when no clause boundary lies between. */
 function near(sentence: Sentence, draft: Draft, before: number): number {
+  let verbs = 0;
   for (let k = draft.item - 1; k >= 0 && k > draft.item - 30; k--) {
     const item = sentence.item(k);
-    if (item === undefined || item.kind === Kind.stop) break;
+    if (item === undefined || item.kind === Kind.stop || item.kind === Kind.relative) break;
+    if (item.kind === Kind.frame && k < draft.item - 1) break;
+    if (item.kind === Kind.verb && ++verbs > 1) break;
     if (item.kind === Kind.number && sentence.kind(k - 1) !== Kind.number) break;
-    if (item.kind === Kind.date && usable(sentence, item.mark)) return isAct(sentence, k) ? -1 : item.mark;
+    if (isTime(sentence, k)) return isAct(sentence, k) ? -1 : item.mark;
     if (item.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
       return item.date;
   }
@@ -157,7 +229,7 @@ function pollDate(sentence: Sentence, draft: Draft): number {
   let date = -1;
   const limit = Math.min(item.end, item.first + 30);
   for (let i = item.first; i < limit; i++) {
-    if (wordBits(tokens.forms[i] as number) & Word.poll) poll = true;
+    if (wordBits(tokens.forms[i] as number) & Word.poll && tokens.shapes[i] === Shape.lower) poll = true;
     const at = sentence.marks.date[i] as number;
     if (at >= 0 && date < 0 && contains(attribution.source, context.dates[at] as DateMention)) date = at;
   }
