@@ -41,6 +41,11 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   const verb = items[v] as Item;
   let i = v - 1;
   while (i >= 0 && skips(items[i] as Item)) i--;
+  // "exports in 2024 rose", "the coast on Tuesday rose": look past the date.
+  const dated = pastDate(items, i, previous);
+  if (dated >= 0) i = dated;
+  // "the firm expects to mine": the one who speaks is the one who acts.
+  if (verb.tag === Pos.verbBase && (items[v - 1] as Item | undefined)?.kind === Kind.frame) return v - 1;
   if (i < 0) return -1;
   const left = items[i] as Item;
   const inherited = previous >= 0 ? (subject[previous] as number) : -1;
@@ -63,15 +68,20 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   ) {
     if (!canBeFinite(verb) && left.kind === Kind.comma) return inherited >= 0 ? inherited : firstNominal(items, i);
     if (left.kind === Kind.date) {
-      // "exports in 2024 rose": look past the date and its preposition.
-      let j = i - 1;
-      if ((items[j] as Item | undefined)?.kind === Kind.relative) return antecedent(items, j, previous, subject);
-      while (j >= 0 && ((items[j] as Item).kind === Kind.preposition || (items[j] as Item).kind === Kind.date)) j--;
-      return j > previous && isNominal(items[j]) ? climb(items, j, previous) : inherited;
+      const before = items[i - 1];
+      return before?.kind === Kind.relative ? antecedent(items, i - 1, previous, subject) : inherited;
     }
     return pastApposition(items, i, previous, inherited);
   }
   return inherited;
+}
+
+/** The noun before a date and its preposition; -1 when there is none behind the verb before. */
+function pastDate(items: readonly Item[], from: number, previous: number): number {
+  let i = from;
+  if (i < 0 || (items[i] as Item).kind !== Kind.date) return -1;
+  while (i >= 0 && ((items[i] as Item).kind === Kind.preposition || (items[i] as Item).kind === Kind.date)) i--;
+  return i > previous && isNominal(items[i]) ? i : -1;
 }
 
 function skips(item: Item): boolean {

@@ -144,7 +144,10 @@ function measureSpan(tokens: Tokens, draft: Draft, subject: number, sentence: Se
   if (end <= first) return null;
   const whole = sentence.entityAt(end - 1);
   const type = sentence.context.mentions[whole]?.type;
-  if (whole >= 0 && sentence.entityAt(first) === whole && whole === subject && type !== 'NORP') return null;
+  if (whole >= 0 && sentence.entityAt(first) === whole && type !== 'NORP') {
+    const holder = type === 'ORG' || type === 'GPE' || type === 'PERSON' || type === 'LOC';
+    if (holder || whole === subject) return null;
+  }
   if (subject >= 0)
     while (first < end - 1 && sentence.entityAt(first) === subject && sentence.entityAt(end - 1) !== subject) first++;
   return tokenSpan(tokens, first, end);

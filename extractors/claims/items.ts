@@ -2,7 +2,7 @@ import { Pos } from '../syntax/syntax.js';
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import type { TokenMarks } from './marks.js';
-import { CHANGE_NOUN, Word, wordBits } from './words.js';
+import { CHANGE_NOUN, CHANGE_VERB, Word, wordBits } from './words.js';
 
 /** What a stretch of a sentence is to a figure. */
 export const Kind = {
@@ -59,6 +59,24 @@ const PREPOSITIONS = new Set(
 );
 const CONJUNCTIONS = new Set('and or but nor yet plus'.split(' '));
 const VERB_GOVERNS = new Set('at for to by from up down'.split(' '));
+
+const FREQUENCIES = new Set(
+  'hourly daily weekly monthly quarterly annual yearly biennial fortnightly nightly'.split(' '),
+);
+
+/** What a token is to a noun phrase. */
+const Part = { stop: 0, modifier: 1, head: 2 } as const;
+
+/** Gerunds that are nouns of their own. */
+const VERBAL_NOUNS = new Set(
+  'spending funding lending borrowing shipping housing training mining manufacturing farming trading earnings savings holdings'.split(
+    ' ',
+  ),
+);
+
+function isVerbalNoun(tokens: Tokens, i: number): boolean {
+  return VERBAL_NOUNS.has(tokenWord(tokens, i));
+}
 
 /** Most tokens of a sentence that are looked at; longer ones (tables, lists without points) are read in pieces. */
 export const LONGEST_SENTENCE = 400;
@@ -136,7 +154,7 @@ class Cutter {
       while (j < this.end && marks.frame[j] === marks.frame[i] && this.figure(j) < 0) j++;
       return this.push(Kind.frame, i, j, { mark: marks.frame[i] as number });
     }
-    if ((marks.date[i] as number) >= 0) {
+    if ((marks.date[i] as number) >= 0 && !this.isFrequency(i)) {
       const date = marks.date[i] as number;
       let j = i + 1;
       while (j < this.end && marks.date[j] === date && this.figure(j) < 0) j++;
@@ -148,6 +166,7 @@ class Cutter {
     const bits = this.bits(i);
     if ((marks.entity[i] as number) < 0) {
       if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
+      if (bits & Word.verb && this.isMissedVerb(i)) return this.verb(i);
       if (PREPOSITIONS.has(tokenWord(tokens, i)) && !(tag === Pos.part && i + 1 < this.end && this.isVerb(i + 1))) {
         return this.push(Kind.preposition, i, i + 1);
       }
@@ -209,6 +228,10 @@ class Cutter {
     const tag = this.tags[i] as number;
     if ((this.marks.entity[i] as number) >= 0) return false;
     if (tag < Pos.verbPast || tag > Pos.aux) return this.isMissedVerb(i);
+    if (tag === Pos.verbGerund && isVerbalNoun(this.tokens, i) && this.tags[i - 1] !== Pos.aux) return false;
+    // "Cover for a voyage costs", "Spending per pupil has risen": a word that opens a sentence before a preposition is its subject.
+    if (this.items.length === 0 && tag !== Pos.aux && this.tokens.shapes[i] === Shape.title && this.opensWithNoun(i))
+      return false;
     // Taggers read "a 9% rise" as they like; a determiner, a possessor or a percentage before the word decides.
     if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return false;
     return true;
@@ -220,9 +243,20 @@ class Cutter {
    */
   isMissedVerb(i: number): boolean {
     const tag = this.tags[i] as number;
-    if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
     const bits = this.bits(i);
+    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part))) return false;
     const before = i > 0 ? (this.tags[i - 1] as number) : 0;
+    // "has risen", "had sunk": behind an auxiliary.
+    if (before === Pos.aux && bits & CHANGE_VERB && !(bits & Word.under)) return true;
+    if (
+      bits & Word.verb &&
+      before !== Pos.det &&
+      before !== Pos.adj &&
+      tag !== Pos.propn &&
+      this.tokens.shapes[i] === Shape.lower
+    )
+      return true;
+    if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
     if (before === Pos.det || before === Pos.adj || before === Pos.adp || (i > 0 && this.bits(i - 1) & Word.possessive))
       return false;
     if (i > 0 && (before === Pos.part || this.tokens.shapes[i] === Shape.title)) return false;
@@ -230,6 +264,21 @@ class Cutter {
     if (!(bits & (Word.up | Word.down | Word.reach | Word.level | Word.part)) || i + 1 >= this.end) return false;
     if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
     return this.figure(i + 1) >= 0 || VERB_GOVERNS.has(tokenWord(this.tokens, i + 1));
+  }
+
+  /** A single word of frequency before a noun: "annual output", "the hourly floor". */
+  isFrequency(i: number): boolean {
+    return (
+      FREQUENCIES.has(tokenWord(this.tokens, i)) &&
+      i + 1 < this.end &&
+      this.tokens.kinds[i + 1] === TokenKind.word &&
+      this.tags[i + 1] !== Pos.adp
+    );
+  }
+
+  opensWithNoun(i: number): boolean {
+    const next = i + 1 < this.end ? tokenWord(this.tokens, i + 1) : '';
+    return next === 'of' || next === 'for' || next === 'per' || next === 'between';
   }
 
   /** "poll of 1,012 adults": what a figure inside a source counts. */
@@ -259,6 +308,8 @@ class Cutter {
     if (last === undefined) return true;
     if (tag === Pos.verbPast) return last.kind === Kind.number && last.end === i;
     const beforeTag = this.tags[before] as number;
+    // "found that building approvals fell"
+    if (tag === Pos.verbGerund && (last.kind === Kind.relative || last.kind === Kind.frame)) return true;
     return (
       beforeTag === Pos.det ||
       beforeTag === Pos.adj ||
@@ -272,9 +323,14 @@ class Cutter {
   nounish(i: number): boolean {
     if (i >= this.end) return false;
     if ((this.marks.entity[i] as number) >= 0) return true;
-    if (this.figure(i) >= 0 || (this.marks.date[i] as number) >= 0) return false;
+    if (this.figure(i) >= 0 || ((this.marks.date[i] as number) >= 0 && !this.isFrequency(i))) return false;
     const tag = this.tags[i] as number;
-    return tag === Pos.noun || tag === Pos.propn || (tag === Pos.adj && this.tokens.kinds[i] === TokenKind.word);
+    return (
+      tag === Pos.noun ||
+      tag === Pos.propn ||
+      this.isFrequency(i) ||
+      (tag === Pos.adj && this.tokens.kinds[i] === TokenKind.word)
+    );
   }
 
   /** Whether a noun phrase could begin at token i. */
@@ -336,7 +392,7 @@ class Cutter {
   }
 
   noun(first: number): number {
-    const { tokens, tags, marks } = this;
+    const { tags, marks } = this;
     let i = first;
     const inSource = (marks.frame[first] as number) >= 0;
     let pronoun = -1;
@@ -373,51 +429,20 @@ class Cutter {
       if (mention >= 0) {
         i = this.runEnd(marks.entity, i);
         head = i - 1;
-      } else if ((marks.date[i] as number) >= 0) break;
+      } else if ((marks.date[i] as number) >= 0 && !this.isFrequency(i)) break;
       else {
-        const tag = tags[i] as number;
-        const kind = tokens.kinds[i] as number;
-        const forced =
-          i > start || i > first
-            ? this.bits(i) & CHANGE_NOUN &&
-              (i > first || this.afterDeterminer(i)) &&
-              tag <= Pos.verbGerund &&
-              tag >= Pos.verbPast &&
-              i === start
-            : 0;
-        if (
-          tag === Pos.noun ||
-          tag === Pos.propn ||
-          forced ||
-          (i === first && this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i))
-        ) {
-          head = i++;
-        } else if (tag === Pos.adj || tag === Pos.num || (tag === Pos.x && kind === TokenKind.word)) {
-          if (head >= 0 && !this.nounish(i + 1) && !(i + 1 < this.end && touchesPrevious(tokens, i + 1))) break;
-          i++;
-        } else if (tag === Pos.verbParticiple || tag === Pos.verbGerund || tag === Pos.verbPast) {
-          if (
-            !this.participleBeforeNoun(i) ||
-            (head >= 0 && tag !== Pos.verbGerund) ||
-            (tag === Pos.verbPast && i !== first)
-          )
-            break;
-          i++;
-        } else if (
-          tag === Pos.adv &&
-          i > first &&
-          head < 0 &&
-          (this.tags[i + 1] === Pos.adj || this.tags[i + 1] === Pos.verbParticiple)
-        ) {
-          i++;
-        } else if (this.isJoint(i)) {
+        const part = this.partAt(i, first, head >= 0);
+        if (part === Part.stop) {
+          if (!this.isJoint(i)) break;
           i += 2;
           head = i - 1;
           // The part behind a hyphen may be a whole name.
           const whole = marks.entity[i - 1] as number;
           if (whole >= 0) while (i < this.end && marks.entity[i] === whole) head = i++;
-          if (i < this.end && this.nounish(i)) continue;
-        } else break;
+        } else {
+          if (part === Part.head) head = i;
+          i++;
+        }
       }
       // A hyphen or slash without white space goes on with the same word.
       if (i < this.end && this.isJoint(i) && this.figure(i + 1) < 0) {
@@ -454,6 +479,35 @@ class Cutter {
   isGenitiveDate(): boolean {
     const before = this.items.at(-2);
     return before?.kind === Kind.noun && before.possessor;
+  }
+
+  /** What token i is to a noun phrase that began at `first`, and that has a noun already or not. */
+  partAt(i: number, first: number, hasHead: boolean): number {
+    const tag = this.tags[i] as number;
+    if (i > first && tag !== Pos.propn && this.isMissedVerb(i)) return Part.stop;
+    // The first half of a compound, whatever it is by itself: "per-capita income", "missing-person reports".
+    if (i + 1 < this.end && this.isJoint(i + 1) && !hasHead) return Part.modifier;
+    if (this.isFrequency(i)) return Part.modifier;
+    if (tag === Pos.noun || tag === Pos.propn) return Part.head;
+    if (i === first && this.items.length === 0 && tag >= Pos.verbPast && tag < Pos.aux && this.opensWithNoun(i))
+      return Part.head;
+    if (this.bits(i) & CHANGE_NOUN && tag >= Pos.verbPast && tag <= Pos.verbGerund && this.afterDeterminer(i))
+      return Part.head;
+    if (isVerbalNoun(this.tokens, i) && tag === Pos.verbGerund) return Part.head;
+    if (tag === Pos.adj || tag === Pos.num || (tag === Pos.x && this.tokens.kinds[i] === TokenKind.word)) {
+      const goesOn = this.nounish(i + 1) || (i + 1 < this.end && touchesPrevious(this.tokens, i + 1));
+      return hasHead && !goesOn ? Part.stop : Part.modifier;
+    }
+    if (tag === Pos.verbParticiple || tag === Pos.verbGerund || tag === Pos.verbPast) {
+      if (!this.participleBeforeNoun(i)) return Part.stop;
+      if (hasHead && tag !== Pos.verbGerund) return Part.stop;
+      return tag === Pos.verbPast && i !== first ? Part.stop : Part.modifier;
+    }
+    if (tag === Pos.adv && i > first && !hasHead) {
+      const next = this.tags[i + 1];
+      return next === Pos.adj || next === Pos.verbParticiple ? Part.modifier : Part.stop;
+    }
+    return Part.stop;
   }
 
   participleBeforeNoun(i: number): boolean {

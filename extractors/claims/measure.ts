@@ -361,6 +361,8 @@ function predicate(sentence: Sentence, draft: Draft, left: number, drafts: reado
   const verb = sentence.clauses.verb[n] as number;
   const sameClause = before !== undefined && before.item > verb && !crosses(sentence, before.item, n);
   const word = sentence.word(left);
+  // "256 were from one cause, 190 from another": a number without noun counts what the number before counted.
+  const bare = sentence.number(draft).kind === 'cardinal';
   if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
     return inherit(draft, drafts, previous);
   if (kind === Kind.preposition || kind === Kind.relative) {
@@ -407,6 +409,7 @@ function predicate(sentence: Sentence, draft: Draft, left: number, drafts: reado
   }
   if (
     (kind === Kind.comma || kind === Kind.dash || kind === Kind.open) &&
+    !(before !== undefined && bare) &&
     sentence.kind(left - 1) === Kind.noun &&
     (verb < 0 || left - 1 > verb || sentence.kind(sentence.after(n)) === Kind.comma)
   ) {

@@ -37,8 +37,6 @@ export function readRelation(
   return 'is';
 }
 
-const LIMIT_WORDS = Word.bound;
-
 function isBound(sentence: Sentence, draft: Draft): boolean {
   const n = draft.item;
   const number = sentence.number(draft);
@@ -53,18 +51,27 @@ function isBound(sentence: Sentence, draft: Draft): boolean {
     draft.role !== 'inherited' &&
     measure !== undefined &&
     (draft.role === 'noun-of' || draft.role === 'object') &&
-    measure.bits & LIMIT_WORDS
+    measure.bits & Word.bound
   )
     return true;
   const verb = sentence.clauses.verb[n] as number;
+  // "above magnitude 5", "bring the rate below 20%"
+  const before = sentence.word(sentence.before(n));
+  if (
+    (before === 'below' || before === 'under' || before === 'above') &&
+    verb >= 0 &&
+    sentence.kind(sentence.before(n) - 1) === Kind.noun &&
+    sentence.bits(verb) & (Word.future | Word.goal | Word.forecast)
+  )
+    return true;
   if (verb < 0) return false;
   const head = tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0);
   if (/^(?:cap|limit)(?:s|ped|ited|ping|iting)?$/u.test(head) && sentence.word(sentence.before(n)) === 'at')
     return true;
   // "if gas revenue tops $2bn", "if coverage holds above 70%"
-  for (let k = verb - 1; k >= 0 && k >= verb - 6; k--) {
+  for (let k = verb - 1; k >= 0 && k >= verb - 12; k--) {
     if (sentence.bits(k) & Word.condition) return true;
-    if (sentence.kind(k) === Kind.comma || sentence.kind(k) === Kind.verb) break;
+    if (sentence.kind(k) === Kind.comma || sentence.kind(k) === Kind.stop) break;
   }
   return false;
 }
@@ -220,6 +227,14 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
     if (word === 'of' && (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier'))
       return true;
     if (inherited === 'share') return true;
+    // "480 of them, or 45 per cent"
+    if (
+      inherited === 'is' &&
+      number.kind === 'percent' &&
+      isApposed(sentence, draft) &&
+      sentence.word(sentence.before(n)) === 'or'
+    )
+      return true;
     if (
       number.kind === 'cardinal' &&
       inherited === 'is' &&

@@ -145,7 +145,7 @@ export class Sentence {
 
 const MANY = new Set(['many', 'much', 'few', 'little', 'high', 'greater', 'rather', 'other']);
 const LOOSE = new Set(
-  'about around some roughly nearly almost over under just only approximately barely estimated circa fully well record mere further another every each initial whopping combined total'.split(
+  'between about around some roughly nearly almost over under just only approximately barely estimated circa fully well record mere further another every each initial whopping combined total'.split(
     ' ',
   ),
 );

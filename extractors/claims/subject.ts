@@ -24,10 +24,13 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   const source = drafts[draft.from];
   if (source !== undefined) {
     const own = draft.equivalentOf >= 0 ? -1 : recipient(sentence, draft);
+    const gap = draft.equivalentOf >= 0 ? -1 : gapped(sentence, draft);
     if (own >= 0) fill(draft, own, 'recipient');
+    else if (gap >= 0) fill(draft, gap, 'gapped');
     else fill(draft, source.subject, 'inherited');
     if (draft.role === 'inherited') return;
   }
+  if (drafts.length > 0 && draft.role === 'predicate') fill(draft, gapped(sentence, draft), 'gapped');
   for (const [rule, find] of rulesOf(sentence, draft)) {
     if (draft.subject >= 0) return;
     fill(draft, find(sentence, draft, topic), rule);
@@ -56,19 +59,21 @@ const OPENING: Rule = ['place', (sentence, draft) => opening(sentence, draft.ite
 const ATTRIBUTIVE: Rule = ['attributive', (sentence, draft) => attributive(sentence, draft.measure)];
 const TRAILING: Rule = ['place', (sentence, draft) => trailing(sentence, draft.item)];
 const OBJECT_OWNER: Rule = ['possessor', (sentence, draft, topic) => objectOwner(sentence, draft, topic)];
+const ORIGIN: Rule = ['place', (sentence, draft) => origin(sentence, draft)];
+const PEOPLE: Rule = ['itself', (sentence, draft) => people(sentence, draft)];
 const HEAD: Rule = ['head', (sentence, draft) => headOfSentence(sentence, draft.item)];
 
 /** Who may be the subject, in the order in which it is asked, by how the figure stands to its measure. */
 const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'share', readonly Rule[]>> = {
-  counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD],
+  counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD, PEOPLE],
   money: [POSSESSOR, PURPOSE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD],
-  share: [POSSESSOR, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, TRAILING],
-  'noun-of': [POSSESSOR, COMPLEMENT, AGENT, OPENING, ATTRIBUTIVE, HEAD],
-  predicate: [ITSELF, POSSESSOR, COMPLEMENT, ATTRIBUTIVE, OPENING, TRAILING],
-  object: [POSSESSOR, COMPLEMENT, ATTRIBUTIVE, AGENT, OPENING],
-  change: [POSSESSOR, COMPLEMENT, ATTRIBUTIVE, AGENT, OPENING],
-  apposition: [ITSELF, POSSESSOR, COMPLEMENT, ATTRIBUTIVE, OPENING],
-  none: [AGENT, OPENING],
+  share: [POSSESSOR, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD],
+  'noun-of': [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, AGENT, OPENING, HEAD],
+  predicate: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, TRAILING],
+  object: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, AGENT, OPENING],
+  change: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, AGENT, OPENING],
+  apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING],
+  none: [AGENT, OPENING, HEAD],
 };
 
 function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {
@@ -90,6 +95,16 @@ function recipient(sentence: Sentence, draft: Draft): number {
   return nameIn(sentence, noun, next + 1);
 }
 
+/** "Esmeraldas for 98 and Guayas for 62", "Ghana almost two": a name that takes the verb of the clause before. */
+function gapped(sentence: Sentence, draft: Draft): number {
+  let k = sentence.before(draft.item);
+  if (sentence.kind(k) === Kind.preposition) k--;
+  const noun = sentence.item(k);
+  const joint = sentence.kind(k - 1);
+  if (noun?.kind !== Kind.noun || (joint !== Kind.comma && joint !== Kind.conjunction)) return -1;
+  return sentence.entityAt(noun.head);
+}
+
 /** The name that a noun phrase is, or that its possessors are. */
 function nameIn(sentence: Sentence, item: Item, i: number): number {
   let k = i;
@@ -97,6 +112,9 @@ function nameIn(sentence: Sentence, item: Item, i: number): number {
   const head = sentence.item(k) ?? item;
   const mention = sentence.entityAt(head.head);
   if (mention >= 0) return mention;
+  const front = sentence.entityAt(head.first);
+  const type = sentence.context.mentions[front]?.type;
+  if (type === 'GPE' || type === 'LOC') return front;
   for (let p = k - 1; p >= i; p--) {
     const possessor = sentence.entityAt((sentence.item(p) as Item).head);
     if (possessor >= 0) return possessor;
@@ -201,13 +219,22 @@ function speaker(sentence: Sentence, draft: Draft): number {
   const [, end] = tokensOf(tokens, mention);
   if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end)))
     return marks.entity[first] as number;
-  if (mention.type !== 'ORG') return -1;
+  const cue = context.attributions[draft.attribution]?.cue;
+  if (
+    mention.type !== 'ORG' ||
+    cue === undefined ||
+    cue.start > sentence.number(draft).start ||
+    !OWN_REPORT.test(cue.text)
+  )
+    return -1;
   const item = sentence.item(draft.measure);
   return item !== undefined && OWN_FIGURES.has(tokenWord(tokens, draft.measureEnd - 1))
     ? (marks.entity[first] as number)
     : -1;
 }
 
+/** Verbs by which a company tells its own figures; a forecaster's are others'. */
+const OWN_REPORT = /^(?:report|post|disclos|announc|record|publish|detail|show)/iu;
 const OWN_FIGURES = new Set(
   'revenue revenues sales profit profits earnings income turnover backlog orders dividend expenditure costs margin margins bookings output headcount workforce'.split(
     ' ',
@@ -248,19 +275,21 @@ function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (i < 0 || i >= draft.item) return -1;
   const item = sentence.item(i) as Item;
   if (item.kind === Kind.pronoun) {
-    return item.bits & (Word.person | Word.pronoun) ? resolve(sentence, item.head, topic) : -1;
+    return RESOLVED.has(tokenWord(sentence.tokens, item.head)) ? resolve(sentence, item.head, topic) : -1;
   }
   if (item.kind === Kind.frame) return lastNameIn(sentence, item.first, item.end);
   if (item.kind !== Kind.noun) return -1;
   const mention = sentence.entityAt(item.head);
   if (mention >= 0) return holder(sentence, mention);
+  const inside = attributive(sentence, i);
+  const named = sentence.context.mentions[inside]?.type;
+  if (inside >= 0 && named !== 'NORP') return inside;
   const possessor = owner(sentence, i, topic);
   if (possessor >= 0) return possessor;
   const beside = apposed(sentence, i);
   if (beside >= 0) return beside;
   const behind = complement(sentence, i);
   if (behind >= 0) return behind;
-  const inside = attributive(sentence, i);
   if (inside >= 0) return inside;
   return item.bits & Word.stand ? definite(sentence, item, topic) : -1;
 }
@@ -315,6 +344,34 @@ function placeAt(sentence: Sentence, i: number): number {
   return noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
 }
 
+/** "one in three cargoes came from Odesa", "62% are processed in Japan": the place behind the verb. */
+function origin(sentence: Sentence, draft: Draft): number {
+  let verbs = 0;
+  for (let k = draft.measure + 1; k < draft.measure + 12; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.verb) verbs++;
+    else if (kind === Kind.preposition && verbs > 0 && (sentence.word(k) === 'in' || sentence.word(k) === 'from')) {
+      const noun = sentence.item(k + 1);
+      const name = noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
+      if (name >= 0) return name;
+    } else if (
+      kind === 0 ||
+      kind === Kind.number ||
+      kind === Kind.comma ||
+      kind === Kind.stop ||
+      kind === Kind.conjunction
+    )
+      return -1;
+  }
+  return -1;
+}
+
+/** "92,000 Poles commute": the people counted. */
+function people(sentence: Sentence, draft: Draft): number {
+  const mention = sentence.entityAt(draft.measureEnd - 1);
+  return sentence.context.mentions[mention]?.type === 'NORP' ? mention : -1;
+}
+
 /** "averaged €43.40 in Germany": the place behind the figure. */
 function trailing(sentence: Sentence, n: number): number {
   const next = sentence.after(n);
@@ -336,6 +393,8 @@ function shared(sentence: Sentence, draft: Draft, before: Draft): number {
   return -1;
 }
 
+/** Pronouns that stand for a name; "we" and "this" rarely do. */
+const RESOLVED = new Set('it they he she i its their his her'.split(' '));
 const THINGS: readonly EntityType[] = ['ORG', 'GPE', 'PRODUCT', 'LOC', 'EVENT', 'WORK'];
 
 /** What a pronoun at token i stands for: the speaker of what is quoted, the subject before it, the topic of the sentence before. */
@@ -365,15 +424,16 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
       return mention;
   }
   const attribution = context.attributions[content];
-  if (attribution?.source) {
+  const spoken = attribution?.kind === 'direct' || attribution?.kind === 'mixed';
+  if (attribution?.source && (spoken || attribution.source.end <= (tokens.starts[i] as number))) {
     const mention = mentionIn(sentence, attribution.source);
     if (mention >= 0 && wanted(mention)) return mention;
   }
-  if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
-    if (mention >= 0 && wanted(mention)) return mention;
+    if (mention >= 0 && wanted(mention) && context.mentions[mention]?.type !== 'WORK') return mention;
   }
+  if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
   return antecedent(sentence, first, wanted);
 }
 
@@ -420,7 +480,8 @@ function antecedent(sentence: Sentence, first: number, wanted: (mention: number)
 function definite(sentence: Sentence, item: Item, topic: Topic): number {
   const { tokens, context } = sentence;
   const word = tokens.text.slice(tokens.starts[item.head], tokens.ends[item.head]).toLowerCase();
-  const place = /^(?:country|state|region|city|island|nation|province|town|kingdom|republic|system)$/u.test(word);
+  if (word === 'region') return regionBefore(sentence, item.first, topic);
+  const place = /^(?:country|state|city|island|nation|province|town|kingdom|republic|system)$/u.test(word);
   const wanted = (mention: number): boolean => {
     const type = context.mentions[mention]?.type;
     return place
@@ -431,14 +492,32 @@ function definite(sentence: Sentence, item: Item, topic: Topic): number {
   return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);
 }
 
-/** The first entity mention inside a span; -1. */
+/** "the region": the last stretch of land or sea that was named. */
+function regionBefore(sentence: Sentence, token: number, topic: Topic): number {
+  const type = sentence.context.mentions[topic.subject]?.type;
+  if (type === 'LOC') return topic.subject;
+  const { marks, context, tokens } = sentence;
+  const from = Math.max(0, token - 150);
+  for (let i = token - 1; i >= from; i--) {
+    if (
+      context.mentions[marks.entity[i] as number]?.type === 'LOC' &&
+      (tokens.sentenceOf[i] as number) < (tokens.sentenceOf[token] as number)
+    )
+      return marks.entity[i] as number;
+  }
+  return -1;
+}
+
+/** The name that a span of a source is about: the first that owns no other. */
 export function mentionIn(sentence: Sentence, span: { start: number; end: number }): number {
   const { tokens, marks, context } = sentence;
   const limit = Math.min(tokens.count, tokenAt(tokens, span.start) + 40);
   for (let i = tokenAt(tokens, span.start); i < limit && (tokens.starts[i] as number) < span.end; i++) {
     const mention = marks.entity[i] as number;
     const found = context.mentions[mention];
-    if (found !== undefined && contains(span, found)) return mention;
+    if (found === undefined || !contains(span, found)) continue;
+    const owns = /^['’]/u.test(tokens.text.slice(found.end, found.end + 1)) && found.end < span.end - 2;
+    if (!owns) return mention;
   }
   return -1;
 }

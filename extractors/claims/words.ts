@@ -167,7 +167,7 @@ fill(
 );
 fill(
   Word.holder,
-  'in of for at to on across among by within from throughout inside off near around outside south north',
+  'per between against in of for at to on across among by within from throughout inside off near around outside south north',
 );
 fill(Word.total, 'total sum figure number amount rate level half share proportion combined record');
 fill(
@@ -178,13 +178,13 @@ fill(
   Word.taking,
   'lose loses lost losing shed sheds shedding cut cuts cutting deplete depleted depletes shave shaved eliminate eliminated erase erases axe axed scrap slash slashed trim trimmed',
 );
-fill(Word.place, 'in across within throughout inside off near outside around at');
+fill(Word.place, 'under in across within throughout inside off near outside around at');
 fill(Word.direction, 'up down');
 fill(
   Word.verb,
   `rose fell grew sank shrank climbed dropped jumped soared surged plunged slumped slipped slid risen grown fallen shrunk paid spent bought weighs allots
   allocates allocated reached exceeded totaled totalled averaged amounted accounted cost stood came was were pledged employs operates owns earns
-  rises falls grows shrinks climbs`,
+  rises falls grows shrinks climbs sunk sold fallen climbing rising falling growing reaching totaling totalling shrinking soaring plunging`,
 );
 
 /** The bits of a token's form. */
