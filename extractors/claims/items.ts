@@ -276,6 +276,13 @@ class Cutter {
     );
   }
 
+  /** Whether an article, possessive or figure opens the phrase that begins at token `first`. */
+  isOpened(first: number): boolean {
+    const last = this.items.at(-1);
+    const figure = last !== undefined && last.end === first && (last.kind === Kind.number || last.kind === Kind.close);
+    return figure || this.tags[first] === Pos.det || (this.bits(first) & Word.possessive) !== 0;
+  }
+
   opensWithNoun(i: number): boolean {
     const next = i + 1 < this.end ? tokenWord(this.tokens, i + 1) : '';
     return next === 'of' || next === 'for' || next === 'per' || next === 'between';
@@ -484,14 +491,15 @@ class Cutter {
   /** What token i is to a noun phrase that began at `first`, and that has a noun already or not. */
   partAt(i: number, first: number, hasHead: boolean): number {
     const tag = this.tags[i] as number;
+    // "a 9% revenue increase to": in a phrase that an article or figure opened, a word of change is a noun.
+    const isChange = (this.bits(i) & CHANGE_NOUN) !== 0;
+    if (isChange && (this.isOpened(first) || this.afterDeterminer(i))) return Part.head;
     if (i > first && tag !== Pos.propn && this.isMissedVerb(i)) return Part.stop;
     // The first half of a compound, whatever it is by itself: "per-capita income", "missing-person reports".
     if (i + 1 < this.end && this.isJoint(i + 1) && !hasHead) return Part.modifier;
     if (this.isFrequency(i)) return Part.modifier;
     if (tag === Pos.noun || tag === Pos.propn) return Part.head;
     if (i === first && this.items.length === 0 && tag >= Pos.verbPast && tag < Pos.aux && this.opensWithNoun(i))
-      return Part.head;
-    if (this.bits(i) & CHANGE_NOUN && tag >= Pos.verbPast && tag <= Pos.verbGerund && this.afterDeterminer(i))
       return Part.head;
     if (isVerbalNoun(this.tokens, i) && tag === Pos.verbGerund) return Part.head;
     if (tag === Pos.adj || tag === Pos.num || (tag === Pos.x && this.tokens.kinds[i] === TokenKind.word)) {
@@ -503,6 +511,9 @@ class Cutter {
       if (hasHead && tag !== Pos.verbGerund) return Part.stop;
       return tag === Pos.verbPast && i !== first ? Part.stop : Part.modifier;
     }
+    // A noun that the tagger took for a conjunction or a cry: those are closed lists, and it is in none.
+    if (tag === Pos.cconj || tag === Pos.intj)
+      return CONJUNCTIONS.has(tokenWord(this.tokens, i)) ? Part.stop : Part.head;
     if (tag === Pos.adv && i > first && !hasHead) {
       const next = this.tags[i + 1];
       return next === Pos.adj || next === Pos.verbParticiple ? Part.modifier : Part.stop;

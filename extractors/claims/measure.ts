@@ -64,7 +64,11 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     const verb = sentence.clauses.verb[n] as number;
     // A level or a change is not spent on anything: "rose to $5bn in March", "stood at $3bn".
     const levelled =
-      verb >= 0 && left >= verb && (left > verb || (sentence.bits(verb) & (CHANGE_VERB | Word.level)) !== 0);
+      verb >= 0 &&
+      left >= verb &&
+      (left > verb
+        ? sentence.kind(left) === Kind.preposition
+        : (sentence.bits(verb) & (CHANGE_VERB | Word.level)) !== 0);
     const word = sentence.word(right);
     const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) : isObject(sentence, noun);
     if (fits && !levelled) return take(sentence, draft, 'counted', noun);
@@ -503,10 +507,13 @@ function takeModifiers(sentence: Sentence, draft: Draft, role: Role, i: number):
 }
 
 function inherit(draft: Draft, drafts: readonly Draft[], from: number): boolean {
-  const source = drafts[from];
+  // Past the earlier side of a comparison to its main figure: "116, against 100 before, a 16% gain".
+  const near = drafts[from];
+  const main = near?.base && !draft.base && draft.equivalentOf < 0 && near.from >= 0 ? near.from : from;
+  const source = drafts[main];
   if (source === undefined) return false;
   draft.role = 'inherited';
-  draft.from = from;
+  draft.from = main;
   draft.measure = source.measure;
   draft.measureFirst = source.measureFirst;
   draft.measureEnd = source.measureEnd;

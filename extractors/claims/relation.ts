@@ -28,6 +28,14 @@ export function readRelation(
   if (times !== null) return times;
   if (isChance(sentence, draft)) return 'projected';
   const inherited = draft.role === 'inherited' ? relations[draft.from] : undefined;
+  // "120 of which it plans to buy"
+  if (
+    draft.role === 'of' &&
+    modality === 'projected' &&
+    sentence.number(draft).kind === 'cardinal' &&
+    sentence.kind(sentence.after(draft.item) + 1) === Kind.relative
+  )
+    return 'projected';
   if (isShare(sentence, draft, inherited))
     return modality === 'projected' && inherited === 'projected' && sentence.number(draft).kind !== 'percent'
       ? 'projected'

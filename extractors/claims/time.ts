@@ -1,4 +1,5 @@
 import type { DateMention } from '../dates/mention.js';
+import { Pos } from '../syntax/syntax.js';
 import { contains } from '../text/span.js';
 import { Shape, tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
@@ -15,11 +16,22 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     const next = drafts[i + 1];
     draft.time = behind(sentence, draft, next?.item ?? sentence.items.length);
   });
+  siblings(sentence, drafts);
+  share(sentence, drafts);
   // Inside the phrase of the measure: "its 2025 budget".
   for (const draft of drafts) {
     if (draft.time < 0 && draft.from < 0 && draft.measure >= 0) draft.time = within(sentence, draft.measure);
   }
   share(sentence, drafts);
+  // "has doubled since 2021, to $3,900 from $1,950": the base is the figure of that year.
+  for (const draft of drafts) {
+    const main = drafts[draft.from];
+    if (draft.base && draft.time < 0 && main !== undefined) {
+      const since = main.time >= 0 ? main.time : (drafts[main.from]?.time ?? -1);
+      if (since >= 0 && isSince(sentence, since)) draft.time = since;
+    }
+  }
+  carry(sentence, drafts);
   const before = drafts[0] === undefined ? -1 : ahead(sentence, drafts[0]);
   for (const draft of drafts) {
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
@@ -33,6 +45,7 @@ const ACTS = new Set(
     ' ',
   ),
 );
+const OWN_YEAR = new Set(['annual', 'accounts', 'results', 'earnings']);
 const NOT_TIMES = new Set(['prices', 'dollars', 'terms', 'levels', 'euros', 'rates', 'forecast', 'quarter-end']);
 const COMPARED = new Set(['from', 'than', 'versus', 'vs', 'against', 'pre']);
 
@@ -79,7 +92,9 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     }
     if (item.bits & Word.condition && item.kind !== Kind.noun) break;
     if (item.kind === Kind.frame && verbs > 0) break;
-    if (item.kind === Kind.verb) verbs++;
+    if (item.kind === Kind.relative && !(item.bits & Word.relative)) break;
+    if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.verb) break;
+    if (item.kind === Kind.verb && item.tag !== Pos.verbBase) verbs++;
     if (item.kind === Kind.relative && verbs === 0 && item.bits & Word.relative && sentence.word(k) !== 'that') verbs++;
     if (verbs > 1) break;
   }
@@ -115,6 +130,60 @@ function within(sentence: Sentence, measure: number): number {
   if (before?.kind === Kind.date && usable(sentence, before.mark)) return before.mark;
   const possessor = before?.kind === Kind.noun && before.possessor ? before.date : -1;
   return possessor >= 0 && usable(sentence, possessor) ? possessor : -1;
+}
+
+/** Figures in one phrase ("214 firms in 19 states", "claims of $1.5bn on premiums of $600m", "18 of 72 districts") share the date behind the last. */
+function siblings(sentence: Sentence, drafts: readonly Draft[]): void {
+  for (let i = drafts.length - 2; i >= 0; i--) {
+    const draft = drafts[i] as Draft;
+    const next = drafts[i + 1] as Draft;
+    if (draft.time >= 0 || next.time < 0 || next.base !== draft.base) continue;
+    if (next.whole || (next.from < 0 && isOnePhrase(sentence, draft.item, next.item))) draft.time = next.time;
+  }
+}
+
+function isOnePhrase(sentence: Sentence, from: number, to: number): boolean {
+  for (let k = from + 1; k < to; k++) {
+    const kind = sentence.kind(k);
+    if (
+      kind !== Kind.noun &&
+      kind !== Kind.preposition &&
+      kind !== Kind.adjective &&
+      !(kind === Kind.conjunction && sentence.word(k) === 'and')
+    )
+      return false;
+  }
+  return true;
+}
+
+/** "cases reached 118 million in 2024, and deaths fell by 5%": what one speaker tells of a year goes on until another date comes. */
+function carry(sentence: Sentence, drafts: readonly Draft[]): void {
+  let last: Draft | undefined;
+  for (const draft of drafts) {
+    const told =
+      draft.attribution >= 0 &&
+      last?.attribution === draft.attribution &&
+      draft.role === 'predicate' &&
+      draft.change === 0;
+    if (told && last !== undefined && draft.time < 0 && !draft.base && joined(sentence, last.item, draft.item))
+      draft.time = last.time;
+    if (!draft.base && draft.time >= 0) last = draft;
+    else if (!draft.base) last = undefined;
+  }
+  for (const draft of drafts) {
+    const from = drafts[draft.from];
+    if (draft.time < 0 && from !== undefined && !draft.base && !from.base && !isSince(sentence, from.time))
+      draft.time = from.time;
+  }
+}
+
+/** Whether "and" joins two clauses. */
+function joined(sentence: Sentence, from: number, to: number): boolean {
+  for (let k = to - 1; k > from; k--) {
+    if (sentence.kind(k) === Kind.stop) return false;
+    if (sentence.kind(k) === Kind.conjunction && sentence.word(k) === 'and') return true;
+  }
+  return false;
 }
 
 /** Figures that belong together share their date: change and level, both notations, parts of one whole. */
@@ -201,7 +270,8 @@ function near(sentence: Sentence, draft: Draft, before: number): number {
     if (item.kind === Kind.frame && k < draft.item - 1) break;
     if (item.kind === Kind.verb && ++verbs > 1) break;
     if (item.kind === Kind.number && sentence.kind(k - 1) !== Kind.number) break;
-    if (isTime(sentence, k)) return isAct(sentence, k) ? -1 : item.mark;
+    if (isTime(sentence, k))
+      return isAct(sentence, k) || (draft.from >= 0 && isSince(sentence, item.mark)) ? -1 : item.mark;
     if (item.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
       return item.date;
   }
@@ -212,8 +282,19 @@ function near(sentence: Sentence, draft: Draft, before: number): number {
 function opens(sentence: Sentence, date: number): boolean {
   for (let k = 0; k < 4; k++) {
     const item = sentence.item(k);
-    if (item?.kind === Kind.date && item.mark === date) return true;
-    if (item?.kind === Kind.verb) return false;
+    // The date of saying ("promised on Monday that"), and the dateline ("PARIS, 5 June —").
+    if (item?.kind === Kind.verb || (item?.kind === Kind.frame && sentence.kind(k + 1) !== Kind.comma)) return false;
+    if (item?.kind === Kind.date && item.mark === date) return !isDateline(sentence, k);
+  }
+  return false;
+}
+
+function isDateline(sentence: Sentence, date: number): boolean {
+  if (date === 0) return false;
+  for (let k = date + 1; k < date + 6; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.dash) return true;
+    if (kind === Kind.comma || kind === Kind.verb) return false;
   }
   return false;
 }
@@ -229,6 +310,8 @@ function pollDate(sentence: Sentence, draft: Draft): number {
   let date = -1;
   const limit = Math.min(item.end, item.first + 30);
   for (let i = item.first; i < limit; i++) {
+    // A company's own report tells its own year.
+    if (OWN_YEAR.has(tokenWord(tokens, i)) && attribution.source.end <= sentence.number(draft).start) poll = true;
     if (wordBits(tokens.forms[i] as number) & Word.poll && tokens.shapes[i] === Shape.lower) poll = true;
     const at = sentence.marks.date[i] as number;
     if (at >= 0 && date < 0 && contains(attribution.source, context.dates[at] as DateMention)) date = at;
