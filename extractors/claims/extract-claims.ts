@@ -55,8 +55,11 @@ function readSentence(
   claims: Claim[],
 ): void {
   const end = tokens.sentenceStarts[s + 1] as number;
-  for (let first = tokens.sentenceStarts[s] as number; first < end; first += LONGEST_SENTENCE) {
-    const items = cutItems(tokens, marks, context, first, Math.min(end, first + LONGEST_SENTENCE), asserted);
+  let first = tokens.sentenceStarts[s] as number;
+  while (first < end) {
+    const last = pieceEnd(marks, first, end);
+    const items = cutItems(tokens, marks, context, first, last, asserted);
+    first = last;
     const sentence = new Sentence(tokens, marks, context, items, findClauses(items));
     const drafts: Draft[] = [];
     items.forEach((item, i) => {
@@ -74,6 +77,13 @@ function readSentence(
       topic.age = 0;
     }
   }
+}
+
+/** Where the piece of a sentence that begins at `first` ends: at the sentence's end, or past the longest that is read at once, but in no number. */
+function pieceEnd(marks: TokenMarks, first: number, end: number): number {
+  let last = Math.min(end, first + LONGEST_SENTENCE);
+  while (last < end && (marks.number[last] as number) >= 0 && marks.number[last] === marks.number[last - 1]) last++;
+  return last;
 }
 
 function emptyDraft(item: number, number: number, attribution: number): Draft {

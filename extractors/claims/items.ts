@@ -60,6 +60,7 @@ const PREPOSITIONS = new Set(
 const CONJUNCTIONS = new Set('and or but nor yet plus'.split(' '));
 const VERB_GOVERNS = new Set('at for to by from up down'.split(' '));
 
+const SEASONS = new Set(['winter', 'spring', 'summer', 'autumn']);
 const FREQUENCIES = new Set(
   'hourly daily weekly monthly quarterly annual yearly biennial fortnightly nightly'.split(' '),
 );
@@ -244,32 +245,27 @@ class Cutter {
   isMissedVerb(i: number): boolean {
     const tag = this.tags[i] as number;
     const bits = this.bits(i);
-    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part))) return false;
-    const before = i > 0 ? (this.tags[i - 1] as number) : 0;
+    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0) return false;
+    const before = this.tags[i - 1] as number;
     // "has risen", "had sunk": behind an auxiliary.
-    if (before === Pos.aux && bits & CHANGE_VERB && !(bits & Word.under)) return true;
-    if (
-      bits & Word.verb &&
-      before !== Pos.det &&
-      before !== Pos.adj &&
-      tag !== Pos.propn &&
-      this.tokens.shapes[i] === Shape.lower
-    )
-      return true;
+    if (before === Pos.aux && bits & CHANGE_VERB) return true;
+    if (this.tokens.shapes[i] !== Shape.lower || tag === Pos.propn) return false;
+    if (bits & Word.verb) return before !== Pos.det && before !== Pos.adj;
     if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
-    if (before === Pos.det || before === Pos.adj || before === Pos.adp || (i > 0 && this.bits(i - 1) & Word.possessive))
-      return false;
-    if (i > 0 && (before === Pos.part || this.tokens.shapes[i] === Shape.title)) return false;
-    if (bits & Word.verb) return true;
-    if (!(bits & (Word.up | Word.down | Word.reach | Word.level | Word.part)) || i + 1 >= this.end) return false;
+    // "if revenue tops $2bn": nothing but a verb stands right before a figure and behind a word.
+    const figure = i + 1 < this.end && this.figure(i + 1) >= 0;
+    if (before === Pos.adj) return figure && (bits & Word.reach) !== 0;
     if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
-    return this.figure(i + 1) >= 0 || VERB_GOVERNS.has(tokenWord(this.tokens, i + 1));
+    return figure || (i + 1 < this.end && VERB_GOVERNS.has(tokenWord(this.tokens, i + 1)));
   }
 
-  /** A single word of frequency before a noun: "annual output", "the hourly floor". */
+  /** A single word of frequency or season before a noun: "annual output", "the hourly floor". */
   isFrequency(i: number): boolean {
+    const word = tokenWord(this.tokens, i);
+    const last = this.items.at(-1);
+    const season = SEASONS.has(word) && last?.kind === Kind.preposition && this.items.at(-2)?.kind === Kind.number;
     return (
-      FREQUENCIES.has(tokenWord(this.tokens, i)) &&
+      (season || FREQUENCIES.has(word)) &&
       i + 1 < this.end &&
       this.tokens.kinds[i + 1] === TokenKind.word &&
       this.tags[i + 1] !== Pos.adp
@@ -308,6 +304,9 @@ class Cutter {
   isModifier(i: number): boolean {
     const tag = this.tags[i] as number;
     if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return true;
+    // "¥8 trillion ($57 billion) reserve fund": behind a second notation stands what both count.
+    if (this.items.at(-1)?.kind === Kind.close && this.items.at(-2)?.kind === Kind.number && tag === Pos.verbPresent)
+      return this.nounish(i + 1);
     if (tag !== Pos.verbParticiple && tag !== Pos.verbGerund && tag !== Pos.verbPast) return false;
     if (i + 1 >= this.end || !this.nounish(i + 1)) return false;
     const before = i - 1;
@@ -506,6 +505,8 @@ class Cutter {
       const goesOn = this.nounish(i + 1) || (i + 1 < this.end && touchesPrevious(this.tokens, i + 1));
       return hasHead && !goesOn ? Part.stop : Part.modifier;
     }
+    if (tag === Pos.verbPresent && i === first && !hasHead && this.items.at(-1)?.kind === Kind.close)
+      return Part.modifier;
     if (tag === Pos.verbParticiple || tag === Pos.verbGerund || tag === Pos.verbPast) {
       if (!this.participleBeforeNoun(i)) return Part.stop;
       if (hasHead && tag !== Pos.verbGerund) return Part.stop;
