@@ -51,8 +51,7 @@ function placeOf(tokens: Tokens, number: NumberMention): Place | null {
 
 function asserts(place: Place, marks: TokenMarks, context: ClaimContext, number: NumberMention): boolean {
   if (number.kind === 'ordinal' || isMethod(place)) return false;
-  if (OLD.has(place.word(place.end)) || (place.word(place.end) === '-' && OLD.has(place.word(place.end + 1))))
-    return false;
+  if (isYearsOld(place, marks, context)) return false;
   if (number.kind === 'cardinal') return !isAge(place) && !isIndefiniteOne(place, context);
   return !isDuration(number, marks, place) || !isAdverbial(place, marks, context);
 }
@@ -61,6 +60,19 @@ function asserts(place: Place, marks: TokenMarks, context: ClaimContext, number:
 function isMethod({ word, first, end }: Place): boolean {
   if (METHOD.has(word(end)) || METHOD.has(word(end + 1))) return true;
   return EQUALS.has(word(first - 1)) && word(first - 2) === 'p';
+}
+
+const PERSON_WORDS = words('he she who i man woman boy girl');
+
+/** "a 50-year-old man", "she is 58 years old"; a bus of that age is told as a fact. */
+function isYearsOld({ word, first, end }: Place, marks: TokenMarks, context: ClaimContext): boolean {
+  if (word(end) === '-') return OLD.has(word(end + 1));
+  if (!OLD.has(word(end))) return false;
+  for (let i = first - 1; i >= first - 6 && i >= 0; i--) {
+    if (PERSON_WORDS.has(word(i)) || (word(i) !== '' && context.mentions[marks.entity[i] as number]?.type === 'PERSON'))
+      return true;
+  }
+  return false;
 }
 
 /** Ages: "Kwame Mensah, 58, who …", "men aged 22 to 31", "children under five". */
@@ -78,6 +90,7 @@ function isAge({ tokens, word, first, end }: Place): boolean {
   if (before !== ',' || (after !== ',' && after !== '.') || word(first - 2) === '') return false;
   const initial = tokens.text.charAt(tokens.starts[first - 2] as number);
   const years = Number(tokens.text.slice(tokens.starts[first], tokens.ends[end - 1]));
+  if (after === ',' && word(end + 1) === 'or') return false;
   return tokens.kinds[first - 2] === TokenKind.word && initial !== initial.toLowerCase() && years > 0 && years < 120;
 }
 
@@ -91,6 +104,13 @@ function isIndefiniteOne({ tokens, word, first, end, sentence }: Place, context:
   if (end !== first + 1 || word(first) !== 'one') return false;
   if (NOT_COUNTED.has(word(end)) || SINGLED_OUT.has(word(first - 1))) return true;
   return context.syntax.tags(sentence)[first] === Pos.pron && tokens.kinds[end] === TokenKind.word;
+}
+
+const BINDING = words('will would should must shall may can to');
+
+function isBinding(word: (i: number) => string, before: number): boolean {
+  for (let i = before - 1; i >= before - 6; i--) if (BINDING.has(word(i))) return true;
+  return false;
 }
 
 function isDuration(number: NumberMention, marks: TokenMarks, { first }: Place): boolean {
@@ -108,6 +128,7 @@ function isAdverbial({ word, first, end }: Place, marks: TokenMarks, context: Cl
   if (date !== undefined && date.type === 'DATE') return true;
   let before = first - 1;
   for (let steps = 0; steps < 3 && BEFORE_DURATION.has(word(before)); steps++) before--;
-  if (word(before) === 'within') return word(end) === 'of';
+  // "should arrive within two weeks" is a limit, "fell within eight minutes" only says when.
+  if (word(before) === 'within') return word(end) === 'of' || !isBinding(word, before);
   return DURATION_BEFORE.has(word(before)) && word(end) !== 'of';
 }

@@ -2,7 +2,7 @@ import { Pos } from '../syntax/syntax.js';
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import type { TokenMarks } from './marks.js';
-import { CHANGE_NOUN, CHANGE_VERB, Word, wordBits } from './words.js';
+import { CHANGE_NOUN, CHANGE_VERB, isMeasureNoun, Word, wordBits } from './words.js';
 
 /** What a stretch of a sentence is to a figure. */
 export const Kind = {
@@ -96,6 +96,27 @@ export function cutItems(
   return cutter.cut(first);
 }
 
+/** How many items a dateline takes ("PARIS, 5 June (Wire) — "); 0 where there is none. */
+function datelineEnd(items: readonly Item[]): number {
+  if (items[0]?.kind !== Kind.noun) return 0;
+  for (let i = 1; i < Math.min(items.length, 14); i++) {
+    const kind = (items[i] as Item).kind;
+    if (kind === Kind.dash)
+      return items.slice(0, i).some((item) => item.kind === Kind.date || item.kind === Kind.open) || i === 1
+        ? i + 1
+        : 0;
+    if (
+      kind === Kind.verb ||
+      kind === Kind.relative ||
+      kind === Kind.preposition ||
+      kind === Kind.stop ||
+      kind === Kind.number
+    )
+      return 0;
+  }
+  return 0;
+}
+
 class Cutter {
   readonly items: Item[] = [];
   constructor(
@@ -110,7 +131,8 @@ class Cutter {
   cut(first: number): Item[] {
     let i = first;
     while (i < this.end) i = this.next(i);
-    return this.items;
+    const dateline = datelineEnd(this.items);
+    return dateline > 0 ? this.items.slice(dateline) : this.items;
   }
 
   /** The asserted figure at token i, or -1. */
@@ -167,6 +189,7 @@ class Cutter {
     const bits = this.bits(i);
     if ((marks.entity[i] as number) < 0) {
       if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
+      if (this.isClearNoun(i)) return this.noun(i);
       if (bits & Word.verb && this.isMissedVerb(i)) return this.verb(i);
       if (PREPOSITIONS.has(tokenWord(tokens, i)) && !(tag === Pos.part && i + 1 < this.end && this.isVerb(i + 1))) {
         return this.push(Kind.preposition, i, i + 1);
@@ -228,6 +251,7 @@ class Cutter {
   isVerb(i: number): boolean {
     const tag = this.tags[i] as number;
     if ((this.marks.entity[i] as number) >= 0) return false;
+    if (this.isClearNoun(i)) return false;
     if (tag < Pos.verbPast || tag > Pos.aux) return this.isMissedVerb(i);
     if (tag === Pos.verbGerund && isVerbalNoun(this.tokens, i) && this.tags[i - 1] !== Pos.aux) return false;
     // "Cover for a voyage costs", "Spending per pupil has risen": a word that opens a sentence before a preposition is its subject.
@@ -254,7 +278,7 @@ class Cutter {
     if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
     // "if revenue tops $2bn": nothing but a verb stands right before a figure and behind a word.
     const figure = i + 1 < this.end && this.figure(i + 1) >= 0;
-    if (before === Pos.adj) return figure && (bits & Word.reach) !== 0;
+    if (before === Pos.adj) return figure && ((bits & Word.reach) !== 0 || tokenWord(this.tokens, i).endsWith('ed'));
     if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
     return figure || (i + 1 < this.end && VERB_GOVERNS.has(tokenWord(this.tokens, i + 1)));
   }
@@ -279,9 +303,19 @@ class Cutter {
     return figure || this.tags[first] === Pos.det || (this.bits(first) & Word.possessive) !== 0;
   }
 
+  /** A word that is a noun here, whatever the tagger says: a measure noun with no "to" or auxiliary before it, or a word before a modal. */
+  isClearNoun(i: number): boolean {
+    const before = i > 0 ? (this.tags[i - 1] as number) : 0;
+    if (before === Pos.aux || before === Pos.part || before === Pos.pron || this.tags[i] === Pos.aux) return false;
+    if (isMeasureNoun(this.tokens.forms[i] as number)) return true;
+    const next = i + 1 < this.end ? this.bits(i + 1) & Word.future : 0;
+    return next !== 0 && this.tags[i + 1] === Pos.aux && this.tags[i] === Pos.verbPresent;
+  }
+
   opensWithNoun(i: number): boolean {
     const next = i + 1 < this.end ? tokenWord(this.tokens, i + 1) : '';
-    return next === 'of' || next === 'for' || next === 'per' || next === 'between';
+    if (next === 'of' || next === 'for' || next === 'per' || next === 'between') return true;
+    return (next === 'on' || next === 'in' || next === 'from') && this.tags[i] !== Pos.verbGerund;
   }
 
   /** "poll of 1,012 adults": what a figure inside a source counts. */
@@ -497,6 +531,7 @@ class Cutter {
     // The first half of a compound, whatever it is by itself: "per-capita income", "missing-person reports".
     if (i + 1 < this.end && this.isJoint(i + 1) && !hasHead) return Part.modifier;
     if (this.isFrequency(i)) return Part.modifier;
+    if (this.isClearNoun(i)) return Part.head;
     if (tag === Pos.noun || tag === Pos.propn) return Part.head;
     if (i === first && this.items.length === 0 && tag >= Pos.verbPast && tag < Pos.aux && this.opensWithNoun(i))
       return Part.head;

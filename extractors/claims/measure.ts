@@ -13,7 +13,9 @@ const MORE = new Set(['more', 'fewer', 'less']);
 const RATIO_WHOLES = new Set('gdp mean average level levels rate price prices gnp peak normal'.split(' '));
 /** Nouns behind a figure that only repeat its unit. */
 const UNIT_NOUNS = new Set(
-  'points point year-on-year year-over-year percentage per live births each apiece annually'.split(' '),
+  'short long wide deep high tall away off-peak points point year-on-year year-over-year percentage per live births each apiece annually'.split(
+    ' ',
+  ),
 );
 const TO_WHAT = new Set(['off', 'to', 'from', 'onto']);
 const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
@@ -40,7 +42,9 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (sentence.kind(right) === Kind.noun && isCounted(sentence, draft, right))
     return counted(sentence, draft, right, drafts);
   if (sentence.kind(right) === Kind.comparative && !isNounOf(sentence, left)) {
-    draft.change = sentence.bits(right) & Word.over ? Word.upNoun : Word.downNoun;
+    // "15 more ships" are added, "25% more" is growth; "2,080 more are due" compares nothing.
+    const grows = number.kind !== 'cardinal' || sentence.word(right + 1) === 'than';
+    if (grows) draft.change = sentence.bits(right) & Word.over ? Word.upNoun : Word.downNoun;
     // "25% more incidents"; behind "above" and "higher" stands what it is compared with.
     if (MORE.has(sentence.word(right)) && sentence.kind(right + 1) === Kind.noun) {
       return take(sentence, draft, 'counted', sentence.possessed(right + 1));
@@ -53,6 +57,7 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (sentence.word(right) === 'of' && !isRatio(sentence, draft, left)) {
     if (ofNoun(sentence, draft, right, drafts)) return true;
   }
+  if (draft.base && isElsewhere(sentence, n)) draft.base = false;
   if (draft.base && previous !== undefined && !isNounOf(sentence, left))
     return inherit(draft, drafts, drafts.length - 1);
   if (number.kind === 'multiplier' && number.decimal !== null && isVerbal(sentence, n))
@@ -63,13 +68,11 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     const noun = purposeNoun(sentence, right + 1);
     const verb = sentence.clauses.verb[n] as number;
     // A level or a change is not spent on anything: "rose to $5bn in March", "stood at $3bn".
+    const word = sentence.word(right);
     const levelled =
       verb >= 0 &&
       left >= verb &&
-      (left > verb
-        ? sentence.kind(left) === Kind.preposition
-        : (sentence.bits(verb) & (CHANGE_VERB | Word.level)) !== 0);
-    const word = sentence.word(right);
+      (left > verb ? sentence.kind(left) === Kind.preposition : isLevelled(sentence, verb, word));
     const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) : isObject(sentence, noun);
     if (fits && !levelled) return take(sentence, draft, 'counted', noun);
   }
@@ -77,6 +80,13 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (what >= 0) return take(sentence, draft, 'object', what);
   if (isNounOf(sentence, left)) return nounOf(sentence, draft, left, drafts);
   return predicate(sentence, draft, left, drafts);
+}
+
+/** Whether the verb makes the money a level or the size of a change; "lost $5m on fruit" and "raised $5m for schools" do not. */
+function isLevelled(sentence: Sentence, verb: number, preposition: string): boolean {
+  const bits = sentence.bits(verb);
+  if (bits & Word.level) return true;
+  return (bits & CHANGE_VERB) !== 0 && (preposition === 'in' || preposition === 'to');
 }
 
 /** The noun that money goes to: "for subsidies", "for 1,200 units". */
@@ -129,17 +139,20 @@ function isCounted(sentence: Sentence, draft: Draft, right: number): boolean {
   const figure = sentence.item(draft.item);
   if (item === undefined || figure === undefined) return false;
   const kind = sentence.number(draft).kind;
-  // "twice the loss": the noun is what it is measured against.
+  // "twice the loss": the noun is what it is measured against; "2.5 times its level": what is measured was told before.
+  if (
+    kind === 'multiplier' &&
+    RATIO_WHOLES.has(headWord(sentence, sentence.possessed(right))) &&
+    (item.pronoun >= 0 || sentence.word(right) === 'price')
+  )
+    return false;
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
-  if (item.pronoun >= 0 || UNIT_NOUNS.has(sentence.word(right))) return false;
+  if (item.pronoun >= 0 || (UNIT_NOUNS.has(sentence.word(right)) && !isCompound(sentence, figure))) return false;
   // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.
   if (kind === 'quantity' && !isCompound(sentence, figure)) return false;
-  // An article between them opens another phrase: "paid $5m a year".
-  for (let i = figure.end; i < item.first; i++)
-    if (
-      /^(?:a|an|the|each|every)$/iu.test(sentence.tokens.text.slice(sentence.tokens.starts[i], sentence.tokens.ends[i]))
-    )
-      return false;
+  // An article between them opens another phrase: "paid $5m a year", "1.5 points either way".
+  const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[figure.first] as number);
+  for (let i = figure.end; i < item.first; i++) if (tags[i] === Pos.det) return false;
   return true;
 }
 
@@ -156,14 +169,6 @@ function counted(sentence: Sentence, draft: Draft, right: number, drafts: readon
   if (item.bits & CHANGE_NOUN && sentence.number(draft).kind !== 'cardinal')
     return changed(sentence, draft, noun, drafts);
   take(sentence, draft, 'counted', noun);
-  // "290-vessel fleet": the figure counts the word at the hyphen.
-  const figure = sentence.item(draft.item);
-  if (figure !== undefined && sentence.number(draft).kind === 'cardinal') {
-    const { tokens } = sentence;
-    const hyphen = tokens.text.charAt(tokens.ends[figure.end - 1] as number) === '-';
-    if (hyphen && item.end - item.first > 1 && draft.measureFirst < item.head)
-      draft.measureEnd = Math.max(draft.measureFirst + 1, item.head);
-  }
   return true;
 }
 
@@ -300,6 +305,7 @@ function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: readonly
   const before = sentence.word(noun - 1);
   if (
     drafts.length > 0 &&
+    !(item.bits & Word.bound) &&
     (BASE.has(before) || ((before === 'over' || before === 'on') && drafts.at(-1)?.change !== 0))
   ) {
     draft.base = true;
@@ -469,6 +475,15 @@ export function subjectItem(sentence: Sentence, item: number): number {
   return verb >= 0 ? (sentence.clauses.subject[verb] as number) : -1;
 }
 
+/** "8% in Ecuador, against 31% in Chile": another place, no earlier figure. */
+function isElsewhere(sentence: Sentence, n: number): boolean {
+  const left = sentence.word(sentence.before(n));
+  if (left !== 'against' && left !== 'with') return false;
+  const next = sentence.after(n);
+  const noun = sentence.item(next + 1);
+  return sentence.word(next) === 'in' && noun?.kind === Kind.noun && sentence.entityAt(noun.head) >= 0;
+}
+
 function isBase(sentence: Sentence, left: number, n: number): boolean {
   const word = sentence.word(left);
   if (BASE.has(word) && sentence.kind(left) !== Kind.comparative) {
@@ -476,6 +491,7 @@ function isBase(sentence: Sentence, left: number, n: number): boolean {
       return sentence.context.numbers[(sentence.item(n) as { mark: number }).mark]?.kind === 'percent';
     return true;
   }
+  if (word === 'of' && sentence.word(left - 1) === 'instead') return true;
   if (word === 'with' && /^compar/u.test(sentence.word(left - 1))) return true;
   if (sentence.kind(left) === Kind.number) {
     // "three times the 750,000 built", "half the 40 days"

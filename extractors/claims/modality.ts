@@ -19,7 +19,9 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     if (bits & (Word.future | Word.forecast)) return 'projected';
     // "would cap rents and build homes": the auxiliary of the first verb holds for the second.
     const earlier = verb > 0 ? (sentence.clauses.verb[verb - 1] as number) : -1;
-    const coordinated = sentence.item(verb)?.tag === Pos.verbBase && sentence.kind(verb - 1) === Kind.conjunction;
+    const coordinated =
+      sentence.item(verb)?.tag === Pos.verbBase &&
+      (sentence.kind(verb - 1) === Kind.conjunction || sentence.kind(verb - 1) === Kind.comma);
     if (coordinated && earlier >= 0 && sentence.bits(earlier) & (Word.future | Word.forecast)) return 'projected';
     const to = sentence.item(verb);
     // "are to give 2.31 GW"

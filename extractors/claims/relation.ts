@@ -41,7 +41,8 @@ export function readRelation(
       ? 'projected'
       : 'share';
   if (inherited !== undefined && isApposed(sentence, draft)) return inherited === 'from' ? 'is' : inherited;
-  if (modality === 'projected' || modality === 'targeted') return 'projected';
+  if (modality === 'targeted') return 'limit';
+  if (modality === 'projected') return 'projected';
   return 'is';
 }
 
@@ -254,7 +255,7 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
   const verb = sentence.clauses.verb[n] as number;
   if (verb >= 0 && number.kind === 'percent') {
     const bits = verbBits(sentence, verb);
-    if (bits & Word.part && sentence.before(n) <= verb + 1) return true;
+    if (bits & Word.part && (sentence.before(n) === verb || sentence.word(sentence.before(n)) === 'for')) return true;
   }
   // "Of the 40 foundries she tracks, 11 will lose money"
   return ofWhich(sentence, n);
@@ -267,10 +268,7 @@ function isFraction(number: NumberMention): boolean {
 function ofWhich(sentence: Sentence, n: number): boolean {
   for (let k = n - 1; k >= 0 && k > n - 8; k--) {
     if (sentence.kind(k) === Kind.stop) return false;
-    if (
-      sentence.word(k) === 'of' &&
-      (sentence.kind(k + 1) === Kind.relative || sentence.kind(k + 1) === Kind.pronoun || k === 0)
-    )
+    if (sentence.word(k) === 'of' && (sentence.kind(k + 1) === Kind.relative || sentence.kind(k + 1) === Kind.pronoun))
       return true;
   }
   if (sentence.word(0) !== 'of') return false;

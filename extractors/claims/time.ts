@@ -87,7 +87,9 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     if (isTime(sentence, k) && !(draft.base && sentence.word(k - 1) === 'from')) {
       // "(published on 3 May)": the date of a document or of an act beside the figure.
       if (isAct(sentence, k) && !isOwnAct(sentence, draft, k)) return -1;
-      // "from 2015 to 2023": the end of the span.
+      // "from 2015 to 2023", "between October and March": the end of the span.
+      if (sentence.word(k - 1) === 'between' && sentence.kind(k + 1) === Kind.conjunction && isTime(sentence, k + 2))
+        return (sentence.item(k + 2) as { mark: number }).mark;
       return item.mark;
     }
     if (item.bits & Word.condition && item.kind !== Kind.noun) break;

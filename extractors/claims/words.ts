@@ -98,7 +98,7 @@ fill(
 );
 fill(
   Word.reach,
-  'reach reaches reached reaching hit hits hitting top tops topped topping surpass surpassed surpassing exceeded',
+  'pass passes passed peak peaks peaked reach reaches reached reaching hit hits hitting top tops topped topping surpass surpassed surpassing exceeded',
 );
 fill(
   Word.level,
@@ -145,8 +145,11 @@ fill(
 );
 fill(Word.chance, 'likelihood probability chance chances odds risk');
 fill(Word.poll, 'poll polls survey surveys census data figures index referendum statistics');
-fill(Word.over, 'more higher above larger greater bigger longer increase over');
-fill(Word.under, 'less lower below fewer smaller shorter under');
+fill(
+  Word.over,
+  'stronger faster dearer heavier richer wider taller costlier more higher above larger greater bigger longer increase over',
+);
+fill(Word.under, 'weaker cheaper slower lighter poorer narrower less lower below fewer smaller shorter under');
 fill(Word.condition, 'if unless provided assuming');
 fill(Word.relative, 'which that who whom whose where when');
 fill(Word.possessive, 'its their his her our my your whose');
@@ -176,7 +179,7 @@ fill(
 );
 fill(
   Word.taking,
-  'lose loses lost losing shed sheds shedding cut cuts cutting deplete depleted depletes shave shaved eliminate eliminated erase erases axe axed scrap slash slashed trim trimmed',
+  'shed sheds shedding cut cuts cutting deplete depleted depletes shave shaved eliminate eliminated erase erases axe axed scrap slash slashed trim trimmed',
 );
 fill(Word.place, 'under in across within throughout inside off near outside around at');
 fill(Word.direction, 'up down');
@@ -186,6 +189,19 @@ fill(
   allocates allocated reached exceeded totaled totalled averaged amounted accounted cost stood came was were pledged employs operates owns earns
   rises falls grows shrinks climbs sunk sold fallen climbing rising falling growing reaching totaling totalling shrinking soaring plunging`,
 );
+
+const measureNouns = new FormTable();
+for (const word of `output outputs revenue revenues income incomes budget budgets deficit deficits surplus profit profits wages salaries rents prices tariffs
+  exports imports sales costs debt debts earnings losses yields premiums spending unemployment inflation turnover turnout transits shipments deliveries arrivals
+  crossings orders reserves stocks inventories emissions deaths cases births visitors passengers members jobs vacancies workers employees customers
+  subscribers users voters pupils students tenants households homes claims duties payments loans deposits funds grants pledges coverage
+  consumption production capacity demand supply throughput traffic ridership freight`.split(/\s+/u))
+  measureNouns.set(word, 1);
+
+/** Whether the word names what figures measure; taggers take some of them for verbs and adverbs ("Output fell"). */
+export function isMeasureNoun(form: number): boolean {
+  return measureNouns.get(form) === 1;
+}
 
 /** The bits of a token's form. */
 export function wordBits(form: number): number {
