@@ -22,7 +22,7 @@ const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 
 const HELD_BY = new Set('at as by to above below from of with between under over beyond for'.split(' '));
 
 /**
- * Finds what a figure measures: the item of the noun phrase, or the draft before it from which the measure is taken. The patterns are tried
+ * Finds what a figure measures, and returns whether there is anything: the item of the noun phrase, or the draft before it from which the measure is taken. The patterns are tried
  * from the tightest (the noun that stands right behind the figure) to the loosest (whatever the figure before measured).
  */
 export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): boolean {

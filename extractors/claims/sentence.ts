@@ -109,7 +109,7 @@ export class Sentence {
         k--;
       else if (LOOSE.has(word)) k--;
       else if ((word === 'least' || word === 'most') && this.word(k - 1) === 'at') k -= 2;
-      else if (word === 'to' && this.word(k - 1) === 'up' && this.number_(i)?.modifier === 'at_most') k -= 2;
+      else if (word === 'to' && this.word(k - 1) === 'up' && this.figureAt(i)?.modifier === 'at_most') k -= 2;
       else if (word === 'to' && this.word(k - 1) === 'close') k -= 2;
       else if (word === 'of' && UPWARD.has(this.word(k - 1))) k -= 2;
       else break;
@@ -117,7 +117,7 @@ export class Sentence {
     return k;
   }
 
-  private number_(i: number): NumberMention | undefined {
+  private figureAt(i: number): NumberMention | undefined {
     const item = this.items[i];
     return item !== undefined && item.kind === Kind.number ? this.context.numbers[item.mark] : undefined;
   }

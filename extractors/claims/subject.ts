@@ -395,6 +395,7 @@ function shared(sentence: Sentence, draft: Draft, before: Draft): number {
 
 /** Pronouns that stand for a name; "we" and "this" rarely do. */
 const RESOLVED = new Set('it they he she i its their his her'.split(' '));
+const FIRST_PERSON = new Set(['i', 'my', 'we', 'our']);
 const THINGS: readonly EntityType[] = ['ORG', 'GPE', 'PRODUCT', 'LOC', 'EVENT', 'WORK'];
 
 /** What a pronoun at token i stands for: the speaker of what is quoted, the subject before it, the topic of the sentence before. */
@@ -414,7 +415,10 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
     return type !== undefined && (person ? type === 'PERSON' : THINGS.includes(type));
   };
   const content = marks.content[i] as number;
-  const first = tokens.sentenceStarts[tokens.sentenceOf[i] as number] as number;
+  // Behind the dateline, where there is one.
+  const first = sentence.items[0]?.first ?? i;
+  // Who says "my" outside of a quotation is the author, whom the text need not name.
+  if (FIRST_PERSON.has(word) && context.attributions[content] === undefined) return -1;
   // The subject of its own clause, else the first name before it that is no source.
   const own = clauseName(sentence, i);
   if (own >= 0 && wanted(own)) return own;

@@ -15,6 +15,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   drafts.forEach((draft, i) => {
     const next = drafts[i + 1];
     draft.time = behind(sentence, draft, next?.item ?? sentence.items.length);
+    if (draft.time < 0 && draft.from >= 0) draft.time = headOfClause(sentence, draft, drafts[i - 1]?.item ?? 0);
   });
   siblings(sentence, drafts);
   share(sentence, drafts);
@@ -64,7 +65,14 @@ function isTime(sentence: Sentence, k: number): boolean {
   const item = sentence.item(k);
   if (item?.kind !== Kind.date || !usable(sentence, item.mark)) return false;
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
-  if (sentence.word(k - 1) === 'in' && sentence.word(k - 2) === 'than') return false;
+  // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
+  if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;
+  if (
+    sentence.word(k - 1) === 'on' &&
+    sentence.kind(k - 2) === Kind.number &&
+    /^\d{4}$/u.test(sentence.context.dates[item.mark]?.text ?? '')
+  )
+    return false;
   return !NOT_TIMES.has(sentence.word(k + 1));
 }
 
@@ -99,6 +107,14 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     if (item.kind === Kind.verb && item.tag !== Pos.verbBase) verbs++;
     if (item.kind === Kind.relative && verbs === 0 && item.bits & Word.relative && sentence.word(k) !== 'that') verbs++;
     if (verbs > 1) break;
+  }
+  return -1;
+}
+
+/** "…; last month it had 6,842": the date that opens the clause of a figure whose measure was told before. */
+function headOfClause(sentence: Sentence, draft: Draft, from: number): number {
+  for (let k = draft.item - 1; k > from; k--) {
+    if (isTime(sentence, k) && sentence.kind(k - 1) === Kind.stop) return sentence.item(k)?.mark ?? -1;
   }
   return -1;
 }

@@ -46,21 +46,15 @@ export const Word = {
   person: 0x80000,
   /** Word that opens the earlier figure of a comparison: from, against, than, versus. */
   base: 0x100000,
-  /** Word that estimates: estimates, estimated, reckons. */
-  estimate: 0x200000,
   /** Word of a goal: target, goal, aims, pledged. */
   goal: 0x400000,
-  /** Subordinating word: while, whereas, although. */
-  subordinate: 0x800000,
   /** Preposition that binds a place or holder to a measure: in, of, for. */
   holder: 0x1000000,
-  /** Noun that names a part of something without saying of what: total, sum, figure. */
-  total: 0x2000000,
   /** Noun for a whole organisation or place that stands for one named before: company, country, agency. */
   stand: 0x4000000,
   /** Word whose object is given up or taken away: lost, shed, cut, depleted. */
   taking: 0x8000000,
-  /** Verb of holding, whose object is no part of a whole unless the words say so: has, employs. */
+  /** Preposition of place. */
   place: 0x10000000,
   /** Direction word: up, down. */
   direction: 0x20000000,
@@ -157,22 +151,13 @@ fill(Word.pronoun, 'it they this that these those them itself themselves');
 fill(Word.person, 'he she him i we you us me');
 fill(Word.base, 'from against than versus vs compared over on after');
 fill(
-  Word.estimate,
-  'estimate estimates estimated estimating reckon reckons reckoned calculate calculates calculated model models modeled modelled approximately roughly',
-);
-fill(
   Word.goal,
   'target targets targeted goal goals aim aims aimed pledge pledged pledges promised promise means seeks seek',
-);
-fill(
-  Word.subordinate,
-  'while whereas although though because since if unless as when where after before until despite given so yet but however',
 );
 fill(
   Word.holder,
   'per between against in of for at to on across among by within from throughout inside off near around outside south north',
 );
-fill(Word.total, 'total sum figure number amount rate level half share proportion combined record');
 fill(
   Word.stand,
   'company country agency firm group fund union ministry bank government state region city island nation maker organization organisation charity missile vessel ship rocket aircraft plant system province town retailer manufacturer carrier airline lender operator alliance bloc kingdom republic',
