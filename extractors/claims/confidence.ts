@@ -1,27 +1,32 @@
 import type { Draft } from './sentence.js';
 
 /**
- * How often each pattern was right on articles that were read by hand, rounded down; a pattern that is not listed counts as 0.5. These are
- * shares of right slots, no probabilities of a model.
+ * Share of slots that each pattern filled rightly on 22 annotated articles (900 claims), with the annotated names, dates and attributions,
+ * less about a tenth because the rules were written with those articles in view. Patterns seen less than ten times have 0.6 at most.
+ * Not probabilities of a model, and not calibrated on other text; attributions and names that are wrong themselves come on top.
  */
 const RIGHT: Readonly<Record<string, number>> = {
-  counted: 0.9,
+  counted: 0.85,
   of: 0.8,
-  'noun-of': 0.9,
-  predicate: 0.8,
-  object: 0.8,
-  change: 0.85,
+  'noun-of': 0.85,
+  predicate: 0.75,
+  object: 0.75,
+  change: 0.8,
   inherited: 0.75,
-  apposition: 0.6,
-  possessor: 0.9,
-  complement: 0.75,
-  agent: 0.7,
-  place: 0.6,
-  attributive: 0.7,
+  apposition: 0.35,
+  possessor: 0.75,
+  complement: 0.8,
+  agent: 0.6,
+  place: 0.75,
+  attributive: 0.75,
   itself: 0.7,
   recipient: 0.8,
+  speaker: 0.8,
+  gapped: 0.6,
+  head: 0.6,
+  there: 0.6,
   shared: 0.5,
-  time: 0.8,
+  time: 0.75,
   source: 0.85,
   none: 0.3,
 };
