@@ -1,0 +1,1 @@
+-- What unattended runs need.

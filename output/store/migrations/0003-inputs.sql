@@ -1,0 +1,1 @@
+-- What feeds, pages and near-duplicates need.

@@ -1,0 +1,1 @@
+-- What stands between entities, and what the user says of them.

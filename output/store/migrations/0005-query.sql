@@ -1,0 +1,1 @@
+-- What keeps queries quick, and what reviewers say.
