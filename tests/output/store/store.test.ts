@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { facts } from '../../../output/query/facts.js';
 import { dump, dumpSha256, openStore, type Store } from '../../../output/store/index.js';
+import { migrations } from '../../../output/store/migrate.js';
 import { COLUMNS, LAYERS, type PackedDocument } from '../../../output/store/tables.js';
 import { decodeText, encodeText, encodingFor } from '../../../output/store/text.js';
 import { packSample, RUN, sampleText } from './sample-documents.js';
@@ -33,7 +34,7 @@ describe('a new store', () => {
     const database = new Database(path);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('application_id', { simple: true })).toBe(0x77686f73);
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations().length);
     const loose = database
       .prepare(
         `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
