@@ -1,0 +1,117 @@
+import type { DateReader } from '../reader.js';
+import { Time } from '../words.js';
+import { firstUnits } from './durations.js';
+import { dayOfMonthWord } from './months.js';
+import { centuryWord } from './years.js';
+
+export function atOrdinal(r: DateReader, i: number): number {
+  const after = /^[-‑]$/.test(r.text(i + 1)) ? i + 2 : i + 1;
+  return (
+    quarterAfter(r, i, after, r.value(i)) ?? centuryWord(r, i, after) ?? dayOfMonthWord(r, i) ?? firstUnits(r, i) ?? i
+  );
+}
+
+/** "third quarter", "first half", "2nd quarter", with the year that follows or that the text is at. */
+export function quarterAfter(r: DateReader, i: number, at: number, ordinal: number): number | null {
+  const noun = r.word(at);
+  const isQuarter = noun === 'quarter';
+  const isHalf = noun === 'half';
+  if ((!isQuarter && !isHalf) || ordinal < 1 || ordinal > (isQuarter ? 4 : 2)) return null;
+  let first = i;
+  if (r.kind(first - 1) === Time.fiscal) first--;
+  if (/^(?:the|its|their)$/.test(r.word(first - 1)) && first - 1 >= r.free) first--;
+  const letter = isQuarter ? 'Q' : 'H';
+  let end = at + 1;
+  let year: number | null = null;
+  let k = end;
+  if (/^(?:of|in|,)$/.test(r.word(k))) k++;
+  if (r.word(k) === 'the' || r.kind(k) === Time.fiscal) k++;
+  if (r.kind(k) === Time.fiscal) k++;
+  if (r.word(k) === 'year' && r.year(k + 1) !== null) k++;
+  if (r.year(k) !== null) {
+    year = r.year(k);
+    end = k + 1;
+  } else if (
+    r.word(end) === 'of' &&
+    r.kind(end + 1) === Time.shift &&
+    r.word(end + 2) === 'year' &&
+    r.state.reference !== null
+  ) {
+    year = r.state.reference.year + Math.sign(r.value(end + 1) - 8);
+    end += 3;
+  } else if (
+    r.kind(end) === Time.shift &&
+    /^(?:last|this|next)$/.test(r.word(end)) &&
+    r.word(end + 1) === 'year' &&
+    r.state.reference !== null
+  ) {
+    year = r.state.reference.year + Math.sign(r.value(end) - 8);
+    end += 2;
+  } else if (r.word(end) === 'of' && r.word(end + 1) === 'the' && r.word(end + 2) === 'year') {
+    end += 3;
+  }
+  const previousYear = r.year(i - 1);
+  if (year === null && previousYear !== null && i - 1 >= r.free) year = previousYear;
+  if (year === null && isHalf && r.word(first) !== 'the' && r.text(i + 1) !== '-') return null;
+  if (year === null && isHalf && /^(?:of)$/.test(r.word(end))) return null;
+  if (year === null) {
+    if (r.state.reference === null) {
+      return r.push(
+        first,
+        end,
+        'DATE',
+        r.state.anchor === null ? `XXXX-${letter}${ordinal}` : `${r.state.anchor.year}-${letter}${ordinal}`,
+        'date.quarter',
+      );
+    }
+    const starts = isQuarter ? ordinal * 3 - 2 : ordinal * 6 - 5;
+    year = r.state.narrative && r.state.anchor !== null ? r.state.anchor.year : r.state.reference.year;
+    if (year === r.state.reference.year && starts > r.state.reference.month && !r.future(first, end)) year -= 1;
+    else if (
+      year === r.state.reference.year &&
+      r.future(first, end) &&
+      starts + (isQuarter ? 2 : 5) < r.state.reference.month
+    )
+      year += 1;
+  }
+  return r.push(first, end, 'DATE', `${year}-${letter}${ordinal}`, isQuarter ? 'date.quarter' : 'date.half', {
+    anchor: 'reference',
+  });
+}
+
+export function atFiscal(r: DateReader, i: number): number {
+  let at = i + 1;
+  if (r.word(at) === 'year') at++;
+  const year = r.year(at);
+  if (year === null) return i;
+  const end = /^[-–/]$/.test(r.text(at + 1)) && r.touches(at + 1) && r.digits(at + 2, 2) !== null ? at + 3 : at + 1;
+  return r.push(r.word(i - 1) === 'the' ? i - 1 : i, end, 'DATE', `FY${year}`, 'date.fiscal');
+}
+
+/** Q3 2024, H1, FY2025, FY25 */
+export function atPrefix(r: DateReader, i: number): number {
+  const word = r.word(i);
+  if (!r.capital(i) || !r.isNumber(i + 1) || !r.touches(i + 1)) {
+    if (word === 'fy' && r.year(i + 1) !== null) return r.push(i, i + 2, 'DATE', `FY${r.year(i + 1)}`, 'date.fiscal');
+    return i;
+  }
+  const digits = r.text(i + 1);
+  if (word === 'fy') {
+    if (/^\d{4}$/.test(digits)) return r.push(i, i + 2, 'DATE', `FY${digits}`, 'date.fiscal');
+    return /^\d{2}$/.test(digits) ? r.push(i, i + 2, 'DATE', `FY20${digits}`, 'date.fiscal') : i;
+  }
+  const ordinal = Number(digits);
+  if (!/^\d$/.test(digits) || ordinal < 1 || ordinal > (word === 'q' ? 4 : 2)) return i;
+  const told = r.year(i + 2) ?? (r.word(i + 2) === 'of' ? r.year(i + 3) : null);
+  if (word === 'h' && told === null) return i;
+  const before = r.year(i - 1);
+  const end = told === null ? i + 2 : r.year(i + 2) === null ? i + 4 : i + 3;
+  const year = told ?? before ?? r.state.anchor?.year ?? r.state.reference?.year ?? null;
+  return r.push(
+    before !== null && told === null ? i - 1 : i,
+    end,
+    'DATE',
+    `${year ?? 'XXXX'}-${word.toUpperCase()}${ordinal}`,
+    'date.quarter',
+  );
+}

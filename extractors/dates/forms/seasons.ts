@@ -1,0 +1,46 @@
+import type { DateReader } from '../reader.js';
+import { SEASONS } from '../words.js';
+
+export function atSeason(r: DateReader, i: number): number {
+  const word = r.word(i);
+  const before = r.word(i - 1);
+  const capital = r.capital(i) && i > r.from;
+  const year = r.year(i + 1) ?? (/^(?:of|,)$/.test(r.word(i + 1)) ? r.year(i + 2) : null);
+  if (year !== null) {
+    const end = r.year(i + 1) !== null ? i + 2 : i + 3;
+    return r.push(before === 'the' ? i - 1 : i, end, 'DATE', `${year}-${SEASONS[r.value(i)]}`, 'date.season-year');
+  }
+  if (/s$/.test(word)) return i;
+  if (word === 'fall' || word === 'spring') {
+    const article =
+      before === 'the' && /^(?:in|of|by|until|since|during|through|before|after|late|early)$/.test(r.word(i - 2));
+    if (
+      !article &&
+      !(before === 'in' && word === 'spring') &&
+      !/^(?:late|early|mid)$/.test(before) &&
+      !(capital && before === 'in')
+    )
+      return i;
+  } else if (!/^(?:the|in|by|since|until|late|early|mid|during|each|every|of|-|through|for)$/.test(before)) return i;
+  if (word === 'fall' && r.word(i + 1) === 'in') return i;
+  return seasonFrom(r, before === 'the' ? i - 1 : i, i, 0);
+}
+
+export function seasonFrom(r: DateReader, first: number, noun: number, step: number): number {
+  if (r.state.reference === null)
+    return r.push(first, noun + 1, 'DATE', `XXXX-${SEASONS[r.value(noun)]}`, 'date.season');
+  const season = r.value(noun);
+  const now =
+    r.state.reference.month === 12
+      ? 3
+      : r.state.reference.month <= 2
+        ? -1
+        : Math.floor((r.state.reference.month - 3) / 3);
+  let { year } = r.state.reference;
+  const starts = season;
+  if (step < 0) year -= starts >= now ? 1 : 0;
+  else if (step > 0) year += starts <= now ? 1 : 0;
+  else if (starts > now && !r.future(first, noun + 1) && starts - now > 1) year -= 1;
+  if (now === -1 && season === 3 && step <= 0) year = r.state.reference.year - 1;
+  return r.push(first, noun + 1, 'DATE', `${year}-${SEASONS[season]}`, 'date.season', { anchor: 'reference' });
+}

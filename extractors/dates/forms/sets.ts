@@ -1,0 +1,62 @@
+import type { DateReader } from '../reader.js';
+import { duration, two } from '../values.js';
+import { DAY_PARTS, SEASONS, Time, type UnitId } from '../words.js';
+import { readCount } from './durations.js';
+
+/** Whether "a year" tells a rate: a figure or its noun stands right before. */
+export function isRate(r: DateReader, i: number): boolean {
+  const before = i - 1;
+  if (before < r.from) return false;
+  const word = r.word(before);
+  if (/^(?:once|twice|times|percent|%|million|billion|trillion|thousand)$/.test(word) || r.isNumber(before))
+    return true;
+  if (
+    /^(?:in|for|within|than|about|nearly|almost|over|after|half|under|around|least|to|of|the|is|was|be|by|and|or|with|from|on|at|as|last|take|takes|took|just|only|not|such|what|lasted|spent|up|,|that|has|had|have|until|before|since|like|quite)$/.test(
+      word,
+    )
+  )
+    return false;
+  // a plural noun with a figure near before it: "2,700 drones a month"
+  if (!/s$/.test(word)) return false;
+  for (let k = before - 1; k >= r.from && k > before - 6; k--)
+    if (r.isNumber(k) || r.kind(k) === Time.cardinal || /^(?:million|billion|\$|€|£)$/.test(r.word(k))) return true;
+  return false;
+}
+
+export function atAdverb(r: DateReader, i: number): number {
+  const unit = r.value(i) as UnitId;
+  if (r.capital(i) && i > r.from) return i;
+  return r.push(i, i + 1, 'SET', duration(unit, 1), 'set.adverb', { widen: false });
+}
+
+export function atEvery(r: DateReader, i: number): number {
+  let at = i + 1;
+  let amount = 1;
+  if (r.word(at) === 'other') {
+    amount = 2;
+    at++;
+  } else {
+    const count = readCount(r, at);
+    if (count !== null && !count.article && count.value !== null && r.kind(count.end) === Time.units) {
+      amount = count.value;
+      at = count.end;
+    }
+  }
+  const kind = r.kind(at);
+  if (kind === Time.unit || kind === Time.units)
+    return r.push(i, at + 1, 'SET', duration(r.value(at) as UnitId, amount), 'set.every', { widen: false });
+  if (kind === Time.quarter) return r.push(i, at + 1, 'SET', `P${amount}Q`, 'set.every', { widen: false });
+  if (kind === Time.weekday) {
+    const part = r.kind(at + 1) === Time.dayPart ? DAY_PARTS[r.value(at + 1)] : null;
+    return r.push(i, part === null ? at + 1 : at + 2, 'SET', `XXXX-WXX-${r.value(at)}${part ?? ''}`, 'set.every', {
+      widen: false,
+    });
+  }
+  if (kind === Time.month && r.capital(at))
+    return r.push(i, at + 1, 'SET', `XXXX-${two(r.value(at))}`, 'set.every', { widen: false });
+  if (kind === Time.season)
+    return r.push(i, at + 1, 'SET', `XXXX-${SEASONS[r.value(at)]}`, 'set.every', { widen: false });
+  if (kind === Time.dayPart)
+    return r.push(i, at + 1, 'SET', `XXXX-XX-XX${DAY_PARTS[r.value(at)]}`, 'set.every', { widen: false });
+  return i;
+}

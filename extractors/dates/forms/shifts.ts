@@ -1,0 +1,168 @@
+import { TokenKind } from '../../text/tokens.js';
+import { weekdayOf } from '../civil.js';
+import { weekValue } from '../intervals.js';
+import type { DateReader } from '../reader.js';
+import { duration } from '../values.js';
+import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
+import { readCount } from './durations.js';
+import { seasonFrom } from './seasons.js';
+
+export function atNear(r: DateReader, i: number): number {
+  const value = r.value(i);
+  let end = i + 1;
+  if (value === 20)
+    return r.push(
+      i,
+      end,
+      'TIME',
+      r.state.referenceDay === null ? 'PRESENT_REF' : `${r.state.dayFrom(0)}TNI`,
+      'time.tonight',
+      { anchor: 'reference' },
+    );
+  if (value === 8 && r.state.referenceDay === null) return r.push(i, end, 'DATE', 'PRESENT_REF', 'date.near');
+  if (r.touches(end) && /^['’]s$/.test(r.text(end)) && r.kind(end + 1) === Time.dayPart) end++;
+  if (r.kind(end) === Time.dayPart)
+    return r.push(i, end + 1, 'TIME', `${r.state.dayFrom(value - 8)}${DAY_PARTS[r.value(end)]}`, 'time.near-part', {
+      anchor: 'reference',
+    });
+  return r.push(i, i + 1, 'DATE', r.state.dayFrom(value - 8), 'date.near', { anchor: 'reference' });
+}
+
+/** "last year", "this week", "the next three months", "the previous quarter", "last night". */
+export function atShift(r: DateReader, i: number): number {
+  const word = r.word(i);
+  const step = word === 'past' ? -1 : r.value(i) - 8;
+  let first = i;
+  if (i - 1 >= r.free && /^(?:the|its|this|these|their)$/.test(r.word(i - 1))) first = i - 1;
+  const determined = first < i;
+  const at = i + 1;
+  const count = readCount(r, at);
+  if (
+    count !== null &&
+    !count.article &&
+    (r.kind(count.end) === Time.units || r.kind(count.end) === Time.unit || r.word(count.end) === 'quarters')
+  ) {
+    if (r.word(i) === 'same' || r.word(i) === 'current') return i;
+    const unit = r.kind(count.end) === Time.quarter ? Unit.quarter : (r.value(count.end) as UnitId);
+    return r.push(first, count.end + 1, 'DURATION', duration(unit, count.value), 'duration.shift', {
+      anchor: 'reference',
+    });
+  }
+  let noun = at;
+  if (r.kind(noun) === Time.fiscal) noun++;
+  const kind = r.kind(noun);
+  if (kind === Time.units) {
+    if (/^(?:coming|next|past|last|previous|preceding|following)$/.test(word))
+      return r.push(first, noun + 1, 'DURATION', duration(r.value(noun) as UnitId, null), 'duration.shift', {
+        anchor: 'reference',
+      });
+    return i;
+  }
+  if (kind === Time.month || kind === Time.weekday) return i;
+  if (kind === Time.dayPart) {
+    if (!/^(?:last|this)$/.test(word)) return i;
+    return r.push(
+      first,
+      noun + 1,
+      'TIME',
+      r.state.referenceDay === null
+        ? `XXXX-XX-XX${DAY_PARTS[r.value(noun)]}`
+        : `${r.state.dayFrom(step)}${DAY_PARTS[r.value(noun)]}`,
+      'time.shift',
+      { anchor: 'reference' },
+    );
+  }
+  if (kind === Time.season) return seasonFrom(r, first, noun, step);
+  if (kind === Time.quarter || kind === Time.unit) {
+    const relative = /^(?:previous|preceding|prior|following|same)$/.test(word);
+    if (
+      word === 'past' ||
+      (determined &&
+        /^(?:last|next|coming)$/.test(word) &&
+        kind === Time.unit &&
+        r.word(first) === 'the' &&
+        (r.value(noun) as UnitId) !== Unit.century)
+    ) {
+      return r.push(
+        first,
+        noun + 1,
+        'DURATION',
+        kind === Time.quarter ? 'P1Q' : duration(r.value(noun) as UnitId, 1),
+        'duration.shift',
+        { anchor: 'reference' },
+      );
+    }
+    const unit = kind === Time.quarter ? Unit.quarter : (r.value(noun) as UnitId);
+    const value = r.state.shiftUnit(unit, step, relative);
+    if (value === null) return i;
+    if (noun > at && unit === Unit.year)
+      return r.push(first, noun + 1, 'DATE', /^\d{4}$/.test(value) ? `FY${value}` : value, 'date.fiscal', {
+        anchor: 'reference',
+      });
+    return r.push(first, noun + 1, 'DATE', value, 'date.shift', { anchor: relative ? 'previous' : 'reference' });
+  }
+  if (word === 'past' && determined && r.word(first) === 'the' && isSpanEnd(r, at))
+    return r.push(first, at, 'DATE', 'PAST_REF', 'date.reference');
+  if (/^(?:this|last|previous|next)$/.test(word) && r.word(at) === 'season' && r.state.reference !== null)
+    return r.push(first, at + 1, 'DATE', String(r.state.reference.year + step), 'date.season');
+  if (/^(?:this|same)$/.test(word) || kind !== Time.half) return i;
+  return i;
+}
+
+export function isSpanEnd(r: DateReader, i: number): boolean {
+  return (
+    i >= r.limit ||
+    r.tokens.kinds[i] !== TokenKind.word ||
+    /^(?:and|but|or|that|when|is|was|has|had|of|in|to|for|as|with|by|on|at|which)$/.test(r.word(i))
+  );
+}
+
+/** "the quarter", "the year before", "the decade", "the same year", "year-end". */
+export function atUnit(r: DateReader, i: number): number {
+  const word = r.word(i);
+  const before = r.word(i - 1);
+  if (word === 'year' && /^[-‑]$/.test(r.text(i + 1)) && r.word(i + 2) === 'end') {
+    const year = r.year(i + 3);
+    const value = year ?? r.state.reference?.year;
+    return value === undefined
+      ? i
+      : r.push(i, year === null ? i + 3 : i + 4, 'DATE', String(value), 'date.year-end', {
+          mod: 'END',
+          widen: false,
+        });
+  }
+  if (before === 'that' && /^(?:year|month|day|week)$/.test(word) && r.state.anchor !== null) {
+    const value = r.state.shiftUnit(r.value(i) as UnitId, 0, true);
+    if (value !== null) return r.push(i - 1, i + 1, 'DATE', value, 'date.that', { anchor: 'previous' });
+  }
+  if (before === 'the') {
+    if (word === 'year' && /^(?:before|earlier|after)$/.test(r.word(i + 1)) && isSpanEnd(r, i + 2)) {
+      const value = r.state.shiftUnit(Unit.year, r.word(i + 1) === 'after' ? 1 : -1, true);
+      if (value !== null)
+        return r.push(i - 1, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false });
+    }
+    if (word === 'quarter' && r.state.lastQuarter !== null && r.word(i + 1) !== 'of')
+      return r.push(i - 1, i + 1, 'DATE', r.state.lastQuarter, 'date.the-quarter', { anchor: 'previous' });
+    if (word === 'weekend') {
+      const value =
+        r.state.referenceDay === null
+          ? 'XXXX-WXX-WE'
+          : `${weekValue(weekdayOf(r.state.referenceDay) >= 6 ? r.state.referenceDay : r.state.referenceDay - 7)}-WE`;
+      return r.push(i - 1, i + 1, 'DATE', value, 'date.the-weekend', { anchor: 'reference' });
+    }
+    if (
+      word === 'year' &&
+      /^(?:of|in)$/.test(r.word(i - 2)) &&
+      r.kind(i - 3) === Time.part &&
+      r.state.reference !== null
+    ) {
+      return r.push(i - 1, i + 1, 'DATE', String(r.state.reference.year), 'date.the-year', { anchor: 'reference' });
+    }
+  }
+  return i;
+}
+
+/** "now", "recently", "soon" */
+export function atReference(r: DateReader, i: number): number {
+  return r.push(i, i + 1, 'DATE', REFERENCES[r.value(i)] as string, 'date.reference');
+}

@@ -1,0 +1,128 @@
+import { Shape, TokenKind } from '../../text/tokens.js';
+import { formatYear } from '../civil.js';
+import type { DateReader } from '../reader.js';
+import { two } from '../values.js';
+import { Time } from '../words.js';
+import { quarterAfter } from './quarters.js';
+
+/** Whether digits that look like a year count something: "2,000 ships" never gets here, "2024 ships" does. */
+export function isCount(r: DateReader, i: number): boolean {
+  const next = i + 1;
+  if (next >= r.limit) return false;
+  const word = r.word(next);
+  if (
+    /^(?:%|percent|million|billion|trillion|thousand|km|kg|miles|kilometers|kilometres|meters|metres|tons|tonnes|feet|hectares|people|dollars|euros|pounds|points|mw|megawatts|rpm|words)$/.test(
+      word,
+    )
+  )
+    return true;
+  if (r.text(next) === '-' && r.touches(next))
+    return /^(?:kilometer|kilometre|mile|meter|metre|ton|foot|strong|seat|page|word|acre|room)$/.test(r.word(next + 1));
+  return false;
+}
+
+export function yearAlone(r: DateReader, i: number): number | null {
+  const { tokens } = r;
+  const year = r.year(i);
+  if (year === null || isCount(r, i)) return shortYear(r, i);
+  const before = r.word(i - 1);
+  if (
+    r.touches(i) &&
+    /^[-/+:]$/.test(r.text(i - 1)) &&
+    r.touches(i - 1) &&
+    tokens.kinds[i - 2] === TokenKind.word &&
+    !/^(?:mid|pre|post)$/.test(r.word(i - 2))
+  )
+    return null;
+  if (
+    /^(?:about|nearly|almost|approximately|roughly|over|than|least|most|some|around|resolution|no\.|room|route|flight|model|page|type)$/.test(
+      before,
+    ) &&
+    !(before === 'around' || before === 'over')
+  )
+    return null;
+  if (year < 1700 || year > 2100) {
+    if (!/^(?:in|since|by|until|from|of|year|to|and|around|c\.|before|after)$/.test(before)) return null;
+  }
+  const next = r.word(i + 1);
+  if (
+    !/^(?:in|since|by|until|of|from|late|early|mid|to|and|the|for|through|during)$/.test(before) &&
+    tokens.kinds[i + 1] === TokenKind.word &&
+    tokens.shapes[i + 1] === Shape.lower &&
+    /[a-z]{3}s$/.test(next) &&
+    /^(?:ships|men|soldiers|troops|workers|jobs|employees|homes|houses|deaths|cases|vehicles|missiles|students|patients|votes|tests|units|times|shares|members|families|barrels|flights|residents|victims|prisoners|refugees|dead|injured|wounded|demonstrators|protesters|vessels|aircraft|drones|tanks|boats|containers|voters|seats|villages|buildings|children|women|companies|schools|firms|pages)$/.test(
+      next,
+    )
+  )
+    return null;
+  if (/^(?:a\.?d\.?|ce)$/.test(next)) return r.push(i, i + 2, 'DATE', formatYear(year), 'date.year');
+  if (/^(?:b\.?c\.?(?:e\.?)?)$/.test(next))
+    return r.push(i, i + 2, 'DATE', `BC${String(year).padStart(4, '0')}`, 'date.year-bc');
+  if (next === 'fiscal' && r.word(i + 2) === 'year') return r.push(i, i + 3, 'DATE', `FY${year}`, 'date.fiscal');
+  if (/^[-–/]$/.test(r.text(i + 1)) && r.touches(i + 1) && r.touches(i + 2)) {
+    const short = r.text(i + 2);
+    // 2023–24 is one span of two halves
+    if (/^\d{2}$/.test(short) && Number(short) === (year + 1) % 100)
+      return r.push(i, i + 3, 'DATE', String(year), 'date.year-pair');
+  }
+  return r.push(i, i + 1, 'DATE', formatYear(year), 'date.year');
+}
+
+/** '98 and 499 BC. */
+export function shortYear(r: DateReader, i: number): number | null {
+  const text = r.text(i);
+  if (/^b\.?c\.?(?:e\.?)?$/.test(r.word(i + 1)) && /^\d{1,4}$/.test(text))
+    return r.push(i, i + 2, 'DATE', `BC${text.padStart(4, '0')}`, 'date.year-bc');
+  if (/^\d{2}$/.test(text) && /^['’‘]$/.test(r.text(i - 1)) && r.touches(i) && !r.touches(i - 1)) {
+    if (r.touches(i + 1) && r.word(i + 1) === 's') return r.push(i - 1, i + 2, 'DATE', `19${text[0]}`, 'date.decade');
+    const value = Number(text);
+    return r.push(
+      i - 1,
+      i + 1,
+      'DATE',
+      String(value > ((r.state.reference?.year ?? 2030) % 100) + 5 ? 1900 + value : 2000 + value),
+      'date.year-short',
+    );
+  }
+  return null;
+}
+
+export function decade(r: DateReader, i: number): number | null {
+  const text = r.text(i);
+  if (!/^(?:1\d|20)\d0$/.test(text)) return null;
+  let at = i + 1;
+  if (/^['’]s?$/.test(r.text(at)) && r.touches(at)) {
+    if (/^['’]s$/.test(r.text(at))) {
+      if (text.endsWith('00') && text !== '2000') return null;
+      if (r.word(i - 1) !== 'the' && r.kind(i - 1) !== Time.part && r.text(i - 1) !== '-') return null;
+      return r.push(r.word(i - 1) === 'the' ? i - 1 : i, at + 1, 'DATE', text.slice(0, 3), 'date.decade');
+    }
+    at++;
+  }
+  if (!r.touches(at) || r.word(at) !== 's') return null;
+  const first = r.word(i - 1) === 'the' ? i - 1 : i;
+  if (text.endsWith('00') && text !== '2000') return r.push(first, at + 1, 'DATE', text.slice(0, 2), 'date.century');
+  return r.push(first, at + 1, 'DATE', text.slice(0, 3), 'date.decade');
+}
+
+export function centuryDigits(r: DateReader, i: number): number | null {
+  const ordinal = r.digits(i, 2);
+  if (ordinal === null || !/^(?:st|nd|rd|th)$/.test(r.word(i + 1)) || !r.touches(i + 1)) return null;
+  let at = i + 2;
+  if (/^[-‑]$/.test(r.text(at))) at++;
+  if (r.word(at) !== 'century' || ordinal < 1 || ordinal > 21) return quarterAfter(r, i, i + 2, ordinal);
+  return r.push(r.word(i - 1) === 'the' ? i - 1 : i, at + 1, 'DATE', two(ordinal - 1), 'date.century');
+}
+
+export function centuryWord(r: DateReader, i: number, at: number): number | null {
+  if (r.word(at) !== 'century') return null;
+  const ordinal = r.value(i);
+  return r.push(r.word(i - 1) === 'the' ? i - 1 : i, at + 1, 'DATE', two(ordinal - 1), 'date.century');
+}
+
+/** "the nineties", "mid-nineties" */
+export function atDecadeWord(r: DateReader, i: number): number {
+  if (r.word(i - 1) === 'the' || (r.word(i - 1) === '-' && r.kind(i - 2) === Time.part))
+    return r.push(i, i + 1, 'DATE', `19${r.value(i)}`, 'date.decade');
+  return i;
+}

@@ -1,0 +1,177 @@
+import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import type { DateMod, DateType } from './mention.js';
+import { DocumentState } from './state.js';
+import { isFuture } from './tense.js';
+import { yearOf } from './values.js';
+import { Time, timeKind, timeValue } from './words.js';
+
+/** An expression of time that a rule has found: tokens `first` to `end` (exclusive). */
+export interface Found {
+  first: number;
+  end: number;
+  type: DateType;
+  value: string;
+  mod: DateMod | null;
+  rule: string;
+  anchor: 'reference' | 'previous' | null;
+  zone: string | null;
+}
+
+/** A rule tries token `i`, pushes what it finds, and returns the token behind it, or `i`. */
+export type Rule = (reader: DateReader, i: number) => number;
+
+/** The class of digits, beside the classes of `Time`. */
+export const DIGITS = -1;
+
+const PARTS: readonly (DateMod | null)[] = [null, 'START', 'MID', 'END'];
+
+/** Walks over the sentences of a document and hands each token of time to the rule of its class. */
+export class DateReader {
+  readonly tokens: Tokens;
+  readonly state: DocumentState;
+  readonly found: Found[] = [];
+  from = 0;
+  limit = 0;
+  free = 0;
+  readonly #rules: ReadonlyMap<number, Rule>;
+
+  /** `rules` by class of time word (`Time`) and `DIGITS`. */
+  constructor(tokens: Tokens, referenceDate: string | null, rules: ReadonlyMap<number, Rule>) {
+    this.tokens = tokens;
+    this.state = new DocumentState(tokens, referenceDate);
+    this.#rules = rules;
+  }
+
+  word(i: number): string {
+    return i >= this.from && i < this.limit ? tokenWord(this.tokens, i) : '';
+  }
+
+  text(i: number): string {
+    return i >= this.from && i < this.limit ? tokenText(this.tokens, i) : '';
+  }
+
+  kind(i: number): number {
+    return i >= this.from && i < this.limit ? timeKind(this.tokens.forms[i] as number) : 0;
+  }
+
+  value(i: number): number {
+    return timeValue(this.tokens.forms[i] as number);
+  }
+
+  isNumber(i: number): boolean {
+    return i >= this.from && i < this.limit && this.tokens.kinds[i] === TokenKind.number;
+  }
+
+  touches(i: number): boolean {
+    return i > this.from && i < this.limit && touchesPrevious(this.tokens, i);
+  }
+
+  capital(i: number): boolean {
+    return this.tokens.shapes[i] !== Shape.lower && this.tokens.shapes[i] !== Shape.none;
+  }
+
+  /** The digits at `i` as a whole number of at most `most` digits; null when they are none. */
+  digits(i: number, most: number): number | null {
+    if (!this.isNumber(i)) return null;
+    const text = tokenText(this.tokens, i);
+    return text.length <= most && /^\d+$/.test(text) ? Number(text) : null;
+  }
+
+  year(i: number): number | null {
+    return this.isNumber(i) ? yearOf(tokenText(this.tokens, i)) : null;
+  }
+
+  /** Tries the rule that token `i` can wake; returns the token behind what was found, or `i`. */
+  at(i: number, kind: number): number {
+    return this.#rules.get(kind)?.(this, i) ?? i;
+  }
+
+  /** Reads all sentences. */
+  read(): void {
+    const { tokens } = this;
+    for (let s = 0; s < tokens.sentenceCount; s++) {
+      this.from = tokens.sentenceStarts[s] as number;
+      this.limit = tokens.sentenceStarts[s + 1] as number;
+      this.free = this.from;
+      let i = this.from;
+      while (i < this.limit) {
+        const kind = tokens.kinds[i] === TokenKind.number ? DIGITS : timeKind(tokens.forms[i] as number);
+        const end = kind === 0 ? i : this.at(i, kind);
+        if (end > i) {
+          i = end;
+          this.free = end;
+        } else i++;
+      }
+    }
+  }
+
+  /** Stretches a date to the left over "the", "early", "mid-", "the end of", and takes their sense along. */
+  widen(first: number): { first: number; mod: DateMod | null } {
+    let at = first;
+    let mod: DateMod | null = null;
+    const room = (i: number): boolean => i >= this.free;
+    const partOf = (i: number): DateMod | null => (this.kind(i) === Time.part ? (PARTS[this.value(i)] ?? null) : null);
+    if (room(at - 2) && /^[-‑–]$/.test(this.text(at - 1)) && this.touches(at) && this.word(at - 2) === 'mid') {
+      mod = 'MID';
+      at -= 2;
+      if (room(at - 1) && this.word(at - 1) === 'the') at--;
+      return { first: at, mod };
+    }
+    let k = at;
+    if (room(k - 1) && this.word(k - 1) === 'the') k--;
+    const direct = room(k - 1) ? partOf(k - 1) : null;
+    if (direct !== null && /^(?:early|late|mid)$/.test(this.word(k - 1))) {
+      at = k - 1;
+      mod = direct;
+      if (room(at - 1) && this.word(at - 1) === 'the') at--;
+      return { first: at, mod };
+    }
+    if (
+      room(k - 2) &&
+      this.word(k - 1) === 'of' &&
+      partOf(k - 2) !== null &&
+      !/^(?:early|late|mid)$/.test(this.word(k - 2))
+    ) {
+      mod = partOf(k - 2);
+      at = k - 2;
+      if (room(at - 1) && /^(?:the|this|that)$/.test(this.word(at - 1))) at--;
+      return { first: at, mod };
+    }
+    return { first: at, mod };
+  }
+
+  /** Keeps what a rule found and returns `end`. */
+  push(
+    first: number,
+    end: number,
+    type: DateType,
+    value: string,
+    rule: string,
+    more: { anchor?: Found['anchor']; mod?: DateMod | null; zone?: string | null; widen?: boolean } = {},
+  ): number {
+    const wide = more.widen === false ? { first, mod: null } : this.widen(first);
+    this.found.push({
+      first: wide.first,
+      end,
+      type,
+      value,
+      mod: more.mod ?? wide.mod,
+      rule,
+      anchor: more.anchor ?? null,
+      zone: more.zone ?? null,
+    });
+    if (type === 'DATE' || type === 'TIME') this.state.remember(value);
+    if (/-Q[1-4]$/.test(value)) this.state.lastQuarter = value;
+    return end;
+  }
+
+  /** Whether the clause around the tokens speaks of what is to come. */
+  future(first: number, end: number): boolean {
+    return isFuture(this.tokens, first, end, this.from, this.limit);
+  }
+
+  /** The year of a month or day that is told without one. */
+  yearFor(month: number, day: number | null, first: number, end: number): number | null {
+    return this.state.yearFor(month, day, this.future(first, end));
+  }
+}
