@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'STORE_NOT_OURS'
   | 'STORE_SCHEMA_NEWER'
   | 'STORE_BUSY'
+  | 'STORE_LOCKED'
   | 'STORE_CORRUPT'
   | 'STORE_FULL'
   | 'STORE_READONLY'
@@ -66,6 +67,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   STORE_NOT_OURS: { status: ExitStatus.usage, meaning: 'The file is a database, but none of whosaid.' },
   STORE_SCHEMA_NEWER: { status: ExitStatus.usage, meaning: 'The database was written by a newer whosaid.' },
   STORE_BUSY: { status: ExitStatus.internal, meaning: 'Another process held the database locked for too long.' },
+  STORE_LOCKED: { status: ExitStatus.internal, meaning: 'Another run is at work on the database.' },
   STORE_CORRUPT: { status: ExitStatus.internal, meaning: 'The file is damaged, or no SQLite database.' },
   STORE_FULL: { status: ExitStatus.internal, meaning: 'The disk, or the quota on it, is full.' },
   STORE_READONLY: { status: ExitStatus.internal, meaning: 'The database or its folder cannot be written.' },

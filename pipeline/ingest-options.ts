@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { StageCost } from '../output/store/index.js';
 import { WhosaidError } from './errors.js';
 import type { InputFormat } from './inputs/discover.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
@@ -20,12 +21,16 @@ export interface IngestOptions {
   /** Keep the original bytes in the store: of what cannot be read again (`auto`), of all, or of none. @default 'auto' */
   readonly keepBytes?: 'auto' | 'always' | 'never';
   readonly limits?: Partial<Limits>;
+  /** Seconds to wait for another run that is at work on the database. @default 60 */
+  readonly wait?: number;
   /** Ends the run cleanly: what has been read is stored, and the summary says `stopped`. */
   readonly signal?: AbortSignal;
   /** What `-` stands for. @default process.stdin */
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** Called after each transaction. */
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** Called once where the run has to wait for another one. */
+  readonly onWait?: (holder: { readonly command: string; readonly pid: number; readonly host: string }) => void;
   /** Called for each input that fails, as it fails. */
   readonly onFailure?: (failure: {
     readonly locator: string;
@@ -36,8 +41,17 @@ export interface IngestOptions {
 }
 
 export interface IngestProgress {
+  /** Stored, unchanged or skipped. */
   readonly documents: number;
+  readonly new: number;
+  readonly replaced: number;
+  readonly unchanged: number;
+  readonly skipped: number;
   readonly failed: number;
+  /** On their way between reading and storing. */
+  readonly queued: number;
+  /** What each stage has cost so far. */
+  readonly stages: readonly StageCost[];
   readonly claims: number;
   readonly bytes: number;
   /** Bytes of all inputs, where they could be told beforehand; else null. */
@@ -47,10 +61,11 @@ export interface IngestProgress {
 
 /** The options with every default filled in, checked. */
 export interface FilledIngestOptions
-  extends Required<Omit<IngestOptions, 'limits' | 'signal' | 'onProgress' | 'onFailure'>> {
+  extends Required<Omit<IngestOptions, 'limits' | 'signal' | 'onProgress' | 'onWait' | 'onFailure'>> {
   readonly limits: Limits;
   readonly signal: AbortSignal | null;
   readonly onProgress: NonNullable<IngestOptions['onProgress']>;
+  readonly onWait: NonNullable<IngestOptions['onWait']>;
   readonly onFailure: NonNullable<IngestOptions['onFailure']>;
 }
 
@@ -79,6 +94,8 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
   }
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   for (const [name, value] of Object.entries(limits)) positive(`limits.${name}`, value as number);
+  const wait = options.wait ?? 60;
+  if (!Number.isFinite(wait) || wait < 0) throw expected('wait', 'seconds, 0 or more', wait);
   return {
     db: options.db ?? 'whosaid.db',
     referenceDate,
@@ -88,9 +105,11 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
     charset: options.charset ?? null,
     keepBytes,
     limits,
+    wait,
     signal: options.signal ?? null,
     stdin: options.stdin ?? process.stdin,
     onProgress: options.onProgress ?? (() => {}),
+    onWait: options.onWait ?? (() => {}),
     onFailure: options.onFailure ?? (() => {}),
   };
 }

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import PQueue from 'p-queue';
-import { openStore, type Store, type StoredDocument } from '../output/store/index.js';
-import { messageOf } from './errors.js';
+import { type Failure, openStore, type StageCost, type Store, type StoredDocument } from '../output/store/index.js';
+import { type ErrorCode, messageOf } from './errors.js';
 import { type FilledIngestOptions, fillIngestOptions, type IngestOptions } from './ingest-options.js';
 import { discover, type Input, systemFailure } from './inputs/discover.js';
 import { sourcesOf } from './inputs/sources.js';
-import type { Source, StageName } from './stages/stage.js';
+import { holdLock } from './schedule/hold-lock.js';
+import type { Source, StageName, StageSeconds } from './stages/stage.js';
 import { StoreStage } from './stages/store.js';
 import { version } from './version.js';
 import { ByteBudget } from './workers/byte-budget.js';
@@ -54,6 +55,38 @@ export function extractionKey(options: Pick<FilledIngestOptions, 'referenceDate'
   return hash('sha256', JSON.stringify([version(), options.referenceDate, options.charset]));
 }
 
+/** The options that go into the extraction key. */
+function keyOptions(options: FilledIngestOptions): Pick<FilledIngestOptions, 'referenceDate' | 'charset'> {
+  const { referenceDate, charset } = options;
+  return { referenceDate, charset };
+}
+
+/** The options of one part, for the row of the run. */
+function inputOptions({ options }: BatchPart): object {
+  const { referenceDate, format, charset, keepBytes } = options;
+  return { referenceDate, format, charset, keepBytes };
+}
+
+/** Whether a document is as it was read. */
+export function isUnchanged(known: StoredDocument, source: Source): boolean {
+  return (
+    known.contentSha256 === source.contentSha256 &&
+    known.extractionKey === source.extractionKey &&
+    known.byteStart === source.byteStart &&
+    known.line === source.line
+  );
+}
+
+interface FailureOfRun {
+  readonly locator: string;
+  readonly input: string;
+  readonly stage: StageName;
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** @default 1 */
+  readonly attempts?: number;
+}
+
 /**
  * Reads articles into a store: files, folders, patterns and `-`. Documents that have not changed are passed over; those that fail are noted
  * in `failures` and stop nothing. Throws `StoreError` (the store cannot be used) or USAGE (an option is wrong), nothing else.
@@ -65,9 +98,49 @@ export function extractionKey(options: Pick<FilledIngestOptions, 'referenceDate'
  */
 export async function ingest(paths: readonly string[], options: IngestOptions = {}): Promise<IngestSummary> {
   const filled = fillIngestOptions(options);
-  const store = openStore(filled.db);
+  return runBatch('ingest', [{ paths, options: filled }], filled);
+}
+
+/** Inputs that are read with the same options. */
+export interface BatchPart {
+  readonly paths: readonly string[];
+  readonly options: FilledIngestOptions;
+  /** Where given, only these documents are read, and only these failures are forgotten when they turn out well. */
+  readonly only?: DocumentChoice;
+}
+
+export interface DocumentChoice {
+  readonly locators: ReadonlySet<string>;
+  has(source: Pick<Source, 'locator' | 'input' | 'line'>): boolean;
+}
+
+/** Options of a run that are no user's. */
+export interface BatchOptions {
+  /** Try again what has failed before and has not changed since. @default false */
+  readonly retry?: boolean;
+}
+
+/**
+ * One run over parts with options of their own, under the store's lock: what `ingest()` does, for every command that brings articles in. The
+ * options of the run (store, workers, limits, signal, callbacks) are those of `run`. Throws STORE_LOCKED where another run goes on.
+ */
+export async function runBatch(
+  command: string,
+  parts: readonly BatchPart[],
+  run: FilledIngestOptions,
+  batch: BatchOptions = {},
+): Promise<IngestSummary> {
+  const store = openStore(run.db);
   try {
-    return await new IngestRun(store, filled).run(paths);
+    const lost = new AbortController();
+    const { signal, onWait } = run;
+    const onLost = (error: unknown): void => lost.abort(error);
+    const lock = await holdLock(store, command, { waitMs: run.wait * 1000, signal, onWait, onLost });
+    try {
+      return await new IngestRun(store, command, parts, run, batch, lost.signal).run();
+    } finally {
+      lock.release();
+    }
   } finally {
     store.close();
   }
@@ -75,52 +148,81 @@ export async function ingest(paths: readonly string[], options: IngestOptions = 
 
 class IngestRun {
   readonly #store: Store;
+  readonly #parts: readonly BatchPart[];
   readonly #options: FilledIngestOptions;
-  readonly #key: string;
+  readonly #batch: BatchOptions;
+  readonly #lost: AbortSignal;
+  readonly #limitsKey: string;
   readonly #runId: number;
   readonly #started: number = performance.now();
   readonly #stage: StoreStage;
   readonly #queue: PQueue;
   readonly #budget = new ByteBudget(BYTES_IN_FLIGHT);
+  readonly #costs = new Map<StageName, { documents: number; failures: number; seconds: number }>();
+  /** Inputs and documents that failed in an earlier run and were met again: those failures go once this run's are written. */
+  readonly #failing: ReadonlySet<string>;
+  readonly #inputsDone: string[] = [];
+  readonly #locatorsDone: string[] = [];
   #pool: DocumentPool | null = null;
   #task: Source[] = [];
   #taskBytes = 0;
   #unchanged = 0;
   #skipped = 0;
+  #queued = 0;
   #bytes = 0;
   #fatal: unknown = null;
 
-  constructor(store: Store, options: FilledIngestOptions) {
+  constructor(
+    store: Store,
+    command: string,
+    parts: readonly BatchPart[],
+    options: FilledIngestOptions,
+    batch: BatchOptions,
+    lost: AbortSignal,
+  ) {
     this.#store = store;
+    this.#parts = parts;
     this.#options = options;
-    this.#key = extractionKey(options);
+    this.#batch = batch;
+    this.#lost = lost;
+    this.#limitsKey = JSON.stringify(options.limits);
+    this.#failing = store.failingInputs();
     // two tasks more than workers, so that none waits for the main thread while it writes
     this.#queue = new PQueue({ concurrency: options.jobs + 2 });
-    const { referenceDate, jobs, force, format, charset, keepBytes, limits } = options;
+    const { jobs, force, limits } = options;
     this.#runId = store.beginRun({
-      command: 'ingest',
+      command,
       version: version(),
-      extractionKey: this.#key,
-      options: { referenceDate, jobs, force, format, charset, keepBytes, limits },
+      extractionKey: parts.length === 1 ? extractionKey(parts[0]!.options) : '',
+      options: { jobs, force, limits, inputs: parts.map((part) => ({ paths: part.paths, ...inputOptions(part) })) },
       startedAt: new Date().toISOString(),
     });
-    this.#stage = new StoreStage(store, this.#runId, () => this.#report());
+    this.#stage = new StoreStage(store, this.#runId, (seconds, documents, failures) => {
+      this.#addCost('store', seconds, documents, failures);
+      this.#report();
+    });
   }
 
   get #stopping(): boolean {
-    return this.#options.signal?.aborted === true || this.#fatal !== null;
+    return this.#options.signal?.aborted === true || this.#lost.aborted || this.#fatal !== null;
   }
 
-  async run(paths: readonly string[]): Promise<IngestSummary> {
+  async run(): Promise<IngestSummary> {
     const release = this.#stopOnSignal();
     try {
-      for (const input of discover(paths, this.#options.format)) {
-        if (this.#stopping) break;
-        await this.#bringIn(input);
+      for (const part of this.#parts) {
+        const { options } = part;
+        const key = extractionKey(options);
+        this.#store.describeKey(key, version(), keyOptions(options));
+        for (const input of discover(part.paths, options.format)) {
+          if (this.#stopping) break;
+          await this.#bringIn(input, part, key);
+        }
       }
       this.#closeTask();
       await this.#queue.onIdle();
       if (!this.#stopping) await this.#bringInWaiting();
+      if (this.#lost.aborted) this.#fatal ??= this.#lost.reason;
       if (this.#fatal !== null) throw this.#fatal;
       this.#stage.flush();
     } catch (error) {
@@ -133,42 +235,54 @@ class IngestRun {
   }
 
   /** One input: its documents go to the workers, unless they are known and have not changed. */
-  async #bringIn(input: Input): Promise<void> {
+  async #bringIn(input: Input, part: BatchPart, key: string): Promise<void> {
+    const { options, only } = part;
     if (input.kind === 'failure') {
-      this.#fail(input.path, input.path, 'read', input.code, input.message);
+      this.#fail({ ...input, locator: input.path, input: input.path, stage: 'read' }, null);
       return;
     }
     const name = input.kind === 'stdin' ? '-' : input.path;
-    for await (const item of sourcesOf(input, this.#options, this.#key)) {
+    for await (const item of sourcesOf(input, options, key)) {
       if (this.#stopping) return;
       if (item.kind === 'failure') {
+        if (only !== undefined && !only.locators.has(item.locator)) continue;
         this.#bytes += item.bytes;
-        this.#fail(item.locator, item.input, 'read', item.code, item.message);
-      } else if (this.#isUnchanged(item.source)) {
-        this.#unchanged++;
-        this.#bytes += item.source.bytes.length;
-      } else await this.#enqueue(item.source);
+        this.#fail({ ...item, stage: 'read' }, null);
+      } else if (only === undefined || only.has(item.source)) await this.#consider(item.source);
     }
-    if (this.#store.hasFailures()) this.#inputsDone.push(name);
+    if (!this.#failing.has(name)) return;
+    if (only === undefined) this.#inputsDone.push(name);
+    else this.#locatorsDone.push(...only.locators);
   }
 
-  /** Inputs that were read to their end, whose failures of earlier runs are to be forgotten once this run's are written. */
-  readonly #inputsDone: string[] = [];
-
-  #isUnchanged(source: Source): boolean {
-    if (this.#options.force) return false;
+  /** A document is read, unless it is known and has not changed, or is known to fail. */
+  async #consider(source: Source): Promise<void> {
+    if (this.#options.force) return this.#enqueue(source);
     const known = this.#store.findDocument(source.locator);
-    return (
-      known !== null &&
-      known.contentSha256 === source.contentSha256 &&
-      known.extractionKey === source.extractionKey &&
-      known.byteStart === source.byteStart &&
-      known.line === source.line
-    );
+    if (known !== null && isUnchanged(known, source)) {
+      this.#unchanged++;
+      this.#bytes += source.bytes.length;
+      return;
+    }
+    const failure =
+      this.#batch.retry || !this.#failing.has(source.input) ? null : this.#store.findFailure(source.locator);
+    if (failure !== null && failure.attemptKey === this.#attemptKey(source)) {
+      this.#bytes += source.bytes.length;
+      const { stage, code, message, locator, input } = failure;
+      this.#fail({ locator, input, stage: stage as StageName, code: code as ErrorCode, message, attempts: 0 }, source);
+      return;
+    }
+    await this.#enqueue(source);
+  }
+
+  /** When this is the same as it was, so is the failure. */
+  #attemptKey(source: Pick<Source, 'contentSha256' | 'extractionKey'>): string {
+    return hash('sha256', `${source.contentSha256}\n${source.extractionKey}\n${this.#limitsKey}`);
   }
 
   async #enqueue(source: Source): Promise<void> {
     await this.#budget.take(source.bytes.length);
+    this.#queued++;
     if (this.#task.length > 0 && this.#taskBytes + source.bytes.length > TASK_BYTES) this.#closeTask();
     this.#task.push(source);
     this.#taskBytes += source.bytes.length;
@@ -196,12 +310,13 @@ class IngestRun {
   }
 
   #take(result: TaskResult): void {
+    this.#queued--;
     if (this.#fatal !== null) return;
     this.#bytes += result.source.byteLength;
-    const { locator, input } = result.source;
+    this.#addCosts(result.seconds, result.kind === 'failure' ? result.failure.stage : null);
     if (result.kind === 'failure') {
-      const { stage, code, message } = result.failure;
-      this.#fail(locator, input, stage, code, message, result.attempts);
+      const { locator, input } = result.source;
+      this.#fail({ locator, input, ...result.failure, attempts: result.attempts }, result.source);
     } else if (result.kind === 'skipped') {
       this.#skipped++;
     } else {
@@ -209,8 +324,35 @@ class IngestRun {
     }
   }
 
-  #fail(locator: string, input: string, stage: StageName, code: string, message: string, attempts = 1): void {
-    this.#stage.fail({ locator, input, stage, code, message, attempts });
+  #addCosts(seconds: StageSeconds, failed: StageName | null): void {
+    for (const [stage, spent] of Object.entries(seconds) as [StageName, number][]) {
+      this.#addCost(stage, spent, 1, stage === failed ? 1 : 0);
+    }
+    // a worker that was killed tells no times
+    if (failed !== null && seconds[failed] === undefined) this.#addCost(failed, 0, 1, 1);
+  }
+
+  #addCost(stage: StageName, seconds: number, documents: number, failures: number): void {
+    const cost = this.#costs.get(stage) ?? { documents: 0, failures: 0, seconds: 0 };
+    cost.documents += documents;
+    cost.failures += failures;
+    cost.seconds += seconds;
+    this.#costs.set(stage, cost);
+  }
+
+  get #stageCosts(): StageCost[] {
+    return [...this.#costs].map(([stage, cost]) => ({ stage, ...cost }));
+  }
+
+  #fail(failure: FailureOfRun, source: Pick<Source, 'contentSha256' | 'extractionKey' | 'format'> | null): void {
+    const { locator, input, stage, code, message, attempts = 1 } = failure;
+    const told: Failure = {
+      ...{ locator, input, stage, code, message, attempts, at: new Date().toISOString() },
+      extractionKey: source?.extractionKey ?? null,
+      attemptKey: source === null ? null : this.#attemptKey(source),
+      format: source?.format ?? null,
+    };
+    this.#stage.fail(told);
     this.#options.onFailure({ locator, stage, code, message });
   }
 
@@ -227,12 +369,13 @@ class IngestRun {
   }
 
   async #readAgain(stored: StoredDocument): Promise<Source | null> {
+    const { options } = this.#parts[0] ?? { options: this.#options };
     const { locator, input, byteStart, byteEnd, line, contentSha256 } = stored;
     try {
       const bytes = this.#store.originalBytes(stored.id) ?? (await readRange(input, byteStart, byteEnd));
       if (hash('sha256', bytes) !== contentSha256) {
         const message = `${input}: has changed since it was read; ingest it again`;
-        this.#fail(locator, input, 'read', 'INPUT_UNREADABLE', message);
+        this.#fail({ locator, input, stage: 'read', code: 'INPUT_UNREADABLE', message }, null);
         return null;
       }
       return {
@@ -246,12 +389,12 @@ class IngestRun {
         line,
         referenceDate: stored.referenceDate,
         keepBytes: this.#store.originalBytes(stored.id) !== null,
-        charset: this.#options.charset,
-        extractionKey: this.#key,
+        charset: options.charset,
+        extractionKey: extractionKey(options),
       };
     } catch (error) {
       const { code, message } = systemFailure(input, error);
-      this.#fail(locator, input, 'read', code, message);
+      this.#fail({ locator, input, stage: 'read', code, message }, null);
       return null;
     }
   }
@@ -279,7 +422,13 @@ class IngestRun {
     const { counts } = this.#stage;
     this.#options.onProgress({
       documents: counts.new + counts.replaced + this.#unchanged + this.#skipped,
+      new: counts.new,
+      replaced: counts.replaced,
+      unchanged: this.#unchanged,
+      skipped: this.#skipped,
       failed: counts.failed,
+      queued: this.#queued,
+      stages: this.#stageCosts,
       claims: counts.claims,
       bytes: this.#bytes,
       totalBytes: null,
@@ -321,7 +470,8 @@ class IngestRun {
       seconds: (performance.now() - this.#started) / 1000,
     };
     const wrote = counts.new + counts.replaced > 0;
-    for (const name of this.#inputsDone) this.#store.clearFailures(name, this.#runId);
+    this.#store.clearFailures(this.#runId, { inputs: this.#inputsDone, locators: this.#locatorsDone });
+    this.#store.noteStages(this.#runId, this.#stageCosts);
     this.#store.finishRun(this.#runId, summary.status, new Date().toISOString(), { ...summary }, wrote);
     return summary;
   }

@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'STORE_NOT_OURS'
   | 'STORE_SCHEMA_NEWER'
   | 'STORE_BUSY'
+  | 'STORE_LOCKED'
   | 'STORE_CORRUPT'
   | 'STORE_FULL'
   | 'STORE_READONLY'

@@ -16,6 +16,11 @@ export interface StoreOptions {
   readonly busyTimeout?: number;
 }
 
+/** A failure as it stands in the store. */
+export interface StoredFailure extends Required<Omit<Failure, 'at'>> {
+  readonly runId: number;
+}
+
 /** What the store knows of a document before it is read again. */
 export interface StoredDocument {
   readonly id: number;
@@ -37,7 +42,24 @@ export interface Failure {
   readonly stage: string;
   readonly code: string;
   readonly message: string;
+  /** How often it was tried just now; 0 where an earlier failure stands because nothing has changed. */
   readonly attempts: number;
+  /** See `extraction_keys`; null where it never came so far that it had one. */
+  readonly extractionKey?: string | null;
+  /** sha256 of all that decides whether it fails: bytes, extraction key, limits. Null where that cannot be told. */
+  readonly attemptKey?: string | null;
+  readonly format?: string | null;
+  /** ISO 8601 instant. */
+  readonly at?: string | null;
+}
+
+/** What one stage of a run has cost. */
+export interface StageCost {
+  readonly stage: string;
+  readonly documents: number;
+  readonly failures: number;
+  /** Of all workers together. */
+  readonly seconds: number;
 }
 
 export interface RunStart {
@@ -53,6 +75,9 @@ export type RunStatus = 'done' | 'stopped' | 'failed';
 
 const STORED_DOCUMENT = `SELECT id, locator, input, format, content_sha256 AS contentSha256, extraction_key AS extractionKey,
   reference_date AS referenceDate, byte_start AS byteStart, byte_end AS byteEnd, line FROM documents`;
+
+const STORED_FAILURE = `SELECT locator, input, stage, code, message, attempts, extraction_key AS extractionKey,
+  attempt_key AS attemptKey, format, run_id AS runId FROM failures`;
 
 /**
  * An open database of facts. Reading modules (`output/query` and others) take it and use `database`; all writing goes through its methods,
@@ -132,8 +157,11 @@ export class Store {
     return statement;
   }
 
+  /** Runs first in every writing transaction; throws to refuse it. Set while a run holds the lock (see `RunLock`). */
+  guard: ((database: Database.Database) => void) | null = null;
+
   /** Runs writing work in one `BEGIN IMMEDIATE` transaction: all of it is kept, or nothing. */
-  #write<T>(work: (database: Database.Database) => T): T {
+  write<T>(work: (database: Database.Database) => T): T {
     const database = this.database;
     if (this.readonly) {
       throw new StoreError(
@@ -142,7 +170,12 @@ export class Store {
       );
     }
     try {
-      return database.transaction(() => work(database)).immediate();
+      return database
+        .transaction(() => {
+          this.guard?.(database);
+          return work(database);
+        })
+        .immediate();
     } catch (error) {
       throw asStoreError(error, this.path);
     }
@@ -150,7 +183,7 @@ export class Store {
 
   /** Notes that a run has begun, and returns its id. */
   beginRun(run: RunStart): number {
-    return this.#write((database) => {
+    return this.write((database) => {
       const result = database
         .prepare(
           `INSERT INTO runs (command, version, extraction_key, options, started_at, status) VALUES (?, ?, ?, ?, ?, 'running')`,
@@ -165,6 +198,35 @@ export class Store {
     return this.read(
       () => (this.statement(`${STORED_DOCUMENT} WHERE locator = ?`).get(locator) ?? null) as StoredDocument | null,
     );
+  }
+
+  /** The failure that stands under a locator, or null. */
+  findFailure(locator: string): StoredFailure | null {
+    return this.read(
+      () => (this.statement(`${STORED_FAILURE} WHERE locator = ?`).get(locator) ?? null) as StoredFailure | null,
+    );
+  }
+
+  /** Notes what an extraction key stands for: the version, and the options that go into it. */
+  describeKey(key: string, version: string, options: Readonly<Record<string, unknown>>): void {
+    this.write(() =>
+      this.statement('INSERT OR IGNORE INTO extraction_keys (key, version, options) VALUES (?, ?, ?)').run(
+        key,
+        version,
+        JSON.stringify(options),
+      ),
+    );
+  }
+
+  /** Notes what the stages of a run have cost so far. */
+  noteStages(runId: number, stages: readonly StageCost[]): void {
+    this.write(() => {
+      const note = this.statement(
+        `INSERT INTO run_stages (run_id, stage, documents, failures, seconds) VALUES (@runId, @stage, @documents, @failures, @seconds)
+         ON CONFLICT (run_id, stage) DO UPDATE SET (documents, failures, seconds) = (excluded.documents, excluded.failures, excluded.seconds)`,
+      );
+      for (const stage of stages) note.run({ ...stage, runId });
+    });
   }
 
   /** The original bytes that the store keeps of a document, or null where it keeps none. */
@@ -189,7 +251,7 @@ export class Store {
    * became of each document.
    */
   writeBatch(runId: number, documents: readonly PackedDocument[], failures: readonly Failure[] = []): WriteOutcome[] {
-    return this.#write((database) => {
+    return this.write((database) => {
       this.#writer ??= new DocumentWriter(database);
       this.#writer.forgetEntities();
       const cleared = this.statement('DELETE FROM failures WHERE locator = ?');
@@ -199,11 +261,16 @@ export class Store {
         cleared.run(document.fields.locator);
       }
       const insert = this.statement(
-        `INSERT INTO failures (locator, input, stage, code, message, attempts, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (locator) DO UPDATE SET (input, stage, code, message, attempts, run_id) =
-           (excluded.input, excluded.stage, excluded.code, excluded.message, excluded.attempts, excluded.run_id)`,
+        `INSERT INTO failures (locator, input, stage, code, message, attempts, extraction_key, attempt_key, format,
+           first_failed_at, last_failed_at, run_id)
+         VALUES (@locator, @input, @stage, @code, @message, @attempts, @extractionKey, @attemptKey, @format, @at, @at, @runId)
+         ON CONFLICT (locator) DO UPDATE SET (input, stage, code, message, attempts, extraction_key, attempt_key, format,
+           last_failed_at, run_id) =
+           (excluded.input, excluded.stage, excluded.code, excluded.message, attempts + excluded.attempts, excluded.extraction_key,
+            excluded.attempt_key, excluded.format, iif(excluded.attempts = 0, last_failed_at, excluded.last_failed_at), excluded.run_id)`,
       );
-      for (const f of failures) insert.run(f.locator, f.input, f.stage, f.code, f.message, f.attempts, runId);
+      const unknown = { extractionKey: null, attemptKey: null, format: null, at: null };
+      for (const failure of failures) insert.run({ ...unknown, ...failure, runId });
       return outcomes;
     });
   }
@@ -225,14 +292,22 @@ export class Store {
     });
   }
 
-  /** Forgets the failures of earlier runs of one input, after this run has been through it. */
-  clearFailures(input: string, runId: number): void {
-    this.#write(() => this.statement('DELETE FROM failures WHERE input = ? AND run_id < ?').run(input, runId));
+  /** Forgets failures of earlier runs, after this run has been through their inputs: all of an input, or those under given locators. */
+  clearFailures(
+    runId: number,
+    what: { readonly inputs?: Iterable<string>; readonly locators?: Iterable<string> },
+  ): void {
+    this.write(() => {
+      const ofInput = this.statement('DELETE FROM failures WHERE input = ? AND run_id < ?');
+      for (const input of what.inputs ?? []) ofInput.run(input, runId);
+      const ofLocator = this.statement('DELETE FROM failures WHERE locator = ? AND run_id < ?');
+      for (const locator of what.locators ?? []) ofLocator.run(locator, runId);
+    });
   }
 
-  /** Whether anything is noted as failed. */
-  hasFailures(): boolean {
-    return this.read(() => this.statement('SELECT 1 FROM failures LIMIT 1').get() !== undefined);
+  /** The inputs under which something is noted as failed. */
+  failingInputs(): Set<string> {
+    return this.read(() => new Set(this.statement('SELECT DISTINCT input FROM failures').pluck().all() as string[]));
   }
 
   /**
@@ -246,7 +321,7 @@ export class Store {
     summary: Readonly<Record<string, unknown>>,
     wrote: boolean,
   ): void {
-    this.#write((database) => {
+    this.write((database) => {
       const broken =
         database.prepare(`SELECT 1 FROM runs WHERE status = 'running' AND id <> ?`).get(runId) !== undefined;
       if (wrote || broken) {

@@ -9,6 +9,7 @@ import {
   type SqlValue,
 } from './tables.js';
 import { displayText, encodeText, encodingFor } from './text.js';
+import { packVersion } from './versions.js';
 
 /** What became of a document that was handed to the writer. */
 export type WriteOutcome = 'new' | 'replaced';
@@ -172,14 +173,18 @@ export class DocumentWriter {
   }
 
   #keepVersion(known: Known, document: PackedDocument, runId: number): void {
-    // an empty key marks a document that waits for its marks (see releaseDuplicates): nothing is lost with it
-    if (known.extractionKey === '') return;
-    const { contentSha256, extractionKey } = document.fields;
-    if (known.contentSha256 === contentSha256 && known.extractionKey === extractionKey) return;
+    const { contentSha256, extractionKey, textSha256 } = document.fields;
+    const sameContent = known.contentSha256 === contentSha256;
+    // an empty key marks a document that waits for its marks (see releaseDuplicates): with the same content nothing is lost
+    if (sameContent && (known.extractionKey === extractionKey || known.extractionKey === '')) return;
+    const { title, referenceDate, text, facts, readAt } = packVersion((sql) => this.#sql(sql), known.id, textSha256);
     this.#sql(
-      `INSERT INTO document_versions (document_id, content_sha256, text_sha256, extraction_key, replaced_by_run_id)
-         VALUES (?, ?, ?, ?, ?)`,
-    ).run(known.id, known.contentSha256, known.textSha256, known.extractionKey, runId);
+      `INSERT INTO document_versions (document_id, content_sha256, text_sha256, extraction_key, replaced_by_run_id, title,
+           reference_date, text, facts, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      ...[known.id, known.contentSha256, known.textSha256, known.extractionKey, runId],
+      ...[title, referenceDate, text, facts, readAt],
+    );
   }
 
   #clear(id: number): void {

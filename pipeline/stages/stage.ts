@@ -41,7 +41,10 @@ export interface Work {
   packed?: PackedDocument;
   stored?: boolean;
   skip?: Skip;
+  /** What each stage that it came to has taken, in seconds. */
+  seconds?: StageSeconds;
 }
+export type StageSeconds = Partial<Record<StageName, number>>;
 export type WorkField = keyof Work;
 export type StageName = 'read' | 'tokenize' | 'extract' | 'normalize' | 'store';
 
@@ -85,7 +88,10 @@ const UNKNOWN_CODE: Readonly<Record<StageName, ErrorCode>> = {
 
 /** Leads one document through stages. Never throws: what a stage throws is handed back. */
 export async function runStages(stages: readonly Stage[], work: Work, limits: Limits): Promise<StageFailure | null> {
+  const seconds: StageSeconds = {};
+  work.seconds = seconds;
   for (const stage of stages) {
+    const began = performance.now();
     try {
       const running = stage.run(work, limits);
       if (running !== undefined) await running;
@@ -96,6 +102,8 @@ export async function runStages(stages: readonly Stage[], work: Work, limits: Li
         code: code === 'INTERNAL' ? UNKNOWN_CODE[stage.name] : code,
         message: messageOf(error),
       };
+    } finally {
+      seconds[stage.name] = (performance.now() - began) / 1000;
     }
     if (work.skip !== undefined) return null;
   }

@@ -14,6 +14,9 @@ export interface StoreCounts {
   claims: number;
 }
 
+/** Told after each transaction: the seconds that it took, and how many documents and failures were in it. */
+export type AfterCommit = (seconds: number, documents: number, failures: number) => void;
+
 /** Rows become part of the database: the last stage, on the main thread, one writer that puts many documents into one transaction. */
 export class StoreStage implements Stage {
   readonly name = 'store';
@@ -27,12 +30,12 @@ export class StoreStage implements Stage {
   };
   readonly #store: Store;
   readonly #runId: number;
-  readonly #afterCommit: () => void;
+  readonly #afterCommit: AfterCommit;
   #documents: PackedDocument[] = [];
   #failures: Failure[] = [];
   #length = 0;
 
-  constructor(store: Store, runId: number, afterCommit: () => void) {
+  constructor(store: Store, runId: number, afterCommit: AfterCommit) {
     this.#store = store;
     this.#runId = runId;
     this.#afterCommit = afterCommit;
@@ -60,11 +63,12 @@ export class StoreStage implements Stage {
     this.#documents = [];
     this.#failures = [];
     this.#length = 0;
+    const began = performance.now();
     const outcomes = this.#store.writeBatch(this.#runId, documents, failures);
     for (const [i, document] of documents.entries()) {
       this.counts[outcomes[i]!]++;
       this.counts.claims += rowCount(document, 'claims');
     }
-    this.#afterCommit();
+    this.#afterCommit((performance.now() - began) / 1000, documents.length, 0);
   }
 }

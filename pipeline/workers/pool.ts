@@ -118,5 +118,6 @@ export class DocumentPool {
 }
 
 function failed(source: Source, code: 'TIMEOUT' | 'WORKER_CRASHED', message: string, attempts: number): TaskResult {
-  return { kind: 'failure', source: nameOf(source), failure: { stage: 'extract', code, message }, attempts };
+  const failure = { stage: 'extract', code, message } as const;
+  return { kind: 'failure', source: nameOf(source), failure, attempts, seconds: {} };
 }

@@ -1,6 +1,6 @@
 import type { PackedDocument } from '../../output/store/tables.js';
 import type { Limits } from '../limits.js';
-import type { Skip, Source, StageFailure } from '../stages/stage.js';
+import type { Skip, Source, StageFailure, StageSeconds } from '../stages/stage.js';
 
 /** Some documents for one worker, in one message: a message for each would cost small documents more than their reading. */
 export interface Task {
@@ -10,8 +10,8 @@ export interface Task {
   readonly position: Int32Array;
 }
 
-/** What came of one document. */
-export type TaskResult =
+/** What came of one document, and what each stage took for it. */
+export type TaskResult = { readonly seconds: StageSeconds } & (
   | { readonly kind: 'document'; readonly source: SourceName; readonly packed: PackedDocument }
   | { readonly kind: 'skipped'; readonly source: SourceName; readonly skip: Skip }
   | {
@@ -19,11 +19,15 @@ export type TaskResult =
       readonly source: SourceName;
       readonly failure: StageFailure;
       readonly attempts: number;
-    };
+    }
+);
 
 /** As much of a source as its result needs to carry back. */
-export type SourceName = Pick<Source, 'locator' | 'input'> & { readonly byteLength: number };
+export type SourceName = Pick<Source, 'locator' | 'input' | 'format' | 'contentSha256' | 'extractionKey'> & {
+  readonly byteLength: number;
+};
 
 export function nameOf(source: Source): SourceName {
-  return { locator: source.locator, input: source.input, byteLength: source.byteEnd - source.byteStart };
+  const { locator, input, format, contentSha256, extractionKey } = source;
+  return { locator, input, format, contentSha256, extractionKey, byteLength: source.byteEnd - source.byteStart };
 }

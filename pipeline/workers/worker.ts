@@ -23,7 +23,8 @@ export default async function work(task: Task): Promise<TaskResult[]> {
 async function workOn(source: Source, limits: Limits): Promise<TaskResult> {
   const item: Work = { source };
   const failure = await runStages(STAGES, item, limits);
-  if (failure !== null) return { kind: 'failure', source: nameOf(source), failure, attempts: 1 };
-  if (item.skip !== undefined) return { kind: 'skipped', source: nameOf(source), skip: item.skip };
-  return { kind: 'document', source: nameOf(source), packed: item.packed! };
+  const result = { source: nameOf(source), seconds: item.seconds ?? {} };
+  if (failure !== null) return { ...result, kind: 'failure', failure, attempts: 1 };
+  if (item.skip !== undefined) return { ...result, kind: 'skipped', skip: item.skip };
+  return { ...result, kind: 'document', packed: item.packed! };
 }

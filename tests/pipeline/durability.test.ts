@@ -12,6 +12,22 @@ const LINES = 60;
 /** How often the run is killed: 10 in CI, as many as WHOSAID_KILL_CYCLES says elsewhere. */
 const KILL_CYCLES = Number(process.env.WHOSAID_KILL_CYCLES ?? 10);
 
+/** Waits until a run is noted in a database: the command is up, and its signals are handled. */
+async function runBegan(db: string): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    let database: Database.Database | null = null;
+    try {
+      database = new Database(db, { readonly: true, fileMustExist: true });
+      if (database.prepare('SELECT count(*) FROM runs').pluck().get() === 1) return;
+    } catch {
+      // not there yet
+    } finally {
+      database?.close();
+    }
+  }
+}
+
 function digest(db: string): string {
   const store = openStore(join(folder, db), { readonly: true });
   try {
@@ -129,7 +145,7 @@ describe('a signal', () => {
     db: string,
   ): Promise<Awaited<ReturnType<typeof startWhosaid>['ended']>> {
     const { child, ended } = startWhosaid(folder, ['ingest', 'big', '--jobs', '1', '--db', db]);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await runBegan(join(folder, db));
     child.kill(signal);
     return ended;
   }
@@ -168,7 +184,7 @@ describe('a signal', () => {
 
   it('a second time ends it at once', async () => {
     const { child, ended } = startWhosaid(folder, ['ingest', 'big', '--jobs', '1', '--db', 'twice.db']);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await runBegan(join(folder, 'twice.db'));
     child.stderr?.once('data', () => child.kill('SIGINT'));
     child.kill('SIGINT');
     const run = await ended;
@@ -178,7 +194,7 @@ describe('a signal', () => {
 
   it('stops a run that waits for standard input', async () => {
     const { child, ended } = startWhosaid(folder, ['ingest', '-', '--db', 'waiting.db', '-q']);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await runBegan(join(folder, 'waiting.db'));
     child.kill('SIGTERM');
     expect((await ended).status).toBe(143);
   });

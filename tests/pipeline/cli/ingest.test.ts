@@ -256,8 +256,8 @@ describe('bad input', () => {
   });
 
   it('that takes longer than the deadline costs itself: its worker is killed, the others go on', () => {
-    writeFileSync(join(folder, 'slow.txt'), article(1).repeat(20_000));
-    const { status, summary } = ingest('slow.db', '--deadline', '40', 'slow.txt', 'news/b.md', 'news/deep/c.html');
+    writeFileSync(join(folder, 'slow.txt'), article(1).repeat(30_000));
+    const { status, summary } = ingest('slow.db', '--deadline', '1500', 'slow.txt', 'news/b.md', 'news/deep/c.html');
     expect(status).toBe(3);
     expect(summary.documents).toEqual(counts({ new: 2, failed: 1 }));
     expect(query('slow.db', 'SELECT code FROM failures')).toEqual(['TIMEOUT']);
