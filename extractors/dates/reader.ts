@@ -1,7 +1,7 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { DateMod, DateType } from './mention.js';
 import { DocumentState } from './state.js';
-import { isFuture } from './tense.js';
+import { type Tense, tenseAround } from './tense.js';
 import { yearOf } from './values.js';
 import { Time, timeKind, timeValue } from './words.js';
 
@@ -25,6 +25,9 @@ export const DIGITS = -1;
 
 const PARTS: readonly (DateMod | null)[] = [null, 'START', 'MID', 'END'];
 
+/** First words of dates that take "earlier" or "later" before them into their span. */
+const OPENS_RELATIVE = /^(?:this|that|today|yesterday|tomorrow|last|next|the)$/;
+
 /** Walks over the sentences of a document and hands each token of time to the rule of its class. */
 export class DateReader {
   readonly tokens: Tokens;
@@ -32,6 +35,7 @@ export class DateReader {
   readonly found: Found[] = [];
   from = 0;
   limit = 0;
+  sentence = 0;
   free = 0;
   readonly #rules: ReadonlyMap<number, Rule>;
 
@@ -90,6 +94,7 @@ export class DateReader {
   read(): void {
     const { tokens } = this;
     for (let s = 0; s < tokens.sentenceCount; s++) {
+      this.sentence = s;
       this.from = tokens.sentenceStarts[s] as number;
       this.limit = tokens.sentenceStarts[s + 1] as number;
       this.free = this.from;
@@ -116,6 +121,20 @@ export class DateReader {
       at -= 2;
       if (room(at - 1) && this.word(at - 1) === 'the') at--;
       return { first: at, mod };
+    }
+    if (room(at - 1) && /^(?:earlier|later)$/.test(this.word(at - 1)) && OPENS_RELATIVE.test(this.word(at))) {
+      return { first: at - 1, mod };
+    }
+    if (
+      room(at - 2) &&
+      this.word(at - 1) === 'in' &&
+      /^(?:earlier|later|early|late)$/.test(this.word(at - 2)) &&
+      this.word(at) === 'the'
+    ) {
+      return {
+        first: at - 2,
+        mod: this.word(at - 2) === 'early' ? 'START' : this.word(at - 2) === 'late' ? 'END' : null,
+      };
     }
     let k = at;
     if (room(k - 1) && this.word(k - 1) === 'the') k--;
@@ -147,7 +166,13 @@ export class DateReader {
     type: DateType,
     value: string,
     rule: string,
-    more: { anchor?: Found['anchor']; mod?: DateMod | null; zone?: string | null; widen?: boolean } = {},
+    more: {
+      anchor?: Found['anchor'];
+      mod?: DateMod | null;
+      zone?: string | null;
+      widen?: boolean;
+      compared?: boolean;
+    } = {},
   ): number {
     const wide = more.widen === false ? { first, mod: null } : this.widen(first);
     this.found.push({
@@ -160,18 +185,23 @@ export class DateReader {
       anchor: more.anchor ?? null,
       zone: more.zone ?? null,
     });
-    if (type === 'DATE' || type === 'TIME') this.state.remember(value);
-    if (/-Q[1-4]$/.test(value)) this.state.lastQuarter = value;
+    // What a figure is compared with is not where the text goes on from.
+    if ((type === 'DATE' || type === 'TIME') && more.compared !== true) this.state.remember(value, this.sentence);
     return end;
+  }
+
+  /** The tense of the clause around the tokens, as far as its words tell. */
+  tense(first: number, end: number): Tense {
+    return tenseAround(this.tokens, first, end, this.from, this.limit);
   }
 
   /** Whether the clause around the tokens speaks of what is to come. */
   future(first: number, end: number): boolean {
-    return isFuture(this.tokens, first, end, this.from, this.limit);
+    return this.tense(first, end) === 'future';
   }
 
   /** The year of a month or day that is told without one. */
   yearFor(month: number, day: number | null, first: number, end: number): number | null {
-    return this.state.yearFor(month, day, this.future(first, end));
+    return this.state.yearFor(month, day, this.tense(first, end));
   }
 }

@@ -11,6 +11,7 @@ import {
   weekdayOf,
 } from './civil.js';
 import { weekValue } from './intervals.js';
+import type { Tense } from './tense.js';
 import { unknownUnit, yearOf } from './values.js';
 import { Unit, type UnitId } from './words.js';
 
@@ -23,6 +24,10 @@ export class DocumentState {
   /** The last date that was told with its year. */
   anchor: { year: number; month: number | null; day: number | null } | null = null;
   lastQuarter: string | null = null;
+  /** The last year, half, quarter or month that was told, and its sentence: what figures near it are of. */
+  #period: { value: string; sentence: number } | null = null;
+  #month: string | null = null;
+  #day: { value: string; sentence: number } | null = null;
 
   constructor(tokens: Tokens, referenceDate: string | null) {
     this.reference = parseDay(referenceDate);
@@ -31,7 +36,11 @@ export class DocumentState {
   }
 
   /** Keeps what a value of a date tells for the dates behind it. */
-  remember(value: string): void {
+  remember(value: string, sentence: number): void {
+    if (/^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value)) this.#period = { value, sentence };
+    if (/^\d{4}-\d\d$/.test(value)) this.#month = value;
+    if (/^\d{4}-\d\d-\d\d/.test(value)) this.#day = { value: value.slice(0, 10), sentence };
+    if (/-Q[1-4]$/.test(value)) this.lastQuarter = value;
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(value);
     if (match !== null) {
       this.anchor = {
@@ -40,6 +49,36 @@ export class DocumentState {
         day: match[3] === undefined ? null : Number(match[3]),
       };
     }
+  }
+
+  /** The period that figures in a sentence are of: the one told in it or in the two before it, else the quarter that the text is about. */
+  figurePeriod(sentence: number): string | null {
+    const near = this.#period !== null && this.#period.sentence >= sentence - 2 ? this.#period.value : null;
+    if (this.#period !== null && this.#period.sentence === sentence) return near;
+    return near !== null && near.length > 4 ? near : (this.lastQuarter ?? near);
+  }
+
+  /** The month told last, else the reference's. */
+  monthTold(): string | null {
+    return this.#month ?? (this.reference === null ? null : formatMonth(this.reference.year, this.reference.month));
+  }
+
+  /** The day told in a sentence or the one before it, else the reference day. */
+  dayTold(sentence: number): string | null {
+    if (this.#day !== null && (this.#day.sentence >= sentence - 1 || this.reference === null)) return this.#day.value;
+    return this.reference === null ? null : formatDay(this.reference);
+  }
+
+  /** The year that the text is at. */
+  currentYear(): number | null {
+    return (this.narrative ? this.anchor?.year : null) ?? this.reference?.year ?? null;
+  }
+
+  /** The last quarter that had ended on the reference day. */
+  lastFullQuarter(): string | null {
+    if (this.reference === null) return null;
+    const index = this.reference.year * 4 + Math.floor((this.reference.month - 1) / 3) - 1;
+    return `${Math.floor(index / 4)}-Q${(index % 4) + 1}`;
   }
 
   /** The value of a unit that is `step` away from the reference, or from the date told last. */
@@ -123,18 +162,19 @@ export class DocumentState {
   }
 
   /** The year of a month or day that is told without one. */
-  yearFor(month: number, day: number | null, ahead: boolean): number | null {
+  yearFor(month: number, day: number | null, tense: Tense): number | null {
     if (this.narrative && this.anchor !== null) return this.anchor.year;
     if (this.reference === null) return this.anchor?.year ?? null;
-    const { year } = this.reference;
-    const here = this.reference.year * 12 + this.reference.month;
-    let there = year * 12 + month;
-    if (day === null && ahead) {
-      if (there < here) there += 12;
-    } else if (there - here > (ahead ? 9 : day === null ? (here === there ? 0 : 4) : 5)) there -= 12;
-    else if (there - here < (ahead ? -3 : -8)) there += 12;
-    if (day === null && !ahead && there > here) there -= 12;
-    return Math.floor((there - 1) / 12);
+    // Months from the reference's month, in the reference's year.
+    const ahead = month - this.reference.month;
+    let years = 0;
+    if (day === null) {
+      if (tense === 'future') years = ahead < 0 ? 1 : 0;
+      else years = ahead > 0 ? -1 : 0;
+    } else if (tense === 'future') years = ahead < -3 ? 1 : ahead > 9 ? -1 : 0;
+    else if (tense === 'past') years = ahead > 1 ? -1 : 0;
+    else years = ahead > 5 ? -1 : ahead < -8 ? 1 : 0;
+    return this.reference.year + years;
   }
 }
 

@@ -1,33 +1,82 @@
 import { FormTable } from '../text/lexicon.js';
 import { type Tokens, tokenText, tokenWord } from '../text/tokens.js';
 
+/** What the words around a date say of the time of its clause; null where they say nothing. */
+export type Tense = 'past' | 'future' | null;
+
+const Clue = {
+  future: 1,
+  past: 2,
+  /** Planned things: future, unless "had been" stands before. */
+  planned: 3,
+  /** "agreed to", "is to": an infinitive behind them is yet to come. */
+  governor: 4,
+  /** "until", "effective": the date behind them is yet to come. */
+  before: 5,
+  /** "early", "the", "next": what may stand between those words and the date. */
+  between: 6,
+} as const;
+
 const clues = new FormTable();
-for (const word of "will 'll shall wo scheduled expected due plans plan planned slated upcoming tomorrow intends expects until hopes aims deadline begin begins starts arrive".split(
-  ' ',
-))
-  clues.set(word, 1);
-for (const word of 'said was were had did told rose fell came went took gave made began ended won lost reported announced held met'.split(
-  ' ',
-))
-  clues.set(word, 2);
+const put = (words: string, clue: number): void => {
+  for (const word of words.split(' ')) clues.set(word, clue);
+};
+put(
+  "will 'll shall wo would should could might must upcoming tomorrow hopes aims deadline begin begins starts arrive",
+  Clue.future,
+);
+put('scheduled expected due plans plan planned planning slated intends expects supposed', Clue.planned);
+put(
+  'said was were had did told rose fell came went took gave made began ended won lost reported announced held met',
+  Clue.past,
+);
+put(
+  'agreed set decided ready likely wants hopes aims means is are be asks asked ordered vowed promised pledged',
+  Clue.governor,
+);
+put('effective starting beginning until till', Clue.before);
+put('early late mid the - next this coming on noon midnight at', Clue.between);
 
-const REACH = 10;
+const REACH = 12;
 
-/** Whether the clause around token `i` speaks of what is to come. Looks at most ten tokens back and four on. */
-export function isFuture(tokens: Tokens, i: number, end: number, from: number, limit: number): boolean {
-  for (let k = i - 1; k >= from && k >= i - REACH; k--) {
-    const text = tokenText(tokens, k);
-    if (text === ';') break;
-    const clue = clues.get(tokens.forms[k] as number);
-    if (clue === 1) return true;
-    if (clue === 2) return false;
-    const word = tokenWord(tokens, k);
-    if (word.length > 4 && word.endsWith('ed') && word !== 'need') return false;
+/** Whether a word in -ed is a verb of the past: "need", "succeed" and their like are none. */
+function isPastForm(word: string): boolean {
+  return word.length > 4 && word.endsWith('ed') && (!word.endsWith('eed') || word === 'agreed' || word === 'freed');
+}
+
+/**
+ * Tells the tense of the clause around the tokens `first` to `end`, by words: the nearest one decides, at most twelve tokens before, then five
+ * behind. `from` and `limit` bound the sentence.
+ */
+export function tenseAround(tokens: Tokens, first: number, end: number, from: number, limit: number): Tense {
+  const clueAt = (k: number): number => (k >= from && k < limit ? clues.get(tokens.forms[k] as number) : 0);
+  const wordAt = (k: number): string => (k >= from && k < limit ? tokenWord(tokens, k) : '');
+  let opener = first - 1;
+  while (opener >= from && opener > first - 5 && clueAt(opener) === Clue.between) opener--;
+  const announced =
+    clueAt(opener) === Clue.before || /^(?:soon|early)$/.test(wordAt(opener)) || isAsEarlyAs(wordAt, first);
+  if (announced && opener > from + 1) return 'future';
+  const by = wordAt(opener) === 'by' && opener > from;
+  for (let k = first - 1; k >= from && k >= first - REACH; k--) {
+    if (tokenText(tokens, k) === ';') break;
+    const clue = clueAt(k);
+    if (clue === Clue.future) return 'future';
+    if (clue === Clue.planned)
+      return /^(?:had|been)$/.test(wordAt(k - 1)) && wordAt(k - 2) !== 'has' ? 'past' : 'future';
+    if (clue === Clue.past || isPastForm(wordAt(k))) {
+      if (wordAt(k + 1) === 'to' && clue !== Clue.past && clueAt(k) === Clue.governor) return 'future';
+      return 'past';
+    }
+    if (clue === Clue.governor && wordAt(k + 1) === 'to') return 'future';
   }
   for (let k = end; k < limit && k < end + 5; k++) {
-    const word = tokenWord(tokens, k);
-    if (word === 'will' || word === "'ll") return true;
-    if (clues.get(tokens.forms[k] as number) === 2) return false;
+    const word = wordAt(k);
+    if (word === 'will' || word === "'ll") return 'future';
+    if (clueAt(k) === Clue.past) return 'past';
   }
-  return false;
+  return by ? 'future' : null;
+}
+
+function isAsEarlyAs(wordAt: (k: number) => string, first: number): boolean {
+  return wordAt(first - 1) === 'as' && /^(?:soon|early)$/.test(wordAt(first - 2)) && wordAt(first - 3) === 'as';
 }

@@ -135,13 +135,13 @@ put('tomorrow', Time.near, 9);
 put('tonight', Time.near, 20);
 
 export const REFERENCES: readonly string[] = ['PAST_REF', 'PRESENT_REF', 'FUTURE_REF'];
-put('recently lately formerly previously', Time.reference, 0);
+put('recently lately', Time.reference, 0);
 put('now currently nowadays presently', Time.reference, 1);
 put('soon shortly', Time.reference, 2);
 
 /** -1, 0, 1, plus 8; past and coming ask for durations with a number. */
 put('last previous preceding prior', Time.shift, 7);
-put('this current same', Time.shift, 8);
+put('this current same comparable corresponding latest', Time.shift, 8);
 put('next following coming upcoming', Time.shift, 9);
 put('past', Time.shift, 6);
 

@@ -1,6 +1,7 @@
 import type { DateReader } from '../reader.js';
 import { duration } from '../values.js';
 import { Time, Unit, type UnitId } from '../words.js';
+import { comparesFigures, yearAgoPeriod } from './periods.js';
 import { isRate } from './sets.js';
 import { isSpanEnd } from './shifts.js';
 
@@ -131,7 +132,8 @@ export function atCount(r: DateReader, i: number): number {
   const kind = r.kind(at);
   let unit: UnitId;
   if (kind === Time.unit || kind === Time.units) unit = r.value(at) as UnitId;
-  else if (kind === Time.quarter && (r.word(at) === 'quarters' || hyphen)) unit = Unit.quarter;
+  // "three-quarters" is a fraction, "four-quarter" a length
+  else if (kind === Time.quarter && (r.word(at) === 'quarters') !== hyphen) unit = Unit.quarter;
   else return i;
   if (
     kind === Time.unit &&
@@ -144,7 +146,8 @@ export function atCount(r: DateReader, i: number): number {
   if ((unit === Unit.second || unit === Unit.minute) && count.article && unit === Unit.second) return i;
   let end = at + 1;
   let first = i;
-  // "year-old", "8-month-old": the length alone
+  // "8-month-old", "9 years old": an age
+  if (/^(?:old|olds)$/.test(r.word(/^[-‑]$/.test(r.text(end)) ? end + 1 : end)) && unit === Unit.year) return i;
   if (count.article && r.text(end) === '-' && r.touches(end)) return i;
   if (r.word(end) === 'and' && r.word(end + 1) === 'a' && r.word(end + 2) === 'half' && count.value !== null) {
     return r.push(first, end + 3, 'DURATION', duration(unit, count.value + 0.5), 'duration.count');
@@ -165,6 +168,15 @@ export function atCount(r: DateReader, i: number): number {
       return r.push(first, end + 1, 'DATE', past ? 'PAST_REF' : 'FUTURE_REF', 'date.vague-distance', {
         widen: false,
       });
+    if (unit === Unit.year && value === 1 && past && comparesFigures(r, i)) {
+      const period = yearAgoPeriod(r);
+      if (period !== null)
+        return r.push(first, end + 1, 'DATE', period, 'date.year-ago', {
+          anchor: 'previous',
+          widen: false,
+          compared: true,
+        });
+    }
     const resolved = r.state.distance(unit, past ? -value : value, direction !== 'ago');
     if (resolved !== null)
       return r.push(first, end + 1, 'DATE', resolved, 'date.distance', {

@@ -67,7 +67,7 @@ export function finishDay(
 /** Whether the word is the month: "may", "march", "mar." and their like are words of their own. */
 export function isMonthName(r: DateReader, i: number): boolean {
   const word = r.word(i);
-  if (!r.capital(i)) return false;
+  if (!r.capital(i) || (r.isNumber(i + 1) && r.touches(i + 1))) return false;
   if (/^(?:may|march|august)$/.test(word)) {
     const next = i + 1;
     if (r.isNumber(next) || r.text(next) === ',' || /^(?:of|this|last|next)$/.test(r.word(next))) return true;

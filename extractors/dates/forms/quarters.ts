@@ -19,7 +19,9 @@ export function quarterAfter(r: DateReader, i: number, at: number, ordinal: numb
   if ((!isQuarter && !isHalf) || ordinal < 1 || ordinal > (isQuarter ? 4 : 2)) return null;
   let first = i;
   if (r.kind(first - 1) === Time.fiscal) first--;
-  if (/^(?:the|its|their)$/.test(r.word(first - 1)) && first - 1 >= r.free) first--;
+  // "the third-quarter loss": the article is the loss's
+  const hyphen = r.text(i + 1) !== noun && r.text(at - 1) === '-' && at - 1 > i;
+  if (r.word(first - 1) === 'the' && first - 1 >= r.free && (!hyphen || isHalf)) first--;
   const letter = isQuarter ? 'Q' : 'H';
   let end = at + 1;
   let year: number | null = null;
@@ -66,17 +68,27 @@ export function quarterAfter(r: DateReader, i: number, at: number, ordinal: numb
     }
     const starts = isQuarter ? ordinal * 3 - 2 : ordinal * 6 - 5;
     year = r.state.narrative && r.state.anchor !== null ? r.state.anchor.year : r.state.reference.year;
-    if (year === r.state.reference.year && starts > r.state.reference.month && !r.future(first, end)) year -= 1;
-    else if (
-      year === r.state.reference.year &&
-      r.future(first, end) &&
-      starts + (isQuarter ? 2 : 5) < r.state.reference.month
-    )
-      year += 1;
+    if (year === r.state.reference.year) {
+      const { month } = r.state.reference;
+      const future = r.future(first, end);
+      if (starts > month && !future) year -= 1;
+      // A quarter that has just ended is the one whose results are awaited.
+      else if (future && starts + (isQuarter ? 2 : 5) < month - 2) year += 1;
+    }
   }
   return r.push(first, end, 'DATE', `${year}-${letter}${ordinal}`, isQuarter ? 'date.quarter' : 'date.half', {
     anchor: 'reference',
   });
+}
+
+/** A quarter or half behind the year that it is of: "last year's third quarter", "the 1988 second half". */
+export function quarterOfYear(r: DateReader, first: number, i: number, year: number): number | null {
+  const at = /^[-‑]$/.test(r.text(i + 1)) ? i + 2 : i + 1;
+  const noun = r.word(at);
+  if (r.kind(i) !== Time.ordinal || r.value(i) > (noun === 'half' ? 2 : 4) || !/^(?:quarter|half)$/.test(noun))
+    return null;
+  const from = r.word(first - 1) === 'the' && first - 1 >= r.free ? first - 1 : first;
+  return r.push(from, at + 1, 'DATE', `${year}-${noun === 'half' ? 'H' : 'Q'}${r.value(i)}`, 'date.quarter');
 }
 
 export function atFiscal(r: DateReader, i: number): number {

@@ -30,6 +30,10 @@ export function seasonFrom(r: DateReader, first: number, noun: number, step: num
   if (r.state.reference === null)
     return r.push(first, noun + 1, 'DATE', `XXXX-${SEASONS[r.value(noun)]}`, 'date.season');
   const season = r.value(noun);
+  if (r.state.narrative && r.state.anchor !== null && step === 0)
+    return r.push(first, noun + 1, 'DATE', `${r.state.anchor.year}-${SEASONS[season]}`, 'date.season', {
+      anchor: 'previous',
+    });
   const now =
     r.state.reference.month === 12
       ? 3

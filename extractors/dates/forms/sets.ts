@@ -23,9 +23,14 @@ export function isRate(r: DateReader, i: number): boolean {
   return false;
 }
 
+const NAMED_BY_PERIOD =
+  /^(?:reports?|meetings?|results?|earnings|loss|losses|profits?|net|income|filings?|bulletins?|reviews?|surveys?|budgets?|conferences?|statements?|accounts|figures|figure|data|general|shareholder|shareholders|dividends?|session|letter|list|ranking|festival|summit|address|leave|rate|rates|pace|basis|sales|revenue|revenues|turnover|total|average)$/;
+
 export function atAdverb(r: DateReader, i: number): number {
   const unit = r.value(i) as UnitId;
   if (r.capital(i) && i > r.from) return i;
+  // "annual report", "quarterly results": a name for the thing, not how often it comes
+  if (/^(?:annual|quarterly)$/.test(r.word(i)) && NAMED_BY_PERIOD.test(r.word(i + 1))) return i;
   return r.push(i, i + 1, 'SET', duration(unit, 1), 'set.adverb', { widen: false });
 }
 

@@ -5,6 +5,8 @@ import type { DateReader } from '../reader.js';
 import { duration } from '../values.js';
 import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
 import { readCount } from './durations.js';
+import { atYearAgo, samePeriod, thePeriod } from './periods.js';
+import { quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
 
 export function atNear(r: DateReader, i: number): number {
@@ -35,6 +37,10 @@ export function atShift(r: DateReader, i: number): number {
   let first = i;
   if (i - 1 >= r.free && /^(?:the|its|this|these|their)$/.test(r.word(i - 1))) first = i - 1;
   const determined = first < i;
+  if (/^(?:same|comparable|corresponding|latest)$/.test(word)) {
+    const period = samePeriod(r, i);
+    if (period !== null || word !== 'same') return period ?? i;
+  }
   const at = i + 1;
   const count = readCount(r, at);
   if (
@@ -93,6 +99,10 @@ export function atShift(r: DateReader, i: number): number {
       );
     }
     const unit = kind === Time.quarter ? Unit.quarter : (r.value(noun) as UnitId);
+    if (unit === Unit.year && /^['’]s$/.test(r.text(noun + 1)) && r.state.reference !== null) {
+      const quarter = quarterOfYear(r, i, noun + 2, r.state.reference.year + step);
+      if (quarter !== null) return quarter;
+    }
     const value = r.state.shiftUnit(unit, step, relative);
     if (value === null) return i;
     if (noun > at && unit === Unit.year)
@@ -121,6 +131,8 @@ export function isSpanEnd(r: DateReader, i: number): boolean {
 export function atUnit(r: DateReader, i: number): number {
   const word = r.word(i);
   const before = r.word(i - 1);
+  const period = (word === 'year' ? atYearAgo(r, i) : null) ?? thePeriod(r, i);
+  if (period !== null) return period;
   if (word === 'year' && /^[-‑]$/.test(r.text(i + 1)) && r.word(i + 2) === 'end') {
     const year = r.year(i + 3);
     const value = year ?? r.state.reference?.year;
@@ -136,13 +148,6 @@ export function atUnit(r: DateReader, i: number): number {
     if (value !== null) return r.push(i - 1, i + 1, 'DATE', value, 'date.that', { anchor: 'previous' });
   }
   if (before === 'the') {
-    if (word === 'year' && /^(?:before|earlier|after)$/.test(r.word(i + 1)) && isSpanEnd(r, i + 2)) {
-      const value = r.state.shiftUnit(Unit.year, r.word(i + 1) === 'after' ? 1 : -1, true);
-      if (value !== null)
-        return r.push(i - 1, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false });
-    }
-    if (word === 'quarter' && r.state.lastQuarter !== null && r.word(i + 1) !== 'of')
-      return r.push(i - 1, i + 1, 'DATE', r.state.lastQuarter, 'date.the-quarter', { anchor: 'previous' });
     if (word === 'weekend') {
       const value =
         r.state.referenceDay === null
@@ -150,19 +155,17 @@ export function atUnit(r: DateReader, i: number): number {
           : `${weekValue(weekdayOf(r.state.referenceDay) >= 6 ? r.state.referenceDay : r.state.referenceDay - 7)}-WE`;
       return r.push(i - 1, i + 1, 'DATE', value, 'date.the-weekend', { anchor: 'reference' });
     }
-    if (
-      word === 'year' &&
-      /^(?:of|in)$/.test(r.word(i - 2)) &&
-      r.kind(i - 3) === Time.part &&
-      r.state.reference !== null
-    ) {
-      return r.push(i - 1, i + 1, 'DATE', String(r.state.reference.year), 'date.the-year', { anchor: 'reference' });
-    }
   }
   return i;
 }
 
 /** "now", "recently", "soon" */
 export function atReference(r: DateReader, i: number): number {
+  if (r.value(i) === 2) {
+    // "as soon as", "soon after the war" tell no time of their own
+    const next = r.word(i + 1);
+    if (r.word(i - 1) === 'as' || /^(?:after|as|before|afterward|afterwards|enough)$/.test(next)) return i;
+    if (r.tense(i, i + 1) !== 'future') return i;
+  }
   return r.push(i, i + 1, 'DATE', REFERENCES[r.value(i)] as string, 'date.reference');
 }

@@ -9,7 +9,7 @@ export function isWeekdayName(r: DateReader, i: number): boolean {
   return (
     !/^(?:sun|sat|mon|wed|thu|fri|tue|thur|thurs|tues|weds)$/.test(word) ||
     r.isNumber(i + 1) ||
-    r.text(i + 1) === ',' ||
+    (r.text(i + 1) === ',' && (r.isNumber(i + 2) || r.kind(i + 2) === Time.month)) ||
     r.kind(i + 1) === Time.dayPart
   );
 }

@@ -3,7 +3,8 @@ import { formatYear } from '../civil.js';
 import type { DateReader } from '../reader.js';
 import { two } from '../values.js';
 import { Time } from '../words.js';
-import { quarterAfter } from './quarters.js';
+import { periodOfYear } from './periods.js';
+import { quarterAfter, quarterOfYear } from './quarters.js';
 
 /** Whether digits that look like a year count something: "2,000 ships" never gets here, "2024 ships" does. */
 export function isCount(r: DateReader, i: number): boolean {
@@ -55,6 +56,8 @@ export function yearAlone(r: DateReader, i: number): number | null {
     )
   )
     return null;
+  const period = periodOfYear(r, i, year) ?? quarterOfYear(r, i, i + 1, year);
+  if (period !== null) return period;
   if (/^(?:a\.?d\.?|ce)$/.test(next)) return r.push(i, i + 2, 'DATE', formatYear(year), 'date.year');
   if (/^(?:b\.?c\.?(?:e\.?)?)$/.test(next))
     return r.push(i, i + 2, 'DATE', `BC${String(year).padStart(4, '0')}`, 'date.year-bc');

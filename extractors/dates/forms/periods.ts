@@ -1,0 +1,192 @@
+import type { DateReader } from '../reader.js';
+import { duration } from '../values.js';
+import { Time, Unit, type UnitId } from '../words.js';
+import { readCount } from './durations.js';
+import { isSpanEnd } from './shifts.js';
+
+const AGO = /^(?:ago|earlier|before|previously)$/;
+const ENDED = /^(?:ended|ending|ends|end)$/;
+
+/** The value one year before a year, half, quarter or month. */
+function yearBefore(value: string): string {
+  return `${Number(value.slice(0, 4)) - 1}${value.slice(4)}`;
+}
+
+/** Whether "a year ago" at token `i` stands beside a figure that it is compared with: "up from $3 million a year ago". */
+export function comparesFigures(r: DateReader, i: number): boolean {
+  if (i === r.from) return true;
+  const before = r.word(i - 1);
+  if (/^(?:from|than|with|to|against|versus|over)$/.test(before)) return true;
+  const last = before === ',' ? i - 2 : i - 1;
+  for (let k = last; k >= r.from && k > last - 4; k--) {
+    if (r.isNumber(k)) return true;
+    if (r.tokens.kinds[k] !== 1 && r.text(k) !== '%' && r.text(k) !== '$') return false;
+  }
+  return false;
+}
+
+/** The year-ago value of the period that the text's figures are of; null where no period is known. */
+export function yearAgoPeriod(r: DateReader): string | null {
+  const period = r.state.figurePeriod(r.sentence);
+  return period === null ? null : yearBefore(period);
+}
+
+/** "year-ago", "year-earlier", with the period behind it: "the year-earlier third quarter". */
+export function atYearAgo(r: DateReader, i: number): number | null {
+  if (!/^[-‑]$/.test(r.text(i + 1)) || !/^(?:ago|earlier)$/.test(r.word(i + 2))) return null;
+  const { reference } = r.state;
+  const value = yearAgoPeriod(r) ?? (reference === null ? 'XXXX' : String(reference.year - 1));
+  let end = i + 3;
+  const count = readCount(r, end);
+  let told = value;
+  const quarter = r.kind(end) === Time.ordinal && r.word(end + 1) === 'quarter';
+  if (quarter) {
+    told = `${value.slice(0, 4)}-Q${r.value(end)}`;
+    end += 2;
+  } else if (/^(?:quarter|period|half|month)$/.test(r.word(end))) end++;
+  else if (count !== null && r.kind(count.end) === Time.units)
+    return r.push(
+      back(r, i),
+      count.end + 1,
+      'DURATION',
+      duration(r.value(count.end) as UnitId, count.value),
+      'duration.year-ago',
+      {
+        anchor: 'previous',
+      },
+    );
+  else return r.push(i, end, 'DATE', value, 'date.year-ago', { anchor: 'previous', compared: true, widen: false });
+  return r.push(back(r, i), end, 'DATE', told, 'date.year-ago', { anchor: 'previous', compared: true, widen: false });
+}
+
+/** Steps back over "the" and the adjectives of a period. */
+function back(r: DateReader, i: number): number {
+  let first = i;
+  if (/^(?:comparable|corresponding|same)$/.test(r.word(first - 1)) && first - 1 >= r.free) first--;
+  if (r.word(first - 1) === 'the' && first - 1 >= r.free) first--;
+  return first;
+}
+
+/** "the same period last year", "the comparable quarter", "the latest quarter", "the latest period". */
+export function samePeriod(r: DateReader, i: number): number | null {
+  const latest = r.word(i) === 'latest';
+  if (r.word(i - 1) !== 'the' || i - 1 < r.free) return null;
+  const noun = r.kind(i + 1) === Time.fiscal ? i + 2 : i + 1;
+  const word = r.word(noun);
+  if (!/^(?:period|quarter|half|month|year|day|week|time)$/.test(word)) return null;
+  const tail = yearTail(r, noun + 1);
+  const base = r.state.figurePeriod(r.sentence);
+  if (latest) {
+    const value = word === 'quarter' ? (quarterOf(base) ?? r.state.lastFullQuarter()) : word === 'period' ? base : null;
+    return value === null ? null : r.push(i - 1, noun + 1, 'DATE', value, 'date.latest-period', { anchor: 'previous' });
+  }
+  if (tail === null && !/^(?:quarter|half)$/.test(word)) return null;
+  const year = tail?.year ?? null;
+  const end = tail?.end ?? noun + 1;
+  let value = base;
+  if (word === 'quarter') value = quarterOf(base) ?? r.state.lastFullQuarter();
+  else if (word === 'month') value = r.state.monthTold();
+  else if (word === 'day' || word === 'week' || word === 'year' || word === 'time') value = null;
+  if (year !== null) value = value === null ? String(year) : `${year}${value.slice(4)}`;
+  else if (tail?.yearBefore) value = value === null ? null : yearBefore(value);
+  if (value === null) return null;
+  return r.push(i - 1, end, 'DATE', value, 'date.same-period', { anchor: 'previous', compared: true });
+}
+
+function quarterOf(period: string | null): string | null {
+  return period !== null && /-Q\d$/.test(period) ? period : null;
+}
+
+/** "a year earlier", "last year", "of last year", "in 2023", "of the previous year" behind a period. */
+function yearTail(r: DateReader, at: number): { end: number; year: number | null; yearBefore: boolean } | null {
+  let i = at;
+  if (/^(?:a|one)$/.test(r.word(i)) && r.word(i + 1) === 'year' && AGO.test(r.word(i + 2)))
+    return { end: i + 3, year: null, yearBefore: true };
+  if (/^(?:of|in)$/.test(r.word(i))) i++;
+  if (r.year(i) !== null) return { end: i + 1, year: r.year(i), yearBefore: false };
+  if (r.word(i) === 'the') i++;
+  if (r.word(i + 1) !== 'year') return null;
+  if (r.word(i) === 'last')
+    return r.state.reference === null ? null : { end: i + 2, year: r.state.reference.year - 1, yearBefore: false };
+  if (/^(?:previous|preceding|prior)$/.test(r.word(i))) return { end: i + 2, year: null, yearBefore: true };
+  return null;
+}
+
+/** "the 1988 period", "the 1988 quarter": the period that the text's figures are of, in that year. */
+export function periodOfYear(r: DateReader, i: number, year: number): number | null {
+  const noun = r.word(i + 1);
+  if (r.word(i - 1) !== 'the' || i - 1 < r.free || !/^(?:period|quarter)$/.test(noun)) return null;
+  const base = r.state.figurePeriod(r.sentence);
+  const value =
+    base !== null && (noun === 'period' || /-Q\d$/.test(base))
+      ? `${year}${base.slice(4)}`
+      : noun === 'quarter'
+        ? `${year}-QX`
+        : String(year);
+  return r.push(i - 1, i + 2, 'DATE', value, 'date.period-of-year', { anchor: 'previous', compared: true });
+}
+
+/** The year and month that "ended Sept. 30" names; null where nothing ends. */
+function endMonth(r: DateReader, at: number): { year: number | null; month: number } | null {
+  if (!ENDED.test(r.word(at))) return null;
+  const i = r.kind(at + 1) === Time.month ? at + 1 : r.isNumber(at + 1) && r.kind(at + 2) === Time.month ? at + 2 : -1;
+  if (i < 0) return null;
+  const month = r.value(i);
+  for (let k = i + 1; k < i + 4; k++) if (r.year(k) !== null) return { year: r.year(k), month };
+  const { reference } = r.state;
+  if (reference === null) return { year: r.state.anchor?.year ?? null, month };
+  const past = r.word(at) === 'ended';
+  return { year: reference.year - (past && month > reference.month ? 1 : 0), month };
+}
+
+/** "the quarter", "the year", "the day" alone, where the words around say that a certain one is meant. */
+export function thePeriod(r: DateReader, i: number): number | null {
+  const word = r.word(i);
+  const full = /^(?:full|whole|entire|fiscal|financial)$/.test(r.word(i - 1)) && i - 2 >= r.free ? 1 : 0;
+  const first = i - 1 - full;
+  if (r.word(first) !== 'the' || first < r.free) return null;
+  const lead = r.word(first - 1);
+  const ended = endMonth(r, i + 1);
+  if (word === 'quarter') {
+    if (r.word(i + 1) === 'of') return null;
+    const value =
+      ended === null ? r.state.lastQuarter : `${ended.year ?? 'XXXX'}-Q${Math.floor((ended.month + 2) / 3)}`;
+    return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-quarter', { anchor: 'previous' });
+  }
+  if (word === 'year') {
+    if (ended !== null || (/^(?:to|through)$/.test(r.word(i + 1)) && r.kind(i + 2) === Time.month))
+      return r.push(first, i + 1, 'DURATION', 'P1Y', 'duration.the-year');
+    if (/^(?:before|earlier|after)$/.test(r.word(i + 1)) && isSpanEnd(r, i + 2)) {
+      const value = r.state.shiftUnit(Unit.year, r.word(i + 1) === 'after' ? 1 : -1, true);
+      return value === null
+        ? null
+        : r.push(first, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false, compared: true });
+    }
+    if (lead !== 'for' && !(full === 1 && /^(?:in|over|during|through)$/.test(lead)) && !isPartOf(r, first))
+      return null;
+    const year = r.state.currentYear();
+    return year === null || !isSpanEnd(r, i + 1)
+      ? null
+      : r.push(first, i + 1, 'DATE', String(year), 'date.the-year', { anchor: 'reference' });
+  }
+  if (
+    !isPartOf(r, first) &&
+    lead !== 'for' &&
+    !(word === 'day' && /^(?:end|ended|ending|finish|finished|close|closed)$/.test(lead))
+  )
+    return null;
+  if (!isSpanEnd(r, i + 1) && word !== 'day') return null;
+  if (word === 'day') {
+    const day = r.state.dayTold(r.sentence);
+    return day === null ? null : r.push(first, i + 1, 'DATE', day, 'date.the-day', { anchor: 'previous' });
+  }
+  if (word !== 'week' && word !== 'month') return null;
+  const value = r.state.shiftUnit(word === 'week' ? Unit.week : Unit.month, 0, r.state.narrative);
+  return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
+}
+
+/** Whether "the year" at `first` stands behind "the end of", "earlier in" or "the rest of". */
+function isPartOf(r: DateReader, first: number): boolean {
+  if (!/^(?:of|in)$/.test(r.word(first - 1))) return false;
+  return r.kind(first - 2) === Time.part || /^(?:earlier|later|late|early|rest|remainder)$/.test(r.word(first - 2));
+}
