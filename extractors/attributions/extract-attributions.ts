@@ -2,8 +2,18 @@ import type { DateMention } from '../dates/mention.js';
 import type { DocumentEntities } from '../entities/extract-entities.js';
 import type { NumberMention } from '../numbers/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
-import type { Tokens } from '../text/tokens.js';
+import { bySpan } from '../text/span.js';
+import { type Tokens, tokenSpan } from '../text/tokens.js';
+import { readCitation } from './citations.js';
+import { cueVerb } from './cue-verbs.js';
+import type { Draft } from './draft.js';
+import { kindOf } from './kinds.js';
 import type { AttributionMention } from './mention.js';
+import { withoutArticle } from './phrases.js';
+import { findQuotes } from './quotes.js';
+import { Reader } from './reader.js';
+import { readVerb } from './verb-cues.js';
+import { Word } from './words.js';
 
 export interface AttributionContext extends DocumentEntities {
   readonly numbers: readonly NumberMention[];
@@ -12,6 +22,53 @@ export interface AttributionContext extends DocumentEntities {
 }
 
 /** Finds who said what in a document, ordered by span; attributions may nest. */
-export function extractAttributions(_tokens: Tokens, _context: AttributionContext): AttributionMention[] {
-  return [];
+export function extractAttributions(tokens: Tokens, context: AttributionContext): AttributionMention[] {
+  const r = new Reader(tokens, context, findQuotes(tokens));
+  const drafts: Draft[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    if ((r.quote[i] as number) >= 0) continue;
+    const form = tokens.forms[i] as number;
+    const draft = r.is(i, Word.cited) || opensCitation(r, i) ? readCitation(r, i) : null;
+    if (draft !== null) {
+      drafts.push(draft);
+      continue;
+    }
+    if (cueVerb(form) !== undefined) {
+      const said = readVerb(r, i);
+      if (said !== null) drafts.push(said);
+    }
+  }
+  return drafts.map((draft) => finish(r, draft)).sort(bySpan);
+}
+
+function opensCitation(r: Reader, i: number): boolean {
+  const word = r.word(i);
+  return word === 'according' || word === 'per' || word === 'in' || word === 'derived';
+}
+
+function finish(r: Reader, draft: Draft): AttributionMention {
+  const { tokens } = r;
+  const sources = draft.sources
+    .map((range) => withoutArticle(r, range))
+    .map(({ first, end }) => tokenSpan(tokens, first, end));
+  const cue = tokenSpan(tokens, draft.cue.first, draft.cue.end);
+  const contents = draft.contents.map(({ first, end }) => tokenSpan(tokens, first, end));
+  const all = [...sources, cue, ...contents];
+  const start = Math.min(...all.map((span) => span.start));
+  const end = Math.max(...all.map((span) => span.end));
+  return {
+    start,
+    end,
+    text: tokens.text.slice(start, end),
+    rule: draft.rule,
+    kind: kindOf(r, draft),
+    source: sources[0] ?? null,
+    sources,
+    cue,
+    contents,
+    sourceEntity: null,
+    document: null,
+    documentDate: null,
+    confidence: draft.confidence,
+  };
 }

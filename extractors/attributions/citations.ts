@@ -1,0 +1,167 @@
+import { Pos } from '../syntax/syntax.js';
+import { beginsClause, clauseEnd, clauseStart, isFiniteVerb, trim } from './contents.js';
+import type { Draft, Range } from './draft.js';
+import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
+import type { Reader } from './reader.js';
+import { Word } from './words.js';
+
+/** Participles that tie what stands before them to their agent: reported *by*. Those of acts (approved, signed) are none. */
+const BY = new Set(
+  `reported documented cited quoted corroborated substantiated confirmed calculated quantified articulated published transcribed obtained announced
+  estimated projected described revealed disclosed seen reviewed compiled echoed outlined noted chronicled recorded modelled modeled stated carried
+  shared verified evidenced attributed acknowledged`.split(/\s+/u),
+);
+/** Participles that tie it to the document in which it stands: detailed *in*. */
+const IN = new Set(
+  `detailed documented reported published echoed articulated outlined described disclosed stated noted recorded evident quoted cited shown seen
+  critiqued chronicled set laid reflected summarized summarised highlighted contained listed revealed announced`.split(
+    /\s+/u,
+  ),
+);
+const PLACES = new Set(['in', 'across', 'on', 'through']);
+
+/** The citation that begins at token `i`: according to, per, as documented in, reported by. */
+export function readCitation(r: Reader, i: number): Draft | null {
+  const end = r.sentenceEnd(i);
+  const floor = r.sentenceFirst(i);
+  const word = r.word(i);
+  if (word === 'according' && r.word(i + 1) === 'to')
+    return readPreposition(r, i, i + 2, floor, end, 'citation.according-to');
+  if (word === 'per') return readPer(r, i, floor, end);
+  if (
+    word === 'in' &&
+    r.word(i + 1) === 'the' &&
+    /^(words|view|opinion|eyes|estimation)$/.test(r.word(i + 2)) &&
+    r.word(i + 3) === 'of'
+  )
+    return readPreposition(r, i, i + 4, floor, end, 'citation.words-of');
+  if (word === 'derived' && r.word(i + 1) === 'from')
+    return readParticiple(r, i, i + 2, floor, end, 'citation.derived-from');
+  const next = i + 1 < end ? r.word(i + 1) : '';
+  if (next === 'by' && BY.has(word)) return readParticiple(r, i, i + 2, floor, end, 'citation.by');
+  if (PLACES.has(next) && IN.has(word)) return readParticiple(r, i, i + 2, floor, end, 'citation.in');
+  return null;
+}
+
+function draftOf(
+  source: Range,
+  cue: Range,
+  contents: readonly (Range | null)[],
+  rule: string,
+  r: Reader,
+): Draft | null {
+  const kept = contents.map((range) => (range === null ? null : trim(r, range))).filter((range) => range !== null);
+  if (kept.length === 0) return null;
+  return { sources: [source], cue, contents: kept, rule, citation: true, confidence: 0.85 };
+}
+
+/** "per capita" and "per 1,000 people" are rates: a source begins with an article, a name, a possessor or a document's date. */
+function readPer(r: Reader, i: number, floor: number, end: number): Draft | null {
+  if (i + 1 >= end) return null;
+  const next = i + 1;
+  const mark = i > floor ? r.mark(i - 1) : ',';
+  const set = mark === ',' || mark === '(' || (i > floor && r.isDash(i - 1));
+  const named = r.tag(next) === Pos.propn || r.is(next, Word.article | Word.possessive);
+  if (!named && !((r.date[next] as number) >= 0 && set)) return null;
+  if (!set && (r.number[next] as number) >= 0) return null;
+  const source = phraseAfter(r, next, end);
+  if (source === null) return null;
+  if (!set) {
+    // "a demand of 1,800 tons in 2024 per USGS data"
+    let holds = false;
+    for (let k = source.first; k < source.end; k++) holds ||= r.is(k, Word.document) || r.tag(k) === Pos.propn;
+    if (!holds) return null;
+  }
+  return readPreposition(r, i, next, floor, end, 'citation.per');
+}
+
+function readPreposition(r: Reader, cue: number, from: number, floor: number, end: number, rule: string): Draft | null {
+  if (from >= end) return null;
+  const source = phraseAfter(r, from, end);
+  if (source === null) return null;
+  const cueRange = { first: cue, end: from };
+  let left = cue - 1;
+  if (left >= floor && r.is(left, Word.and | Word.subordinate) && (left === floor || r.mark(left - 1) === ','))
+    left = floor - 1;
+  if (left < floor || r.mark(left) === ':' || (left === floor && r.mark(left) !== ''))
+    return before(r, cueRange, source, end, rule);
+  const bracketed = r.mark(left) === '(' || (r.isDash(left) && false);
+  let stop = cue;
+  if (r.mark(left) === ',' || r.isDash(left) || bracketed) stop = left;
+  if (stop <= floor) return before(r, cueRange, source, end, rule);
+  const quoteIndex = r.quote[stop - 1] as number;
+  const quote = r.quotes[quoteIndex];
+  let start = clauseStart(r, stop, floor);
+  if (quote !== undefined && quote.first < start) start = r.sentenceFirst(quote.first);
+  const contents: Range[] = [{ first: start, end: stop }];
+  // "The plan, according to the bank, will cost …": the clause is split
+  if (
+    r.mark(left) === ',' &&
+    source.end < end &&
+    r.mark(source.end) === ',' &&
+    !beginsClause(r, start, stop) &&
+    source.end + 1 < end &&
+    isFiniteVerb(r, source.end + 1)
+  )
+    contents.push({ first: source.end + 1, end: clauseEnd(r, source.end + 1, end) });
+  return draftOf(source, cueRange, contents, rule, r);
+}
+
+/** "According to X, C". */
+function before(r: Reader, cue: Range, source: Range, end: number, rule: string): Draft | null {
+  let i = source.end;
+  // "a release dated March 30, 2025, this plan …"
+  while (i < end && r.mark(i) !== ',' && r.mark(i) !== ':' && !r.isDash(i) && !(r.tag(i) === Pos.det && i > source.end))
+    i++;
+  if (i < end && r.mark(i) === ',' && (r.date[i - 1] as number) >= 0 && (r.date[i + 1] as number) >= 0) {
+    i++;
+    while (i < end && (r.date[i] as number) >= 0) i++;
+  }
+  if (i < end && (r.mark(i) === ',' || r.mark(i) === ':' || r.isDash(i))) i++;
+  if (i >= end) return null;
+  return draftOf(source, cue, [{ first: i, end: clauseEnd(r, i, end) }], rule, r);
+}
+
+function isDocumentLike(r: Reader, range: Range): boolean {
+  let names = 0;
+  for (let i = range.first; i < range.end; i++) {
+    if (r.is(i, Word.document | Word.manner)) return true;
+    if (r.word(i) === "'s" || (r.tag(i) === Pos.propn && (r.date[i] as number) < 0)) names++;
+  }
+  return names >= 2 && r.tag(range.end - 1) === Pos.propn;
+}
+
+function readParticiple(r: Reader, i: number, from: number, floor: number, end: number, rule: string): Draft | null {
+  if (from >= end) return null;
+  const source = phraseAfter(r, from, end);
+  if (source === null || ((r.date[source.first] as number) >= 0 && source.end - source.first <= 2)) return null;
+  if (rule === 'citation.in' && !isDocumentLike(r, source)) return null;
+  if (rule === 'citation.by' && r.tag(source.first) === Pos.verbGerund) return null;
+  let left = i - 1;
+  const as = left >= floor && r.word(left) === 'as';
+  if (as) left--;
+  if (left < floor) return null;
+  const cue = { first: i, end: from };
+  // , a figure corroborated by X
+  if (!as && r.is(left, Word.figure) && left - 1 > floor && r.is(left - 1, Word.article)) {
+    const comma = left - 2;
+    if (comma > floor && (r.mark(comma) === ',' || r.isDash(comma)))
+      return draftOf(source, cue, [{ first: clauseStart(r, comma, floor), end: comma }], 'citation.figure', r);
+  }
+  if (r.mark(left) === ',' || r.isDash(left) || r.mark(left) === '(') {
+    const stop = left;
+    if (as || beginsClause(r, floor, stop)) {
+      const start = clauseStart(r, stop, floor);
+      if (as || source.end >= end - 1) return draftOf(source, cue, [{ first: start, end: stop }], `${rule}`, r);
+    }
+    const phrase = endsPhrase(r, stop - 1) ? phraseBefore(r, stop, floor) : null;
+    return phrase === null ? null : draftOf(source, cue, [phrase], rule, r);
+  }
+  if (as) return draftOf(source, cue, [{ first: clauseStart(r, left + 1, floor), end: left + 1 }], rule, r);
+  // was documented by X: what was documented is the subject
+  let k = left;
+  while (k > floor && (r.is(k, Word.aux | Word.negation) || r.tag(k) === Pos.adv)) k--;
+  if (!endsPhrase(r, k)) return null;
+  const phrase = phraseBefore(r, k + 1, floor);
+  return phrase === null ? null : draftOf(source, cue, [phrase], rule, r);
+}

@@ -1,0 +1,293 @@
+import { Pos } from '../syntax/syntax.js';
+import type { Range } from './draft.js';
+import { baseAfter, endsPhrase, phraseBefore } from './phrases.js';
+import type { Reader } from './reader.js';
+import { Word } from './words.js';
+
+/** Whether token `i` is a finite verb or an auxiliary that stands for one. */
+export function isFiniteVerb(r: Reader, i: number): boolean {
+  const tag = r.tag(i);
+  return (
+    tag === Pos.verbPast ||
+    tag === Pos.verbPresent ||
+    r.is(i, Word.finite) ||
+    (tag === Pos.aux && !r.is(i, Word.be)) ||
+    (tag === Pos.aux && r.word(i) !== 'be' && r.word(i) !== 'being' && r.word(i) !== 'been')
+  );
+}
+
+/** Whether a clause begins at `first`: a noun phrase with a finite verb behind it, before the next boundary. */
+export function beginsClause(r: Reader, first: number, end: number): boolean {
+  let depth = 0;
+  for (let i = first; i < end && i < first + 45; i++) {
+    const mark = r.mark(i);
+    if (mark === ';' || mark === ':') return false;
+    if (r.quote[i] !== r.quote[first]) {
+      // what a quotation holds may be the verb's half: he would “crush” them
+      continue;
+    }
+    if (
+      r.is(i, Word.relative) &&
+      i > first &&
+      r.tag(i) !== Pos.sconj &&
+      (endsPhrase(r, i - 1) || r.mark(i - 1) === ',')
+    ) {
+      depth++;
+      continue;
+    }
+    if (i > first && r.is(i, Word.subordinate) && r.tag(i) !== Pos.adp) return false;
+    if (isFiniteVerb(r, i)) {
+      if (depth > 0) {
+        depth--;
+        continue;
+      }
+      return i > first || r.is(i, Word.be);
+    }
+  }
+  return false;
+}
+
+/** Cuts marks and blanks that belong to no content off its ends: commas, points outside quotation marks, dashes, a leading "that". */
+export function trim(r: Reader, range: Range): Range | null {
+  let { first, end } = range;
+  while (
+    first < end &&
+    (isLoose(r, first) || (r.word(first) === 'that' && r.tag(first) === Pos.sconj && end - first > 1))
+  )
+    first++;
+  while (end > first && isLoose(r, end - 1) && !(r.mark(end - 1) === ')' && hasOpen(r, first, end))) {
+    // the mark that a quotation holds inside stays: “Never,”
+    if ((r.quote[end - 1] as number) >= 0 && r.mark(end - 1) !== ',') break;
+    end--;
+  }
+  return end > first ? { first, end } : null;
+}
+
+function hasOpen(r: Reader, first: number, end: number): boolean {
+  for (let i = end - 1; i >= first; i--) if (r.mark(i) === '(') return true;
+  return false;
+}
+
+function isLoose(r: Reader, i: number): boolean {
+  const mark = r.mark(i);
+  return (
+    mark === ',' ||
+    mark === '.' ||
+    mark === ';' ||
+    mark === ':' ||
+    mark === '!' ||
+    mark === '?' ||
+    mark === ')' ||
+    r.isDash(i)
+  );
+}
+
+/** Where a clause that begins at `first` stops being what was said: before the article's own gloss, or at the sentence's end. */
+export function clauseEnd(r: Reader, first: number, end: number): number {
+  let depth = 0;
+  for (let i = first; i < end; i++) {
+    const mark = r.mark(i);
+    if (mark === '(') depth++;
+    else if (mark === ')') {
+      if (depth === 0) return i;
+      depth--;
+    }
+    if (mark === ',' && (r.quote[i] as number) < 0 && isGloss(r, i + 1, end)) return i;
+  }
+  return end;
+}
+
+/** ", signaling …", ", a trend …": what the article adds to what it reports. */
+function isGloss(r: Reader, i: number, end: number): boolean {
+  if (i >= end) return false;
+  if (r.is(i, Word.gloss)) return true;
+  return (
+    r.is(i, Word.article) &&
+    i + 1 < end &&
+    (r.is(i + 1, Word.resume) || (r.is(i + 2, Word.resume) && r.tag(i + 1) === Pos.adj))
+  );
+}
+
+/** Words behind a comma that go on with the noun phrase before it. */
+const GOES_ON = new Set([
+  'with',
+  'up',
+  'down',
+  'against',
+  'compared',
+  'from',
+  'including',
+  'or',
+  'and',
+  'of',
+  'driven',
+  'led',
+  'such',
+  'particularly',
+  'especially',
+  'mostly',
+  'half',
+  'nearly',
+  'more',
+  'less',
+  'about',
+  'almost',
+  'some',
+]);
+
+/** Where a noun phrase that is said ends: "announced *a $2bn plan* after months of talks". */
+export function objectEnd(r: Reader, first: number, end: number): number {
+  let depth = 0;
+  for (let i = first + 1; i < end; i++) {
+    const mark = r.mark(i);
+    if (mark === '(') depth++;
+    else if (mark === ')' && depth-- === 0) return i;
+    if (depth > 0 || (r.quote[i] as number) >= 0) continue;
+    if (mark === ';' || mark === ':') return i;
+    if (r.isDash(i)) return i;
+    if (mark === ',') {
+      if (i + 1 >= end) return i;
+      if ((r.number[i - 1] as number) >= 0 && r.number[i - 1] === r.number[i + 1]) continue;
+      if ((r.date[i - 1] as number) >= 0 && (r.date[i] === r.date[i - 1] || /^\d{4}$/.test(r.word(i + 1)))) continue;
+      if (goesOn(r, i + 1, end)) continue;
+      return i;
+    }
+    if (
+      r.is(i, Word.subordinate) &&
+      r.tag(i) !== Pos.adv &&
+      r.word(i) !== 'where' &&
+      r.word(i) !== 'since' &&
+      r.word(i) !== 'so'
+    ) {
+      if (
+        r.word(i) === 'as' ||
+        r.word(i) === 'before' ||
+        r.word(i) === 'after' ||
+        r.word(i) === 'despite' ||
+        r.tag(i) === Pos.sconj
+      ) {
+        if (r.word(i) === 'as' && !clauseFollows(r, i + 1, end)) continue;
+        return i;
+      }
+    }
+    if (
+      (r.word(i) === 'and' || r.word(i) === 'but') &&
+      i + 1 < end &&
+      (r.tag(i + 1) === Pos.verbPast || r.tag(i + 1) === Pos.verbPresent)
+    )
+      return i;
+  }
+  return end;
+}
+
+function clauseFollows(r: Reader, first: number, end: number): boolean {
+  return beginsClause(r, first, Math.min(end, first + 10));
+}
+
+/** Whether what follows a comma goes on with the object: figures, "with …", "up from …", an apposition with a figure, lists. */
+function goesOn(r: Reader, i: number, end: number): boolean {
+  const word = r.word(i);
+  if (word === 'and' || word === 'or') {
+    const next = i + 1;
+    return (
+      next < end &&
+      !(r.tag(next) === Pos.verbPast || r.tag(next) === Pos.verbPresent) &&
+      !beginsClause(r, next, Math.min(end, next + 12))
+    );
+  }
+  if (GOES_ON.has(word)) return true;
+  if ((r.number[i] as number) >= 0) return true;
+  if (r.is(i, Word.relative)) return true;
+  if (r.is(i, Word.article) || word === 'its') {
+    // an apposition with a figure: "a 5% rise"
+    const stop = Math.min(end, i + 6);
+    for (let k = i + 1; k < stop && r.mark(k) === ''; k++) if ((r.number[k] as number) >= 0) return true;
+    return false;
+  }
+  if (r.tag(i) === Pos.verbGerund && !r.is(i, Word.gloss)) {
+    const stop = Math.min(end, i + 6);
+    for (let k = i + 1; k < stop && r.mark(k) !== ','; k++) if ((r.number[k] as number) >= 0) return true;
+    return false;
+  }
+  // a list of names or nouns
+  return (r.tag(i) === Pos.noun || r.tag(i) === Pos.propn || r.tag(i) === Pos.adj) && listGoesOn(r, i, end);
+}
+
+function listGoesOn(r: Reader, first: number, end: number): boolean {
+  const stop = Math.min(end, first + 25);
+  for (let i = first; i < stop; i++) {
+    if (r.word(i) === 'and' || r.word(i) === 'or') return true;
+    if (isFiniteVerb(r, i)) return false;
+  }
+  return false;
+}
+
+/** Where the clause or phrase that ends before `end` begins, for a cue behind it ("…, according to X"). */
+export function clauseStart(r: Reader, end: number, floor: number): number {
+  let start = floor;
+  // from right to left: the nearest boundary behind which a clause, or a phrase with a figure, stands by itself
+  for (let i = end - 1; i > floor; i--) {
+    if ((r.quote[i] as number) >= 0) continue;
+    const mark = r.mark(i);
+    if (mark === ';') return i + 1;
+    if (r.isDash(i)) {
+      if (standsAlone(r, i + 1, end)) return i + 1;
+      continue;
+    }
+    if (mark === ')') {
+      const open = i - 1;
+      let k = open;
+      while (k > floor && r.mark(k) !== '(') k--;
+      if (k > floor) i = k;
+      continue;
+    }
+    if (mark === '(') return i + 1;
+    if (mark === ',' && startsPart(r, i + 1, end)) {
+      start = i + 1;
+      break;
+    }
+  }
+  return opening(r, start, end);
+}
+
+/** Whether the part of a sentence from `first` on has its own verb or figure. */
+function standsAlone(r: Reader, first: number, end: number): boolean {
+  return r.holdsNumber(first, end) || beginsClause(r, first, end);
+}
+
+/** Whether a new clause or absolute phrase begins behind the comma before `first`. */
+function startsPart(r: Reader, first: number, end: number): boolean {
+  const word = r.word(first);
+  if (word === 'with' || r.tag(first) === Pos.verbGerund)
+    return r.holdsNumber(first, end) || (r.tag(first) === Pos.verbGerund && end - first > 4);
+  if (word === 'which' || word === 'where' || word === 'while' || word === 'whereas' || word === 'who') return true;
+  if (word === 'of' && r.word(first + 1) === 'which') return true;
+  if (r.is(first, Word.and))
+    return beginsClause(r, first + 1, end) || (r.is(first + 1, Word.article) && r.holdsNumber(first, end));
+  if ((r.number[first] as number) >= 0 && hasWord(r, first, end, 'which')) return true;
+  if (r.tag(first) === Pos.adv && beginsClause(r, first, end)) return true;
+  return false;
+}
+
+function hasWord(r: Reader, first: number, end: number, word: string): boolean {
+  for (let i = first; i < end; i++) if (r.word(i) === word) return true;
+  return false;
+}
+
+/** Skips the words that only tie the part to what went before: with, where, while, and; and a gloss's participle before its object. */
+function opening(r: Reader, start: number, end: number): number {
+  let i = start;
+  const word = r.word(i);
+  if (word === 'with' || word === 'where' || word === 'while' || word === 'whereas' || r.is(i, Word.and)) i++;
+  else if (r.is(i, Word.gloss) && i + 2 < end) {
+    i++;
+  }
+  return i < end ? i : start;
+}
+
+/** The noun phrase that ends before `end`, for "…, detailed in X"; null when there is none. */
+export function phraseContent(r: Reader, end: number, floor: number): Range | null {
+  return phraseBefore(r, end, floor);
+}
+
+export { baseAfter };

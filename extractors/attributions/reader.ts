@@ -1,0 +1,107 @@
+import type { Span } from '../text/span.js';
+import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
+import type { AttributionContext } from './extract-attributions.js';
+import type { Quote } from './quotes.js';
+import { wordBits } from './words.js';
+
+/** What the readers of attributions look at: tokens, their tags (made when first asked for) and the marks of other layers. */
+export class Reader {
+  readonly tokens: Tokens;
+  readonly context: AttributionContext;
+  readonly quotes: readonly Quote[];
+  /** Index of the outermost quotation that covers each token, -1. */
+  readonly quote: Int32Array;
+  readonly date: Int32Array;
+  readonly number: Int32Array;
+  readonly entity: Int32Array;
+  #tags: Uint8Array | undefined;
+  readonly #asked: Uint8Array;
+
+  constructor(tokens: Tokens, context: AttributionContext, quotes: readonly Quote[]) {
+    this.tokens = tokens;
+    this.context = context;
+    this.quotes = quotes;
+    this.#asked = new Uint8Array(tokens.sentenceCount);
+    const lay = (spans: readonly Span[]): Int32Array => {
+      const marks = new Int32Array(tokens.count).fill(-1);
+      for (const [index, span] of spans.entries()) marks.fill(index, ...tokensOf(tokens, span));
+      return marks;
+    };
+    this.date = lay(context.dates);
+    this.number = lay(context.numbers);
+    this.entity = lay(context.mentions);
+    this.quote = new Int32Array(tokens.count).fill(-1);
+    for (const [index, quote] of quotes.entries()) {
+      if (quote.inner) continue;
+      for (const [first, end] of quote.pieces) this.quote.fill(index, first, end);
+    }
+  }
+
+  /** The part of speech of token `i`; its sentence is tagged when need be. */
+  tag(i: number): number {
+    const sentence = this.tokens.sentenceOf[i] as number;
+    if (this.#asked[sentence] === 0) {
+      this.#tags = this.context.syntax.tags(sentence);
+      this.#asked[sentence] = 1;
+    }
+    return (this.#tags as Uint8Array)[i] as number;
+  }
+
+  /** `Word` bits of token `i`. */
+  bits(i: number): number {
+    return wordBits(this.tokens.forms[i] as number);
+  }
+
+  is(i: number, bits: number): boolean {
+    return (this.bits(i) & bits) !== 0;
+  }
+
+  /** The lower-cased word of token `i`. */
+  word(i: number): string {
+    return tokenWord(this.tokens, i);
+  }
+
+  /** The token as a mark: its text when it is punctuation or a symbol, else "". */
+  mark(i: number): string {
+    const kind = this.tokens.kinds[i];
+    if (kind !== TokenKind.punctuation && kind !== TokenKind.symbol) return '';
+    return this.tokens.text.slice(this.tokens.starts[i], this.tokens.ends[i]);
+  }
+
+  isDash(i: number): boolean {
+    const mark = this.mark(i);
+    if (mark === '—' || mark === '–') return true;
+    return mark === '-' && this.tokens.starts[i] !== this.tokens.ends[i - 1];
+  }
+
+  sentenceFirst(i: number): number {
+    return this.tokens.sentenceStarts[this.tokens.sentenceOf[i] as number] as number;
+  }
+
+  sentenceEnd(i: number): number {
+    return this.tokens.sentenceStarts[(this.tokens.sentenceOf[i] as number) + 1] as number;
+  }
+
+  /** The paragraph of a token, as [first token, end). */
+  paragraph(i: number): readonly [first: number, end: number] {
+    const { paragraphStarts, sentenceStarts, sentenceOf } = this.tokens;
+    const sentence = sentenceOf[i] as number;
+    let low = 0;
+    let high = this.tokens.paragraphCount;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((paragraphStarts[middle] as number) <= sentence) low = middle;
+      else high = middle;
+    }
+    return [
+      sentenceStarts[paragraphStarts[low] as number] as number,
+      sentenceStarts[paragraphStarts[low + 1] as number] as number,
+    ];
+  }
+
+  /** Whether the tokens `first` to `end` hold a number mention. */
+  holdsNumber(first: number, end: number): boolean {
+    for (let i = first; i < end; i++) if ((this.number[i] as number) >= 0) return true;
+    return false;
+  }
+}

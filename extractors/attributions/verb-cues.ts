@@ -1,0 +1,440 @@
+import { Pos } from '../syntax/syntax.js';
+import { beginsClause, clauseEnd, isFiniteVerb, objectEnd, trim } from './contents.js';
+import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
+import type { Draft, Range } from './draft.js';
+import { baseAfter, endsPhrase, phraseAfter } from './phrases.js';
+import type { Reader } from './reader.js';
+import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
+import { Frame } from './verb-lexicon.js';
+import { Word } from './words.js';
+
+/** The attribution that the verb at token `i` makes, if it makes one. */
+export function readVerb(r: Reader, i: number): Draft | null {
+  const verb = cueVerb(r.tokens.forms[i] as number);
+  if (verb === undefined) return null;
+  const forms = verbForm(r.tokens.forms[i] as number);
+  const floor = r.sentenceFirst(i);
+  const end = r.sentenceEnd(i);
+  if (!actsAsVerb(r, i, forms, floor, end)) return null;
+  const group = groupFirst(r, i, floor);
+  if (forms & VerbForm.gerund && !hasBe(r, group, i)) return readGerund(r, i, verb, group, floor, end);
+  if (forms & (VerbForm.participle | VerbForm.past) && hasBe(r, group, i)) return null;
+  if (forms === VerbForm.base && group > floor && r.word(group - 1) === 'to')
+    return readInfinitive(r, i, verb, group, floor, end);
+  const inverted = readInverted(r, i, verb, floor, end);
+  if (inverted !== null) return inverted;
+  const subject = subjectBefore(r, group, floor);
+  if (subject === null) return null;
+  return withSubject(r, i, verb, subject, floor, end);
+}
+
+/** Whether the token is a verb here: as the tagger says, or where a verb's neighbours stand on both sides of a form that nouns share. */
+function actsAsVerb(r: Reader, i: number, forms: number, floor: number, end: number): boolean {
+  const tag = r.tag(i);
+  if (tag >= Pos.verbPast && tag <= Pos.verbGerund) return true;
+  if (tag === Pos.aux) return false;
+  const word = r.word(i);
+  if (word === 'said' || word === 'says' || word === 'told') return true;
+  if (i <= floor || i + 1 >= end || tag === Pos.adp) return false;
+  // "the bank's outlook projects a 5% rise", "the survey, published in May, documents 40 cases"
+  const left = i - 1;
+  const subject =
+    r.mark(left) === ',' ||
+    r.mark(left) === ')' ||
+    ((r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive));
+  if (!subject || !(forms & (VerbForm.third | VerbForm.past | VerbForm.gerund))) return false;
+  const next = i + 1;
+  return (
+    r.word(next) === 'that' ||
+    r.is(next, Word.article) ||
+    (r.number[next] as number) >= 0 ||
+    r.is(next, Word.possessive) ||
+    (r.tag(next) === Pos.propn && r.mark(left) !== ',')
+  );
+}
+
+function hasBe(r: Reader, group: number, verb: number): boolean {
+  for (let i = group; i < verb; i++)
+    if (r.is(i, Word.be) && !(r.word(i) === "'s" && r.word(i + 1) === 'been')) return true;
+  return false;
+}
+
+function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
+  const after = contentAfter(r, i, verb, subject, end);
+  if (after !== null) return draft(r, subject, after.cue, after.contents, `verb.${after.how}`);
+  if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return null;
+  // "…," X said: the content stands before, or on both sides
+  const contents = contentAround(r, subject.first, i + 1, floor, end, verb);
+  return contents === null ? null : draft(r, subject, { first: i, end: i + 1 }, contents, 'verb.trailing');
+}
+
+function draft(
+  r: Reader,
+  source: Range | null,
+  cue: Range,
+  contents: readonly (Range | null)[],
+  rule: string,
+): Draft | null {
+  const kept = contents.map((range) => (range === null ? null : trim(r, range))).filter((range) => range !== null);
+  if (kept.length === 0) return null;
+  return { sources: source === null ? [] : [source], cue, contents: kept, rule, citation: false, confidence: 0.8 };
+}
+
+/** “…,” said X: the subject behind the verb. */
+function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: number): Draft | null {
+  if (!(verb.frames & (Frame.parenthetical | Frame.quote)) || i <= floor) return null;
+  const left = i - 1;
+  const quoted = (r.quote[left] as number) >= 0;
+  if (!quoted && r.mark(left) !== ',' && !r.isDash(left)) return null;
+  if (i + 1 >= end || (r.quote[i + 1] as number) >= 0) return null;
+  let q = i + 1;
+  if (r.tag(q) === Pos.adv) q++;
+  if (q >= end || !beginsSource(r, q)) return null;
+  const subject = phraseAfter(r, q, end);
+  if (subject === null) return null;
+  if (!quoted) {
+    // "Smith, who lives in Rome, said the plan": what follows has a verb of its own, or the comma closes an insertion
+    if (subject.end < end && isFiniteVerb(r, subject.end)) return null;
+    if (r.word(subject.end) === 'that' || !beginsClause(r, floor, left)) return null;
+    if (subjectBefore(r, i, floor) !== null && !isNamed(r, subject)) return null;
+  } else if (subject.end < end && isFiniteVerb(r, subject.end) && r.mark(subject.end) === '') return null;
+  const contents = contentAround(r, i, subject.end, floor, end, verb);
+  return contents === null ? null : draft(r, subject, { first: i, end: i + 1 }, contents, 'verb.inverted');
+}
+
+function isNamed(r: Reader, range: Range): boolean {
+  for (let i = range.first; i < range.end; i++) if (r.tag(i) === Pos.propn) return true;
+  return false;
+}
+
+function beginsSource(r: Reader, i: number): boolean {
+  if (r.is(i, Word.relative) || r.word(i) === 'that') return false;
+  const tag = r.tag(i);
+  return (
+    tag === Pos.det ||
+    tag === Pos.noun ||
+    tag === Pos.propn ||
+    tag === Pos.adj ||
+    tag === Pos.num ||
+    tag === Pos.pron ||
+    r.is(i, Word.article)
+  );
+}
+
+/** Contents of a cue that stands behind or inside them: what ends before `first`, and what goes on behind `after`. */
+function contentAround(
+  r: Reader,
+  first: number,
+  after: number,
+  floor: number,
+  end: number,
+  verb: CueVerb,
+): Range[] | null {
+  const left = first - 1;
+  if (left < 0) return null;
+  const contents: Range[] = [];
+  const quoteIndex = r.quote[left] as number;
+  let quoted = false;
+  if (quoteIndex >= 0 && left >= floor) {
+    const quote = r.quotes[quoteIndex];
+    if (quote === undefined) return null;
+    quoted = true;
+    const start = r.sentenceFirst(quote.first);
+    // words before the quotation in its sentence belong to it: The money went “upstairs,” he said
+    if (start < quote.first && quote.pieces.length === 1 && r.mark(quote.first - 1) !== ':')
+      contents.push({ first: start, end: quote.end });
+    else contents.push(...quote.pieces.map(([from, to]) => ({ first: from, end: to })));
+  } else if (left > floor && (r.mark(left) === ',' || r.isDash(left))) {
+    if (!(verb.frames & Frame.parenthetical)) return null;
+    const start = partStart(r, floor, left);
+    if (left - start < 2 && !(r.quote[start] as number)) return null;
+    contents.push({ first: start, end: left });
+  } else return null;
+  const rest = contentRest(r, after, end, quoted);
+  if (rest !== null) contents.push(rest);
+  if (!quoted && contents.length === 1 && !beginsClause(r, contents[0]?.first ?? 0, left)) return null;
+  return contents;
+}
+
+/** Where what ends before `end` begins: the sentence, or behind a semicolon. */
+function partStart(r: Reader, floor: number, end: number): number {
+  for (let i = end - 1; i > floor; i--) if (r.mark(i) === ';' && (r.quote[i] as number) < 0) return i + 1;
+  return floor;
+}
+
+/** What goes on behind a cue in the middle: “A,” he said, “and B”; Lead times, she said, had stretched. */
+function contentRest(r: Reader, after: number, end: number, quoted: boolean): Range | null {
+  let i = skipCircumstances(r, after, end, false);
+  if (i >= end) return null;
+  if (r.mark(i) !== ',' && !r.isDash(i)) {
+    // “A,” said Smith “and B”
+    const quote = r.quotes[r.quote[i] as number];
+    return quoted && quote !== undefined && quote.first === i ? { first: i, end: quote.end } : null;
+  }
+  i++;
+  // an apposition behind the speaker: said Smith, the mayor, and …
+  for (let steps = 0; steps < 4; steps++) {
+    if (i >= end) return null;
+    const quote = r.quotes[r.quote[i] as number];
+    if (quote !== undefined) return quote.first === i ? { first: i, end: quote.end } : null;
+    if (quoted) {
+      const next = nextMark(r, i, end);
+      if (next < 0) return null;
+      i = next + 1;
+      continue;
+    }
+    if (r.is(i, Word.and) || isFiniteVerb(r, i) || r.tag(i) === Pos.verbParticiple) break;
+    if (r.word(i) === 'because' || r.word(i) === 'if' || r.word(i) === 'but') break;
+    if (
+      r.tag(i) === Pos.verbGerund ||
+      r.is(i, Word.relative | Word.article | Word.circumstance | Word.subordinate) ||
+      r.tag(i) === Pos.noun ||
+      r.tag(i) === Pos.adp
+    ) {
+      if (!beginsClause(r, i, end) || r.is(i, Word.relative | Word.subordinate)) {
+        const next = nextMark(r, i, end);
+        if (next < 0) return null;
+        i = next + 1;
+        continue;
+      }
+    }
+    break;
+  }
+  return i < end ? { first: i, end: clauseEnd(r, i, end) } : null;
+}
+
+function nextMark(r: Reader, from: number, end: number): number {
+  for (let i = from; i < end; i++) if (r.mark(i) === ',' || r.isDash(i)) return i;
+  return -1;
+}
+
+/** Steps over when, where and to whom something was said. */
+export function skipCircumstances(r: Reader, from: number, end: number, addressee: boolean): number {
+  let i = from;
+  let heard = !addressee;
+  for (let steps = 0; steps < 6 && i < end; steps++) {
+    if ((r.quote[i] as number) >= 0) return i;
+    if ((r.date[i] as number) >= 0 && r.mark(i) === '') {
+      const mention = r.date[i];
+      let k = i;
+      while (k < end && r.date[k] === mention) k++;
+      // "said 2024 was …" is content
+      if (k < end && isFiniteVerb(r, k) && !r.is(k, Word.and)) return i;
+      i = k;
+      continue;
+    }
+    const tag = r.tag(i);
+    if (tag === Pos.adv && !r.is(i, Word.question) && r.word(i) !== 'out') {
+      if (i + 1 < end && (r.number[i + 1] as number) >= 0) return i;
+      i++;
+      continue;
+    }
+    if (!heard) {
+      const to = addresseeEnd(r, i, end);
+      heard = true;
+      if (to > i) {
+        i = to;
+        continue;
+      }
+    }
+    if ((tag === Pos.adp || r.is(i, Word.circumstance)) && r.is(i, Word.circumstance | Word.tie) && i + 1 < end) {
+      const phrase = phraseAfter(r, i + 1, end);
+      if (phrase === null) return i;
+      const next = phrase.end;
+      const opens =
+        next >= end ||
+        r.word(next) === 'that' ||
+        r.mark(next) === ':' ||
+        r.mark(next) === ',' ||
+        r.mark(next) === '.' ||
+        (r.quote[next] as number) >= 0 ||
+        (next < end && (r.date[next] as number) >= 0);
+      if (opens || tells(r, i + 1, next)) {
+        i = next;
+        continue;
+      }
+      return i;
+    }
+    // , however, / , speaking in Rome,
+    if (r.mark(i) === ',' && i + 2 < end && r.tag(i + 1) === Pos.adv && r.mark(i + 2) === ',') {
+      i += 3;
+      continue;
+    }
+    return i;
+  }
+  return i;
+}
+
+function tells(r: Reader, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (r.is(i, Word.manner | Word.hearer) || (r.date[i] as number) >= 0) return true;
+  return false;
+}
+
+/** Where the noun phrase of those spoken to ends. */
+function addresseeEnd(r: Reader, i: number, end: number): number {
+  if (r.word(i) === 'that' || r.mark(i) !== '' || (r.quote[i] as number) >= 0) return i;
+  if (r.is(i, Word.hearer)) {
+    const to = i + 1;
+    if (r.tag(i) === Pos.pron || to >= end) return to;
+  }
+  if (r.is(i, Word.question) || r.word(i) === 'to') return i;
+  const phrase = phraseAfter(r, i, end);
+  if (phrase === null) return i;
+  return phrase.end < end && isFiniteVerb(r, phrase.end) ? i : phrase.end;
+}
+
+interface After {
+  readonly cue: Range;
+  readonly contents: readonly (Range | null)[];
+  readonly how: string;
+}
+
+/** What stands behind the verb as its content; null when nothing does. */
+function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null, end: number): After | null {
+  const { frames } = verb;
+  let cueEnd = i + 1;
+  if (verb.prepositions.has('out') && r.word(i + 1) === 'out') cueEnd++;
+  const q = skipCircumstances(r, cueEnd, end, (frames & Frame.addressee) !== 0);
+  if (q >= end) return afterEnd(r, i, cueEnd, q, verb);
+  const cue = { first: i, end: cueEnd };
+  const word = r.word(q);
+  const mark = r.mark(q);
+  const quoteAt = r.quotes[r.quote[q] as number];
+  if (
+    quoteAt !== undefined &&
+    quoteAt.first === q &&
+    frames & (Frame.quote | Frame.clause | Frame.object | Frame.label | Frame.figure | Frame.as)
+  ) {
+    return { cue, contents: quotedContent(r, q, end), how: 'quote' };
+  }
+  if (mark === ':' || mark === ',' || r.isDash(q)) {
+    const next = q + 1;
+    const quote = next < r.tokens.count ? r.quotes[r.quote[next] as number] : undefined;
+    if (
+      quote !== undefined &&
+      quote.first === next &&
+      next < end &&
+      (mark === ':' || !precededByQuote(r, subject, i))
+    ) {
+      return frames & (Frame.quote | Frame.clause)
+        ? { cue, contents: quotedContent(r, next, end), how: 'quote' }
+        : null;
+    }
+    if (mark === ':' && frames & Frame.clause && next < end)
+      return { cue, contents: [{ first: next, end }], how: 'colon' };
+    if (mark === ':') return afterEnd(r, i, cueEnd, q, verb);
+    return null;
+  }
+  if (word === 'that' && frames & Frame.clause && q + 1 < end && !isFiniteVerb(r, q + 1)) {
+    return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
+  }
+  if (verb.prepositions.has(word) && q === cueEnd && q + 1 < end) {
+    const first = word === 'out' ? q + 1 : q + 1;
+    return { cue: { first: i, end: q + 1 }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
+  }
+  if (word === 'to' && frames & Frame.infinitive && q + 1 < end && r.tag(q + 1) === Pos.verbBase) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'infinitive' };
+  }
+  if (r.is(q, Word.question) && frames & Frame.question && r.tag(q) !== Pos.adp) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'question' };
+  }
+  if (frames & Frame.label) {
+    const named = baseAfter(r, q, end);
+    const label = named > q && named < end && (r.quote[named] as number) < 0 ? r.tag(named) : -1;
+    const opens = named < end && r.quotes[r.quote[named] as number]?.first === named;
+    if (named > q && (opens || label === Pos.det || label === Pos.adj || label === Pos.noun || label === Pos.propn))
+      return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
+    return null;
+  }
+  if (frames & Frame.as) {
+    const to = objectEnd(r, q, end);
+    for (let k = q; k < to; k++)
+      if (r.word(k) === 'as' && k > q) return { cue, contents: [{ first: q, end: to }], how: 'label' };
+  }
+  if (frames & Frame.clause && beginsClause(r, q, end)) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
+  }
+  if (!beginsObject(r, q)) return null;
+  const object = { first: q, end: objectEnd(r, q, end) };
+  if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
+    return { cue, contents: [object], how: 'figure' };
+  if (frames & Frame.infinitive || frames & Frame.object) {
+    return frames & Frame.object ? { cue, contents: [object], how: 'object' } : null;
+  }
+  return null;
+}
+
+function precededByQuote(r: Reader, subject: Range | null, verb: number): boolean {
+  const left = (subject === null ? verb : Math.min(subject.first, verb)) - 1;
+  return left >= 0 && (r.quote[left] as number) >= 0;
+}
+
+function beginsObject(r: Reader, i: number): boolean {
+  const tag = r.tag(i);
+  return (
+    tag === Pos.det ||
+    tag === Pos.noun ||
+    tag === Pos.propn ||
+    tag === Pos.adj ||
+    tag === Pos.num ||
+    tag === Pos.pron ||
+    tag === Pos.sym ||
+    r.is(i, Word.article | Word.possessive) ||
+    (r.number[i] as number) >= 0 ||
+    tag === Pos.verbGerund ||
+    tag === Pos.verbParticiple
+  );
+}
+
+/** A quotation behind its verb, alone or as the start of a clause: said “never” and “not now”. */
+function quotedContent(r: Reader, first: number, end: number): Range[] {
+  const quote = r.quotes[r.quote[first] as number];
+  if (quote === undefined) return [{ first, end }];
+  if (quote.end >= end) return quote.pieces.map(([from, to]) => ({ first: from, end: to }));
+  const mark = r.mark(quote.end);
+  const inside = r.mark(quote.end - 2);
+  if (mark === '.' || mark === ',' || mark === ';' || r.isDash(quote.end) || inside === ',' || inside === '.')
+    return [{ first, end: quote.end }];
+  return [{ first, end: clauseEnd(r, first, end) }];
+}
+
+/** "He said:" at the end of its sentence: the quotation or line that follows. */
+function afterEnd(r: Reader, i: number, cueEnd: number, at: number, verb: CueVerb): After | null {
+  if (!(verb.frames & (Frame.quote | Frame.clause))) return null;
+  if (at >= r.tokens.count) return null;
+  const last = r.mark(at) === ':' || r.mark(at) === ',' ? at : at - 1;
+  if (r.mark(last) !== ':' && r.mark(last) !== ',') return null;
+  const next = last + 1;
+  const quote = next < r.tokens.count ? r.quotes[r.quote[next] as number] : undefined;
+  if (quote === undefined || quote.first !== next) return null;
+  return {
+    cue: { first: i, end: cueEnd },
+    contents: quote.pieces.map(([from, to]) => ({ first: from, end: to })),
+    how: 'colon',
+  };
+}
+
+/** ", asserting that …", "with the report showing …", "by requesting …". */
+function readGerund(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
+  const left = group - 1;
+  if (left < floor) {
+    const after = contentAfter(r, i, verb, null, end);
+    const subject = after === null ? null : borrowedSubject(r, i, floor, end);
+    return after === null || subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.participle');
+  }
+  let subject: Range | null = null;
+  if ((r.quote[left] as number) < 0 && endsPhrase(r, left)) subject = subjectBefore(r, group, floor);
+  else subject = borrowedSubject(r, i, floor, end);
+  if (subject === null) return null;
+  const after = contentAfter(r, i, verb, subject, end);
+  if (after === null) return null;
+  return draft(r, subject, after.cue, after.contents, 'verb.participle');
+}
+
+/** "went on to say that …": only what quotes or opens a clause. */
+function readInfinitive(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
+  const after = contentAfter(r, i, verb, null, end);
+  if (after === null || (after.how !== 'that' && after.how !== 'quote')) return null;
+  const subject = borrowedSubject(r, group - 1, floor, end);
+  return subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.infinitive');
+}
