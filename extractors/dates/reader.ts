@@ -85,6 +85,16 @@ export class DateReader {
     return this.isNumber(i) ? yearOf(tokenText(this.tokens, i)) : null;
   }
 
+  /** Runs a rule for what it says, and takes back what it found. */
+  peek<T>(rule: () => T): T {
+    const count = this.found.length;
+    const memory = this.state.memory();
+    const result = rule();
+    this.found.length = count;
+    this.state.restore(memory);
+    return result;
+  }
+
   /** Tries the rule that token `i` can wake; returns the token behind what was found, or `i`. */
   at(i: number, kind: number): number {
     return this.#rules.get(kind)?.(this, i) ?? i;

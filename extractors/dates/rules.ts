@@ -6,7 +6,7 @@ import { atMonth } from './forms/months.js';
 import { atFiscal, atOrdinal, atPrefix } from './forms/quarters.js';
 import { atSeason } from './forms/seasons.js';
 import { atAdverb, atEvery } from './forms/sets.js';
-import { atNear, atReference, atShift, atUnit } from './forms/shifts.js';
+import { atNear, atOutlook, atReference, atShift, atUnit } from './forms/shifts.js';
 import { atWeekday } from './forms/weekdays.js';
 import { atDecadeWord } from './forms/years.js';
 import { DIGITS, type Rule } from './reader.js';
@@ -19,6 +19,7 @@ export const RULES: ReadonlyMap<number, Rule> = new Map<number, Rule>([
   [Time.weekday, atWeekday],
   [Time.near, atNear],
   [Time.reference, atReference],
+  [Time.outlook, atOutlook],
   [Time.shift, atShift],
   [Time.adverb, atAdverb],
   [Time.every, atEvery],

@@ -15,6 +15,20 @@ import type { Tense } from './tense.js';
 import { unknownUnit, yearOf } from './values.js';
 import { Unit, type UnitId } from './words.js';
 
+interface Memory {
+  readonly anchor: DocumentState['anchor'];
+  readonly lastQuarter: string | null;
+  readonly period: Told | null;
+  readonly month: string | null;
+  readonly day: Told | null;
+}
+
+/** A value and the sentence that it stands in. */
+interface Told {
+  readonly value: string;
+  readonly sentence: number;
+}
+
 /** What the document has told so far: the reference date, the date told last, the quarter told last. */
 export class DocumentState {
   readonly reference: CivilDay | null;
@@ -25,9 +39,9 @@ export class DocumentState {
   anchor: { year: number; month: number | null; day: number | null } | null = null;
   lastQuarter: string | null = null;
   /** The last year, half, quarter or month that was told, and its sentence: what figures near it are of. */
-  #period: { value: string; sentence: number } | null = null;
+  #period: Told | null = null;
   #month: string | null = null;
-  #day: { value: string; sentence: number } | null = null;
+  #day: Told | null = null;
 
   constructor(tokens: Tokens, referenceDate: string | null) {
     this.reference = parseDay(referenceDate);
@@ -35,12 +49,31 @@ export class DocumentState {
     this.narrative = this.reference === null || tellsOfLongAgo(tokens, this.reference.year);
   }
 
+  /** What the state holds now, to go back to. */
+  memory(): Memory {
+    return {
+      anchor: this.anchor,
+      lastQuarter: this.lastQuarter,
+      period: this.#period,
+      month: this.#month,
+      day: this.#day,
+    };
+  }
+
+  restore(memory: Memory): void {
+    this.anchor = memory.anchor;
+    this.lastQuarter = memory.lastQuarter;
+    this.#period = memory.period;
+    this.#month = memory.month;
+    this.#day = memory.day;
+  }
+
   /** Keeps what a value of a date tells for the dates behind it. */
   remember(value: string, sentence: number): void {
-    if (/^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value)) this.#period = { value, sentence };
+    if (/^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value) && this.#hasEnded(value)) this.#period = { value, sentence };
     if (/^\d{4}-\d\d$/.test(value)) this.#month = value;
     if (/^\d{4}-\d\d-\d\d/.test(value)) this.#day = { value: value.slice(0, 10), sentence };
-    if (/-Q[1-4]$/.test(value)) this.lastQuarter = value;
+    if (/-Q[1-4]$/.test(value) && this.#hasEnded(value)) this.lastQuarter = value;
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(value);
     if (match !== null) {
       this.anchor = {
@@ -49,6 +82,13 @@ export class DocumentState {
         day: match[3] === undefined ? null : Number(match[3]),
       };
     }
+  }
+
+  /** Whether a quarter had ended on the reference day: no figures are of one that has not, unless the text names no other. */
+  #hasEnded(value: string): boolean {
+    const match = /^(\d{4})-Q(\d)$/.exec(value);
+    if (match === null || this.reference === null || this.lastQuarter === null) return true;
+    return Number(match[1]) * 12 + Number(match[2]) * 3 < this.reference.year * 12 + this.reference.month;
   }
 
   /** The period that figures in a sentence are of: the one told in it or in the two before it, else the quarter that the text is about. */
@@ -65,7 +105,7 @@ export class DocumentState {
 
   /** The day told in a sentence or the one before it, else the reference day. */
   dayTold(sentence: number): string | null {
-    if (this.#day !== null && (this.#day.sentence >= sentence - 1 || this.reference === null)) return this.#day.value;
+    if (this.#day !== null && (this.#day.sentence >= sentence - 1 || this.narrative)) return this.#day.value;
     return this.reference === null ? null : formatDay(this.reference);
   }
 

@@ -13,6 +13,8 @@ const Clue = {
   governor: 4,
   /** "until", "effective": the date behind them is yet to come. */
   before: 5,
+  /** "said": what stands before it is another clause. */
+  report: 7,
   /** "early", "the", "next": what may stand between those words and the date. */
   between: 6,
 } as const;
@@ -25,19 +27,17 @@ put(
   "will 'll shall wo would should could might must upcoming tomorrow hopes aims deadline begin begins starts arrive",
   Clue.future,
 );
-put('scheduled expected due plans plan planned planning slated intends expects supposed', Clue.planned);
-put(
-  'said was were had did told rose fell came went took gave made began ended won lost reported announced held met',
-  Clue.past,
-);
+put('scheduled expected plans plan planned planning slated intends expects supposed', Clue.planned);
+put('was were had did rose fell came went took gave made began ended won lost held met', Clue.past);
+put('said says told reported announced added', Clue.report);
 put(
   'agreed set decided ready likely wants hopes aims means is are be asks asked ordered vowed promised pledged',
   Clue.governor,
 );
-put('effective starting beginning until till', Clue.before);
+put('effective starting beginning until till payable due', Clue.before);
 put('early late mid the - next this coming on noon midnight at', Clue.between);
 
-const REACH = 12;
+const REACH = 16;
 
 /** Whether a word in -ed is a verb of the past: "need", "succeed" and their like are none. */
 function isPastForm(word: string): boolean {
@@ -45,7 +45,7 @@ function isPastForm(word: string): boolean {
 }
 
 /**
- * Tells the tense of the clause around the tokens `first` to `end`, by words: the nearest one decides, at most twelve tokens before, then five
+ * Tells the tense of the clause around the tokens `first` to `end`, by words: the nearest one decides, at most sixteen tokens before, then five
  * behind. `from` and `limit` bound the sentence.
  */
 export function tenseAround(tokens: Tokens, first: number, end: number, from: number, limit: number): Tense {
@@ -60,10 +60,12 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   for (let k = first - 1; k >= from && k >= first - REACH; k--) {
     if (tokenText(tokens, k) === ';') break;
     const clue = clueAt(k);
+    if (clue === Clue.report) break;
     if (clue === Clue.future) return 'future';
-    if (clue === Clue.planned)
+    if (clue === Clue.planned || wordAt(k) === 'due')
       return /^(?:had|been)$/.test(wordAt(k - 1)) && wordAt(k - 2) !== 'has' ? 'past' : 'future';
-    if (clue === Clue.past || isPastForm(wordAt(k))) {
+    if (wordAt(k) === 'to' && wordAt(k + 1) === 'be') return 'future';
+    if (clue === Clue.past || (isPastForm(wordAt(k)) && !isAdjective(wordAt(k - 1)))) {
       if (wordAt(k + 1) === 'to' && clue !== Clue.past && clueAt(k) === Clue.governor) return 'future';
       return 'past';
     }
@@ -71,10 +73,15 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   }
   for (let k = end; k < limit && k < end + 5; k++) {
     const word = wordAt(k);
-    if (word === 'will' || word === "'ll") return 'future';
-    if (clueAt(k) === Clue.past) return 'past';
+    if (word === 'will' || word === "'ll" || word === 'deadline') return 'future';
+    if (clueAt(k) === Clue.past || clueAt(k) === Clue.report) return 'past';
   }
   return by ? 'future' : null;
+}
+
+/** Whether a form in -ed behind this word is an adjective or a passive: "the reduced dividend", "to be completed". */
+function isAdjective(before: string): boolean {
+  return /^(?:the|a|an|its|their|his|her|this|be|being)$/.test(before);
 }
 
 function isAsEarlyAs(wordAt: (k: number) => string, first: number): boolean {

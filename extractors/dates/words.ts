@@ -1,4 +1,5 @@
 import { FormTable } from '../text/lexicon.js';
+import { HOLIDAYS } from './holiday-table.js';
 
 /** Classes of time words; a word has one. The low byte of a table entry is the class, the rest its value. */
 export const Time = {
@@ -37,6 +38,8 @@ export const Time = {
   holiday: 21,
   /** q1, h2, fy: glued to digits */
   prefix: 22,
+  /** the future, the near term */
+  outlook: 23,
 } as const;
 
 export const Unit = {
@@ -144,6 +147,8 @@ put('last previous preceding prior', Time.shift, 7);
 put('this current same comparable corresponding latest', Time.shift, 8);
 put('next following coming upcoming', Time.shift, 9);
 put('past', Time.shift, 6);
+put('future', Time.outlook, 2);
+put('term', Time.outlook, 3);
 
 put('early beginning start', Time.part, 1);
 put('mid middle midway', Time.part, 2);
@@ -186,10 +191,7 @@ put('sixties', Time.decadeWord, 6);
 put('seventies', Time.decadeWord, 7);
 put('eighties', Time.decadeWord, 8);
 put('nineties', Time.decadeWord, 9);
-put('christmas', Time.holiday, 1225);
-put('thanksgiving', Time.holiday, 1);
-put('easter', Time.holiday, 2);
-put('halloween', Time.holiday, 1031);
+put([...HOLIDAYS.keys()].join(' '), Time.holiday, 1);
 put('q h fy', Time.prefix, 1);
 
 /** Class of a form (`Time`), 0 for words that tell no time. */

@@ -1,4 +1,3 @@
-import { type CivilDay, formatDay } from '../civil.js';
 import { type DateReader, DIGITS, type Found } from '../reader.js';
 import { two } from '../values.js';
 import { DAY_PARTS, Time } from '../words.js';
@@ -39,7 +38,7 @@ export function readClock(r: DateReader, i: number): number | null {
   if (joined !== null) {
     day = joined.value;
     end = joined.end;
-  } else {
+  } else if ((day = dayAfterOn(r, end)) === null) {
     const last = r.found[r.found.length - 1];
     if (
       last !== undefined &&
@@ -53,12 +52,7 @@ export function readClock(r: DateReader, i: number): number | null {
       first = last.first;
     }
   }
-  day ??=
-    r.state.referenceDay === null
-      ? 'XXXX-XX-XX'
-      : r.state.narrative && r.state.anchor?.day
-        ? formatDay({ year: r.state.anchor.year, month: r.state.anchor.month as number, day: r.state.anchor.day })
-        : formatDay(r.state.reference as CivilDay);
+  day ??= r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
   return r.push(
     first,
     end,
@@ -88,10 +82,21 @@ export function readZone(r: DateReader, at: number): { end: number; offset: stri
   return { end: at, offset: '', name: null };
 }
 
-/** A day that follows a clock time: "on Tuesday", "yesterday", "on March 3". */
+/** The day that is told behind a clock time and "on", past a time in brackets; it is a mention of its own, read again later. */
+function dayAfterOn(r: DateReader, at: number): string | null {
+  let i = at;
+  if (r.text(i) === '(') {
+    while (i < at + 8 && i < r.limit && r.text(i) !== ')') i++;
+    i++;
+    if (r.kind(i) !== Time.weekday && r.word(i) !== 'on') return null;
+  }
+  if (r.word(i) === 'on') i++;
+  return i === at ? null : (r.peek(() => dayBehind(r, i))?.value ?? null);
+}
+
+/** A day that follows a clock time: "Tuesday", "yesterday", ", March 3". */
 export function dayBehind(r: DateReader, at: number): { value: string; end: number } | null {
   let i = at;
-  if (r.word(i) === 'on') i++;
   if (r.text(i) === ',') i++;
   const kind = r.kind(i);
   if (
@@ -144,7 +149,7 @@ export function atClockWord(r: DateReader, i: number): number {
   )
     return i;
   const joined = dayBehind(r, i + 1);
-  const day = joined?.value ?? (r.state.referenceDay === null ? 'XXXX-XX-XX' : r.state.dayFrom(0));
+  const day = joined?.value ?? dayAfterOn(r, i + 1) ?? r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
   return r.push(i, joined?.end ?? i + 1, 'TIME', `${day}T${r.value(i) === 12 ? '12:00' : '24:00'}`, 'time.word', {
     anchor: 'reference',
     widen: false,
@@ -159,12 +164,7 @@ export function atDayPart(r: DateReader, i: number): number {
     !/s$/.test(r.word(i)) &&
     r.word(i + 1) !== 'of'
   ) {
-    const day =
-      r.state.referenceDay === null
-        ? 'XXXX-XX-XX'
-        : r.state.narrative && r.state.anchor?.day
-          ? formatDay({ year: r.state.anchor.year, month: r.state.anchor.month as number, day: r.state.anchor.day })
-          : r.state.dayFrom(0);
+    const day = r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
     return r.push(i - 1, i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.part', {
       anchor: 'reference',
       widen: false,

@@ -4,6 +4,7 @@ import { Time, Unit, type UnitId } from '../words.js';
 import { comparesFigures, yearAgoPeriod } from './periods.js';
 import { isRate } from './sets.js';
 import { isSpanEnd } from './shifts.js';
+import { spelledYear } from './spelled-years.js';
 
 /** A whole number before a unit: digits, words to the hundreds ("twenty-four"), "a". */
 interface Count {
@@ -123,6 +124,8 @@ export function atCount(r: DateReader, i: number): number {
       duration(r.value(i + 1) as UnitId, null),
       'duration.coming',
     );
+  const spelled = spelledYear(r, i);
+  if (spelled !== null) return r.push(yearNoun(r, i), spelled.end, 'DATE', String(spelled.year), 'date.year-words');
   const count = readCount(r, i);
   if (count === null) return i;
   let at = count.end;
@@ -212,6 +215,8 @@ export function atCount(r: DateReader, i: number): number {
 /** "decades", "years", "months" alone. */
 export function atUnits(r: DateReader, i: number): number {
   const before = r.word(i - 1);
+  if (/^(?:ago|earlier)$/.test(r.word(i + 1)) && /^(?:days|weeks|months|years|decades|centuries)$/.test(r.word(i)))
+    return r.push(i, i + 2, 'DATE', 'PAST_REF', 'date.vague-distance', { widen: false });
   if (/^(?:decades|centuries)$/.test(r.word(i)))
     return r.push(i, i + 1, 'DURATION', duration(r.value(i) as UnitId, null), 'duration.bare', {
       widen: false,
@@ -220,14 +225,17 @@ export function atUnits(r: DateReader, i: number): number {
     /^(?:for|in|within|over|after|of|last|take|took|lasted)$/.test(before) &&
     /^(?:days|weeks|months|years)$/.test(r.word(i))
   ) {
-    if (/^(?:ago|earlier|later)$/.test(r.word(i + 1)))
-      return r.push(i, i + 2, 'DATE', r.word(i + 1) === 'later' ? 'FUTURE_REF' : 'PAST_REF', 'date.vague-distance', {
-        widen: false,
-      });
+    if (r.word(i + 1) === 'later')
+      return r.push(i, i + 2, 'DATE', 'FUTURE_REF', 'date.vague-distance', { widen: false });
     if (before === 'of' || r.word(i + 1) === 'of') return i;
     return r.push(i, i + 1, 'DURATION', duration(r.value(i) as UnitId, null), 'duration.bare', {
       widen: false,
     });
   }
   return i;
+}
+
+/** Steps back over "the year" before a year in words. */
+function yearNoun(r: DateReader, i: number): number {
+  return r.word(i - 1) === 'year' && i - 2 >= r.free && r.word(i - 2) === 'the' ? i - 2 : i;
 }

@@ -1,27 +1,56 @@
 import { formatDay, fromEpochDay, toEpochDay, weekdayOf } from '../civil.js';
+import { HOLIDAYS, type Holiday } from '../holiday-table.js';
 import type { DateReader } from '../reader.js';
 import { easter } from '../values.js';
 
+/** The day of a holiday in a year, as an epoch day. */
+function dayOf(holiday: Holiday, year: number): number {
+  switch (holiday.rule) {
+    case 'fixed':
+      return toEpochDay({ year, month: holiday.month, day: holiday.day });
+    case 'easter':
+      return easter(year) + holiday.shift;
+    default: {
+      // the nth weekday of a month; 5 is the last
+      const first = toEpochDay({ year, month: holiday.month, day: 1 });
+      const day = first + ((holiday.weekday - weekdayOf(first) + 7) % 7) + (holiday.nth - 1) * 7 + holiday.shift;
+      return holiday.nth === 5 && fromEpochDay(day).month !== holiday.month ? day - 7 : day;
+    }
+  }
+}
+
+/** "Christmas", "New Year's Eve 2024", "last Thanksgiving": the nearest one, unless a year or the tense says otherwise. */
 export function atHoliday(r: DateReader, i: number): number {
   if (!r.capital(i)) return i;
-  let end = i + 1;
-  if (/^(?:day|eve)$/.test(r.word(end)) && r.capital(end)) end++;
-  const eve = r.word(end - 1) === 'eve';
+  let holiday: Holiday | null = null;
+  let end = i;
+  for (const candidate of HOLIDAYS.get(r.word(i)) ?? []) {
+    let k = i;
+    while (k - i < candidate.words.length && r.word(k) === candidate.words[k - i]) k++;
+    if (k - i === candidate.words.length && k > end) [holiday, end] = [candidate, k];
+  }
+  if (holiday === null) return i;
+  const eve = r.word(end) === 'eve' && r.capital(end);
+  if (eve || (r.word(end) === 'day' && r.capital(end))) end++;
+  const shift = eve ? -1 : 0;
   const told = r.year(end);
-  const year = told ?? r.state.anchor?.year ?? r.state.reference?.year;
-  if (year === undefined) return i;
-  let day: number;
-  if (r.value(i) === 1) {
-    const first = toEpochDay({ year, month: 11, day: 1 });
-    day = first + ((4 - weekdayOf(first) + 7) % 7) + 21;
-  } else if (r.value(i) === 2) day = easter(year);
-  else day = toEpochDay({ year, month: Math.floor(r.value(i) / 100), day: r.value(i) % 100 });
-  return r.push(
-    i,
-    told === null ? end : end + 1,
-    'DATE',
-    formatDay(fromEpochDay(day - (eve ? 1 : 0))),
-    'date.holiday',
-    { anchor: 'reference' },
-  );
+  const value = (year: number): string => formatDay(fromEpochDay(dayOf(holiday, year) + shift));
+  if (told !== null) return r.push(i, end + 1, 'DATE', value(told), 'date.holiday');
+  const { referenceDay, narrative, anchor } = r.state;
+  if (referenceDay === null || (narrative && anchor !== null))
+    return anchor === null
+      ? holiday.rule === 'fixed' && shift === 0
+        ? r.push(i, end, 'DATE', value(2000).replace('2000', 'XXXX'), 'date.holiday')
+        : i
+      : r.push(i, end, 'DATE', value(anchor.year), 'date.holiday', { anchor: 'previous' });
+  const { year } = fromEpochDay(referenceDay);
+  const days = [year - 1, year, year + 1].map((y) => dayOf(holiday, y) + shift);
+  const before = r.word(i - 1);
+  const first = /^(?:last|next|this)$/.test(before) && i - 1 >= r.free ? i - 1 : i;
+  const tense = before === 'last' ? 'past' : before === 'next' ? 'future' : r.tense(i, end);
+  const past = days.filter((day) => day <= referenceDay - (before === 'last' ? 1 : 0)).at(-1) as number;
+  const future = days.find((day) => day >= referenceDay + (before === 'next' ? 1 : 0)) as number;
+  const nearest = future - referenceDay < (referenceDay - past) / 3 ? future : past;
+  const day = tense === 'future' ? future : tense === 'past' ? past : nearest;
+  return r.push(first, end, 'DATE', formatDay(fromEpochDay(day)), 'date.holiday', { anchor: 'reference' });
 }

@@ -3,6 +3,7 @@ import type { DateReader } from '../reader.js';
 import { two } from '../values.js';
 import { Time } from '../words.js';
 import { withClock } from './clock.js';
+import { spelledYear } from './spelled-years.js';
 import { isCount } from './years.js';
 
 /** "30 March 2025", "30th of March", "2-5 March". */
@@ -146,6 +147,8 @@ export function atMonth(r: DateReader, i: number): number {
         });
     }
   }
+  const spelled = spelledYear(r, r.word(at) === 'of' ? at + 1 : at);
+  if (spelled !== null) return r.push(i, spelled.end, 'DATE', formatMonth(spelled.year, month), 'date.month-year');
   const year = r.year(at);
   if (year !== null && !isCount(r, at)) return r.push(i, at + 1, 'DATE', formatMonth(year, month), 'date.month-year');
   if (/^['’‘]$/.test(r.text(at)) && r.digits(at + 1, 2) !== null && r.touches(at + 1)) {

@@ -1,5 +1,6 @@
 import type { DateReader } from '../reader.js';
 import { SEASONS } from '../words.js';
+import { spelledYear } from './spelled-years.js';
 
 export function atSeason(r: DateReader, i: number): number {
   const word = r.word(i);
@@ -10,6 +11,15 @@ export function atSeason(r: DateReader, i: number): number {
     const end = r.year(i + 1) !== null ? i + 2 : i + 3;
     return r.push(before === 'the' ? i - 1 : i, end, 'DATE', `${year}-${SEASONS[r.value(i)]}`, 'date.season-year');
   }
+  const spelled = spelledYear(r, r.word(i + 1) === 'of' ? i + 2 : i + 1);
+  if (spelled !== null)
+    return r.push(
+      before === 'the' ? i - 1 : i,
+      spelled.end,
+      'DATE',
+      `${spelled.year}-${SEASONS[r.value(i)]}`,
+      'date.season-year',
+    );
   if (/s$/.test(word)) return i;
   if (word === 'fall' || word === 'spring') {
     const article =

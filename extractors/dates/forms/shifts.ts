@@ -133,7 +133,7 @@ export function atUnit(r: DateReader, i: number): number {
   const before = r.word(i - 1);
   const period = (word === 'year' ? atYearAgo(r, i) : null) ?? thePeriod(r, i);
   if (period !== null) return period;
-  if (word === 'year' && /^[-‑]$/.test(r.text(i + 1)) && r.word(i + 2) === 'end') {
+  if (word === 'year' && /^(?:[-‑]|['’]s)$/.test(r.text(i + 1)) && r.word(i + 2) === 'end') {
     const year = r.year(i + 3);
     const value = year ?? r.state.reference?.year;
     return value === undefined
@@ -168,4 +168,19 @@ export function atReference(r: DateReader, i: number): number {
     if (r.tense(i, i + 1) !== 'future') return i;
   }
   return r.push(i, i + 1, 'DATE', REFERENCES[r.value(i)] as string, 'date.reference');
+}
+
+/** "the future", "the near future", "the short term" */
+export function atOutlook(r: DateReader, i: number): number {
+  const near = /^(?:near|short|medium|long|longer|immediate|distant)$/.test(r.word(i - 1)) ? 1 : 0;
+  if (r.word(i) === 'term' && near === 0) return i;
+  const first = i - 1 - near;
+  if (
+    r.word(first) !== 'the' ||
+    first < r.free ||
+    !/^(?:in|for|of|into|over|about)$/.test(r.word(first - 1)) ||
+    !isSpanEnd(r, i + 1)
+  )
+    return i;
+  return r.push(first, i + 1, 'DATE', 'FUTURE_REF', 'date.reference', { widen: false });
 }
