@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
 import { version } from '../version.js';
+import { auditCommand } from './commands/audit.js';
 import { documentsCommand } from './commands/documents.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
@@ -33,6 +34,7 @@ const commands = [
   factsCommand,
   showCommand,
   verifyCommand,
+  auditCommand,
   documentsCommand,
   failuresCommand,
   statsCommand,

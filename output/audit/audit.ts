@@ -1,0 +1,100 @@
+import type { Store } from '../store/store.js';
+import { auditDocument } from './audit-document.js';
+import { type ImpliedRate, impliedRates, oddRates } from './checks/equivalent.js';
+import { contradictions, type Placed, repeatKey } from './checks/repeat.js';
+import { CHECKS, type Check, type Finding, VERDICTS, type Verdict } from './finding.js';
+import { loadDocument } from './load.js';
+
+export interface AuditOptions {
+  /** A part of the locator or title of the documents to look at. @default all */
+  readonly document?: string;
+  /** @default all checks */
+  readonly checks?: readonly Check[];
+  /** @default ['inconsistent'] */
+  readonly verdicts?: readonly Verdict[];
+  /** Hold the documents against each other too: repeats, rates of exchange of one quarter. @default true */
+  readonly across?: boolean;
+}
+
+export interface AuditSummary {
+  documents: number;
+  /** Groups of figures that were worked out again, by verdict, whatever was asked for. */
+  readonly verdicts: Record<Verdict, number>;
+  readonly checks: Record<Check, number>;
+}
+
+const like = (words: string): string => `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+function quarter(day: string | null): string {
+  return day === null ? '' : `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+
+/**
+ * Works out again what the documents of a store assert, one document at a time, then what they say of the same things across documents. Yields
+ * the findings whose verdict was asked for; returns what was looked at. Duplicates of a document are passed over. Throws `StoreError`.
+ */
+export function* audit(store: Store, options: AuditOptions = {}): Generator<Finding, AuditSummary> {
+  const verdicts = new Set<Verdict>(options.verdicts ?? ['inconsistent']);
+  const checks = new Set<Check>(options.checks ?? CHECKS);
+  const summary: AuditSummary = {
+    documents: 0,
+    verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
+    checks: Object.fromEntries(CHECKS.map((check) => [check, 0])) as Record<Check, number>,
+  };
+  const wanted = (finding: Finding): boolean => {
+    if (!checks.has(finding.check)) return false;
+    summary.verdicts[finding.verdict]++;
+    summary.checks[finding.check]++;
+    return verdicts.has(finding.verdict);
+  };
+  const where =
+    options.document === undefined ? '' : `AND (locator LIKE @words ESCAPE '\\' OR title LIKE @words ESCAPE '\\')`;
+  const ids = store.read((database) =>
+    database
+      .prepare(`SELECT id FROM documents WHERE duplicate_of IS NULL ${where} ORDER BY locator`)
+      .pluck()
+      .all(options.document === undefined ? {} : { words: like(options.document) }),
+  ) as number[];
+
+  const rates: ImpliedRate[] = [];
+  const repeats = new Map<string, { document: number; keys: Placed[] }>();
+  for (const id of ids) {
+    const document = loadDocument(store, id);
+    if (document === null) continue;
+    summary.documents++;
+    for (const finding of auditDocument(document)) if (wanted(finding)) yield finding;
+    if (options.across === false) continue;
+    // the text of a document is not kept: only the figures that others may repeat
+    const slim = { ...document, text: '', figures: [], sentences: [], dates: [], attributions: [] };
+    rates.push(...impliedRates(document).map((rate) => ({ ...rate, document: slim })));
+    const own = new Set<string>();
+    for (const figure of document.figures) {
+      const key = repeatKey(document, figure);
+      if (key === null || own.has(key)) continue;
+      own.add(key);
+      const known = repeats.get(key);
+      if (known === undefined) repeats.set(key, { document: id, keys: [{ document: slim, figure }] });
+      else known.keys.push({ document: slim, figure });
+    }
+  }
+  if (options.across !== false) {
+    for (const { keys } of repeats.values()) {
+      if (keys.length < 2) continue;
+      for (const finding of contradictions(keys, 'repeat.across-documents')) if (wanted(finding)) yield finding;
+    }
+    const byQuarter = new Map<string, ImpliedRate[]>();
+    for (const rate of rates) {
+      const key = quarter(rate.document.day);
+      const group = byQuarter.get(key);
+      if (group === undefined) byQuarter.set(key, [rate]);
+      else group.push(rate);
+    }
+    for (const [key, group] of byQuarter) {
+      if (key === '' || new Set(group.map((rate) => rate.document.locator)).size < 2) continue;
+      for (const finding of oddRates(group, 'equivalent.rate-across-documents')) {
+        if (new Set(finding.parts.map((part) => part.document)).size > 1 && wanted(finding)) yield finding;
+      }
+    }
+  }
+  return summary;
+}
