@@ -5,8 +5,7 @@
 const W = "(?: [a-z'-]+)";
 
 /** Words that begin another statement: figures on their two sides are not joined. */
-const DIVIDER =
-  /;|\0|\b(?:while|whereas|but|although|though|meanwhile|and|with|as well as|plus|excluding|before|until)\b|[.!?] /;
+const DIVIDER = /;|\0|\b(?:while|whereas|but|although|though|meanwhile|and|with|as well as|plus|excluding)\b|[.!?] /;
 const HARD_DIVIDER = /;|\0|\b(?:while|whereas|but|although|though|meanwhile)\b|[.!?] /;
 
 export function joins(gap: string): boolean {
@@ -42,7 +41,7 @@ export const FACTOR_OF: RegExp = new RegExp(
 export const OF: RegExp = new RegExp(`^(?:${W}{0,4})? of${W}{0,4} ?$`);
 /** "‹part›, or ‹share›", "‹part› (‹share›" with the bracket gone, "‹part›, ‹share›". */
 export const OR: RegExp = new RegExp(
-  `^(?:${W}{0,3})?(?:,|:| —| –|—|–| -)? ?(?:or|that is|i\\.e\\.,?|about|some|around|equal to|equivalent to|representing)?(?: (?:about|some|around|nearly|almost|roughly|just|over|under|more than|less than|a))* ?$`,
+  `^(?:${W}{0,3})?(?:,|:| —| –|—|–| -| \\()? ?(?:or|that is|i\\.e\\.,?|about|some|around|equal to|equivalent to|representing)?(?: (?:about|some|around|nearly|almost|roughly|just|over|under|more than|less than|a))* ?$`,
 );
 /** "‹part›, or ‹share›" only with the word that says so. */
 export const PLAIN_OR: RegExp =

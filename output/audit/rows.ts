@@ -1,4 +1,5 @@
 import type { AuditDocument, Figure } from './figure.js';
+import { AGAINST, FROM, joins } from './phrases.js';
 
 /** Longest stretch of text between two figures that is still read as joining them, in UTF-16 code units. */
 const LONGEST_GAP = 140;
@@ -62,11 +63,31 @@ export function gapText(text: string, start: number, end: number): string {
     .replace(/\s+/g, ' ');
 }
 
+/** Another notation of the figure before it; a share in brackets ("3,500 (70%)") is none. */
+function isNotation(document: AuditDocument, figure: Figure): boolean {
+  return figure.equivalentOf !== null && document.figures[figure.equivalentOf]?.kind === figure.kind;
+}
+
+/** "to 90,000 tonnes from 30,000": a bare number that is compared with one that has a unit has the same. */
+function adopt(figures: readonly Figure[], all: readonly Figure[], text: string): Figure[] {
+  const adopted = [...figures];
+  for (const figure of all) {
+    if (figure.kind !== 'cardinal' || figure.value === null) continue;
+    const before = all.filter((other) => other.end <= figure.start && !isRatio(other)).at(-1);
+    if (before === undefined || !figures.includes(before) || before.kind === 'cardinal') continue;
+    const gap = gapText(text, before.end, figure.start);
+    if (!joins(gap) || !(FROM.test(gap) || AGAINST.test(gap) || /^,? (?:[a-z]+ ){0,3}of $/.test(gap))) continue;
+    const { kind, unit, baseUnit, factor } = before;
+    adopted.push({ ...figure, kind, unit, baseUnit, factor });
+  }
+  return adopted.sort((a, b) => a.start - b.start);
+}
+
 /** Every row of a document: one for each sentence and kind of level that stands in it at least once. */
 export function* rows(document: AuditDocument): Generator<Row> {
   const bySentence = new Map<number, Figure[]>();
   for (const figure of document.figures) {
-    if (figure.equivalentOf !== null || figure.kind === 'ordinal') continue;
+    if (isNotation(document, figure) || figure.kind === 'ordinal') continue;
     const list = bySentence.get(figure.sentence);
     if (list === undefined) bySentence.set(figure.sentence, [figure]);
     else list.push(figure);
@@ -80,7 +101,8 @@ export function* rows(document: AuditDocument): Generator<Row> {
     const span = document.sentences[sentence];
     if (span === undefined) continue;
     for (const kind of kinds) {
-      const figures = all.filter((figure) => fits(figure, kind));
+      const own = all.filter((figure) => fits(figure, kind));
+      const figures = kind === 'cardinal' || kind === 'percent' ? own : adopt(own, all, document.text);
       if (figures.length < 2) continue;
       let from = span.start;
       const gaps = figures.map((figure) => {

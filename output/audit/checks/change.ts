@@ -65,7 +65,7 @@ function readings({ from, to }: Levels): { printed: [Interval, Interval]; wide: 
 }
 
 /** The ways in which a change may be meant, the most usual first. */
-function reckonings(levels: Levels, change: Figure, sign: -1 | 0 | 1): Reckoning[] {
+function reckonings(levels: Levels, change: Figure, sign: -1 | 0 | 1, ofLevel: boolean, more: boolean): Reckoning[] {
   const read = readings(levels);
   if (read === null) return [];
   const { from, to } = levels;
@@ -78,9 +78,10 @@ function reckonings(levels: Levels, change: Figure, sign: -1 | 0 | 1): Reckoning
   const offer = (formula: string, pair: [Interval, Interval] | null): void => {
     if (pair !== null) found.push({ formula, value: pair[0], range: pair[1] });
   };
-  const part = (a: Interval, b: Interval): Interval | null => divide(a, b);
+  const divided = (f: Interval, t: Interval): Interval | null => divide(t, f);
+  const swapped = (f: Interval, t: Interval): Interval | null => divide(f, t);
   const relative = (down: boolean, factor: Decimal) => (f: Interval, t: Interval) => {
-    const quotient = part(t, f);
+    const quotient = divided(f, t);
     if (quotient === null) return null;
     const grown = subtract(quotient, { low: exact(1), high: exact(1) });
     const signed = down ? subtract({ low: exact(0), high: exact(0) }, grown) : grown;
@@ -88,12 +89,15 @@ function reckonings(levels: Levels, change: Figure, sign: -1 | 0 | 1): Reckoning
   };
   const down = sign < 0 || (sign === 0 && (levels.to.value as Decimal).lt(levels.from.value as Decimal));
   if (change.kind === 'multiplier') {
-    offer(
-      `${to.text} / ${from.text}`,
-      both((f, t) => part(t, f)),
-    );
-    offer(`${from.text} / ${to.text}`, down ? both((f, t) => part(f, t)) : null);
-    offer(`${to.text} / ${from.text} - 1`, both(relative(down, exact(1))));
+    const fraction = change.value?.lt(1) ?? false;
+    const loss = down && !ofLevel;
+    // "fell by a third" leaves two thirds; "halved" leaves a half
+    if (!fraction || !loss || change.rule === 'multiplier.word') offer(`${to.text} / ${from.text}`, both(divided));
+    if (!fraction && loss) offer(`${from.text} / ${to.text}`, both(swapped));
+    if (!ofLevel && (fraction || more)) {
+      const words = down ? `(${from.text} - ${to.text}) / ${from.text}` : `${to.text} / ${from.text} - 1`;
+      offer(words, both(relative(down, exact(1))));
+    }
   } else if (change.kind === 'percent' && change.unit === '%') {
     offer(
       down ? `(${from.text} - ${to.text}) / ${from.text}` : `${to.text} / ${from.text} - 1`,
@@ -150,7 +154,9 @@ export function checkChange(document: AuditDocument, row: Row): Finding[] {
     const around = `${gaps[i]} ${between.join(' ')} ${gaps[i + 3] ?? row.tail.slice(0, 30)}`;
     const sign =
       change.relation === 'increase' ? 1 : change.relation === 'decrease' ? -1 : direction(around.slice(-200));
-    const ways = reckonings(levels, change, sign);
+    const ofLevel = pattern.only === 'factor';
+    const more = /\b(?:more|higher|greater|larger|bigger|increase|growth)\b/.test(around);
+    const ways = reckonings(levels, change, sign, ofLevel, more);
     const judgement = judge(change, ways);
     if (judgement === null) continue;
     const { reckoning, verdict } = judgement;

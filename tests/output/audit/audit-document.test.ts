@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn, worst } from './read-audit.js';
+
+const rules = (text: string): string[] => findingsIn(text).map((finding) => `${finding.rule} ${finding.verdict}`);
+
+describe('a finding', () => {
+  const text = 'Weekly crossings fell 12% to 41,000 in mid-August from 44,000 in mid-May.';
+  const [finding] = findingsIn(text);
+
+  it('names its figures by their place in the text', () => {
+    expect(finding?.parts.map(({ role, text: said }) => `${role} ${said}`)).toEqual([
+      'from 44,000',
+      'to 41,000',
+      'change 12%',
+    ]);
+    for (const part of finding?.parts ?? []) expect(text.slice(part.start, part.end)).toBe(part.text);
+  });
+
+  it('gives the arithmetic that a reader can do again', () => {
+    expect(finding?.arithmetic).toBe('(44,000 - 41,000) / 44,000 = 6.818%; the text says 12%');
+    expect(finding?.verdict).toBe('inconsistent');
+  });
+
+  it('guesses the slip where the arithmetic points to one', () => {
+    const slip = (said: string): unknown => findingsIn(said).find((f) => f.verdict === 'inconsistent')?.slip;
+    expect(slip('Ferries made 13 trips, against seven in May, a jump of 46 percent.')).toBe('wrong_base');
+    expect(slip('Turnout was 64 percent, up 9 percent from 55 percent.')).toBe('percent_for_points');
+    expect(slip('Orders rose 2% to 4,800 from 4,000 orders.')).toBe('scale');
+    expect(slip('Exports rose 25 per cent to $6.0 billion from $8.0 billion.')).toBe('direction');
+    expect(slip('The mayor’s staff grew to 92 from 80 people, a gain of 25%.')).toBe('off_by_one_digit');
+    expect(slip('The mayor’s staff grew to 92 from 80 people, a gain of 38%.')).toBe(null);
+  });
+});
+
+describe('the audit joins figures', () => {
+  it('of a part, a whole and a share, also when the whole stands in the sentence before', () => {
+    expect(rules('In all the port saw 960 ships. Some 240, or 25 per cent, were tankers.')).toEqual([
+      'share.part-or-share consistent',
+    ]);
+  });
+  it('but not a share with a whole that nobody can tell', () => {
+    expect(rules('They saw 961 ships and 1,307 trains. In the end 241, or 12 per cent, were late.')).toEqual([]);
+  });
+  it('but not two statements in one sentence', () => {
+    expect(rules('Exports rose 12% to $4 billion, while imports fell 3% from $2 billion.')).toEqual([]);
+  });
+  it('but not a list that need not be whole, unless it goes over', () => {
+    expect(rules('Of 900 flats, 300 are let, 200 are sold and 100 are empty.')).toEqual([]);
+    expect(worst(findingsIn('Of 512 flats, 301 are let, 212 are sold and 108 are empty.'))).toBe('inconsistent');
+  });
+  it('of one measure, subject and time in two sentences', () => {
+    const found = findingsIn(
+      'Japan’s defense budget was $57 billion in 2024. Critics object. Japan’s defense budget was $75 billion in 2024.',
+    );
+    // the subject is an entity: nothing is joined where none is found
+    for (const finding of found) expect(finding.rule).toBe('repeat.in-document');
+  });
+});
+
+describe('the audit of time', () => {
+  const at = (text: string): string[] => findingsIn(text, '2025-04-02').map((finding) => finding.rule);
+  it('knows that budgets and plans may be ahead of their year', () => {
+    expect(at('Spending will reach $9 billion, according to the 2027 budget.')).toEqual([]);
+  });
+  it('lets a projection for this year stand', () => {
+    expect(at('The fund projects growth of 2.5% in 2025.')).toEqual([]);
+  });
+});
+
+describe('the same facts in another form', () => {
+  const verdicts = (text: string): string[] => findingsIn(text).map((finding) => finding.verdict);
+  it('have the same verdict: scaled units, other order of sentences', () => {
+    expect(verdicts('Output rose 10% to 3.30 billion litres from 3.00 billion litres.')).toEqual(
+      verdicts('Output rose 10% to 3,300 million litres from 3,000 million litres.'),
+    );
+    const one = 'Weekly crossings fell 12% to 41,000 from 44,000.';
+    const two = 'Inspectors closed 18 of 72 kitchens, 30% of the total.';
+    expect(verdicts(`${one} ${two}`).sort()).toEqual(verdicts(`${two} ${one}`).sort());
+    expect(verdicts(`${one} ${two}`)).toEqual(['inconsistent', 'inconsistent']);
+  });
+});
