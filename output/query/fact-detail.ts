@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
-import type { Fact } from './facts.js';
+import type { FactRow } from './facts.js';
 
 /** A place in a document: UTF-16 code units of the text, bytes of the source where it has them. */
 export interface PlacedSpan {
@@ -17,7 +17,7 @@ export interface PlacedSlot extends PlacedSpan {
 
 /** All that is known of one fact. */
 export interface FactDetail {
-  readonly fact: Fact;
+  readonly fact: FactRow;
   readonly sentence: PlacedSpan;
   readonly number: PlacedSpan & { readonly rule: string };
   readonly measure: PlacedSlot | null;
@@ -42,7 +42,7 @@ export interface FactDetail {
 type Columns = Readonly<Record<string, string | number | null>>;
 
 /** Everything about a fact: each slot with its place, the attribution behind it, and the rules that found them. */
-export function factDetail(store: Store, fact: Fact): FactDetail {
+export function factDetail(store: Store, fact: FactRow): FactDetail {
   return store.read((database) => {
     const claim = database.prepare('SELECT * FROM claims WHERE id = ?').get(fact.claim_id) as Columns;
     const number = database.prepare('SELECT * FROM numbers WHERE id = ?').get(claim.number_id) as Columns;

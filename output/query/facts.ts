@@ -1,262 +1,215 @@
-import { SqliteError } from 'better-sqlite3';
-import { StoreError } from '../store/errors.js';
+import { NO_KEY } from '../store/counts.js';
 import type { Store } from '../store/store.js';
-import { ftsQuery } from './fts-query.js';
+import type { FactSort } from './choices.js';
+import { type Conditions, conditionsOf, countOf, type Driver } from './conditions.js';
+import { type Cursor, type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
+import { reading } from './errors.js';
+import type { Equivalent, Fact, FactRow } from './fact.js';
+import type { FactFilter, FactQuery } from './filter.js';
+import { ORDERS, type Order } from './order.js';
+import { fromBase } from './quantity.js';
+import { NEWEST, rankedIds } from './rank.js';
 
-/** One row of the view `facts`: a claim as people read it. */
-export interface Fact {
-  readonly fact_id: string;
-  readonly subject: string | null;
-  readonly measure: string | null;
-  readonly number: string;
-  readonly number_kind: string;
-  readonly modifier: string | null;
-  readonly decimal: string | null;
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly unit: string | null;
-  readonly base_decimal: string | null;
-  readonly base_value: number | null;
-  readonly base_unit: string | null;
-  readonly relation: string;
-  readonly modality: string;
-  readonly rate: string | null;
-  readonly time: string | null;
-  readonly time_value: string | null;
-  readonly first_day: string | null;
-  readonly last_day: string | null;
-  readonly said_by: string | null;
-  readonly said_by_entity: string | null;
-  readonly attribution_kind: string | null;
-  readonly cue: string | null;
-  readonly cited_document: string | null;
-  readonly cited_document_date: string | null;
-  readonly compared_with_number: string | null;
-  readonly compared_with_time: string | null;
-  /** Id of the fact whose figure this one gives in another unit. */
-  readonly equivalent_of: string | null;
-  readonly confidence: number;
-  readonly rule: string;
-  readonly sentence: string;
-  readonly span_start: number;
-  readonly span_end: number;
-  readonly byte_start: number | null;
-  readonly byte_end: number | null;
-  readonly byte_precision: string;
-  readonly line: number | null;
-  /** Of formats that have no bytes to point to: PDF has pages, DOCX paragraphs. */
-  readonly page: number | null;
-  readonly paragraph: number | null;
-  readonly document: string;
-  readonly title: string | null;
-  readonly url: string | null;
-  readonly published: string | null;
-  readonly reference_date: string | null;
-  readonly claim_id: number;
-  readonly document_id: number;
-  readonly sentence_id: number;
+export { FACT_SORTS, type FactSort } from './choices.js';
+export { type Equivalent, FACT_COLUMNS, type Fact, type FactRow } from './fact.js';
+export type { FactFilter, FactQuery } from './filter.js';
+
+/** A page of facts. */
+export interface FactPage {
+  readonly facts: readonly FactRow[];
+  /** `cursor` of the next page; null when this is the last. */
+  readonly next: string | null;
+  /** Set when facts are sorted by relevance and there were more hits than are ranked: only the newest were. */
+  readonly ranked_newest: number | null;
 }
 
-/** The columns of `Fact` that are told to users, in the order of CSV and JSON; the three ids of the database at its end are not. */
-export const FACT_COLUMNS: readonly Exclude<keyof Fact, 'claim_id' | 'document_id' | 'sentence_id'>[] = [
-  'fact_id',
-  'subject',
-  'measure',
-  'number',
-  'number_kind',
-  'modifier',
-  'decimal',
-  'value',
-  'low',
-  'high',
-  'unit',
-  'base_decimal',
-  'base_value',
-  'base_unit',
-  'relation',
-  'modality',
-  'rate',
-  'time',
-  'time_value',
-  'first_day',
-  'last_day',
-  'said_by',
-  'said_by_entity',
-  'attribution_kind',
-  'cue',
-  'cited_document',
-  'cited_document_date',
-  'compared_with_number',
-  'compared_with_time',
-  'equivalent_of',
-  'confidence',
-  'rule',
-  'sentence',
-  'span_start',
-  'span_end',
-  'byte_start',
-  'byte_end',
-  'byte_precision',
-  'line',
-  'page',
-  'paragraph',
-  'document',
-  'title',
-  'url',
-  'published',
-  'reference_date',
-];
+export const DEFAULT_PAGE = 50;
 
-export const FACT_SORTS = ['document', 'value', 'time', 'subject', 'measure'] as const;
-export type FactSort = (typeof FACT_SORTS)[number];
-
-/** Which facts to list; all that are given must hold. */
-export interface FactFilter {
-  /** Words that must all stand in the sentence, whatever their order. */
-  readonly words?: readonly string[];
-  /** Take `words` as one query in the syntax of FTS5 (AND, OR, NOT, NEAR, prefix*). */
-  readonly rawSearch?: boolean;
-  /** Name, alias, acronym or ISO code of the subject, or a part of the name. */
-  readonly entity?: string;
-  /** Name, alias or acronym of who said it, or a part of the words. */
-  readonly saidBy?: string;
-  /** Unit of the figure (EUR, km, %) or its base unit. */
-  readonly unit?: string;
-  readonly numberKind?: string;
-  readonly attributionKind?: string;
-  readonly relation?: string;
-  /** The fact's time ends on or after this day, and begins on or before `to`: YYYY, YYYY-MM or YYYY-MM-DD. */
-  readonly from?: string;
-  readonly to?: string;
-  /** Bounds of the value; of a range, of its nearer end. */
-  readonly min?: number;
-  readonly max?: number;
-  /** A part of the document's locator or title. */
-  readonly document?: string;
-  /** @default 'document': by document and place */
-  readonly sort?: FactSort;
-  readonly descending?: boolean;
-  readonly limit?: number;
-  readonly offset?: number;
+/** The order in which facts come when none is asked for: by relevance where words are given, else by document and place. */
+export function sortOf(query: FactQuery): FactSort {
+  return query.sort ?? (query.words !== undefined && query.words.length > 0 ? 'relevance' : 'document');
 }
 
-/** Any sort begins with what it sorts by, nulls last, and ends with the place in the document: no two runs differ. */
-const ORDER: Readonly<Record<FactSort, readonly string[]>> = {
-  document: ['document'],
-  value: ['coalesce(base_value, value, low)'],
-  time: ['first_day', 'last_day'],
-  subject: ['subject'],
-  measure: ['measure'],
-};
-
-/** `%` and `_` of a user's words are no wildcards. */
-function like(words: string): string {
-  return `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+/** The driver to follow, or null where walking in the wanted order meets enough facts sooner. */
+function driverFor(conditions: Conditions, total: number, wanted: number | null): Driver | null {
+  const best = conditions.drivers.reduce<Driver | null>(
+    (least, driver) => (least === null || driver.facts < least.facts ? driver : least),
+    null,
+  );
+  if (best === null) return null;
+  const fitting = Math.max(1, total * conditions.share);
+  const walked = wanted === null ? total : Math.min(total, (wanted * total) / fitting);
+  return best.facts <= walked ? best : null;
 }
 
-/** The entities that a user's words may mean, as a condition on an entity id. */
-const ENTITY = (column: string): string =>
-  `${column} IN (
-     SELECT id FROM entities WHERE code = upper(@X) OR name LIKE @Xlike ESCAPE '\\'
-     UNION SELECT entity_id FROM entity_aliases WHERE alias = @X COLLATE NOCASE
-   )`;
+const indexed = (driver: Driver): string => (driver.index === null ? 'NOT INDEXED' : `INDEXED BY ${driver.index}`);
 
-interface Query {
-  readonly where: string;
-  readonly parameters: Record<string, string | number>;
+interface Found {
+  readonly id: number;
+  readonly half: 0 | 1;
+  readonly keys: CursorKey;
 }
 
-function conditions(filter: FactFilter): Query {
-  const where: string[] = [];
-  const parameters: Record<string, string | number> = {};
-  const add = (condition: string, values: Record<string, string | number>): void => {
-    where.push(condition);
-    Object.assign(parameters, values);
+/** Ids of facts in an order, with the keys that a cursor needs. `limit` null: to the end. */
+function* walk(
+  store: Store,
+  conditions: Conditions,
+  order: Order,
+  options: { readonly descending: boolean; readonly limit: number | null; readonly after: Cursor | null },
+): Generator<Found> {
+  const { descending, limit, after } = options;
+  const total = countOf(store, 'total', [NO_KEY]);
+  const driver = driverFor(conditions, total, limit);
+  const direction = descending ? 'DESC' : 'ASC';
+  const compare = descending ? '<' : '>';
+  const where = conditions.on('f');
+  let left = limit;
+  const run = function* (half: 0 | 1, from: string, condition: string, keys: readonly string[]): Generator<Found> {
+    const parameters = { ...conditions.parameters };
+    let beyond = '';
+    if (after !== null && after.half === half) {
+      after.keys.forEach((key, i) => {
+        parameters[`after${i}`] = key as string | number;
+      });
+      const marks = keys.map((_, i) => `@after${i}`).join(', ');
+      // the first key by itself too: it is what an index can begin at
+      beyond = ` AND ${keys[0]} ${compare}= @after0 AND (${keys.join(', ')}) ${compare} (${marks})`;
+    }
+    const by = keys.map((key) => `${key} ${direction}`).join(', ');
+    const sql = `SELECT ${keys.join(', ')} FROM ${from} WHERE ${where}${condition}${beyond} ORDER BY ${by}${left === null ? '' : ' LIMIT @limit'}`;
+    if (left !== null) parameters.limit = left;
+    const rows = store.database.prepare(sql).raw().iterate(parameters) as IterableIterator<(string | number)[]>;
+    for (const row of rows) {
+      if (left !== null) left--;
+      yield { id: row[row.length - 1] as number, half, keys: row };
+    }
   };
-  if (filter.words !== undefined && filter.words.length > 0) {
-    const match = filter.rawSearch ? filter.words.join(' ') : ftsQuery(filter.words);
-    if (match === '') where.push('0');
-    else add('sentence_id IN (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH @words)', { words: match });
+  const and = (condition: string | null): string => (condition === null ? '' : ` AND ${condition}`);
+  if (after === null || after.half === 0) {
+    const from = driver === null ? order.walk : `fact_index AS f ${indexed(driver)} ${order.join}`;
+    yield* run(0, from, and(order.present), [...order.keys, 'f.id']);
   }
-  if (filter.entity !== undefined) {
-    const entity = ENTITY('c.subject_entity_id').replaceAll('@X', '@entity');
-    add(`claim_id IN (SELECT c.id FROM claims AS c WHERE ${entity} OR c.subject_text LIKE @entitylike ESCAPE '\\')`, {
-      entity: filter.entity,
-      entitylike: like(filter.entity),
-    });
-  }
-  if (filter.saidBy !== undefined) {
-    const entity = ENTITY('a.source_entity_id').replaceAll('@X', '@said');
-    add(
-      `claim_id IN (SELECT c.id FROM claims AS c LEFT JOIN attributions AS a ON a.id = c.attribution_id
-         WHERE ${entity} OR c.source_text LIKE @saidlike ESCAPE '\\')`,
-      { said: filter.saidBy, saidlike: like(filter.saidBy) },
-    );
-  }
-  if (filter.unit !== undefined) add('(unit = @unit COLLATE NOCASE OR base_unit = @unit)', { unit: filter.unit });
-  if (filter.numberKind !== undefined) add('number_kind = @numberKind', { numberKind: filter.numberKind });
-  if (filter.attributionKind !== undefined) {
-    if (filter.attributionKind === 'none') where.push('attribution_kind IS NULL');
-    else add('attribution_kind = @attributionKind', { attributionKind: filter.attributionKind });
-  }
-  if (filter.relation !== undefined) add('relation = @relation', { relation: filter.relation });
-  if (filter.from !== undefined) add('last_day >= @from', { from: filter.from });
-  if (filter.to !== undefined) add(`first_day <= @to || '~'`, { to: filter.to });
-  if (filter.min !== undefined) add('coalesce(value, high) >= @min', { min: filter.min });
-  if (filter.max !== undefined) add('coalesce(value, low) <= @max', { max: filter.max });
-  if (filter.document !== undefined) {
-    add(`(document LIKE @document ESCAPE '\\' OR title LIKE @document ESCAPE '\\')`, {
-      document: like(filter.document),
-    });
-  }
-  return { where: where.length === 0 ? '1' : where.join(' AND '), parameters };
-}
-
-/** Lists facts, one at a time: a result of any size needs the memory of one row. Throws `StoreError`. */
-export function* facts(store: Store, filter: FactFilter = {}): Generator<Fact> {
-  const { where, parameters } = conditions(filter);
-  const direction = filter.descending ? 'DESC' : 'ASC';
-  const order = ORDER[filter.sort ?? 'document'].map((column) => `${column} ${direction} NULLS LAST`);
-  const sql = `SELECT * FROM facts WHERE ${where} ORDER BY ${order.join(', ')}, document, span_start, claim_id LIMIT @limit OFFSET @offset`;
-  const bound = { ...parameters, limit: filter.limit ?? -1, offset: filter.offset ?? 0 };
-  try {
-    yield* store.database.prepare(sql).iterate(bound) as IterableIterator<Fact>;
-  } catch (error) {
-    throw searchError(error) ?? error;
+  if (order.absent !== null && (left === null || left > 0)) {
+    const from = driver === null ? 'fact_index AS f NOT INDEXED' : `fact_index AS f ${indexed(driver)}`;
+    yield* run(1, from, and(order.absent), ['f.id']);
   }
 }
 
-/** How many facts fit a filter, without its limit. */
-export function countFacts(store: Store, filter: FactFilter = {}): number {
-  const { where, parameters } = conditions(filter);
-  try {
-    return store.database.prepare(`SELECT count(*) FROM facts WHERE ${where}`).pluck().get(parameters) as number;
-  } catch (error) {
-    throw searchError(error) ?? error;
+/** Reads whole facts by the ids of their claims. */
+function reader(store: Store, conditions: Conditions, filter: FactFilter): (id: number) => FactRow {
+  const { unit } = conditions;
+  const one = store.statement('SELECT * FROM facts WHERE claim_id = ?');
+  const bounds = store.statement('SELECT unit, low, high FROM fact_index WHERE id = ?');
+  const others = store.statement(
+    `SELECT c.public_id AS fact_id, n.text AS number, n.decimal AS decimal, n.unit AS unit, n.modifier AS modifier
+     FROM (
+       SELECT id FROM fact_index WHERE id = @root UNION SELECT id FROM fact_index WHERE equivalent_to = @root
+     ) AS g JOIN claims AS c ON c.id = g.id JOIN numbers AS n ON n.id = c.number_id
+     WHERE g.id <> @id ORDER BY g.id`,
+  );
+  const root = store.statement('SELECT coalesce(equivalent_to, id) FROM fact_index WHERE id = ?').pluck();
+  return (id) => {
+    const fact = one.get(id) as Fact;
+    const equivalents =
+      filter.equivalents === 'each' ? [] : (others.all({ id, root: root.get(id) as number }) as Equivalent[]);
+    let converted: FactRow['converted'] = null;
+    if (unit !== null && fact.unit !== unit.code) {
+      const { low, high } = bounds.get(id) as { low: number | null; high: number | null };
+      if (low !== null && high !== null)
+        converted = { low: fromBase(low, unit), high: fromBase(high, unit), unit: unit.code };
+    }
+    return { ...fact, equivalents, converted };
+  };
+}
+
+/** A page of facts: at most `limit` (50), from `cursor` on. Throws `StoreError`. */
+export function factPage(store: Store, query: FactQuery = {}): FactPage {
+  return reading(store, () => {
+    const sort = sortOf(query);
+    const descending = query.descending ?? false;
+    const limit = query.limit ?? DEFAULT_PAGE;
+    const conditions = conditionsOf(store, query);
+    const read = reader(store, conditions, query);
+    if (sort === 'relevance') {
+      const { ids, cut } = rankedIds(store, conditions, query);
+      const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, false, ['number']);
+      const from = after === null ? 0 : ids.indexOf(after.keys[0] as number) + 1;
+      const page = ids.slice(from, from + limit);
+      const last = page.at(-1);
+      const next =
+        last === undefined || from + limit >= ids.length
+          ? null
+          : encodeCursor({ sort, descending: false, half: 0, keys: [last] });
+      return { facts: page.map(read), next, ranked_newest: cut ? NEWEST : null };
+    }
+    const order = ORDERS[sort];
+    const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, descending, order.keyTypes);
+    const found = [...walk(store, conditions, order, { descending, limit: limit + 1, after })];
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const next =
+      found.length > limit && last !== undefined
+        ? encodeCursor({ sort, descending, half: last.half, keys: last.keys })
+        : null;
+    return { facts: page.map(({ id }) => read(id)), next, ranked_newest: null };
+  });
+}
+
+/**
+ * Facts one at a time: a result of any size needs the memory of one row. `limit` is the most of all, without it they come to the end; they
+ * begin behind `cursor`. By relevance only the newest 5,000 hits come. Throws `StoreError`.
+ */
+export function* facts(store: Store, query: FactQuery = {}): Generator<FactRow> {
+  const sort = sortOf(query);
+  const { conditions, read } = reading(store, () => {
+    const conditions = conditionsOf(store, query);
+    return { conditions, read: reader(store, conditions, query) };
+  });
+  if (sort === 'relevance') {
+    const { ids } = reading(store, () => rankedIds(store, conditions, query));
+    for (const id of query.limit === undefined ? ids : ids.slice(0, query.limit)) yield read(id);
+    return;
   }
+  const order = ORDERS[sort];
+  const descending = query.descending ?? false;
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, descending, order.keyTypes);
+  const ids = walk(store, conditions, order, { descending, limit: query.limit ?? null, after });
+  for (const { id } of ids) yield read(id);
+}
+
+/**
+ * How many facts fit a filter. With `atMost`, counting stops there: the answer is then `atMost` for any more, at once in a store of any
+ * size.
+ */
+export function countFacts(store: Store, filter: FactFilter = {}, atMost: number | null = null): number {
+  return reading(store, () => {
+    const conditions = conditionsOf(store, filter);
+    const total = countOf(store, 'total', [NO_KEY]);
+    if (conditions.all && filter.equivalents !== 'each' && filter.duplicates !== true) {
+      return atMost === null ? total : Math.min(total, atMost);
+    }
+    const driver = driverFor(conditions, total, atMost);
+    const from = `fact_index AS f ${driver === null ? 'NOT INDEXED' : indexed(driver)}`;
+    const sql =
+      atMost === null
+        ? `SELECT count(*) FROM ${from} WHERE ${conditions.on('f')}`
+        : `SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${conditions.on('f')} LIMIT @atMost)`;
+    const parameters = atMost === null ? conditions.parameters : { ...conditions.parameters, atMost };
+    return store.database.prepare(sql).pluck().get(parameters) as number;
+  });
 }
 
 /** The facts whose ids begin with `id`: one, unless the same text stands in the store with another reference date. */
-export function factsById(store: Store, id: string): Fact[] {
+export function factsById(store: Store, id: string): FactRow[] {
   const end = `${id.slice(0, -1)}${String.fromCharCode((id.charCodeAt(id.length - 1) || 0) + 1)}`;
-  const rows = store.read((database) =>
-    database
-      .prepare(
-        `SELECT * FROM facts WHERE claim_id IN (SELECT id FROM claims WHERE public_id >= ? AND public_id < ?)
-         ORDER BY document, span_start`,
+  return reading(store, () => {
+    const ids = store
+      .statement(
+        `SELECT c.id FROM claims AS c JOIN documents AS d ON d.id = c.document_id WHERE c.public_id >= ? AND c.public_id < ?
+         ORDER BY d.locator, c.id`,
       )
-      .all(id, end),
-  );
-  return rows as Fact[];
-}
-
-function searchError(error: unknown): StoreError | null {
-  if (error instanceof SqliteError && /fts5|unterminated|no such column|malformed MATCH/i.test(error.message)) {
-    return new StoreError(
-      'STORE_QUERY',
-      `the search is not in the syntax of FTS5: ${error.message}; leave --raw-search away`,
-    );
-  }
-  return null;
+      .pluck()
+      .all(id, end) as number[];
+    return ids.map(reader(store, conditionsOf(store, {}), {}));
+  });
 }

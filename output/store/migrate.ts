@@ -2,9 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { StoreError } from './errors.js';
+import { FactIndex } from './fact-index.js';
 
 /** "whos" in ASCII: tells our databases from others (`PRAGMA application_id`, `file whosaid.db`). */
 export const APPLICATION_ID = 0x77686f73;
+
+/** The step since which the writer keeps `fact_index`: what older databases hold is taken up with it. */
+const FACT_INDEX_SINCE = 5;
 
 interface Migration {
   readonly version: number;
@@ -60,6 +64,7 @@ export function migrate(database: Database.Database, path: string, readonly: boo
         // another process may have been quicker
         if (userVersion(database) >= version) return;
         database.exec(sql);
+        if (version === FACT_INDEX_SINCE) new FactIndex(database).rebuild();
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${version}`);
       })

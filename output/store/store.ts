@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
+import { Identity } from './identity.js';
 import { migrate } from './migrate.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
 import { DocumentWriter, type WriteOutcome } from './write-document.js';
@@ -253,7 +254,7 @@ export class Store {
   writeBatch(runId: number, documents: readonly PackedDocument[], failures: readonly Failure[] = []): WriteOutcome[] {
     return this.write((database) => {
       this.#writer ??= new DocumentWriter(database);
-      this.#writer.forgetEntities();
+      this.#writer.begin();
       const cleared = this.statement('DELETE FROM failures WHERE locator = ?');
       const outcomes: WriteOutcome[] = [];
       for (const document of documents) {
@@ -271,6 +272,7 @@ export class Store {
       );
       const unknown = { extractionKey: null, attemptKey: null, format: null, at: null };
       for (const failure of failures) insert.run({ ...unknown, ...failure, runId });
+      this.#writer.flush();
       return outcomes;
     });
   }
@@ -335,6 +337,7 @@ export class Store {
              ) AS place FROM entity_aliases WHERE kind = 'name' GROUP BY entity_id, alias
            ) AS best WHERE best.place = 1 AND best.entity_id = entities.id AND best.alias <> entities.name`,
         );
+        new Identity(database).tidy();
         database.prepare(`UPDATE runs SET status = 'failed' WHERE status = 'running' AND id <> ?`).run(runId);
       }
       database

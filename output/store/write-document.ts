@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { FactIndex } from './fact-index.js';
 import {
   COLUMNS,
   type EntityRow,
@@ -31,6 +32,7 @@ const DELETE_ORDER = ['claims', 'attributions', 'entity_mentions', 'dates', 'num
  */
 export class DocumentWriter {
   readonly #database: Database.Database;
+  readonly #index: FactIndex;
   readonly #statements = new Map<string, Database.Statement>();
   readonly #inserts: ReadonlyMap<Layer, Database.Statement>;
   readonly #references: ReadonlyMap<Layer, readonly (readonly [column: number, target: Layer | 'entities'])[]>;
@@ -39,6 +41,7 @@ export class DocumentWriter {
 
   constructor(database: Database.Database) {
     this.#database = database;
+    this.#index = new FactIndex(database);
     this.#inserts = new Map(
       LAYERS.map((layer) => {
         const columns = ['id', 'document_id', ...COLUMNS[layer]];
@@ -73,9 +76,15 @@ export class DocumentWriter {
     return statement;
   }
 
-  /** Entity ids are remembered within one transaction only: a rollback, or another process, may take them away. */
-  forgetEntities(): void {
+  /** Begins a transaction: ids are remembered within one only, for a rollback, or another process, may take them away. */
+  begin(): void {
     this.#entityIds.clear();
+    this.#index.begin();
+  }
+
+  /** Ends a transaction: writes down what its documents change in the counts. */
+  flush(): void {
+    this.#index.flush();
   }
 
   write(document: PackedDocument, runId: number): WriteOutcome {
@@ -188,6 +197,7 @@ export class DocumentWriter {
   }
 
   #clear(id: number): void {
+    this.#index.remove(id);
     for (const table of DELETE_ORDER) this.#sql(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
   }
 
@@ -238,6 +248,7 @@ export class DocumentWriter {
         insert.run(bound);
       }
     }
+    this.#index.add(documentId);
   }
 
   #entityId(entity: EntityRow): number {

@@ -1,14 +1,8 @@
 import { basename } from 'node:path';
-import type { Fact } from '../../output/query/facts.js';
+import type { Equivalent, Fact, FactRow } from '../../output/query/facts.js';
 import type { Paint } from './paint.js';
 import type { Column } from './table.js';
 import { printable } from './text-width.js';
-
-/** A fact as one row of a table: its figure, and the same figure in other units ("¥8.5 trillion ($57 billion)"). */
-export interface FactRow {
-  readonly fact: Fact;
-  readonly equivalents: readonly Fact[];
-}
 
 const MODIFIERS: Readonly<Record<string, string>> = {
   approximately: '~',
@@ -36,17 +30,24 @@ const REMARKS: Readonly<Record<string, string>> = {
 };
 
 /** A figure as people write it: the words of the article with its bound in front. */
-export function figure(fact: Fact): string {
+export function figure(fact: Pick<Fact | Equivalent, 'modifier' | 'number'>): string {
   return (MODIFIERS[fact.modifier ?? ''] ?? '') + printable(fact.number);
 }
 
 /** The figure with its direction before it and what kind of statement it is behind: "↗ $57 billion (projected)". */
-export function valueCell({ fact, equivalents }: FactRow): string {
-  const figures = [figure(fact), ...equivalents.map((e) => `= ${figure(e)}`)].join(' ');
+export function valueCell(fact: FactRow): string {
+  const figures = [figure(fact), ...fact.equivalents.map((e) => `= ${figure(e)}`), ...convertedTo(fact)].join(' ');
   const rate = fact.rate === null ? '' : ` ${printable(fact.rate)}`;
   const remarks = [REMARKS[fact.relation], fact.relation === fact.modality ? undefined : REMARKS[fact.modality]];
   const told = remarks.filter((remark) => remark !== undefined).join(', ');
   return `${RELATIONS[fact.relation] ?? ''}${figures}${rate}${told === '' ? '' : ` (${told})`}`;
+}
+
+function convertedTo({ converted }: FactRow): string[] {
+  if (converted === null) return [];
+  const { low, high, unit } = converted;
+  const short = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+  return [`= ${low === high ? short(low) : `${short(low)} to ${short(high)}`} ${unit}`];
 }
 
 /** "2024", or the words and what they stand for where these differ: "last year (2024)". */
@@ -74,28 +75,12 @@ export function placeOf(fact: Fact): string {
 
 export function factColumns(paint: Paint): Column<FactRow>[] {
   return [
-    { head: 'subject', cell: (r) => r.fact.subject, least: 10, most: 28, paint: paint.bold },
-    { head: 'measure', cell: (r) => r.fact.measure, least: 12, most: 36 },
+    { head: 'subject', cell: (r) => r.subject, least: 10, most: 28, paint: paint.bold },
+    { head: 'measure', cell: (r) => r.measure, least: 12, most: 36 },
     { head: 'value', cell: valueCell, least: 14, most: 36, paint: paint.green },
-    { head: 'time', cell: (r) => timeOf(r.fact), least: 9, most: 24, paint: paint.cyan },
-    { head: 'said by', cell: (r) => saidBy(r.fact), least: 12, most: 40, paint: paint.yellow },
-    { head: 'where', cell: (r) => placeOf(r.fact), least: 12, most: 26, paint: paint.dim },
-    { head: 'fact', cell: (r) => r.fact.fact_id.slice(0, 8), least: 8, most: 8, paint: paint.dim },
+    { head: 'time', cell: (r) => timeOf(r), least: 9, most: 24, paint: paint.cyan },
+    { head: 'said by', cell: (r) => saidBy(r), least: 12, most: 40, paint: paint.yellow },
+    { head: 'where', cell: (r) => placeOf(r), least: 12, most: 26, paint: paint.dim },
+    { head: 'fact', cell: (r) => r.fact_id.slice(0, 8), least: 8, most: 8, paint: paint.dim },
   ];
-}
-
-/** Joins facts that give the figure of another listed fact in another unit to that one. The order stays. */
-export function joinEquivalents(facts: readonly Fact[]): FactRow[] {
-  const rows = new Map<string, { fact: Fact; equivalents: Fact[] }>();
-  const key = (fact: Fact, id: string): string => `${fact.document_id} ${id}`;
-  for (const fact of facts) {
-    if (fact.equivalent_of === null) rows.set(key(fact, fact.fact_id), { fact, equivalents: [] });
-  }
-  for (const fact of facts) {
-    if (fact.equivalent_of === null) continue;
-    const parent = rows.get(key(fact, fact.equivalent_of));
-    if (parent === undefined) rows.set(key(fact, fact.fact_id), { fact, equivalents: [] });
-    else parent.equivalents.push(fact);
-  }
-  return [...rows.values()];
 }

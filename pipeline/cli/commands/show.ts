@@ -100,7 +100,7 @@ async function describe(detail: FactDetail): Promise<string> {
 
   const sentence = colorSpans(detail.sentence.text, detail.sentence.start, spans, wrap, tableWidth() - 4);
   const out = [
-    `${paint.bold(fact.subject ?? '?')} · ${fact.measure ?? '?'} · ${paint.green(valueCell({ fact, equivalents: [] }))}${fact.time === null ? '' : ` · ${paint.cyan(timeOf(fact) ?? '')}`}`,
+    `${paint.bold(fact.subject ?? '?')} · ${fact.measure ?? '?'} · ${paint.green(valueCell(fact))}${fact.time === null ? '' : ` · ${paint.cyan(timeOf(fact) ?? '')}`}`,
     '',
     ...sentence.map((line) => `  ${line}`),
     '',

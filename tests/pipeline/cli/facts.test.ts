@@ -9,7 +9,7 @@ import { COMMAND, jsonLines, scratchFolder, whosaid } from './run-command.js';
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 const run = (...args: string[]): ReturnType<typeof whosaid> => whosaid(folder, args);
-const facts = (...args: string[]): Record<string, unknown>[] => jsonLines(run('facts', '--jsonl', ...args).stdout);
+const facts = (...args: string[]): Record<string, unknown>[] => jsonLines(run('facts', '--jsonl', '--each', ...args).stdout);
 const numbers = (...args: string[]): unknown[] => facts(...args).map((fact) => fact.number);
 
 beforeAll(() => {
@@ -48,7 +48,7 @@ describe('whosaid facts', () => {
       /Norvania +roads +\$57 billion = 8\.5 trillion dorints +2024 +Kestrel Office +a\.txt:1 +[0-9a-f]{8}/,
     );
     expect(stdout).not.toContain('\x1b');
-    expect(stderr).toContain('6 facts');
+    expect(stderr).toContain('3 facts');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 
@@ -61,8 +61,13 @@ describe('whosaid facts', () => {
 
   it('gives the same facts as one JSON object, as JSON lines and as CSV', () => {
     const lines = facts();
-    expect(JSON.parse(run('facts', '--json').stdout)).toEqual({ ok: true, facts: lines, count: 6 });
-    const csv = run('facts', '--csv').stdout.split('\r\n');
+    expect(JSON.parse(run('facts', '--each', '--json').stdout)).toEqual({
+      ok: true,
+      facts: lines,
+      count: 6,
+      next: null,
+    });
+    const csv = run('facts', '--each', '--csv').stdout.split('\r\n');
     expect(csv[0]).toBe(Object.keys(lines[0]!).join(','));
     expect(csv).toHaveLength(8);
     expect(lines[0]).toMatchObject({ number: '$57 billion', decimal: '57000000000', said_by: 'Kestrel Office' });

@@ -1,0 +1,236 @@
+import type { CountKey, Dimension } from '../store/counts.js';
+import { NO_KEY } from '../store/counts.js';
+import type { Store } from '../store/store.js';
+import { queryError } from './errors.js';
+import type { FactFilter } from './filter.js';
+import { wordQuery } from './fts-query.js';
+import { documentIds, measureIds, partyIds } from './names.js';
+import { type AskedUnit, askedUnit, parseBound, toBase } from './quantity.js';
+
+export type Parameters = Record<string, string | number>;
+
+/** A way to the facts that fit one condition without looking at others: an index of `fact_index`, or none for the ids themselves. */
+export interface Driver {
+  readonly index: string | null;
+  /** About how many facts it leads to. */
+  readonly facts: number;
+}
+
+/**
+ * A filter as conditions on rows of `fact_index`, for any alias of it. The text is put together from the fragments below only; what users
+ * give is bound.
+ */
+export interface Conditions {
+  readonly on: (alias: string) => string;
+  readonly parameters: Parameters;
+  /** Those that an index leads to. */
+  readonly drivers: readonly Driver[];
+  /** Share of the facts that is about to fit all conditions, 0 to 1. */
+  readonly share: number;
+  readonly unit: AskedUnit | null;
+  /** The query for `sentences_fts`, or null without words. */
+  readonly match: string | null;
+  /** Whether anything is asked for at all. */
+  readonly all: boolean;
+}
+
+/** Hits of a probe from which on a condition counts as common. */
+const MANY = 30_000;
+
+/** Reads the number of facts under some keys of a dimension. */
+export function countOf(store: Store, dimension: Dimension, keys: readonly CountKey[]): number {
+  return store
+    .statement(
+      'SELECT coalesce(sum(facts), 0) FROM fact_counts WHERE dimension = ? AND key IN (SELECT value FROM json_each(?))',
+    )
+    .pluck()
+    .get(dimension, JSON.stringify(keys)) as number;
+}
+
+class Builder {
+  readonly parts: ((alias: string) => string)[] = [];
+  readonly parameters: Parameters = {};
+  readonly drivers: Driver[] = [];
+  readonly store: Store;
+  readonly total: number;
+  share = 1;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.total = Math.max(1, countOf(store, 'total', [NO_KEY]));
+  }
+
+  /** Adds a condition that about `facts` facts fit. */
+  add(part: (alias: string) => string, parameters: Parameters, facts?: number, index?: string | null): void {
+    this.parts.push(part);
+    Object.assign(this.parameters, parameters);
+    if (facts === undefined) return;
+    this.share *= Math.min(1, facts / this.total);
+    if (index !== undefined) this.drivers.push({ index, facts });
+  }
+
+  /** A column that has one of some ids. */
+  ids(column: string, dimension: Dimension, index: string, ids: readonly number[]): void {
+    const facts = ids.length === 0 ? 0 : countOf(this.store, dimension, ids);
+    const [only] = ids;
+    const name = `${dimension}${this.parts.length}`;
+    if (ids.length === 1 && only !== undefined)
+      this.add((x) => `${x}.${column} = @${name}`, { [name]: only }, facts, index);
+    else {
+      const list = { [name]: JSON.stringify(ids) };
+      this.add((x) => `${x}.${column} IN (SELECT value FROM json_each(@${name}))`, list, facts, index);
+    }
+  }
+
+  /** A column that has one word of a short list. */
+  word(column: 'number_kind' | 'attribution_kind' | 'relation' | 'modality', value: string | undefined): void {
+    if (value === undefined) return;
+    if (value === 'none') {
+      this.add((x) => `${x}.${column} IS NULL`, {}, countOf(this.store, column, [NO_KEY]));
+    } else {
+      this.add((x) => `${x}.${column} = @${column}`, { [column]: value }, countOf(this.store, column, [value]));
+    }
+  }
+
+  /** Rows of a probe, counted up to MANY. */
+  probe(sql: string, parameters: Parameters): number {
+    return this.store
+      .statement(`SELECT count(*) FROM (${sql} LIMIT ${MANY + 1})`)
+      .pluck()
+      .get(parameters) as number;
+  }
+}
+
+/** Makes conditions of a filter, looks up the names in it and estimates how many facts fit. Throws `StoreError`. */
+export function conditionsOf(store: Store, filter: FactFilter): Conditions {
+  const builder = new Builder(store);
+  const match = addWords(builder, filter);
+  if (filter.entity !== undefined)
+    builder.ids('subject_id', 'subject', 'fact_index_subject', partyIds(store, filter.entity));
+  if (filter.subjectId !== undefined) builder.ids('subject_id', 'subject', 'fact_index_subject', [filter.subjectId]);
+  if (filter.saidBy !== undefined)
+    builder.ids('source_id', 'source', 'fact_index_source', partyIds(store, filter.saidBy));
+  if (filter.sourceId !== undefined) builder.ids('source_id', 'source', 'fact_index_source', [filter.sourceId]);
+  if (filter.measure !== undefined)
+    builder.ids('measure_id', 'measure', 'fact_index_measure', measureIds(store, filter.measure));
+  if (filter.measureId !== undefined) builder.ids('measure_id', 'measure', 'fact_index_measure', [filter.measureId]);
+  if (filter.document !== undefined)
+    builder.ids('document_id', 'document', 'fact_index_document', documentIds(store, filter.document));
+  if (filter.documentId !== undefined)
+    builder.ids('document_id', 'document', 'fact_index_document', [filter.documentId]);
+  const unit = addUnitAndValue(builder, filter);
+  builder.word('number_kind', filter.numberKind);
+  builder.word('attribution_kind', filter.attributionKind);
+  builder.word('relation', filter.relation);
+  builder.word('modality', filter.modality);
+  addTime(builder, filter);
+  if (filter.minConfidence !== undefined)
+    builder.add((x) => `${x}.confidence >= @confidence`, { confidence: filter.minConfidence });
+  addReviews(builder, filter);
+  const all = builder.parts.length === 0;
+  if (filter.duplicates !== true) builder.parts.push((x) => `${x}.is_copy = 0`);
+  const { parts, parameters, drivers, share } = builder;
+  const each = (alias: string): string => parts.map((part) => part(alias)).join(' AND ') || '1';
+  const folded = (alias: string): string => `${each(alias)} AND (${alias}.equivalent_to IS NULL OR NOT EXISTS (
+      SELECT 1 FROM fact_index AS m WHERE m.id = ${alias}.equivalent_to AND ${each('m')}
+    ) AND NOT EXISTS (
+      SELECT 1 FROM fact_index AS m INDEXED BY fact_index_equivalent
+      WHERE m.equivalent_to = ${alias}.equivalent_to AND m.id < ${alias}.id AND ${each('m')}
+    ))`;
+  return { on: filter.equivalents === 'each' ? each : folded, parameters, drivers, share, unit, match, all };
+}
+
+function addWords(builder: Builder, filter: FactFilter): string | null {
+  if (filter.words === undefined || filter.words.length === 0) return null;
+  const match = filter.rawSearch === true ? filter.words.join(' ') : wordQuery(filter.words);
+  if (match.trim() === '') {
+    builder.add(() => '0', {}, 0);
+    return null;
+  }
+  const sentences = 'SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH @match';
+  const facts = builder.probe(sentences, { match });
+  if (facts <= MANY)
+    builder.add((x) => `${x}.sentence_id IN (${sentences})`, { match }, facts * 2, 'fact_index_sentence');
+  else {
+    // too many to gather: each fact that comes by is looked up
+    builder.add(
+      (x) => `EXISTS (${sentences} AND rowid = ${x}.sentence_id)`,
+      { match },
+      Math.max(facts, builder.total / 10),
+    );
+  }
+  return match;
+}
+
+function addUnitAndValue(builder: Builder, filter: FactFilter): AskedUnit | null {
+  const least = filter.min === undefined ? null : parseBound('min', filter.min);
+  const most = filter.max === undefined ? null : parseBound('max', filter.max);
+  const unit = (filter.unit === undefined ? null : askedUnit(filter.unit)) ?? least?.unit ?? most?.unit ?? null;
+  for (const bound of [least, most]) {
+    if (unit !== null && bound?.unit != null && bound.unit.base !== unit.base) {
+      throw queryError(`min, max and unit must agree: "${bound.unit.code}" does not convert to "${unit.code}"`);
+    }
+  }
+  if (unit === null) {
+    if (least !== null) builder.add((x) => `${x}.printed_high >= @min`, { min: least.value });
+    if (most !== null) builder.add((x) => `${x}.printed_low <= @max`, { max: most.value });
+    return null;
+  }
+  const parameters: Parameters = { unit: unit.base };
+  builder.add((x) => `${x}.unit = @unit`, parameters, countOf(builder.store, 'unit', [unit.base]), 'fact_index_unit');
+  if (least === null && most === null) return unit;
+  let inside = '';
+  if (least !== null) {
+    parameters.min = toBase(least.value, least.unit ?? unit);
+    inside += ' AND value >= @min';
+  }
+  if (most !== null) {
+    parameters.max = toBase(most.value, most.unit ?? unit);
+    inside += ' AND value <= @max';
+  }
+  const points = `SELECT id FROM fact_index INDEXED BY fact_index_unit WHERE unit = @unit${inside}`;
+  const ranges = `SELECT id FROM fact_index INDEXED BY fact_index_range WHERE unit = @unit AND low < high AND high >= @min${most === null ? '' : ' AND value <= @max'}`;
+  const ids = least === null ? points : `${points} UNION ALL ${ranges}`;
+  const facts = builder.probe(points, parameters);
+  const bounds = (x: string): string =>
+    [least === null ? [] : [`${x}.high >= @min`], most === null ? [] : [`${x}.low <= @max`]].flat().join(' AND ');
+  if (facts <= MANY) builder.add((x) => `${x}.id IN (${ids})`, parameters, facts, null);
+  else builder.add(bounds, parameters, facts);
+  return unit;
+}
+
+function addTime(builder: Builder, filter: FactFilter): void {
+  const years = (from: number, to: number): number =>
+    builder.store
+      .statement(`SELECT coalesce(sum(facts), 0) FROM fact_counts WHERE dimension = 'year' AND key BETWEEN ? AND ?`)
+      .pluck()
+      .get(from, to) as number;
+  if (filter.year !== undefined)
+    builder.add((x) => `${x}.year = @year`, { year: filter.year }, years(filter.year, filter.year), 'fact_index_year');
+  if (filter.to !== undefined) {
+    const facts = years(-9999, Number.parseInt(filter.to, 10));
+    // "2024~" is behind every day of 2024
+    builder.add((x) => `${x}.first_day <= @to`, { to: `${filter.to}~` }, facts, 'fact_index_first_day');
+  }
+  if (filter.from !== undefined) {
+    const facts = years(Number.parseInt(filter.from, 10), 9999);
+    builder.add((x) => `${x}.last_day >= @from`, { from: filter.from }, facts, 'fact_index_last_day');
+  }
+}
+
+function addReviews(builder: Builder, filter: FactFilter): void {
+  const { reviewed } = filter;
+  if (reviewed === undefined) return;
+  if (reviewed === 'none') {
+    builder.add(
+      (x) =>
+        `NOT EXISTS (SELECT 1 FROM claims AS rc JOIN reviews AS r ON r.fact_id = rc.public_id WHERE rc.id = ${x}.id)`,
+      {},
+    );
+    return;
+  }
+  const condition = reviewed === 'any' ? '' : ' WHERE r.verdict = @verdict';
+  const ids = `SELECT rc.id FROM reviews AS r CROSS JOIN claims AS rc INDEXED BY claims_public_id ON rc.public_id = r.fact_id${condition}`;
+  const parameters = reviewed === 'any' ? {} : { verdict: reviewed };
+  builder.add((x) => `${x}.id IN (${ids})`, parameters, builder.probe(ids, parameters), null);
+}

@@ -1,0 +1,70 @@
+import { type Command, Option } from 'commander';
+import { ATTRIBUTION_KINDS, MODALITIES, NUMBER_KINDS, RELATIONS } from '../../output/query/choices.js';
+import type { FactFilter } from '../../output/query/filter.js';
+import { partialDay } from './shared-options.js';
+
+/** The filters of facts as the command line gives them. */
+export interface FactFilterOptions extends Omit<FactFilter, 'words' | 'minConfidence' | 'reviewed' | 'equivalents'> {
+  readonly minConfidence?: number;
+  readonly reviewed?: string | true;
+  readonly each?: boolean;
+}
+
+/** Adds the filters that every command about facts takes. */
+export function addFactFilters(command: Command): void {
+  command
+    .option('--entity <name>', 'subject: a name, a part of one, an alias, an acronym or an ISO country code')
+    .option('--said-by <name>', 'who said it: a name, a part of one, an alias or an acronym')
+    .option('--measure <words>', 'words of the measure')
+    .option('--unit <unit>', 'unit of the figure, and all that convert to it (EUR, km, miles, %)')
+    .addOption(new Option('--number-kind <kind>', 'kind of figure').choices(NUMBER_KINDS))
+    .addOption(new Option('--attribution-kind <kind>', 'how it is attributed').choices(ATTRIBUTION_KINDS))
+    .addOption(new Option('--relation <relation>', 'what the figure says of its measure').choices(RELATIONS))
+    .addOption(new Option('--modality <modality>', 'asserted or something less').choices(MODALITIES))
+    .addOption(
+      new Option('--from <day>', 'times that end on or after this day (YYYY, YYYY-MM or YYYY-MM-DD)').argParser(
+        partialDay('--from'),
+      ),
+    )
+    .addOption(new Option('--to <day>', 'times that begin on or before this day').argParser(partialDay('--to')))
+    .option('--min <value>', 'least value (1500000, 1.5m, "1 trillion JPY", "10 km")')
+    .option('--max <value>', 'greatest value')
+    .option('--document <name>', 'a part of the document’s path, address or title')
+    .addOption(new Option('--min-confidence <share>', 'least confidence, 0 to 1').argParser(Number))
+    .addOption(
+      new Option('--reviewed [verdict]', 'only facts that were reviewed: accepted, rejected, corrected or none').preset(
+        'any',
+      ),
+    )
+    .option('--duplicates', 'near-duplicate documents too')
+    .option('--each', 'the figures of one fact in several units as a row each')
+    .option('--raw-search', 'take the words as a query of SQLite FTS5 (AND, OR, NOT, NEAR, prefix*)');
+}
+
+/** The filter that words and options ask for. Throws STORE_QUERY on values that mean nothing. */
+export async function readFactFilter(words: readonly string[], options: FactFilterOptions): Promise<FactFilter> {
+  const { parseFactFilter } = await import('../../output/query/filter.js');
+  const { entity, saidBy, measure, unit, numberKind, attributionKind, relation, modality, from, to } = options;
+  const { min, max, document, minConfidence, reviewed, duplicates, each, rawSearch } = options;
+  return parseFactFilter({
+    words: words.length === 0 ? undefined : words,
+    rawSearch,
+    entity,
+    saidBy,
+    measure,
+    unit,
+    numberKind,
+    attributionKind,
+    relation,
+    modality,
+    from,
+    to,
+    min,
+    max,
+    document,
+    minConfidence,
+    reviewed,
+    duplicates,
+    equivalents: each === true ? 'each' : undefined,
+  });
+}
