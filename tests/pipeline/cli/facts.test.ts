@@ -9,7 +9,8 @@ import { COMMAND, jsonLines, scratchFolder, whosaid } from './run-command.js';
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 const run = (...args: string[]): ReturnType<typeof whosaid> => whosaid(folder, args);
-const facts = (...args: string[]): Record<string, unknown>[] => jsonLines(run('facts', '--jsonl', '--each', ...args).stdout);
+const facts = (...args: string[]): Record<string, unknown>[] =>
+  jsonLines(run('facts', '--jsonl', '--each', ...args).stdout);
 const numbers = (...args: string[]): unknown[] => facts(...args).map((fact) => fact.number);
 
 beforeAll(() => {
