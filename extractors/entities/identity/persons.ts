@@ -1,0 +1,53 @@
+import { foldName } from './fold.js';
+
+/** A person's name in parts; folded. */
+export interface PersonName {
+  /** First name or its initial; '' when the name is one word. */
+  readonly given: string;
+  readonly middle: readonly string[];
+  /** Last name with its particles. */
+  readonly family: string;
+  readonly suffix: string;
+}
+
+const TITLES: ReadonlySet<string> = new Set(
+  'mr mrs ms miss mx dr prof professor sir dame lord lady president minister senator sen rep gov governor gen general col colonel capt captain lt adm admiral king queen prince princess pope judge justice sheikh ayatollah imam rev reverend father sister saint st'.split(
+    ' ',
+  ),
+);
+const SUFFIXES: ReadonlySet<string> = new Set('jr sr ii iii iv phd md esq kc qc mp'.split(' '));
+const PARTICLES: ReadonlySet<string> = new Set(
+  'van von der den de da di del della du la le dos das do bin ibn al el abu af av ter ten zu y e st san bint ben mac mc'.split(
+    ' ',
+  ),
+);
+
+/** Parses a person's name into parts. Particles (van der, al, bin) belong to the family name. */
+export function parsePerson(name: string): PersonName {
+  const words = foldName(name)
+    .replace(/,/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+  while (words.length > 1 && TITLES.has(words[0] as string)) words.shift();
+  let suffix = '';
+  while (words.length > 1 && SUFFIXES.has(words[words.length - 1] as string)) suffix = words.pop() as string;
+  if (words.length === 1) return { given: '', middle: [], family: words[0] as string, suffix };
+  let from = words.length - 1;
+  while (from > 1 && PARTICLES.has(words[from - 1] as string)) from--;
+  // a name that begins with its particle: "van der Leyen", "al Assad"
+  if (words.slice(0, -1).every((word) => PARTICLES.has(word)))
+    return { given: '', middle: [], family: words.join(' '), suffix };
+  return {
+    given: words[0] as string,
+    middle: words.slice(1, from),
+    family: words.slice(from).join(' '),
+    suffix,
+  };
+}
+
+/** Whether two given names can be one person's: equal, or one is the other's initial. A missing one agrees with any. */
+export function givenAgree(a: PersonName, b: PersonName): boolean {
+  if (a.given === '' || b.given === '' || a.given === b.given) return true;
+  if (a.given.length === 1 || b.given.length === 1) return a.given.charAt(0) === b.given.charAt(0);
+  return false;
+}
