@@ -11,6 +11,7 @@ import {
   weekdayOf,
 } from './civil.js';
 import { weekValue } from './intervals.js';
+import { isDayFirst } from './numeric-order.js';
 import type { Tense } from './tense.js';
 import { unknownUnit, yearOf } from './values.js';
 import { Unit, type UnitId } from './words.js';
@@ -43,10 +44,20 @@ export class DocumentState {
   #month: string | null = null;
   #day: Told | null = null;
 
+  readonly #tokens: Tokens;
+  #dayFirst: boolean | null = null;
+
   constructor(tokens: Tokens, referenceDate: string | null) {
+    this.#tokens = tokens;
     this.reference = parseDay(referenceDate);
     this.referenceDay = this.reference === null ? null : toEpochDay(this.reference);
     this.narrative = this.reference === null || tellsOfLongAgo(tokens, this.reference.year);
+  }
+
+  /** Whether the day stands first in this text's numeric dates. */
+  isDayFirst(): boolean {
+    this.#dayFirst ??= isDayFirst(this.#tokens);
+    return this.#dayFirst;
   }
 
   /** What the state holds now, to go back to. */
@@ -112,6 +123,11 @@ export class DocumentState {
   /** The year that the text is at. */
   currentYear(): number | null {
     return (this.narrative ? this.anchor?.year : null) ?? this.reference?.year ?? null;
+  }
+
+  /** The ISO week of a day, as a value. */
+  weekOf(epochDay: number): string {
+    return weekValue(epochDay);
   }
 
   /** The last quarter that had ended on the reference day. */

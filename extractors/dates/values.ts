@@ -9,6 +9,15 @@ export function yearOf(text: string): number | null {
   return /^(?:1[0-9]|20|21)\d\d$/.test(text) ? Number(text) : null;
 }
 
+/** The year that two digits tell: up to ten years ahead of the reference year, else of the century before. Null for other text. */
+export function shortYearOf(text: string, referenceYear: number | undefined): number | null {
+  if (!/^\d{2}$/.test(text)) return null;
+  const now = referenceYear ?? 2030;
+  const century = now - (now % 100);
+  const year = century + Number(text);
+  return year > now + 10 ? year - 100 : year;
+}
+
 /** TIMEX3 value of a unit whose date nobody knows. */
 export function unknownUnit(unit: UnitId): string | null {
   if (unit === Unit.year) return 'XXXX';

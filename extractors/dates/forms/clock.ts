@@ -2,8 +2,24 @@ import { type DateReader, DIGITS, type Found } from '../reader.js';
 import { two } from '../values.js';
 import { DAY_PARTS, Time } from '../words.js';
 
-/** 9:30 p.m. · 17:00 · 8 a.m. · 9.10am, with the day and zone that follow. */
-export function readClock(r: DateReader, i: number): number | null {
+interface Hour {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number | null;
+  readonly end: number;
+  /** Whether nothing says which half of the day it is. */
+  readonly open: boolean;
+}
+
+const HALF_DAY = /^[ap]\.?m\.?$/;
+
+/** The hour on a 24-hour clock that "4" and "p.m." tell; null for 13 p.m. */
+function halfDay(hour: number, half: string): number | null {
+  return hour < 1 || hour > 12 ? null : (hour % 12) + (half.startsWith('p') ? 12 : 0);
+}
+
+/** 9:30 p.m. · 17:00:05 · 8 a.m. · 9.10am · 8 o'clock · 4 in the morning · 0800 UTC. */
+function readHour(r: DateReader, i: number): Hour | null {
   let hour = r.digits(i, 2);
   let minute: number | null = null;
   let second: number | null = null;
@@ -17,67 +33,135 @@ export function readClock(r: DateReader, i: number): number | null {
       second = r.digits(end + 1, 2);
       end += 2;
     }
-  } else if (dotted !== null && /^[ap]\.?m\.?$/.test(r.word(end))) {
+  } else if (dotted !== null && HALF_DAY.test(r.word(end))) {
     hour = Number(dotted[1]);
     minute = Number(dotted[2]);
+  } else if (/^[0-2]\d[0-5]\d$/.test(r.text(i)) && readZone(r, end).end > end) {
+    hour = Number(r.text(i).slice(0, 2));
+    minute = Number(r.text(i).slice(2));
   }
   if (hour === null) return null;
   const half = r.word(end);
-  if (/^[ap]\.?m\.?$/.test(half)) {
-    if (hour < 1 || hour > 12) return null;
-    hour = (hour % 12) + (half.startsWith('p') ? 12 : 0);
+  let open = false;
+  if (HALF_DAY.test(half)) {
+    hour = halfDay(hour, half);
+    if (hour === null) return null;
     end++;
-  } else if (half === "o'clock") end++;
-  else if (minute === null) return null;
+  } else if (half === "o'clock") {
+    open = hour <= 12;
+    end++;
+  } else if (minute === null) {
+    if (hour < 1 || hour > 12 || partBehind(r, end) === null) return null;
+    open = true;
+  } else open = hour <= 12;
   if (hour > 24 || (minute ?? 0) > 59) return null;
+  const part = open ? partBehind(r, end) : null;
+  if (part !== null) {
+    const early = part.part === 0 || (part.part === 3 && (hour < 6 || hour === 12));
+    hour = (hour % 12) + (early ? 0 : 12);
+    end = part.end;
+    open = false;
+  }
+  return { hour, minute: minute ?? 0, second, end, open };
+}
+
+/** "in the morning", "at night" behind an hour; the part is its index in `DAY_PARTS`. */
+function partBehind(r: DateReader, at: number): { part: number; end: number } | null {
+  const noun = r.word(at) === 'in' && r.word(at + 1) === 'the' ? at + 2 : r.word(at) === 'at' ? at + 1 : -1;
+  return noun < 0 || r.kind(noun) !== Time.dayPart || (r.word(at) === 'at' && r.word(noun) !== 'night')
+    ? null
+    : { part: r.value(noun), end: noun + 1 };
+}
+
+/** A clock time with the day and zone that stand around it. */
+export function readClock(r: DateReader, i: number): number | null {
+  const time = readHour(r, i);
+  return time === null ? null : clockAt(r, i, time);
+}
+
+/** Pushes a clock time with the day and zone that stand around it. */
+function clockAt(r: DateReader, i: number, time: Hour): number | null {
+  let { hour, end } = time;
   const zone = readZone(r, end);
   end = zone.end;
   let day: string | null = null;
   let first = i;
+  const before = r.found.at(-1);
   const joined = dayBehind(r, end);
   if (joined !== null) {
     day = joined.value;
     end = joined.end;
-  } else if ((day = dayAfterOn(r, end)) === null) {
-    const last = r.found[r.found.length - 1];
-    if (
-      last !== undefined &&
-      last.end === i - 1 &&
-      /^(?:at|,)$/.test(r.word(i - 1)) &&
-      /^\d{4}-\d\d-\d\d$/.test(last.value)
-    ) {
-      // "March 3 at 9:30 p.m." is one expression
-      r.found.pop();
-      day = last.value;
-      first = last.first;
-    }
-  }
+  } else if (before !== undefined && isDayBefore(r, before, i)) {
+    // "March 3 at 9:30 p.m.", "tomorrow 9am": one expression
+    r.found.pop();
+    day = before.value.slice(0, 10);
+    first = before.first;
+    if (time.open && hour < 12 && /T(?:AF|EV|NI)$/.test(before.value)) hour += 12;
+  } else day = dayAfterOn(r, end);
   day ??= r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
   return r.push(
     first,
     end,
     'TIME',
-    `${day}T${two(hour)}:${two(minute ?? 0)}${second === null ? '' : `:${two(second)}`}${zone.offset}`,
+    `${day}T${two(hour)}:${two(time.minute)}${time.second === null ? '' : `:${two(time.second)}`}${zone.offset}`,
     'time.clock',
     { anchor: 'reference', zone: zone.name, widen: false },
   );
 }
 
+/** Whether the expression found last is the day of the clock time at token `i`. */
+function isDayBefore(r: DateReader, found: Found, i: number): boolean {
+  if (found.first < r.from || !/^\d{4}-\d\d-\d\d(?:T(?:MO|AF|EV|NI|DT))?$/.test(found.value)) return false;
+  return found.end === i || (found.end === i - 1 && /^(?:at|,|-|@|:|∙)$/.test(r.word(i - 1)));
+}
+
+/** "half past seven", "a quarter to five p.m." at the token of "half" or "quarter". */
+export function spokenClock(r: DateReader, i: number): number | null {
+  const minutes = r.word(i) === 'half' ? 30 : 15;
+  const direction = r.word(i + 1);
+  if (direction !== 'past' && (direction !== 'to' || minutes === 30)) return null;
+  const hour = r.digits(i + 2, 2) ?? (r.kind(i + 2) === Time.cardinal ? r.value(i + 2) : 0);
+  if (hour < 1 || hour > 12 || r.kind(i + 3) === Time.units || /^(?:percent|%|million|billion)$/.test(r.word(i + 3)))
+    return null;
+  let end = r.word(i + 3) === "o'clock" ? i + 4 : i + 3;
+  let told = direction === 'past' ? hour : hour === 1 ? 12 : hour - 1;
+  const half = r.word(end);
+  const open = !HALF_DAY.test(half);
+  if (!open) {
+    told = halfDay(told, half) as number;
+    end++;
+  }
+  return clockAt(r, i, { hour: told, minute: direction === 'past' ? minutes : 60 - minutes, second: null, end, open });
+}
+
+const ZONES = new Set(
+  'EST EDT CST CDT MST MDT PST PDT ET PT CT BST CET CEST EET EEST IST JST KST MSK SGT HKT AEST AEDT WAT EAT SAST'.split(
+    ' ',
+  ),
+);
+
+/** An offset from UTC, the name of a zone, or "local time" behind a clock time. */
 export function readZone(r: DateReader, at: number): { end: number; offset: string; name: string | null } {
-  const text = r.text(at);
+  if (r.text(at) === '(' && r.text(at + 1) !== '(') {
+    // 6:40 p.m. (GMT+8)
+    const inner = readZone(r, at + 1);
+    return inner.end > at + 1 && r.text(inner.end) === ')'
+      ? { ...inner, end: inner.end + 1 }
+      : { end: at, offset: '', name: null };
+  }
+  const text = r.text(at).toUpperCase();
   if (/^(?:UTC|GMT|Z)$/.test(text)) {
     const sign = r.text(at + 1);
-    const hours = r.digits(at + 2, 2);
-    if (/^[+\-−]$/.test(sign) && hours !== null && r.touches(at + 1) && r.touches(at + 2))
-      return { end: at + 3, offset: `${sign === '+' ? '+' : '-'}${two(hours)}:00`, name: null };
+    const offset = /^[+\-−]$/.test(sign) && r.touches(at + 2) ? /^(\d{1,2})(\d\d)?$/.exec(r.text(at + 2)) : null;
+    if (offset !== null) {
+      const colon = r.text(at + 3) === ':' && r.digits(at + 4, 2) !== null;
+      const minutes = colon ? r.text(at + 4) : (offset[2] ?? '00');
+      const hours = two(Number(offset[1]));
+      return { end: colon ? at + 5 : at + 3, offset: `${sign === '+' ? '+' : '-'}${hours}:${minutes}`, name: null };
+    }
     return { end: at + 1, offset: 'Z', name: null };
   }
-  if (
-    /^(?:EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|CT|BST|CET|CEST|EET|EEST|IST|JST|KST|MSK|SGT|HKT|AEST|AEDT|WAT|EAT|SAST)$/.test(
-      text,
-    )
-  )
-    return { end: at + 1, offset: '', name: text };
+  if (ZONES.has(text) && (text.length > 2 || r.text(at) === text)) return { end: at + 1, offset: '', name: text };
   if (r.word(at) === 'local' && r.word(at + 1) === 'time') return { end: at + 2, offset: '', name: null };
   return { end: at, offset: '', name: null };
 }
@@ -99,21 +183,22 @@ export function dayBehind(r: DateReader, at: number): { value: string; end: numb
   let i = at;
   if (r.text(i) === ',') i++;
   const kind = r.kind(i);
-  if (
-    kind !== Time.weekday &&
-    kind !== Time.near &&
-    kind !== Time.month &&
-    !(r.digits(i, 2) !== null && r.kind(i + 1) === Time.month)
-  )
+  const dayOfMonth = r.digits(i, 2) !== null && r.kind(i + 1) === Time.month;
+  const part = kind === Time.shift && /^(?:this|last)$/.test(r.word(i)) && r.kind(i + 1) === Time.dayPart;
+  const shifted = kind === Time.shift && /^(?:this|last|next)$/.test(r.word(i)) && r.kind(i + 1) === Time.weekday;
+  if (kind !== Time.weekday && kind !== Time.near && kind !== Time.month && !dayOfMonth && !part && !shifted)
     return null;
+  const memory = r.state.memory();
   const count = r.found.length;
   const free = r.free;
   r.free = i;
-  const end = r.at(i, r.isNumber(i) ? DIGITS : kind);
+  const end = r.at(shifted ? i + 1 : i, r.isNumber(i) ? DIGITS : shifted ? Time.weekday : kind);
   r.free = free;
   if (r.found.length === count || end === i) return null;
   const day = r.found.pop() as Found;
-  return /^\d{4}-\d\d-\d\d$/.test(day.value) ? { value: day.value, end } : null;
+  if (/^\d{4}-\d\d-\d\d(?:T[A-Z]{2})?$/.test(day.value)) return { value: day.value.slice(0, 10), end };
+  r.state.restore(memory);
+  return null;
 }
 
 /** A day, and the clock time or part of the day that is written behind it. */

@@ -1,6 +1,7 @@
 import { TokenKind, tokenText } from '../../text/tokens.js';
 import { formatDay, formatMonth, isDay } from '../civil.js';
 import type { DateReader } from '../reader.js';
+import { shortYearOf } from '../values.js';
 import { readClock, withClock } from './clock.js';
 import { atCount } from './durations.js';
 import { dayMonth } from './months.js';
@@ -45,8 +46,8 @@ export function isoDate(r: DateReader, i: number): number | null {
   if (month === null || tokenText(r.tokens, i + 2).length !== 2 || month < 1 || month > 12) return null;
   if (r.text(i + 3) === '-' && r.touches(i + 3) && r.touches(i + 4)) {
     const day = r.digits(i + 4, 2);
-    if (day !== null && isDay(year, month, day))
-      return withClock(r, i, i + 5, formatDay({ year, month, day }), 'date.iso');
+    if (day !== null)
+      return isDay(year, month, day) ? withClock(r, i, i + 5, formatDay({ year, month, day }), 'date.iso') : i + 5;
   }
   // 2011-12 is two years, 2025-03 a month
   if (month === (year % 100) + 1) return null;
@@ -54,7 +55,7 @@ export function isoDate(r: DateReader, i: number): number | null {
 }
 
 export function numericDate(r: DateReader, i: number): number | null {
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(r.text(i));
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(r.text(i)) ?? /^(\d\d)\.(\d\d)\.(\d\d)$/.exec(r.text(i));
   if (dotted !== null)
     return dayFromParts(r, i, i + 1, Number(dotted[1]), Number(dotted[2]), dotted[3] as string, true);
   for (const mark of ['/', '-']) {
@@ -72,7 +73,7 @@ export function numericDate(r: DateReader, i: number): number | null {
     if (a === null || b === null || !/^(?:\d{4}|\d{2})$/.test(yearText)) continue;
     if (r.text(i).length === 4 && mark === '/') {
       const day = Number(yearText);
-      return isDay(a, b, day) ? r.push(i, i + 5, 'DATE', formatDay({ year: a, month: b, day }), 'date.numeric') : null;
+      return isDay(a, b, day) ? withClock(r, i, i + 5, formatDay({ year: a, month: b, day }), 'date.numeric') : i + 5;
     }
     return dayFromParts(r, i, i + 5, a, b, yearText, false);
   }
@@ -88,10 +89,9 @@ export function dayFromParts(
   yearText: string,
   dayFirst: boolean,
 ): number | null {
-  const raw = Number(yearText);
-  const pivot = ((r.state.reference?.year ?? 2030) % 100) + 10;
-  const year = yearText.length === 4 ? raw : raw > pivot ? 1900 + raw : 2000 + raw;
-  const [month, day] = dayFirst || a > 12 ? [b, a] : [a, b];
-  if (!isDay(year, month, day)) return null;
+  const year = yearText.length === 4 ? Number(yearText) : shortYearOf(yearText, r.state.reference?.year);
+  const [month, day] = dayFirst || a > 12 || (b <= 12 && r.state.isDayFirst()) ? [b, a] : [a, b];
+  // What no calendar has is no date, and its parts are none either.
+  if (year === null || !isDay(year, month, day)) return end;
   return withClock(r, i, end, formatDay({ year, month, day }), 'date.numeric');
 }

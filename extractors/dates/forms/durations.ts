@@ -1,7 +1,9 @@
 import type { DateReader } from '../reader.js';
 import { duration } from '../values.js';
 import { Time, Unit, type UnitId } from '../words.js';
-import { comparesFigures, yearAgoPeriod } from './periods.js';
+import { spokenClock } from './clock.js';
+import { dayOfMonthWord } from './months.js';
+import { comparesFigures, fromNear, yearAgoPeriod } from './periods.js';
 import { isRate } from './sets.js';
 import { isSpanEnd } from './shifts.js';
 import { spelledYear } from './spelled-years.js';
@@ -29,6 +31,8 @@ export function firstUnits(r: DateReader, i: number): number | null {
 }
 
 export function atHalf(r: DateReader, i: number): number {
+  const clock = spokenClock(r, i);
+  if (clock !== null) return clock;
   // "half an hour", "half a year"
   if (/^(?:a|an)$/.test(r.word(i + 1)) && r.kind(i + 2) === Time.unit) {
     const unit = r.value(i + 2) as UnitId;
@@ -124,6 +128,8 @@ export function atCount(r: DateReader, i: number): number {
       duration(r.value(i + 1) as UnitId, null),
       'duration.coming',
     );
+  const day = dayOfMonthWord(r, i);
+  if (day !== null) return day;
   const spelled = spelledYear(r, i);
   if (spelled !== null) return r.push(yearNoun(r, i), spelled.end, 'DATE', String(spelled.year), 'date.year-words');
   const count = readCount(r, i);
@@ -161,6 +167,10 @@ export function atCount(r: DateReader, i: number): number {
   }
   const direction = r.word(end);
   const value = count.value;
+  if (!hyphen && value !== null) {
+    const near = fromNear(r, i, end, unit, value);
+    if (near !== null) return near;
+  }
   if (!hyphen && /^(?:ago|earlier|before|previously|later|after|hence|afterward|afterwards)$/.test(direction)) {
     const past = /^(?:ago|earlier|before|previously)$/.test(direction);
     if (/^(?:before|after)$/.test(direction) && !isSpanEnd(r, end + 1))

@@ -1,4 +1,5 @@
-import type { DateReader } from '../reader.js';
+import { addMonths, formatDay, fromEpochDay, parseDay, toEpochDay } from '../civil.js';
+import { type DateReader, DIGITS } from '../reader.js';
 import { duration } from '../values.js';
 import { Time, Unit, type UnitId } from '../words.js';
 import { readCount } from './durations.js';
@@ -146,6 +147,14 @@ export function thePeriod(r: DateReader, i: number): number | null {
   const first = i - 1 - full;
   if (r.word(first) !== 'the' || first < r.free) return null;
   const lead = r.word(first - 1);
+  if (word === 'week' && r.word(i + 1) === 'of') {
+    const week = weekOfDay(r, first, i + 2);
+    if (week !== null) return week;
+  }
+  if (/^(?:week|month|year)$/.test(word) && r.word(i + 1) === 'after' && r.word(i + 2) === 'next') {
+    const value = r.state.shiftUnit(r.value(i) as UnitId, 2, false);
+    if (value !== null) return r.push(first, i + 3, 'DATE', value, 'date.after-next', { anchor: 'reference' });
+  }
   const ended = endMonth(r, i + 1);
   if (word === 'quarter') {
     if (r.word(i + 1) === 'of') return null;
@@ -183,6 +192,45 @@ export function thePeriod(r: DateReader, i: number): number | null {
   if (word !== 'week' && word !== 'month') return null;
   const value = r.state.shiftUnit(word === 'week' ? Unit.week : Unit.month, 0, r.state.narrative);
   return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
+}
+
+/** "the week of March 6" */
+function weekOfDay(r: DateReader, first: number, at: number): number | null {
+  if (r.kind(at) !== Time.month && !r.isNumber(at)) return null;
+  const day = r.peek(() => {
+    const end = r.at(at, r.isNumber(at) ? DIGITS : Time.month);
+    const found = r.found.at(-1);
+    return end > at && found !== undefined ? { end, value: found.value } : null;
+  });
+  const civil = day === null ? null : parseDay(day.value);
+  return day === null || civil === null
+    ? null
+    : r.push(first, day.end, 'DATE', r.state.weekOf(toEpochDay(civil)), 'date.week-of', { anchor: 'reference' });
+}
+
+/** "the day before yesterday", "two days after tomorrow", "three weeks from today": counted from a day named by a word. */
+export function fromNear(r: DateReader, i: number, at: number, unit: UnitId, amount: number): number | null {
+  const direction = r.word(at);
+  if (!/^(?:before|after|from)$/.test(direction) || r.kind(at + 1) !== Time.near || r.word(at + 1) === 'tonight')
+    return null;
+  const { referenceDay } = r.state;
+  const first = r.word(i - 1) === 'the' && i - 1 >= r.free ? i - 1 : i;
+  if (referenceDay === null)
+    return r.push(first, at + 2, 'DATE', direction === 'before' ? 'PAST_REF' : 'FUTURE_REF', 'date.from-near', {
+      widen: false,
+    });
+  const base = referenceDay + r.value(at + 1) - 8;
+  const days = unit === Unit.day ? 1 : unit === Unit.week ? 7 : 0;
+  const sign = direction === 'before' ? -1 : 1;
+  const value =
+    days > 0
+      ? formatDay(fromEpochDay(base + sign * days * Math.trunc(amount)))
+      : unit === Unit.month || unit === Unit.year
+        ? formatDay(addMonths(fromEpochDay(base), sign * Math.trunc(amount) * (unit === Unit.year ? 12 : 1)))
+        : null;
+  return value === null
+    ? null
+    : r.push(first, at + 2, 'DATE', value, 'date.from-near', { anchor: 'reference', widen: false });
 }
 
 /** Whether "the year" at `first` stands behind "the end of", "earlier in" or "the rest of". */

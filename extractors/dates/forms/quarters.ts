@@ -2,12 +2,18 @@ import type { DateReader } from '../reader.js';
 import { Time } from '../words.js';
 import { firstUnits } from './durations.js';
 import { dayOfMonthWord } from './months.js';
+import { nthOfMonth } from './weekdays.js';
 import { centuryWord } from './years.js';
 
 export function atOrdinal(r: DateReader, i: number): number {
   const after = /^[-‑]$/.test(r.text(i + 1)) ? i + 2 : i + 1;
   return (
-    quarterAfter(r, i, after, r.value(i)) ?? centuryWord(r, i, after) ?? dayOfMonthWord(r, i) ?? firstUnits(r, i) ?? i
+    quarterAfter(r, i, after, r.value(i)) ??
+    nthOfMonth(r, i, i + 1, r.value(i)) ??
+    centuryWord(r, i, after) ??
+    dayOfMonthWord(r, i) ??
+    firstUnits(r, i) ??
+    i
   );
 }
 

@@ -4,10 +4,12 @@ import { weekValue } from '../intervals.js';
 import type { DateReader } from '../reader.js';
 import { duration } from '../values.js';
 import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
+import { spokenClock } from './clock.js';
 import { readCount } from './durations.js';
-import { atYearAgo, samePeriod, thePeriod } from './periods.js';
+import { atYearAgo, fromNear, samePeriod, thePeriod } from './periods.js';
 import { quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
+import { nthOfMonth } from './weekdays.js';
 
 export function atNear(r: DateReader, i: number): number {
   const value = r.value(i);
@@ -42,6 +44,10 @@ export function atShift(r: DateReader, i: number): number {
     if (period !== null || word !== 'same') return period ?? i;
   }
   const at = i + 1;
+  if (word === 'last') {
+    const nth = nthOfMonth(r, i, at, -1);
+    if (nth !== null) return nth;
+  }
   const count = readCount(r, at);
   if (
     count !== null &&
@@ -131,7 +137,11 @@ export function isSpanEnd(r: DateReader, i: number): boolean {
 export function atUnit(r: DateReader, i: number): number {
   const word = r.word(i);
   const before = r.word(i - 1);
-  const period = (word === 'year' ? atYearAgo(r, i) : null) ?? thePeriod(r, i);
+  const period =
+    (word === 'year' ? atYearAgo(r, i) : null) ??
+    (word === 'quarter' ? spokenClock(r, i) : null) ??
+    (word === 'day' ? fromNear(r, i, i + 1, Unit.day, 1) : null) ??
+    thePeriod(r, i);
   if (period !== null) return period;
   if (word === 'year' && /^(?:[-‑]|['’]s)$/.test(r.text(i + 1)) && r.word(i + 2) === 'end') {
     const year = r.year(i + 3);

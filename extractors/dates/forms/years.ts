@@ -1,10 +1,11 @@
 import { Shape, TokenKind } from '../../text/tokens.js';
 import { formatYear } from '../civil.js';
 import type { DateReader } from '../reader.js';
-import { two } from '../values.js';
+import { shortYearOf, two } from '../values.js';
 import { Time } from '../words.js';
 import { periodOfYear } from './periods.js';
 import { quarterAfter, quarterOfYear } from './quarters.js';
+import { nthOfMonth } from './weekdays.js';
 
 /** Whether digits that look like a year count something: "2,000 ships" never gets here, "2024 ships" does. */
 export function isCount(r: DateReader, i: number): boolean {
@@ -78,14 +79,7 @@ export function shortYear(r: DateReader, i: number): number | null {
     return r.push(i, i + 2, 'DATE', `BC${text.padStart(4, '0')}`, 'date.year-bc');
   if (/^\d{2}$/.test(text) && /^['’‘]$/.test(r.text(i - 1)) && r.touches(i) && !r.touches(i - 1)) {
     if (r.touches(i + 1) && r.word(i + 1) === 's') return r.push(i - 1, i + 2, 'DATE', `19${text[0]}`, 'date.decade');
-    const value = Number(text);
-    return r.push(
-      i - 1,
-      i + 1,
-      'DATE',
-      String(value > ((r.state.reference?.year ?? 2030) % 100) + 5 ? 1900 + value : 2000 + value),
-      'date.year-short',
-    );
+    return r.push(i - 1, i + 1, 'DATE', String(shortYearOf(text, r.state.reference?.year)), 'date.year-short');
   }
   return null;
 }
@@ -113,7 +107,8 @@ export function centuryDigits(r: DateReader, i: number): number | null {
   if (ordinal === null || !/^(?:st|nd|rd|th)$/.test(r.word(i + 1)) || !r.touches(i + 1)) return null;
   let at = i + 2;
   if (/^[-‑]$/.test(r.text(at))) at++;
-  if (r.word(at) !== 'century' || ordinal < 1 || ordinal > 21) return quarterAfter(r, i, i + 2, ordinal);
+  if (r.word(at) !== 'century' || ordinal < 1 || ordinal > 21)
+    return quarterAfter(r, i, i + 2, ordinal) ?? nthOfMonth(r, i, i + 2, ordinal);
   return r.push(r.word(i - 1) === 'the' ? i - 1 : i, at + 1, 'DATE', two(ordinal - 1), 'date.century');
 }
 
