@@ -5,6 +5,7 @@ import { version } from '../version.js';
 import { auditCommand } from './commands/audit.js';
 import { documentsCommand } from './commands/documents.js';
 import { explainCommand } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
 import { extractCommand } from './commands/extract.js';
 import { factsCommand } from './commands/facts.js';
 import { failuresCommand } from './commands/failures.js';
@@ -38,6 +39,7 @@ const commands = [
   documentsCommand,
   failuresCommand,
   statsCommand,
+  exportCommand,
   extractCommand,
   explainCommand,
 ];
