@@ -10,6 +10,7 @@ import { extractCommand } from './commands/extract.js';
 import { factsCommand } from './commands/facts.js';
 import { failuresCommand } from './commands/failures.js';
 import { ingestCommand } from './commands/ingest.js';
+import { mcpCommand } from './commands/mcp.js';
 import { showCommand } from './commands/show.js';
 import { statsCommand } from './commands/stats.js';
 import { verifyCommand } from './commands/verify.js';
@@ -40,6 +41,7 @@ const commands = [
   failuresCommand,
   statsCommand,
   exportCommand,
+  mcpCommand,
   extractCommand,
   explainCommand,
 ];
