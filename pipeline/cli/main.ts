@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
 import { version } from '../version.js';
 import { auditCommand } from './commands/audit.js';
+import { completionCommand } from './commands/completion.js';
 import { documentsCommand } from './commands/documents.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
@@ -44,6 +45,7 @@ const commands = [
   mcpCommand,
   extractCommand,
   explainCommand,
+  completionCommand,
 ];
 for (const make of commands) program.addCommand(make());
 

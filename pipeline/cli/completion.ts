@@ -1,0 +1,137 @@
+import type { Argument, Command, Option } from 'commander';
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** A command as completion needs it: its words, what it offers, and below it its own commands. */
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  readonly arguments: readonly Argument[];
+  readonly commands: readonly Entry[];
+}
+
+function entry(command: Command): Entry {
+  return {
+    name: command.name(),
+    summary: command.summary() || (command.description().split('\n')[0] ?? ''),
+    options: command.createHelp().visibleOptions(command),
+    arguments: command.registeredArguments,
+    commands: command.commands.map(entry),
+  };
+}
+
+const flags = (options: readonly Option[]): string[] =>
+  options.flatMap((option) => [option.long, option.short]).filter((flag): flag is string => flag != null);
+
+/** The completion script of a shell, made from the table of commands: what is not in the table is not in the script. */
+export function completionScript(program: Command, shell: Shell): string {
+  const top = entry(program);
+  return shell === 'bash' ? bash(top) : shell === 'zsh' ? zsh(top) : fish(top);
+}
+
+/** A word in single quotes for a POSIX shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+function choicesOf(option: Option): readonly string[] {
+  return option.argChoices ?? [];
+}
+
+function bash(top: Entry): string {
+  const cases = top.commands.map((command) => {
+    const words = [
+      ...flags(command.options),
+      ...command.commands.map(({ name }) => name),
+      ...command.arguments.flatMap((argument) => argument.argChoices ?? []),
+    ];
+    const values = command.options
+      .filter((option) => choicesOf(option).length > 0)
+      .map((option) => `        ${flags([option]).join('|')}) words=${quoted(choicesOf(option).join(' '))} ;;`);
+    const files = command.options
+      .filter((option) => choicesOf(option).length === 0 && (option.required || option.optional))
+      .map((option) => flags([option]).join('|'));
+    return `    ${command.name})
+      words=${quoted(words.join(' '))}
+      case "$previous" in
+${[...values, ...(files.length > 0 ? [`        ${files.join('|')}) words='' ;;`] : []), `        *) ;;`].join('\n')}
+      esac ;;`;
+  });
+  return `# bash completion of whosaid; put it into your shell with: source <(whosaid completion bash)
+_whosaid() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}" command='' words='' i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case "\${COMP_WORDS[i]}" in -*) ;; *) command="\${COMP_WORDS[i]}"; break ;; esac
+  done
+  case "$command" in
+    '') words=${quoted([...top.commands.map(({ name }) => name), ...flags(top.options)].join(' '))} ;;
+${cases.join('\n')}
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+complete -o default -F _whosaid whosaid
+`;
+}
+
+function zsh(top: Entry): string {
+  const describe = (text: string): string => text.replace(/[[\]:\\]/g, (c) => `\\${c}`).replace(/\s+/g, ' ');
+  const spec = (option: Option): string[] =>
+    flags([option]).map((flag) => {
+      const choices = choicesOf(option);
+      const value =
+        option.required || option.optional ? `:value:${choices.length > 0 ? `(${choices.join(' ')})` : '_files'}` : '';
+      return quoted(`${flag}[${describe(option.description)}]${value}`);
+    });
+  const commands = top.commands.map(({ name, summary }) => quoted(`${name}:${describe(summary)}`)).join(' ');
+  const cases = top.commands.map((command) => {
+    const choices = command.arguments.flatMap((argument) => argument.argChoices ?? []);
+    const words = [...choices, ...command.commands.map(({ name }) => name)];
+    const rest = words.length > 0 ? quoted(`*:word:(${words.join(' ')})`) : `'*:file:_files'`;
+    return `    ${command.name}) _arguments ${[...command.options.flatMap(spec), rest].join(' ')} ;;`;
+  });
+  return `#compdef whosaid
+# zsh completion of whosaid; put it into a folder of your fpath: whosaid completion zsh > _whosaid
+_whosaid() {
+  local -a commands
+  commands=(${commands})
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    _arguments ${top.options.flatMap(spec).join(' ')}
+    return
+  fi
+  local command="\${words[2]}"
+  (( CURRENT-- ))
+  shift words
+  case "$command" in
+${cases.join('\n')}
+  esac
+}
+_whosaid "$@"
+`;
+}
+
+function fish(top: Entry): string {
+  const option = (condition: string, given: Option): string => {
+    const words = [`complete -c whosaid -n ${quoted(condition)}`];
+    if (given.long !== undefined && given.long !== null) words.push(`-l ${given.long.replace(/^--/, '')}`);
+    if (given.short !== undefined && given.short !== null) words.push(`-s ${given.short.replace(/^-/, '')}`);
+    const choices = choicesOf(given);
+    if (choices.length > 0) words.push(`-xa ${quoted(choices.join(' '))}`);
+    else if (given.required) words.push('-r');
+    words.push(`-d ${quoted(given.description.replace(/\s+/g, ' '))}`);
+    return words.join(' ');
+  };
+  const lines = ['# fish completion of whosaid; put it into your shell with: whosaid completion fish | source'];
+  for (const given of top.options) lines.push(option('__fish_use_subcommand', given));
+  for (const command of top.commands) {
+    lines.push(`complete -c whosaid -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`);
+    const condition = `__fish_seen_subcommand_from ${command.name}`;
+    for (const given of command.options) lines.push(option(condition, given));
+    const words = [
+      ...command.commands.map(({ name }) => name),
+      ...command.arguments.flatMap((a) => a.argChoices ?? []),
+    ];
+    if (words.length > 0) lines.push(`complete -c whosaid -n ${quoted(condition)} -a ${quoted(words.join(' '))}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
