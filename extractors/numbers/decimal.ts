@@ -38,6 +38,30 @@ export function quotient(numerator: bigint, denominator: bigint): Decimal {
   return { mantissa, exponent: -QUOTIENT_DIGITS };
 }
 
+export function negate(a: Decimal): Decimal {
+  return { mantissa: -a.mantissa, exponent: a.exponent };
+}
+
+/** Largest exponent that `power` works out: what is above is no figure of an article. */
+export const LARGEST_POWER = 400;
+
+/** `base` to an integer power; null where it is too large, or zero is divided by. Negative powers keep 20 significant digits. */
+export function power(base: Decimal, exponent: number): Decimal | null {
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > LARGEST_POWER) return null;
+  if (base.mantissa.toString().length * Math.abs(exponent) > 4 * LARGEST_POWER) return null;
+  const raised = {
+    mantissa: base.mantissa ** BigInt(Math.abs(exponent)),
+    exponent: base.exponent * Math.abs(exponent),
+  };
+  if (exponent >= 0) return raised;
+  if (raised.mantissa === 0n) return null;
+  const negative = raised.mantissa < 0n;
+  const whole = negative ? -raised.mantissa : raised.mantissa;
+  const places = whole.toString().length + 19;
+  const inverse = (10n ** BigInt(places) * 2n + whole) / (whole * 2n);
+  return { mantissa: negative ? -inverse : inverse, exponent: -places - raised.exponent };
+}
+
 /** Returns -1, 0 or 1. */
 export function compare(a: Decimal, b: Decimal): number {
   const difference = add(a, { mantissa: -b.mantissa, exponent: b.exponent }).mantissa;

@@ -3,12 +3,12 @@ import type { Numeral } from './numeral.js';
 
 /** Words that a label's number follows: "Article 9", "page 12", "Type 12", "No. 5". */
 const LABELS: ReadonlySet<string> = new Set(
-  'article articles section sections page pages chapter chapters clause paragraph figure fig. table annex appendix volume vol. part phase stage type mark mk block model route highway interstate flight room gate platform line unit level tier category class grade rule no. nos. number resolution protocol title chapter act amendment item version channel apollo boeing airbus windows formula goal sdg hall camp battalion regiment division brigade squadron area sector zone exit bus pier terminal question step verse psalm room suite apt box ward precinct catch episode season round game covid sars'.split(
+  'article articles section sections page pages chapter chapters clause paragraph figure fig. table annex appendix volume vol. part phase stage type mark mk block model route highway interstate flight room gate platform line unit level tier category class grade rule no. nos. number resolution protocol title chapter act amendment item version channel local cask reactor nr nrs version versions release android ios covid-19 boeing apollo airbus windows formula goal sdg hall camp battalion regiment division brigade squadron area sector zone exit bus pier terminal question step verse psalm room suite apt box ward precinct catch episode season round game covid sars'.split(
     ' ',
   ),
 );
 /** Words that say that "3-1" is a score. */
-const SCORE_WORDS: ReadonlySet<string> = new Set(
+export const SCORE_WORDS: ReadonlySet<string> = new Set(
   'win won wins beat beats beaten lost loss lose defeat defeated victory draw drew lead led leads score scored vote voted ruling ruled decision aggregate game match final set sets record'.split(
     ' ',
   ),
@@ -59,6 +59,18 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
   if (touchesBefore && /^[:#@+_\\=*]$/.test(beforeText) && before - 1 >= from && touchesPrevious(tokens, before))
     return true;
   if (touchesBefore && /^[#@]$/.test(beforeText)) return true;
+  // %20 of an address
+  if (touchesBefore && beforeText === '%' && before - 1 >= from && touchesPrevious(tokens, before)) return true;
+  // the 80s, two 737s
+  if (touchesAfter && afterText === 's') return true;
+  // an 8-K filing, 401(k)
+  if (touchesAfter && end + 1 < limit && touchesPrevious(tokens, end + 1)) {
+    const behind = tokenText(tokens, end + 1);
+    if (afterText === '-' && /^[A-Z]{1,2}$/.test(behind)) return true;
+    if (afterText === '(' && /^[a-z]$/i.test(behind)) return true;
+  }
+  if (isListMark(tokens, numeral, from, limit) || isReference(tokens, first, end, from, limit)) return true;
+  if (isPhone(tokens, first, end, from, limit)) return true;
   if (touchesAfter && /^[:+_@*\\]$/.test(afterText) && end + 1 < limit && touchesPrevious(tokens, end + 1)) return true;
   // dates and fractions with strokes that nobody has read: 9/11, 24/7
   if (touchesAfter && afterText === '/' && end + 1 < limit && tokens.kinds[end + 1] === TokenKind.number) return true;
@@ -86,7 +98,11 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
   if (scaled) return false;
   if (isYearLike(digits) && isBareYear(tokens, first, end, from, limit)) return true;
   if (before < from) return false;
-  const label = tokenWord(tokens, before);
+  if (isAddress(tokens, numeral, limit)) return true;
+  const joint = beforeText === '-' && before - 1 >= from && !touchesPrevious(tokens, before) ? before - 1 : before;
+  const label = tokenWord(tokens, joint);
+  if (label === 'p' && before - 2 >= from && tokenText(tokens, before - 1) === '&') return true;
+  if (label === "'s" && before - 1 >= from && tokenWord(tokens, before - 1) === 'poor') return true;
   if (LABELS.has(label) && digits.length <= 5 && !digits.includes('.') && !isCounted(tokens, end, limit)) return true;
   if (TITLES_OF_NUMBERED.test(label)) return true;
   return isNamedNumber(tokens, numeral, from, limit);
@@ -132,17 +148,93 @@ function isCounted(tokens: Tokens, end: number, limit: number): boolean {
   );
 }
 
-/** "Apollo 11", "Boeing 737", "Nasdaq 100": a capitalised word inside the sentence and a plain whole number that counts nothing. */
+/** Words behind a name's number: "iPhone 11 and", "Byron 1 was". After a name in the plural or a country they say nothing. */
+const AFTER_NAMES = /^(?:and|or|has|had|was|is|will|on|at|by|with|for|from|when|after|before|as|that|which|but)$/;
+
+/** "Apollo 11", "Boeing 737", "LockJaw 4.2": a capitalised word inside the sentence and a plain number that counts nothing. */
 function isNamedNumber(tokens: Tokens, numeral: Numeral, from: number, limit: number): boolean {
   const before = numeral.first - 1;
   const digits = numeral.digits as string;
-  if (before <= from || digits.includes(',') || digits.includes('.') || digits.length > 4) return false;
-  const shape = tokens.shapes[before] as number;
-  if (shape !== Shape.title && shape !== Shape.upper && shape !== Shape.mixed) return false;
-  if (tokens.kinds[before] !== TokenKind.word) return false;
-  if (numeral.end < limit && tokens.kinds[numeral.end] === TokenKind.word && tokens.shapes[numeral.end] === Shape.lower)
+  if (before <= from || digits.includes(',') || digits.length > 4 || tokens.kinds[before] !== TokenKind.word)
     return false;
-  return true;
+  const shape = tokens.shapes[before] as number;
+  if (digits.includes('.') && shape !== Shape.mixed) return false;
+  if (shape !== Shape.title && shape !== Shape.upper && shape !== Shape.mixed) return false;
+  const next = numeral.end;
+  if (next >= limit || tokens.kinds[next] !== TokenKind.word || tokens.shapes[next] !== Shape.lower) return true;
+  return shape === Shape.mixed && AFTER_NAMES.test(tokenWord(tokens, next));
+}
+
+/** "1)" and "(2)" that number the parts of a sentence, "1." that numbers a line. */
+function isListMark(tokens: Tokens, numeral: Numeral, from: number, limit: number): boolean {
+  const { first, end, digits } = numeral;
+  if (numeral.scaled || digits === null || !/^\d{1,2}$/.test(digits) || end >= limit) return false;
+  const closes = tokenText(tokens, end) === ')' && touchesPrevious(tokens, end);
+  if (closes && !(first > from && tokenText(tokens, first - 1) === '(')) {
+    // no bracket was opened for it
+    for (let k = first - 1; k >= from && k > first - 12; k--) {
+      if (tokenText(tokens, k) === ')') break;
+      if (tokenText(tokens, k) === '(') return false;
+    }
+    return true;
+  }
+  if (closes) {
+    // "(1) … (2)": the neighbour's mark stands in the same sentence
+    const value = Number(digits);
+    if (value > 20) return false;
+    const reach = 60;
+    for (let k = Math.max(from, first - reach); k + 2 < Math.min(limit, first + reach); k++) {
+      if (tokenText(tokens, k) !== '(' || tokenText(tokens, k + 2) !== ')') continue;
+      const other = Number(tokenText(tokens, k + 1));
+      if (Math.abs(other - value) === 1) return true;
+    }
+    return false;
+  }
+  return first === from && tokenText(tokens, end) === '.' && touchesPrevious(tokens, end);
+}
+
+/** Notes in square brackets: [10], [10, 11], [3-5]. */
+function isReference(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
+  let i = first - 1;
+  while (i >= from && i > first - 12 && (tokens.kinds[i] === TokenKind.number || /^[,;–-]$/.test(tokenText(tokens, i))))
+    i--;
+  if (i < from || tokenText(tokens, i) !== '[') return false;
+  let k = end;
+  while (k < limit && k < end + 12 && (tokens.kinds[k] === TokenKind.number || /^[,;–-]$/.test(tokenText(tokens, k))))
+    k++;
+  return k < limit && tokenText(tokens, k) === ']';
+}
+
+/** "(202) 555-0199", "+44 20 7946 0000". */
+function isPhone(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
+  const length = (tokens.ends[first] as number) - (tokens.starts[first] as number);
+  if (first > from && tokenText(tokens, first - 1) === '+' && touchesPrevious(tokens, first))
+    return end < limit && (tokens.kinds[end] === TokenKind.number || /^[-(]$/.test(tokenText(tokens, end)));
+  if (length !== 3 || first === from || tokenText(tokens, first - 1) !== '(' || end + 3 >= limit) return false;
+  return (
+    tokenText(tokens, end) === ')' &&
+    /^\d{3}$/.test(tokenText(tokens, end + 1)) &&
+    /^[-–.]$/.test(tokenText(tokens, end + 2)) &&
+    tokens.kinds[end + 3] === TokenKind.number
+  );
+}
+
+const STREETS =
+  /^(?:street|st|st\.|road|rd|rd\.|avenue|ave|ave\.|drive|lane|boulevard|blvd|blvd\.|highway|terrace|crescent|way|parkway|plaza|court)$/;
+
+/** "49 Orchard Road", "9 E 71st St", "10 Downing Street", "the 90210 ZIP code". */
+function isAddress(tokens: Tokens, numeral: Numeral, limit: number): boolean {
+  const { end } = numeral;
+  if (!/^\d{1,5}$/.test(numeral.digits ?? '') || end >= limit) return false;
+  if (/^zip$/.test(tokenWord(tokens, end))) return true;
+  for (let k = end; k < limit && k < end + 4; k++) {
+    if (tokens.kinds[k] === TokenKind.number || /^(?:st|nd|rd|th)$/.test(tokenText(tokens, k))) continue;
+    if (tokens.kinds[k] !== TokenKind.word || tokens.shapes[k] === Shape.lower || tokens.shapes[k] === Shape.none)
+      return false;
+    if (k > end && STREETS.test(tokenWord(tokens, k))) return true;
+    if (k === end && /^ave\.?$/i.test(tokenText(tokens, k))) return true;
+  }
+  return false;
 }
 
 /** Uses of "one" that count nothing: pronouns and set phrases. */
@@ -163,4 +255,17 @@ export function isPronounOne(tokens: Tokens, i: number, from: number, limit: num
   )
     return true;
   return tokens.kinds[i + 1] !== TokenKind.word && next !== '-';
+}
+
+/** "F-35 miles"? No: a name's digits keep no unit. */
+export function isDesignation(tokens: Tokens, numeral: Numeral, from: number): boolean {
+  const before = numeral.first - 1;
+  if (before - 1 < from || numeral.form !== 'digits' || !touchesPrevious(tokens, numeral.first)) return false;
+  if (tokens.kinds[before] === TokenKind.word) return true;
+  return (
+    tokenText(tokens, before) === '-' &&
+    touchesPrevious(tokens, before) &&
+    tokens.kinds[before - 1] === TokenKind.word &&
+    !/^(?:sub|mid|minus|magnitude|now|post|pre|then|non|ex|super|plus)$/.test(tokenWord(tokens, before - 1))
+  );
 }

@@ -1,58 +1,216 @@
 import { FormTable } from '../text/lexicon.js';
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
-import { UNITS, type Unit } from './units.js';
+import { divideFactors, type Factor, parseFactor, powerOf } from './factor.js';
+import { UNITS, type Unit, type UnitKind } from './units.js';
 
-const byName = new Map<string, Unit>();
-const bySymbol = new Map<string, Unit>();
-const firstWords = new FormTable();
-let longest = 1;
-for (const unit of UNITS) {
-  for (const name of unit.names) {
-    byName.set(name, unit);
-    const words = name.split(' ');
-    longest = Math.max(longest, words.length);
-    firstWords.set(words[0] as string, 1);
-  }
-  for (const symbol of unit.symbols ?? []) {
-    bySymbol.set(symbol, unit);
-    firstWords.set(symbol.toLowerCase(), 1);
-    for (const part of symbol.match(/[A-Za-zµμ]+|\d+|[^A-Za-zµμ\d]/g)?.slice(0, 1) ?? [])
-      firstWords.set(part.toLowerCase(), 1);
-  }
-}
-
+/** A unit as read from the text: one of the table, or made of several ("tonnes a year"). */
 export interface FoundUnit {
-  readonly unit: Unit;
+  /** UCUM, or the plain symbol. */
+  readonly code: string;
+  readonly base: string | null;
+  readonly factor: Factor | null;
+  /** Added to the value before the factor (degrees), else null. */
+  readonly offset: string | null;
+  readonly kind: UnitKind;
+  /** Whether a printed symbol gave it. */
+  readonly symbol: boolean;
   /** Token index behind the unit. */
   readonly end: number;
 }
 
-/** The longest unit whose words begin at token `i`; symbols (km, MW) count only as they are printed. */
-export function unitAt(tokens: Tokens, i: number, end: number): FoundUnit | null {
+const factors = new Map<Unit, Factor>();
+function factorOf(unit: Unit): Factor | null {
+  if (unit.factor === null) return null;
+  let factor = factors.get(unit);
+  if (factor === undefined) {
+    factor = parseFactor(unit.factor);
+    factors.set(unit, factor);
+  }
+  return factor;
+}
+
+const byName = new Map<string, Unit>();
+const bySymbol = new Map<string, Unit>();
+const byCode = new Map(UNITS.map((unit) => [unit.code, unit]));
+const firstWords = new FormTable();
+/** Words that begin a unit of time in "tonnes a year". */
+const periods = new FormTable();
+let longest = 1;
+for (const unit of UNITS) {
+  for (const name of unit.names) {
+    if (!byName.has(name)) byName.set(name, unit);
+    const words = name.split(' ');
+    longest = Math.max(longest, words.length);
+    firstWords.set(words[0] as string, 1);
+  }
+  for (const symbol of unit.symbols) {
+    if (!bySymbol.has(symbol)) bySymbol.set(symbol, unit);
+    const first = /^[\p{L}\p{M}]+\.?|^./u.exec(symbol)?.[0] as string;
+    firstWords.set(first.toLowerCase(), 1).set(first.toLowerCase().replace(/\.$/, ''), 1);
+  }
+}
+for (const word of 'day week month year hour minute second decade century fortnight'.split(' ')) periods.set(word, 1);
+
+/** Short forms that are units only below a stroke or "per": t/y, km per hr, per annum. */
+const DENOMINATORS: Readonly<Record<string, string>> = {
+  d: 'd',
+  y: 'a',
+  yr: 'a',
+  annum: 'a',
+  hr: 'h',
+  sec: 's',
+  year: 'a',
+};
+
+const toFound = (unit: Unit, end: number, symbol: boolean): FoundUnit => ({
+  code: unit.code,
+  base: unit.base,
+  factor: factorOf(unit),
+  offset: unit.offset,
+  kind: unit.kind,
+  symbol,
+  end,
+});
+
+/** The longest unit of the table whose words begin at token `i`; symbols (km, MW) count only as they are printed. */
+function simpleUnit(tokens: Tokens, i: number, end: number): FoundUnit | null {
   if (i >= end || firstWords.get(tokens.forms[i] as number) === 0) return null;
   let name = '';
-  let raw = '';
+  let raw: string | null = '';
   let found: FoundUnit | null = null;
   for (let k = i; k < end && k < i + longest; k++) {
     name = name === '' ? tokenWord(tokens, k) : `${name} ${tokenWord(tokens, k)}`;
     const unit = byName.get(name);
-    if (unit !== undefined) found = { unit, end: k + 1 };
-    if (k < i + 3 && (k === i || touchesPrevious(tokens, k))) {
+    if (unit !== undefined && !goesOn(tokens, k + 1)) found = toFound(unit, k + 1, false);
+    if (k > i && !touchesPrevious(tokens, k)) raw = null;
+    if (raw !== null && k < i + 4) {
       raw += tokenText(tokens, k);
       const symbol = bySymbol.get(raw);
-      if (symbol !== undefined && !goesOn(tokens, k + 1)) found = { unit: symbol, end: k + 1 };
+      if (symbol !== undefined && !goesOn(tokens, k + 1) && !endsSentence(tokens, k, end))
+        found = toFound(symbol, k + 1, true);
     }
   }
-  return found;
+  return found === null ? null : powered(tokens, found, end);
 }
 
-/** A symbol that letters or digits follow without a blank is part of something else. */
+/** The point of "in." at a sentence's end is the sentence's. */
+function endsSentence(tokens: Tokens, k: number, end: number): boolean {
+  return k + 1 >= end && tokenText(tokens, k) === '.';
+}
+
+const POWERS: Readonly<Record<string, number>> = { '2': 2, '²': 2, '3': 3, '³': 3 };
+
+/** "km2", "m³": a length and a power that touches it. */
+function powered(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit {
+  const at = unit.end;
+  if (!unit.symbol || unit.kind !== 'length' || at >= end || !touchesPrevious(tokens, at)) return unit;
+  const power = POWERS[tokenText(tokens, at)];
+  if (power === undefined || goesOn(tokens, at + 1)) return unit;
+  const known = byCode.get(`${unit.code}${power}`);
+  if (known !== undefined) return toFound(known, at + 1, true);
+  return {
+    ...unit,
+    code: `${unit.code}${power}`,
+    base: unit.base === null ? null : `${unit.base}${power}`,
+    factor: unit.factor === null ? null : powerOf(unit.factor, power),
+    kind: power === 2 ? 'area' : 'volume',
+    end: at + 1,
+  };
+}
+
+/** A symbol that letters or digits follow without a blank is part of something else, and so is "L" in "L-202". */
 function goesOn(tokens: Tokens, i: number): boolean {
+  if (i >= tokens.count || !touchesPrevious(tokens, i)) return false;
+  const kind = tokens.kinds[i];
+  if (kind === TokenKind.word || kind === TokenKind.number) {
+    const start = tokens.starts[i] as number;
+    const code = tokens.text.charCodeAt(start);
+    if (code === 0x27 || code === 0x2019) return false;
+    return !(tokens.ends[i] === start + 1 && POWERS[tokens.text.charAt(start)] !== undefined);
+  }
   return (
-    i < tokens.count &&
-    touchesPrevious(tokens, i) &&
-    (tokens.kinds[i] === TokenKind.word || tokens.kinds[i] === TokenKind.number) &&
-    tokenText(tokens, i).charCodeAt(0) !== 0x27 &&
-    tokenText(tokens, i).charCodeAt(0) !== 0x2019
+    tokenText(tokens, i) === '-' &&
+    i + 1 < tokens.count &&
+    touchesPrevious(tokens, i + 1) &&
+    tokens.kinds[i + 1] === TokenKind.number
   );
+}
+
+const HYPHENS = new Set(['-', '‐', '‑', '–']);
+
+/** The unit that begins at token `i`, with its rate ("kilometres an hour", "mg/mL", "barrels-a-day"); null when there is none. */
+export function unitAt(tokens: Tokens, i: number, end: number): FoundUnit | null {
+  let unit = simpleUnit(tokens, i, end);
+  if (unit === null) return null;
+  unit = equivalent(tokens, unit, end);
+  for (let n = 0; n < 2; n++) {
+    const below = denominator(tokens, unit, end);
+    if (below === null) break;
+    unit = over(unit, below);
+  }
+  return unit;
+}
+
+/** What a unit is divided by, where "per", "a" or a stroke follow it. */
+function denominator(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit | null {
+  let at = unit.end;
+  if (at + 1 >= end) return null;
+  let mark = tokenText(tokens, at);
+  if (mark === '/') {
+    if (touchesPrevious(tokens, at) !== touchesPrevious(tokens, at + 1)) return null;
+    return below(tokens, at + 1, end);
+  }
+  const hyphened = HYPHENS.has(mark) && touchesPrevious(tokens, at) && touchesPrevious(tokens, at + 1);
+  if (hyphened) mark = tokenText(tokens, ++at);
+  const word = mark.toLowerCase();
+  if (word !== 'per' && word !== 'a' && word !== 'an') return null;
+  at++;
+  if (hyphened) {
+    if (at + 1 >= end || !HYPHENS.has(tokenText(tokens, at)) || !touchesPrevious(tokens, at)) return null;
+    at++;
+  }
+  if (at >= end || unit.kind === 'time') return null;
+  if (word !== 'per') {
+    if (periods.get(tokens.forms[at] as number) === 0) return null;
+    // "from 40 tonnes a year ago"
+    if (at + 1 < end && /^(?:ago|before|earlier|later|after|prior|back)$/.test(tokenWord(tokens, at + 1))) return null;
+  }
+  return below(tokens, at, end);
+}
+
+function below(tokens: Tokens, at: number, end: number): FoundUnit | null {
+  const short = DENOMINATORS[tokenWord(tokens, at)];
+  if (short !== undefined && !goesOn(tokens, at + 1)) return toFound(byCode.get(short) as Unit, at + 1, true);
+  return simpleUnit(tokens, at, end);
+}
+
+/** `a` divided by `b`, as UCUM writes it. */
+function over(a: FoundUnit, b: FoundUnit): FoundUnit {
+  const bracket = (code: string): string => (/[./]/.test(code) ? `(${code})` : code);
+  return {
+    code: `${a.code}/${bracket(b.code)}`,
+    base: a.base === null || b.base === null ? null : `${a.base}/${bracket(b.base)}`,
+    factor: a.factor === null || b.factor === null ? null : divideFactors(a.factor, b.factor),
+    offset: null,
+    kind: 'flow',
+    symbol: a.symbol && b.symbol,
+    end: b.end,
+  };
+}
+
+/** "CO2 equivalent", "carbon dioxide equivalent" right behind a mass; "of CO2-equivalent" says what was weighed. */
+function equivalent(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit {
+  if (unit.kind !== 'mass') return unit;
+  let at = unit.end;
+  if (at + 1 >= end) return unit;
+  const word = tokenWord(tokens, at);
+  const next = tokenWord(tokens, at + 1);
+  if (word === 'co' && (next === '2' || next === '₂')) at += 2;
+  else if (word === 'carbon' && next === 'dioxide') at += 2;
+  else if (word === 'carbon' && next === '-' && at + 2 < end && tokenWord(tokens, at + 2) === 'dioxide') at += 3;
+  else if (word === 'carbon' && next === 'equivalent') at += 1;
+  else return unit;
+  if (at < end && HYPHENS.has(tokenText(tokens, at))) at++;
+  if (at >= end || !/^(?:equivalents?|eq|e)$/.test(tokenWord(tokens, at))) return unit;
+  return { ...unit, code: `${unit.code}CO2e`, base: unit.base === null ? null : `${unit.base}CO2e`, end: at + 1 };
 }

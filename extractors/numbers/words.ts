@@ -27,6 +27,15 @@ export const Word = {
 const values: bigint[] = [];
 /** Denominators for fraction words that are ordinals as well (third, fifth). */
 const table = new FormTable();
+/** Scales written as plurals: "three billions"; vague where no numeral stands before. */
+const PLURAL_SCALES: Readonly<Record<string, bigint>> = {
+  hundreds: 100n,
+  thousands: 1000n,
+  millions: 1_000_000n,
+  billions: 1_000_000_000n,
+  trillions: 1_000_000_000_000n,
+  dozens: 12n,
+};
 
 function put(word: string, kind: number, value: number | bigint): void {
   values.push(BigInt(value));
@@ -63,9 +72,16 @@ const SCALES: Readonly<Record<string, number>> = {
   trn: 12,
   bil: 9,
   mil: 6,
+  mio: 6,
+  mrd: 9,
+  tln: 12,
+  lac: 5,
+  lacs: 5,
+  lkh: 5,
+  cr: 7,
 };
 /** Letters that scale money and little else: "$5m", "€3k", "$200MM". */
-export const SCALE_LETTERS: Readonly<Record<string, number>> = { k: 3, m: 6, mm: 6, b: 9, t: 12 };
+export const SCALE_LETTERS: Readonly<Record<string, number>> = { k: 3, m: 6, mm: 6, b: 9, t: 12, g: 9 };
 
 for (const [value, word] of UNITS.entries()) put(word, Word.unit, value);
 for (const [i, word] of TENS.entries()) put(word, Word.tens, (i + 2) * 10);
@@ -74,6 +90,10 @@ for (const [i, word] of TENTH_ORDINALS.entries()) put(word, Word.ordinal, (i + 2
 put('hundredth', Word.ordinal, 100);
 put('thousandth', Word.ordinal, 1000);
 put('millionth', Word.ordinal, 1_000_000);
+put('billionth', Word.ordinal, 1_000_000_000);
+put('trillionth', Word.ordinal, 1_000_000_000_000);
+put('nought', Word.unit, 0);
+put('naught', Word.unit, 0);
 put('hundred', Word.hundred, 100);
 for (const [word, power] of Object.entries(SCALES)) put(word, Word.scale, 10n ** BigInt(power));
 put('half', Word.fraction, 2);
@@ -81,11 +101,18 @@ put('halves', Word.fraction, 2);
 put('quarter', Word.fraction, 4);
 put('quarters', Word.fraction, 4);
 for (const [i, word] of ORDINALS.entries()) if (i >= 2) put(`${word}s`, Word.fraction, i + 1);
-put('twentieths', Word.fraction, 20);
+for (const [i, word] of TENTH_ORDINALS.entries()) put(`${word}s`, Word.fraction, (i + 2) * 10);
+put('firsts', Word.fraction, 1);
+put('seconds', Word.fraction, 2);
 put('hundredths', Word.fraction, 100);
-put('dozen', Word.dozen, 12);
-for (const word of ['dozens', 'scores', 'hundreds', 'thousands', 'millions', 'billions', 'trillions'])
-  put(word, Word.vague, 0);
+put('thousandths', Word.fraction, 1000);
+put('millionths', Word.fraction, 1_000_000);
+put('billionths', Word.fraction, 1_000_000_000);
+put('trillionths', Word.fraction, 1_000_000_000_000);
+for (const word of ['dozen', 'doz', 'dozs', 'dz', 'dzs']) put(word, Word.dozen, 12);
+for (const [word, scale] of Object.entries(PLURAL_SCALES)) put(word, Word.vague, scale);
+put('scores', Word.vague, 0);
+put('tens', Word.vague, 0);
 put('a', Word.article, 1);
 put('an', Word.article, 1);
 put('and', Word.and, 0);
@@ -112,13 +139,21 @@ const MULTIPLIERS: Readonly<Record<string, readonly [number, number]>> = {
   quadrupled: [4, 1],
   quadrupling: [4, 1],
   fourfold: [4, 1],
+  quadruples: [4, 1],
+  quintuple: [5, 1],
   quintupled: [5, 1],
+  quintupling: [5, 1],
+  sextupled: [6, 1],
   fivefold: [5, 1],
   sixfold: [6, 1],
   sevenfold: [7, 1],
   eightfold: [8, 1],
+  ninefold: [9, 1],
   tenfold: [10, 1],
+  twentyfold: [20, 1],
+  fiftyfold: [50, 1],
   hundredfold: [100, 1],
+  thousandfold: [1000, 1],
   halved: [1, 2],
   halve: [1, 2],
   halving: [1, 2],

@@ -1,0 +1,385 @@
+import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { add, compare, type Decimal, decimal, formatDecimal, multiply } from './decimal.js';
+import type { Customs } from './document.js';
+import type { Factor } from './factor.js';
+import type { NumberKind } from './mention.js';
+import { currencyAfter, currencyBefore } from './money.js';
+import { type Numeral, readNumeral } from './numeral.js';
+import { percentAfter } from './percent.js';
+import { type FoundUnit, unitAt } from './unit-index.js';
+import { LEADING_UNITS } from './units.js';
+import { Word, wordKind } from './words.js';
+
+/** What a numeral measures, read from its neighbours. */
+export interface Measure {
+  readonly kind: NumberKind;
+  readonly unit: string | null;
+  /** What the printed figure is multiplied by (cents to dollars), else null. */
+  readonly factor: Decimal | null;
+  readonly base: string | null;
+  readonly baseFactor: Factor | null;
+  /** Added before the base factor: degrees, else null. */
+  readonly offset: string | null;
+  /** Tokens that belong to the mention. */
+  readonly first: number;
+  readonly end: number;
+  readonly rule: string;
+}
+
+/** A measure without unit: a cardinal, an ordinal, a multiplier. */
+export function bare(kind: NumberKind, first: number, end: number, rule: string): Measure {
+  return { kind, unit: null, factor: null, base: null, baseFactor: null, offset: null, first, end, rule };
+}
+
+/** Reads what the numeral measures; null for a count. `from` and `limit` bound the look to both sides. */
+export function measureOf(
+  tokens: Tokens,
+  numeral: Numeral,
+  from: number,
+  limit: number,
+  customs: Customs,
+): Measure | null {
+  const { first, end } = numeral;
+  const before = currencyBefore(tokens, first, from, customs);
+  if (before !== null) {
+    // "$10 dollars": the word says again what the sign says
+    const again = currencyAfter(tokens, end, limit, customs);
+    const bracket =
+      tokenText(tokens, first - 1) === '(' && before.first < first - 1 && end < limit && tokenText(tokens, end) === ')';
+    const rule = before.rule === 'money.sign' && numeral.scaled ? 'money.sign-scale' : before.rule;
+    return {
+      ...bare('money', before.first, bracket ? end + 1 : end, rule),
+      unit: before.code,
+      factor: before.power === 0 ? null : decimal(1, before.power),
+      ...(again !== null &&
+      !again.hundredth &&
+      again.factor === null &&
+      (again.code === before.code || before.rule === 'money.sign')
+        ? { end: again.end, unit: again.code }
+        : {}),
+    };
+  }
+  const percent = percentAfter(tokens, end, limit);
+  if (percent !== null) {
+    return {
+      ...bare('percent', first, percent.end, percent.rule),
+      unit: percent.unit,
+      factor: percent.shift === 0 ? null : decimal(1, percent.shift),
+    };
+  }
+  const leading = leadingUnit(tokens, first, from);
+  if (leading !== null) return { ...bare('quantity', leading.first, end, 'quantity.leading-unit'), unit: leading.unit };
+  const pounds = isPounds(tokens, numeral, limit, customs);
+  if (pounds !== null)
+    return pounds.money
+      ? { ...bare('money', first, pounds.end, 'money.name'), unit: 'GBP' }
+      : { ...bare('quantity', first, pounds.end, 'quantity.unit'), unit: '[lb_av]', base: 'g', baseFactor: POUND };
+  const after = currencyAfter(tokens, end, limit, customs);
+  if (after !== null) return { ...bare('money', first, after.end, after.rule), unit: after.code, factor: after.factor };
+  return quantityOf(tokens, numeral, limit, customs);
+}
+
+const POUND: Factor = { numerator: 45_359_237n, denominator: 100_000n };
+
+/** "Mach 4", "magnitude 7.2", "magnitude-7.8". */
+function leadingUnit(tokens: Tokens, first: number, from: number): { unit: string; first: number } | null {
+  let i = first - 1;
+  if (i >= from && tokenText(tokens, i) === '-' && touchesPrevious(tokens, first)) i--;
+  if (i < from) return null;
+  const unit = LEADING_UNITS.get(tokenWord(tokens, i));
+  return unit === undefined ? null : { unit, first: i };
+}
+
+/**
+ * Pounds are money where the document speaks of sterling or a scale stands before them; else they are mass. "pounds of force" and "pound-feet"
+ * are units of their own.
+ */
+function isPounds(
+  tokens: Tokens,
+  numeral: Numeral,
+  limit: number,
+  customs: Customs,
+): { money: boolean; end: number } | null {
+  let at = numeral.end;
+  if (at < limit && /^[-‑]$/.test(tokenText(tokens, at)) && touchesPrevious(tokens, at)) at++;
+  if (at >= limit || !/^pounds?$/.test(tokenWord(tokens, at))) return null;
+  const end = at + 1;
+  const unit = unitAt(tokens, at, limit);
+  if (unit !== null && unit.end > end) return null;
+  const next = end < limit ? tokenWord(tokens, end) : '';
+  if (next === 'sterling') return { money: true, end: end + 1 };
+  const bracket = next === '(' && end + 1 < limit ? tokenText(tokens, end + 1) : '';
+  if (bracket === '$' || bracket === '€') return { money: true, end };
+  if (next === 'of') return { money: false, end };
+  if (/^(?:heavier|lighter|overweight)$/.test(next)) return { money: false, end };
+  return {
+    money: customs.sterling || (numeral.scaled && numeral.value !== null && compare(numeral.value, MILLION) >= 0),
+    end,
+  };
+}
+const MILLION = decimal(1_000_000);
+
+/** Symbols that are letters of other senses as well: they need digits that touch them. */
+const TOUCHING = new Set(['A', 'MP', 'GT', 'AU', 'N', 'F']);
+/** Units named after people, whose capitalised names are names. */
+const SURNAMES = /^(?:newtons?|candelas?|daltons?|henry|henries|grays?|curies?|kelvins?|pascals?|teslas)$/;
+const NETWORKS =
+  /^(?:networks?|technolog(?:y|ies)|phones?|smartphones?|spectrum|services?|rollout|signal|coverage|connectivity|wireless|modems?|internet|mobile|masts?|towers?|equipment|kit)$/;
+const LENGTH_WORDS =
+  /^(?:tall|long|wide|high|deep|below|above|away|apart|thick|across|from|race|dash|sprint|hurdles|freestyle|butterfly|final|in|by|x|×|square|under|up|down|underwater|waves?|swells?|resolution)$/;
+
+/** A measure with a unit: "160 kilometers", "180-kilometer", "40 tonnes a year", "12.4 per 100,000", "0.62°S". */
+function quantityOf(tokens: Tokens, numeral: Numeral, limit: number, customs: Customs): Measure | null {
+  const { first, end } = numeral;
+  if (numeral.form === 'ordinal' || numeral.form === 'fraction') return null;
+  let at = end;
+  const hyphened =
+    at + 1 < limit &&
+    /^[-‑–]$/.test(tokenText(tokens, at)) &&
+    touchesPrevious(tokens, at) &&
+    touchesPrevious(tokens, at + 1);
+  if (hyphened) at++;
+  let found = unitAt(tokens, at, limit) ?? inchMark(tokens, at, limit);
+  let closing = 0;
+  if (found === null && !hyphened) {
+    // a table's "20 (kg)"
+    const close = BRACKETS[at + 2 < limit ? tokenText(tokens, at) : ''];
+    const inside = close === undefined ? null : unitAt(tokens, at + 1, limit);
+    if (inside?.symbol && inside.end < limit && tokenText(tokens, inside.end) === close) {
+      found = inside;
+      closing = 1;
+    }
+  }
+  if (found !== null && isOther(tokens, numeral, at, found, limit, customs)) found = null;
+  if (found === null) return perOf(tokens, numeral, limit);
+  return {
+    ...bare(
+      'quantity',
+      first,
+      found.end + closing,
+      hyphened ? 'quantity.hyphen' : found.kind === 'flow' ? 'quantity.rate' : 'quantity.unit',
+    ),
+    unit: found.code,
+    base: found.base,
+    baseFactor: found.factor,
+    offset: found.offset,
+  };
+}
+/** 10" long: a straight mark that closes no quotation. */
+function inchMark(tokens: Tokens, at: number, limit: number): FoundUnit | null {
+  if (at + 1 >= limit || !/^["”]$/.test(tokenText(tokens, at))) return null;
+  if (
+    !/^(?:long|wide|tall|high|thick|deep|across|screens?|displays?|tvs?|monitors?|diameter|x|by)$/.test(
+      tokenWord(tokens, at + 1),
+    )
+  )
+    return null;
+  return {
+    code: '[in_i]',
+    base: 'm',
+    factor: { numerator: 254n, denominator: 10_000n },
+    offset: null,
+    kind: 'length',
+    symbol: true,
+    end: at + 1,
+  };
+}
+const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+
+/** "half an hour", "½ teaspoon", "a quarter mile": a fraction of a unit. */
+export function fractionOfUnit(tokens: Tokens, numeral: Numeral, limit: number): Measure | null {
+  let at = numeral.end;
+  if (at < limit && tokenText(tokens, at) === '-') at++;
+  if (at < limit && /^(?:an?|of)$/.test(tokenWord(tokens, at))) at++;
+  if (at < limit && tokenWord(tokens, at - 1) === 'of' && /^an?$/.test(tokenWord(tokens, at))) at++;
+  const found = unitAt(tokens, at, limit);
+  if (found === null || found.symbol || found.kind === 'share') return null;
+  const word = tokenWord(tokens, at);
+  // "a third of years" counts years; "half year" is a period, and "a third second" none
+  if (/s$/.test(word) && word !== 'century') return null;
+  if (/^(?:second|minute|cup|stone|pound)$/.test(word) || (found.kind === 'time' && at === numeral.end)) return null;
+  return {
+    ...bare('quantity', numeral.first, found.end, 'quantity.fraction'),
+    unit: found.code,
+    base: found.base,
+    baseFactor: found.factor,
+  };
+}
+
+/** Whether what looks like the numeral's unit is something else here. */
+function isOther(
+  tokens: Tokens,
+  numeral: Numeral,
+  at: number,
+  found: FoundUnit,
+  limit: number,
+  customs: Customs,
+): boolean {
+  const text = tokenText(tokens, at);
+  const touching = touchesPrevious(tokens, at);
+  const next = found.end < limit ? tokenWord(tokens, found.end) : '';
+  const digits = numeral.form === 'digits';
+  if (found.symbol && found.end === at + 1) {
+    if (!digits && text.length <= 2) return true;
+    // an "8-K filing", a "5-V" something: a hyphen before one capital
+    if (!touching || tokenText(tokens, at - 1) !== '-' ? false : /^[A-Z]$/.test(text)) return true;
+    if (text === 'PS' && !/^\d{2,4}$/.test(numeral.digits ?? '')) return true;
+    if (TOUCHING.has(text) && !touching) return true;
+    // the 80s, Model 3s; 0.5s is half a second
+    if (text === 's' && touching && numeral.decimals === 0) return true;
+    // "2.1m members": millions where the document writes them so, or a noun in the plural follows
+    if (text === 'm' && touching) {
+      if (LENGTH_WORDS.test(next) || next === '(' || next === '-') return false;
+      return customs.millions || isPluralNoun(tokens, found.end, limit);
+    }
+    if (text === 'g' && touching && NETWORKS.test(next)) return true;
+    // "10 W 57th Street"
+    if (
+      text.length === 1 &&
+      /[A-Z]/.test(text) &&
+      !touching &&
+      found.end < limit &&
+      tokens.kinds[found.end] === TokenKind.number
+    )
+      return true;
+    if (text === 'in.' || text === '′') return false;
+  }
+  const word = tokenWord(tokens, at);
+  if (!found.symbol && tokens.shapes[at] === Shape.title && SURNAMES.test(word)) return true;
+  if (/^(?:stone|cords?|grains?)$/.test(word)) return isNoun(tokens, found.end, limit);
+  if (/^(?:bars|bits|moles?|links?)$/.test(word)) return !digits;
+  if (/^cups?$/.test(word)) {
+    for (let k = numeral.first - 1; k > numeral.first - 6 && k >= 0; k--)
+      if (/^(?:win|wins|won|winning|world|trophy|title|titles|league)$/.test(tokenWord(tokens, k))) return true;
+    return false;
+  }
+  if (word === 'feet' || word === 'foot') return /^(?:soldiers?|patrols?)$/.test(next);
+  return false;
+}
+
+const isNoun = (tokens: Tokens, i: number, limit: number): boolean =>
+  i < limit &&
+  tokens.kinds[i] === TokenKind.word &&
+  tokens.shapes[i] === Shape.lower &&
+  !/^(?:and|or|in|at|of|to|by|on|than|for|per|a|an|the|with|was|is|from|but|as)$/.test(tokenWord(tokens, i));
+
+function isPluralNoun(tokens: Tokens, i: number, limit: number): boolean {
+  if (i >= limit || tokens.kinds[i] !== TokenKind.word) return false;
+  const word = tokenWord(tokens, i);
+  return (/[a-z]{3,}s$/.test(word) && !/(?:ss|us|is)$/.test(word)) || /^(?:people|men|women|children)$/.test(word);
+}
+
+const PEOPLE = /^(?:people|persons|inhabitants|residents)$/;
+
+/** "12.4 per 100,000", "25 per 1,000", "320 people per square kilometre". */
+function perOf(tokens: Tokens, numeral: Numeral, limit: number): Measure | null {
+  const { first, end } = numeral;
+  if (end + 1 >= limit) return null;
+  const word = tokenWord(tokens, end);
+  if (PEOPLE.test(word) && end + 2 < limit && /^(?:per|an?)$/.test(tokenWord(tokens, end + 1))) {
+    const area = unitAt(tokens, end + 2, limit);
+    if (area?.kind !== 'area') return null;
+    return {
+      ...bare('quantity', first, area.end, 'quantity.density'),
+      unit: `/${area.code}`,
+      base: area.base === null ? null : `/${area.base}`,
+      baseFactor:
+        area.factor === null ? null : { numerator: area.factor.denominator, denominator: area.factor.numerator },
+    };
+  }
+  if (word !== 'per') return null;
+  const below = readNumeral(tokens, end + 1, limit, { letters: false, european: false });
+  if (below === null || below.value === null) return null;
+  const text = formatDecimal(below.value);
+  return /^10+$/.test(text) ? { ...bare('quantity', first, below.end, 'quantity.per'), unit: `/${text}` } : null;
+}
+
+/** Lengths, masses and times that are told in two units, the larger first: the smaller's unit by the larger's. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  '[ft_i]': ['[in_i]'],
+  '[yd_i]': ['[ft_i]', '[in_i]'],
+  '[mi_i]': ['[yd_i]', '[ft_i]'],
+  km: ['m'],
+  m: ['cm', 'dm', 'mm'],
+  kg: ['g'],
+  '[lb_av]': ['[oz_av]'],
+  '[stone_av]': ['[lb_av]'],
+};
+
+/**
+ * A smaller unit behind a larger one: "5 feet 2 inches", "4 ft 3 in", "12 m 2 dm", "2 yards, 7 ft and 10 inches". Returns the whole in the
+ * larger unit and where it ends; null when there is none.
+ */
+export function compound(
+  tokens: Tokens,
+  value: Decimal,
+  unit: string,
+  end: number,
+  limit: number,
+  divide: (value: Decimal, from: string, to: string) => Decimal | null,
+): { value: Decimal; end: number } | null {
+  let sum: Decimal | null = null;
+  let at = end;
+  let larger = unit;
+  for (let n = 0; n < 2; n++) {
+    const parts = PARTS[larger];
+    if (parts === undefined) break;
+    let i = at;
+    if (i < limit && tokenText(tokens, i) === ',') i++;
+    if (i < limit && tokenWord(tokens, i) === 'and') i++;
+    if (i >= limit || (tokens.kinds[i] !== TokenKind.number && wordKind(tokens.forms[i] as number) !== Word.unit))
+      break;
+    const numeral = readNumeral(tokens, i, limit, { letters: false, european: false });
+    if (numeral === null || numeral.value === null || numeral.scaled || numeral.end >= limit) break;
+    const smaller = unitAt(tokens, numeral.end, limit);
+    const inch = smaller === null && larger === '[ft_i]' && /^(?:in|"|″|”)$/.test(tokenWord(tokens, numeral.end));
+    const code = inch ? '[in_i]' : (smaller?.code ?? '');
+    if (!parts.includes(code)) break;
+    const part = divide(numeral.value, code, unit);
+    if (part === null || compare(part, decimal(1)) >= 0) break;
+    sum = add(sum ?? value, part);
+    at = inch ? numeral.end + 1 : (smaller as FoundUnit).end;
+    larger = code;
+  }
+  return sum === null ? null : { value: sum, end: at };
+}
+
+/**
+ * Hundredths behind a sum: "3 dollars 50 cents", "thirteen dollars and forty-five cents", "15 dollars 50.", "17 USD 25". Null when there are
+ * none; a bare figure needs two digits, the currency behind the whole (`behind`) and the end of its clause after it.
+ */
+export function changeBehind(
+  tokens: Tokens,
+  measure: Measure,
+  behind: boolean,
+  limit: number,
+  customs: Customs,
+): { value: Decimal; end: number } | null {
+  let i = measure.end;
+  const joined = i < limit && tokenWord(tokens, i) === 'and';
+  if (joined) i++;
+  if (i >= limit || (tokens.kinds[i] !== TokenKind.number && wordKind(tokens.forms[i] as number) === 0)) return null;
+  const change = readNumeral(tokens, i, limit, { letters: false, european: false });
+  if (
+    change === null ||
+    change.value === null ||
+    change.scaled ||
+    (change.form !== 'digits' && change.form !== 'words')
+  )
+    return null;
+  if (change.value.exponent < 0 || change.value.mantissa < 1n || change.value.mantissa > 99n) return null;
+  const value = multiply(change.value, decimal(1, -2));
+  const after = currencyAfter(tokens, change.end, limit, customs);
+  if (after !== null)
+    return after.hundredth && (after.code === measure.unit || isCent(tokens, after.end - 1))
+      ? { value, end: after.end }
+      : null;
+  if (change.value.mantissa < 10n || !behind) return null;
+  const closes =
+    change.end >= limit ||
+    (tokens.kinds[change.end] === TokenKind.punctuation && /^[.,;:!?)]$/.test(tokenText(tokens, change.end)));
+  const more = change.end < limit && /^(?:more|less|extra)$/.test(tokenWord(tokens, change.end));
+  return closes || (more && !joined) ? { value, end: change.end } : null;
+}
+
+const isCent = (tokens: Tokens, i: number): boolean => /^(?:cents?|c|¢|sens?)$/.test(tokenWord(tokens, i));
