@@ -15,6 +15,8 @@ export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
 /** The stable names of everything that can go wrong. */
 export type ErrorCode =
   | 'USAGE'
+  | 'CONFIG_NOT_FOUND'
+  | 'CONFIG_INVALID'
   | 'STORE_NOT_FOUND'
   | 'STORE_NOT_OURS'
   | 'STORE_SCHEMA_NEWER'
@@ -27,6 +29,10 @@ export type ErrorCode =
   | 'STORE_QUERY'
   | 'STORE_FAILED'
   | 'FACT_NOT_FOUND'
+  | 'DOCUMENT_NOT_FOUND'
+  | 'DOCUMENT_AMBIGUOUS'
+  | 'METRICS_UNWRITABLE'
+  | 'BACKUP_FAILED'
   | 'FACT_AMBIGUOUS'
   | 'INPUT_NOT_FOUND'
   | 'INPUT_UNREADABLE'
@@ -54,6 +60,7 @@ export type ErrorCode =
   | 'EXTRACT_FAILED'
   | 'TIMEOUT'
   | 'WORKER_CRASHED'
+  | 'INPUT_FAILED'
   | 'TOO_MANY_FAILURES'
   | 'INTERNAL';
 
@@ -63,6 +70,11 @@ export type ErrorCode =
  */
 export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; readonly meaning: string }>> = {
   USAGE: { status: ExitStatus.usage, meaning: 'The command line, or an option given to a function, is wrong.' },
+  CONFIG_NOT_FOUND: { status: ExitStatus.usage, meaning: 'There is no project file.' },
+  CONFIG_INVALID: {
+    status: ExitStatus.usage,
+    meaning: 'A project or user file is no JSON, or has a key or value that is not allowed.',
+  },
   STORE_NOT_FOUND: { status: ExitStatus.usage, meaning: 'There is no database at the given path.' },
   STORE_NOT_OURS: { status: ExitStatus.usage, meaning: 'The file is a database, but none of whosaid.' },
   STORE_SCHEMA_NEWER: { status: ExitStatus.usage, meaning: 'The database was written by a newer whosaid.' },
@@ -79,6 +91,10 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   },
   FACT_AMBIGUOUS: { status: ExitStatus.usage, meaning: 'Several facts have ids with the given beginning.' },
   FACT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No fact has the given id.' },
+  DOCUMENT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No document has the given locator, or a part of it.' },
+  DOCUMENT_AMBIGUOUS: { status: ExitStatus.usage, meaning: 'Several documents have the given part in their locators.' },
+  METRICS_UNWRITABLE: { status: ExitStatus.internal, meaning: 'The file for the metrics cannot be written.' },
+  BACKUP_FAILED: { status: ExitStatus.internal, meaning: 'The copy of the database could not be made.' },
   INPUT_NOT_FOUND: {
     status: ExitStatus.inputFailed,
     meaning: 'The path does not exist, or the pattern matches nothing.',
@@ -117,6 +133,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   },
   TIMEOUT: { status: ExitStatus.inputFailed, meaning: 'The document took longer than the deadline for one document.' },
   WORKER_CRASHED: { status: ExitStatus.inputFailed, meaning: 'The worker died on the document three times.' },
+  INPUT_FAILED: { status: ExitStatus.inputFailed, meaning: 'A run came to its end, but some inputs failed.' },
   TOO_MANY_FAILURES: {
     status: ExitStatus.tooManyFailures,
     meaning: 'The share of failed inputs is over --max-error-ratio.',

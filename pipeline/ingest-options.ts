@@ -8,7 +8,10 @@ import { isIsoDay } from './readers/jsonl.js';
 export interface IngestOptions {
   /** The database to write to; it is made where there is none. @default 'whosaid.db' */
   readonly db?: string;
-  /** The day (YYYY-MM-DD) from which relative dates are counted in documents that name none. @default null */
+  /**
+   * The day (YYYY-MM-DD) from which relative dates are counted in documents that name none; or `run-day`, the day on which the document is first
+   * read, or `file-modified`, the day on which its file was last written (both UTC). @default null
+   */
   readonly referenceDate?: string | null;
   /** Worker threads. @default the number of processors */
   readonly jobs?: number;
@@ -81,8 +84,9 @@ function positive(name: string, value: number): number {
 /** Fills in defaults and checks every option at once. Throws USAGE with the value and its type. */
 export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
   const referenceDate = options.referenceDate ?? null;
-  if (referenceDate !== null && !isIsoDay(referenceDate)) {
-    throw expected('referenceDate', 'a day as YYYY-MM-DD, or null', referenceDate);
+  const rule = options.referenceDate === 'none' ? null : referenceDate;
+  if (rule !== null && !isIsoDay(rule) && rule !== 'run-day' && rule !== 'file-modified') {
+    throw expected('referenceDate', 'a day as YYYY-MM-DD, run-day, file-modified, none, or null', referenceDate);
   }
   const jobs = positive('jobs', options.jobs ?? Math.max(1, availableParallelism()));
   if (jobs > 256) throw expected('jobs', 'at most 256', jobs);
@@ -98,7 +102,7 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
   if (!Number.isFinite(wait) || wait < 0) throw expected('wait', 'seconds, 0 or more', wait);
   return {
     db: options.db ?? 'whosaid.db',
-    referenceDate,
+    referenceDate: rule,
     jobs,
     force: options.force ?? false,
     format,

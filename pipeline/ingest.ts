@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { type Failure, openStore, type StageCost, type Store, type StoredDocument } from '../output/store/index.js';
 import { type ErrorCode, messageOf } from './errors.js';
@@ -19,6 +19,8 @@ export type { Limits } from './limits.js';
 
 /** What a run did. */
 export interface IngestSummary {
+  /** Id of the run in the store. */
+  readonly run: number;
   /** `stopped`: the signal ended it before all inputs had been read; the same call goes on where it stopped. */
   readonly status: 'done' | 'stopped';
   readonly documents: {
@@ -59,6 +61,12 @@ export function extractionKey(options: Pick<FilledIngestOptions, 'referenceDate'
 function keyOptions(options: FilledIngestOptions): Pick<FilledIngestOptions, 'referenceDate' | 'charset'> {
   const { referenceDate, charset } = options;
   return { referenceDate, charset };
+}
+
+/** The options that an extraction key stands for; `run` where it is not known. */
+export function optionsOfKey(store: Store, key: string | null, run: FilledIngestOptions): FilledIngestOptions {
+  const known = key === null ? null : store.keyDescription(key);
+  return known === null ? run : { ...run, ...(known.options as ReturnType<typeof keyOptions>) };
 }
 
 /** The options of one part, for the row of the run. */
@@ -107,6 +115,8 @@ export interface BatchPart {
   readonly options: FilledIngestOptions;
   /** Where given, only these documents are read, and only these failures are forgotten when they turn out well. */
   readonly only?: DocumentChoice;
+  /** Ids of stored documents to be read again, in this order, with the options that each was read with. */
+  readonly stored?: readonly number[];
 }
 
 export interface DocumentChoice {
@@ -155,6 +165,7 @@ class IngestRun {
   readonly #limitsKey: string;
   readonly #runId: number;
   readonly #started: number = performance.now();
+  readonly #startedAt: string = new Date().toISOString();
   readonly #stage: StoreStage;
   readonly #queue: PQueue;
   readonly #budget = new ByteBudget(BYTES_IN_FLIGHT);
@@ -195,7 +206,7 @@ class IngestRun {
       version: version(),
       extractionKey: parts.length === 1 ? extractionKey(parts[0]!.options) : '',
       options: { jobs, force, limits, inputs: parts.map((part) => ({ paths: part.paths, ...inputOptions(part) })) },
-      startedAt: new Date().toISOString(),
+      startedAt: this.#startedAt,
     });
     this.#stage = new StoreStage(store, this.#runId, (seconds, documents, failures) => {
       this.#addCost('store', seconds, documents, failures);
@@ -217,6 +228,11 @@ class IngestRun {
         for (const input of discover(part.paths, options.format)) {
           if (this.#stopping) break;
           await this.#bringIn(input, part, key);
+        }
+        for (const id of part.stored ?? []) {
+          if (this.#stopping) break;
+          const stored = this.#store.findDocumentById(id);
+          if (stored !== null) await this.#bringInAgain(stored);
         }
       }
       this.#closeTask();
@@ -280,7 +296,8 @@ class IngestRun {
     return hash('sha256', `${source.contentSha256}\n${source.extractionKey}\n${this.#limitsKey}`);
   }
 
-  async #enqueue(source: Source): Promise<void> {
+  async #enqueue(found: Source): Promise<void> {
+    const source = { ...found, referenceDate: await referenceDay(found, this.#startedAt) };
     await this.#budget.take(source.bytes.length);
     this.#queued++;
     if (this.#task.length > 0 && this.#taskBytes + source.bytes.length > TASK_BYTES) this.#closeTask();
@@ -361,15 +378,21 @@ class IngestRun {
     this.#stage.flush();
     for (const stored of this.#store.waitingDocuments()) {
       if (this.#stopping) return;
-      const source = await this.#readAgain(stored);
-      if (source !== null) await this.#enqueue(source);
+      await this.#bringInAgain(stored);
     }
     this.#closeTask();
     await this.#queue.onIdle();
   }
 
-  async #readAgain(stored: StoredDocument): Promise<Source | null> {
-    const { options } = this.#parts[0] ?? { options: this.#options };
+  async #bringInAgain(stored: StoredDocument): Promise<void> {
+    const options = optionsOfKey(this.#store, stored.extractionKey, this.#options);
+    const key = extractionKey(options);
+    this.#store.describeKey(key, version(), keyOptions(options));
+    const source = await this.#readAgain(stored, options, key);
+    if (source !== null) await this.#enqueue(source);
+  }
+
+  async #readAgain(stored: StoredDocument, options: FilledIngestOptions, key: string): Promise<Source | null> {
     const { locator, input, byteStart, byteEnd, line, contentSha256 } = stored;
     try {
       const bytes = this.#store.originalBytes(stored.id) ?? (await readRange(input, byteStart, byteEnd));
@@ -390,7 +413,7 @@ class IngestRun {
         referenceDate: stored.referenceDate,
         keepBytes: this.#store.originalBytes(stored.id) !== null,
         charset: options.charset,
-        extractionKey: extractionKey(options),
+        extractionKey: key,
       };
     } catch (error) {
       const { code, message } = systemFailure(input, error);
@@ -451,6 +474,7 @@ class IngestRun {
     const { counts } = this.#stage;
     const { duplicates, rows } = this.#store.runCounts(this.#runId);
     const summary: IngestSummary = {
+      run: this.#runId,
       status: this.#options.signal?.aborted ? 'stopped' : 'done',
       documents: {
         new: counts.new,
@@ -474,6 +498,17 @@ class IngestRun {
     this.#store.noteStages(this.#runId, this.#stageCosts);
     this.#store.finishRun(this.#runId, summary.status, new Date().toISOString(), { ...summary }, wrote);
     return summary;
+  }
+}
+
+/** The day that the rule for reference dates leads to, for one document. */
+async function referenceDay(source: Source, startedAt: string): Promise<string | null> {
+  if (source.referenceDate === 'run-day') return startedAt.slice(0, 10);
+  if (source.referenceDate !== 'file-modified') return source.referenceDate;
+  try {
+    return (await stat(source.input)).mtime.toISOString().slice(0, 10);
+  } catch {
+    return null; // no file: a pipe, or gone by now
   }
 }
 

@@ -42,27 +42,6 @@ export function listDocuments(store: Store, name: string | null = null): Iterabl
     .iterate({ name }) as IterableIterator<DocumentRow>;
 }
 
-/** One failure as `whosaid failures` lists it: the latest under its locator; it goes when the document turns out well. */
-export interface FailureRow {
-  readonly locator: string;
-  readonly input: string;
-  readonly stage: string;
-  readonly code: string;
-  readonly message: string;
-  readonly attempts: number;
-  readonly run_id: number;
-  readonly at: string;
-}
-
-export function listFailures(store: Store): IterableIterator<FailureRow> {
-  return store.database
-    .prepare(
-      `SELECT f.locator, f.input, f.stage, f.code, f.message, f.attempts, f.run_id, r.started_at AS at
-       FROM failures AS f JOIN runs AS r ON r.id = f.run_id ORDER BY f.locator`,
-    )
-    .iterate() as IterableIterator<FailureRow>;
-}
-
 export interface CountRow {
   readonly name: string;
   readonly count: number;

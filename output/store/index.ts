@@ -1,6 +1,7 @@
 export { dump, dumpSha256 } from './dump.js';
 export { StoreError, type StoreErrorCode } from './errors.js';
 export { type LockHolder, lockHolder, RunLock } from './run-lock.js';
+export { noteSchedule, type ScheduleState, scheduleState } from './schedules.js';
 export {
   type Failure,
   openStore,

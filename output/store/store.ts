@@ -5,7 +5,7 @@ import { asStoreError, StoreError } from './errors.js';
 import { Identity } from './identity.js';
 import { migrate } from './migrate.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
-import { DocumentWriter, type WriteOutcome } from './write-document.js';
+import { DocumentWriter, WAITING, type WriteOutcome } from './write-document.js';
 
 /** How a store is opened. */
 export interface StoreOptions {
@@ -201,6 +201,25 @@ export class Store {
     );
   }
 
+  /** The same by its id in this database. */
+  findDocumentById(id: number): StoredDocument | null {
+    return this.read(
+      () => (this.statement(`${STORED_DOCUMENT} WHERE id = ?`).get(id) ?? null) as StoredDocument | null,
+    );
+  }
+
+  /** What an extraction key stands for, or null; the mark of a document that waits does not matter. */
+  keyDescription(
+    key: string,
+  ): { readonly version: string; readonly options: Readonly<Record<string, unknown>> } | null {
+    return this.read(() => {
+      const row = this.statement('SELECT version, options FROM extraction_keys WHERE key = ?').get(
+        key.startsWith(WAITING) ? key.slice(WAITING.length) : key,
+      ) as { version: string; options: string } | undefined;
+      return row === undefined ? null : { version: row.version, options: JSON.parse(row.options) };
+    });
+  }
+
   /** The failure that stands under a locator, or null. */
   findFailure(locator: string): StoredFailure | null {
     return this.read(
@@ -243,7 +262,10 @@ export class Store {
   /** Documents that lost their marks because the one that they were equal to has changed: they must be read again. */
   waitingDocuments(): StoredDocument[] {
     return this.read(
-      () => this.statement(`${STORED_DOCUMENT} WHERE extraction_key = '' ORDER BY locator`).all() as StoredDocument[],
+      () =>
+        this.statement(
+          `${STORED_DOCUMENT} WHERE extraction_key GLOB '${WAITING}*' ORDER BY locator`,
+        ).all() as StoredDocument[],
     );
   }
 

@@ -15,6 +15,9 @@ import { packVersion } from './versions.js';
 /** What became of a document that was handed to the writer. */
 export type WriteOutcome = 'new' | 'replaced';
 
+/** Stands before the extraction key of a document that waits to be read again. */
+export const WAITING = '~';
+
 interface Known {
   readonly id: number;
   readonly contentSha256: string;
@@ -184,8 +187,8 @@ export class DocumentWriter {
   #keepVersion(known: Known, document: PackedDocument, runId: number): void {
     const { contentSha256, extractionKey, textSha256 } = document.fields;
     const sameContent = known.contentSha256 === contentSha256;
-    // an empty key marks a document that waits for its marks (see releaseDuplicates): with the same content nothing is lost
-    if (sameContent && (known.extractionKey === extractionKey || known.extractionKey === '')) return;
+    // a document that waits for its marks (see releaseDuplicates) loses nothing with the same content
+    if (sameContent && (known.extractionKey === extractionKey || known.extractionKey.startsWith(WAITING))) return;
     const { title, referenceDate, text, facts, readAt } = packVersion((sql) => this.#sql(sql), known.id, textSha256);
     this.#sql(
       `INSERT INTO document_versions (document_id, content_sha256, text_sha256, extraction_key, replaced_by_run_id, title,
@@ -201,9 +204,11 @@ export class DocumentWriter {
     for (const table of DELETE_ORDER) this.#sql(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
   }
 
-  /** The documents that pointed to this one have lost their marks: an empty extraction key says that they wait for new ones. */
+  /** The documents that pointed to this one have lost their marks: a mark before their extraction keys says that they wait for new ones. */
   #releaseDuplicates(id: number): void {
-    this.#sql(`UPDATE documents SET duplicate_of = NULL, extraction_key = '' WHERE duplicate_of = ?`).run(id);
+    this.#sql(
+      `UPDATE documents SET duplicate_of = NULL, extraction_key = ? || extraction_key WHERE duplicate_of = ?`,
+    ).run(WAITING, id);
   }
 
   /** Makes a document, and all that pointed to it, duplicates of another. */

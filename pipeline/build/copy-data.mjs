@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const DATA = /\.(bin|sql|css|svg|html)$|\/static\/[^/]+\.(js|css)$/;
+const DATA = /\.(bin|sql|css|svg|html)$|\.schema\.json$|\/static\/[^/]+\.(js|css)$/;
 
 function copyFrom(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -4,6 +4,7 @@ import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
 import { version } from '../version.js';
 import { auditCommand } from './commands/audit.js';
 import { completionCommand } from './commands/completion.js';
+import { configCommand } from './commands/config.js';
 import { documentsCommand } from './commands/documents.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
@@ -11,12 +12,20 @@ import { extractCommand } from './commands/extract.js';
 import { factsCommand } from './commands/facts.js';
 import { failuresCommand } from './commands/failures.js';
 import { ingestCommand } from './commands/ingest.js';
+import { initCommand } from './commands/init.js';
 import { mcpCommand } from './commands/mcp.js';
+import { refreshCommand } from './commands/refresh.js';
+import { retryCommand } from './commands/retry.js';
+import { runCommand } from './commands/run.js';
+import { runsCommand } from './commands/runs.js';
+import { scheduleCommand } from './commands/schedule.js';
 import { showCommand } from './commands/show.js';
 import { statsCommand } from './commands/stats.js';
 import { verifyCommand } from './commands/verify.js';
+import { watchCommand } from './commands/watch.js';
 import { ClosedOutput, guardOutput, note } from './output.js';
 import { setColorFlag } from './paint.js';
+import { useProjectStore } from './project-store.js';
 
 guardOutput();
 
@@ -30,7 +39,10 @@ const program = new Command('whosaid')
   .showHelpAfterError('(whosaid --help tells what there is)')
   .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   .exitOverride()
-  .hook('preAction', (program) => setColorFlag(program.opts().color === false ? false : undefined));
+  .hook('preAction', async (program, command) => {
+    setColorFlag(program.opts().color === false ? false : undefined);
+    await useProjectStore(command);
+  });
 
 const commands = [
   ingestCommand,
@@ -46,12 +58,22 @@ const commands = [
   extractCommand,
   explainCommand,
   completionCommand,
+  initCommand,
+  configCommand,
+  runCommand,
+  scheduleCommand,
+  watchCommand,
+  runsCommand,
+  retryCommand,
+  refreshCommand,
 ];
 for (const make of commands) program.addCommand(make());
 
-for (const command of program.commands) {
+const inherit = (command: Command): void => {
   command.exitOverride().copyInheritedSettings(program);
-}
+  for (const inner of command.commands) inherit(inner);
+};
+for (const command of program.commands) inherit(command);
 
 try {
   await program.parseAsync();

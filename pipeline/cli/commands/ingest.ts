@@ -1,41 +1,31 @@
 import { Command, Option } from 'commander';
-import { ExitStatus, WhosaidError } from '../../errors.js';
-import type { IngestSummary } from '../../ingest.js';
-import { note, write } from '../output.js';
-import { dbOption, decimalNumber, wholeNumber } from '../shared-options.js';
+import { WhosaidError } from '../../errors.js';
+import { addRunOptions, driveOptions, type RunFlags } from '../run-options.js';
+import { wholeNumber } from '../shared-options.js';
 
-interface Options {
-  readonly db: string;
+interface Flags extends RunFlags {
   readonly referenceDate?: string;
-  readonly jobs?: number;
   readonly force?: boolean;
   readonly format?: 'text' | 'markdown' | 'html' | 'pdf' | 'docx' | 'jsonl';
   readonly charset?: string;
-  readonly keepBytes: 'auto' | 'always' | 'never';
-  readonly deadline?: number;
-  readonly maxFileBytes?: number;
-  readonly maxErrorRatio?: number;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
+  readonly keepBytes?: 'auto' | 'always' | 'never';
+  readonly dryRun?: boolean;
 }
 
 /** `whosaid ingest`: articles in, facts into the database. */
 export function ingestCommand(): Command {
-  return new Command('ingest')
+  const command = new Command('ingest')
     .summary('read articles into the database')
     .description(
       'Reads articles and stores every figure in them with its place. What has not changed since the last time is passed over.',
     )
     .argument('<path...>', 'files, folders (recursive), patterns ("news/**/*.html"), or - for standard input')
-    .addOption(dbOption())
     .option(
-      '--reference-date <YYYY-MM-DD>',
-      'the day from which relative dates are counted, where a document names none',
-    )
-    .addOption(
-      new Option('--jobs <n>', 'worker threads (default: one a processor)').argParser(wholeNumber('--jobs', 1)),
+      '--reference-date <day>',
+      'YYYY-MM-DD, run-day or file-modified: from where relative dates are counted, where a document names no day',
     )
     .option('--force', 'read again what has not changed')
+    .option('--dry-run', 'only say what would be read; nothing is written')
     .addOption(
       new Option('--format <format>', 'format of standard input and of files with other endings').choices([
         'text',
@@ -48,28 +38,18 @@ export function ingestCommand(): Command {
     )
     .option('--charset <label>', 'charset of text and Markdown that are not UTF-8 (windows-1252, utf-16le, …)')
     .addOption(
-      new Option('--keep-bytes <when>', 'keep the original bytes in the database')
-        .choices(['auto', 'always', 'never'])
-        .default('auto'),
-    )
-    .addOption(
-      new Option('--deadline <ms>', 'most time for one document (default: 30000)').argParser(
-        wholeNumber('--deadline', 1),
-      ),
+      new Option('--keep-bytes <when>', 'keep the original bytes in the database (default: auto)').choices([
+        'auto',
+        'always',
+        'never',
+      ]),
     )
     .addOption(
       new Option('--max-file-bytes <n>', 'largest file or JSONL line (default: 50000000)').argParser(
         wholeNumber('--max-file-bytes', 1),
       ),
-    )
-    .addOption(
-      new Option(
-        '--max-error-ratio <share>',
-        'end with 6 when more than this share of the inputs failed (0 to 1)',
-      ).argParser(decimalNumber('--max-error-ratio')),
-    )
-    .option('--json', 'print what was done as one JSON object')
-    .option('-q, --quiet', 'say nothing but errors')
+    );
+  return addRunOptions(command)
     .addHelpText(
       'after',
       `
@@ -84,66 +64,28 @@ Examples:
     .action(run);
 }
 
-async function run(paths: string[], options: Options): Promise<void> {
+async function run(paths: string[], flags: Flags): Promise<void> {
   if (paths.includes('-') && process.stdin.isTTY) {
     throw new WhosaidError('USAGE', 'Standard input is a terminal: pipe an article in, or name files.');
   }
-  const { ProgressLine } = await import('../progress.js');
-  const { ingest } = await import('../../ingest.js');
-  const progress = new ProgressLine(options.quiet === true);
-  const stop = new AbortController();
-  let signalStatus: number | null = null;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    const status = signal === 'SIGINT' ? ExitStatus.sigint : ExitStatus.sigterm;
-    if (signalStatus !== null) process.exit(status);
-    signalStatus = status;
-    progress.clear();
-    if (!options.quiet) note('whosaid: stopping: what has been read is being stored (once more to stop at once)');
-    stop.abort();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  try {
-    const summary = await ingest(paths, {
-      db: options.db,
-      referenceDate: options.referenceDate ?? null,
-      ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
-      force: options.force === true,
-      format: options.format ?? null,
-      charset: options.charset ?? null,
-      keepBytes: options.keepBytes,
-      limits: {
-        ...(options.deadline === undefined ? {} : { documentDeadline: options.deadline }),
-        ...(options.maxFileBytes === undefined ? {} : { fileBytes: options.maxFileBytes }),
-      },
-      signal: stop.signal,
-      onProgress: progress.show,
-      onFailure: (failure) => {
-        progress.clear();
-        note(`whosaid: ${failure.locator}: failed to ${failure.stage}: ${failure.code}: ${failure.message}`);
-      },
-    });
-    progress.clear();
-    if (options.json) await write(`${JSON.stringify({ ok: true, ...summary })}\n`);
-    else if (!options.quiet) {
-      const { describeRun } = await import('../describe-run.js');
-      await write(describeRun(summary, options.db));
-    }
-    process.exitCode = signalStatus ?? statusOf(summary, options.maxErrorRatio);
-  } finally {
-    progress.clear();
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+  const { Drive } = await import('../drive-run.js');
+  const { filledRunOptions, resolveSettings } = await import('../../schedule/settings.js');
+  const { runBatch } = await import('../../ingest.js');
+  const settings = resolveSettings({ ...flags }, flags.config ?? null);
+  const own = { force: flags.force === true, format: flags.format ?? null };
+  if (flags.dryRun) {
+    const { printPlan } = await import('../print-plan.js');
+    const options = filledRunOptions(settings, own);
+    await printPlan([{ paths, options }], options, flags);
+    return;
   }
-}
-
-function statusOf(summary: IngestSummary, maxErrorRatio: number | undefined): number {
-  const { failed, ...others } = summary.documents;
-  if (failed === 0) return ExitStatus.done;
-  const all = failed + Object.values(others).reduce((sum, n) => sum + n, 0);
-  if (maxErrorRatio !== undefined && failed / all > maxErrorRatio) {
-    note(`whosaid: TOO_MANY_FAILURES: ${failed} of ${all} inputs failed, more than the share of ${maxErrorRatio}`);
-    return ExitStatus.tooManyFailures;
-  }
-  return ExitStatus.inputFailed;
+  const told = driveOptions('ingest', flags, settings);
+  // people start it, and read what it says: JSON lines only where they are asked for
+  const drive = await Drive.start({ ...told, logFormat: told.logFormat === 'auto' ? 'text' : told.logFormat });
+  await drive.run(() =>
+    drive.onlyBatch((hooks) => {
+      const options = filledRunOptions(settings, { ...own, ...hooks });
+      return runBatch('ingest', [{ paths, options }], options);
+    }),
+  );
 }

@@ -325,6 +325,8 @@ describe('every method', () => {
     originalBytes: { writes: false, call: (store) => store.originalBytes(1) },
     waitingDocuments: { writes: false, call: (store) => store.waitingDocuments() },
     runCounts: { writes: false, call: (store) => store.runCounts(1) },
+    findDocumentById: { writes: false, call: (store) => store.findDocumentById(1) },
+    keyDescription: { writes: false, call: (store) => store.keyDescription('k') },
     findFailure: { writes: false, call: (store) => store.findFailure('/a') },
     failingInputs: { writes: false, call: (store) => store.failingInputs() },
     read: { writes: false, call: (store) => store.read((database) => database.pragma('user_version')) },

@@ -1,0 +1,35 @@
+import type { Store } from '../store/store.js';
+
+/** Compares versions by their numbers; a pre-release comes before its release. */
+export function compareVersions(a: string, b: string): number {
+  const parts = (version: string): [number[], string] => {
+    const [numbers = '', ...rest] = version.split('-');
+    return [numbers.split('.').map(Number), rest.join('-')];
+  };
+  const [left, leftPre] = parts(a);
+  const [right, rightPre] = parts(b);
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  if (leftPre === rightPre) return 0;
+  if (leftPre === '' || rightPre === '') return leftPre === '' ? 1 : -1;
+  return leftPre < rightPre ? -1 : 1;
+}
+
+/**
+ * Ids of the documents that an older version than `version` has extracted, the newest articles first: by the day that they were published, or
+ * else refer to, then by when they were read.
+ */
+export function outdatedDocuments(store: Store, version: string): number[] {
+  return store.read((database) => {
+    const rows = database
+      .prepare(
+        `SELECT d.id, coalesce(k.version, r.version) AS version FROM documents AS d
+         JOIN runs AS r ON r.id = d.run_id LEFT JOIN extraction_keys AS k ON k.key = d.extraction_key
+         ORDER BY coalesce(d.published, d.reference_date, substr(r.started_at, 1, 10)) DESC, d.run_id DESC, d.locator`,
+      )
+      .all() as { id: number; version: string }[];
+    return rows.filter((row) => compareVersions(row.version, version) < 0).map((row) => row.id);
+  });
+}

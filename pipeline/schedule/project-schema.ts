@@ -1,0 +1,182 @@
+import { Cron } from 'croner';
+import { z } from 'zod';
+import { isIsoDay } from '../readers/jsonl.js';
+import type { Project, UserSettings } from './project.js';
+
+/** Whether croner understands an expression. */
+function isCron(expression: string): boolean {
+  try {
+    new Cron(expression, { paused: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the system knows an IANA time zone. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Bytes of text that are no WHATWG label make TextDecoder throw. */
+function isCharset(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const text = z.string().min(1);
+const count = z.int().min(1);
+
+const referenceDate = z
+  .union([
+    z.enum(['none', 'run-day', 'file-modified']),
+    z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .refine(isIsoDay),
+  ])
+  .meta({
+    description:
+      'The day from which relative dates are counted in documents that name none of their own: a day (YYYY-MM-DD), "none", "run-day" (the day on which a document is first read, UTC) or "file-modified" (the day on which its file was last written, UTC).',
+  });
+const charset = text.refine(isCharset).meta({
+  description: 'Charset of text and Markdown without a byte order mark, as a WHATWG label (windows-1252, utf-16le, …).',
+});
+const keepBytes = z.enum(['auto', 'always', 'never']).meta({
+  description: 'Keep the original bytes in the store: of what cannot be read again, of all, or of none.',
+});
+const format = z.enum(['text', 'markdown', 'html', 'pdf', 'docx', 'jsonl']).meta({
+  description: 'Format of files whose names do not tell it.',
+});
+
+/** What every kind of input may say. */
+const shared = {
+  name: text
+    .regex(/^[\w.-]+$/)
+    .optional()
+    .meta({
+      description: 'A name of letters, digits, ".", "-" and "_", by which commands and schedules call the input.',
+    }),
+  referenceDate: referenceDate.optional(),
+  charset: charset.optional(),
+  keepBytes: keepBytes.optional(),
+};
+
+const files = z
+  .strictObject({
+    kind: z.literal('files'),
+    ...shared,
+    paths: z.array(text).min(1).meta({
+      description: 'Files, folders (recursive) and patterns ("news/**/*.html"), relative to the project file.',
+    }),
+    format: format.optional(),
+  })
+  .meta({ description: 'Files, folders and patterns.' });
+
+/** The kinds of inputs; each is one object with a `kind`. */
+const input = z.discriminatedUnion('kind', [files]);
+
+const limits = z
+  .strictObject({
+    fileBytes: count.optional().meta({ description: 'Bytes of one file or JSONL line.' }),
+    textLength: count.optional().meta({ description: 'UTF-16 code units of one decoded text.' }),
+    documentDeadline: count.optional().meta({ description: 'Milliseconds that one document may take.' }),
+  })
+  .meta({ description: 'Limits of what one document may be.' });
+
+const schedule = z
+  .strictObject({
+    name: text.regex(/^[\w.-]+$/).meta({ description: 'By which the store remembers when it ran last.' }),
+    cron: text.refine(isCron).meta({
+      description: 'A cron expression: minute, hour, day of month, month, day of week ("0 3 * * *").',
+    }),
+    timeZone: text.refine(isTimeZone).optional().meta({
+      description: 'IANA time zone in which the expression counts ("Europe/Berlin"). Default: UTC.',
+    }),
+    inputs: z.array(text).min(1).optional().meta({ description: 'Names of inputs. Default: all of them.' }),
+  })
+  .meta({ description: 'When `whosaid schedule` reads which inputs.' });
+
+/** Settings that a user file may hold too; each has a flag and an environment variable (see settings.ts). */
+const settings = {
+  store: text.optional().meta({ description: 'The database.' }),
+  jobs: z.int().min(1).max(256).optional().meta({ description: 'Worker threads. Default: one a processor.' }),
+  referenceDate: referenceDate.optional(),
+  charset: charset.optional(),
+  keepBytes: keepBytes.optional(),
+  limits: limits.optional(),
+  maxErrorRatio: z.number().min(0).max(1).optional().meta({
+    description: 'A run ends with 6 when more than this share of its documents failed (0 to 1).',
+  }),
+  wait: z.number().min(0).optional().meta({ description: 'Seconds to wait for another run on the same store.' }),
+  metricsFile: text.optional().meta({ description: 'Where runs write their metrics, as Prometheus text.' }),
+  logFormat: z.enum(['auto', 'json', 'text']).optional().meta({
+    description: 'How runs write on standard error: JSON lines, text, or text on a terminal only.',
+  }),
+};
+
+const editor = { $schema: z.string().optional().meta({ description: 'For editors: the schema of this file.' }) };
+
+/** `config.json` in the user's folder. */
+export const USER_SCHEMA: z.ZodType<UserSettings> = z.strictObject({ ...editor, ...settings });
+
+/** `whosaid.config.json`. */
+export const PROJECT_SCHEMA: z.ZodType<Project> = z
+  .strictObject({
+    ...editor,
+    ...settings,
+    inputs: z.array(input).min(1).meta({ description: 'Where articles come from.' }),
+    schedules: z.array(schedule).optional().meta({ description: 'When they are read, by `whosaid schedule`.' }),
+  })
+  .superRefine((project, context) => {
+    const names = new Set<string>();
+    project.inputs.forEach(({ name }, i) => {
+      if (name === undefined) return;
+      if (names.has(name)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['inputs', i, 'name'],
+          message: `"${name}" is taken by another input`,
+        });
+      }
+      names.add(name);
+    });
+    const schedules = new Set<string>();
+    project.schedules?.forEach((one, i) => {
+      if (schedules.has(one.name)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['schedules', i, 'name'],
+          message: `"${one.name}" is taken by another schedule`,
+        });
+      }
+      schedules.add(one.name);
+      one.inputs?.forEach((name, k) => {
+        if (names.has(name)) return;
+        const there = names.size === 0 ? 'no input has a name' : `inputs are named ${[...names].join(', ')}`;
+        context.addIssue({
+          code: 'custom',
+          path: ['schedules', i, 'inputs', k],
+          message: `no input is named "${name}": ${there}`,
+        });
+      });
+    });
+  });
+
+/** JSON Schema of the project file, for editors. */
+export function projectJsonSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(PROJECT_SCHEMA),
+    title: 'whosaid.config.json',
+    description: 'A project of whosaid: where its articles come from, where its facts go, and when.',
+  };
+}
