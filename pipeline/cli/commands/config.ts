@@ -14,6 +14,13 @@ export function configCommand(): Command {
     .summary('show the settings and where each comes from')
     .description(
       'Settings come from flags, then variables (WHOSAID_…), then the project file (whosaid.config.json), then the user’s file, then defaults.',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ whosaid config show --origin
+  $ whosaid config schema > whosaid.config.schema.json`,
     );
   command
     .command('show', { isDefault: true })

@@ -239,7 +239,7 @@ describe('whosaid documents, failures, stats', () => {
   });
 
   it('list what failed, with stage and reason', () => {
-    expect(run('failures').stdout).toMatch(/\/x\.txt +read +EMPTY_DOCUMENT +the file is empty/);
+    expect(run('failures').stdout).toMatch(/\/x\.txt +read +EMPTY_DOCUMENT +1 +the file is empty/);
     expect(JSON.parse(run('failures', '--json').stdout)).toMatchObject({
       ok: true,
       count: 1,
