@@ -4,8 +4,7 @@ import { type Tokens, tokenSpan } from '../text/tokens.js';
 import { resolveEntities } from './identity/resolve-entities.js';
 import type { DocumentEntity, EntityMention } from './mention.js';
 import { recognize } from './recognizer/recognize.js';
-import { trimMention } from './typing/trim-mention.js';
-import { typeMention } from './typing/type-mentions.js';
+import { findMentions } from './typing/find-mentions.js';
 
 export interface EntityContext {
   readonly numbers: readonly NumberMention[];
@@ -20,11 +19,8 @@ export interface DocumentEntities {
 }
 
 /** Finds the names of a document and tells who is behind each. */
-export function extractEntities(tokens: Tokens, _context: EntityContext): DocumentEntities {
-  const recognition = recognize(tokens);
-  const typed = recognition.mentions
-    .filter((mention) => trimMention(tokens, mention))
-    .map((mention) => typeMention(tokens, recognition, mention));
+export function extractEntities(tokens: Tokens, context: EntityContext): DocumentEntities {
+  const typed = findMentions(tokens, recognize(tokens), context.numbers, context.dates);
   const { entities, entityOf } = resolveEntities(tokens, typed);
   const mentions = typed.map(({ first, end, type, confidence, rule }, m) => ({
     ...tokenSpan(tokens, first, end),

@@ -67,6 +67,8 @@ class Resolver {
   readonly #mentions: readonly TypedMention[];
   readonly #texts: string[];
   readonly #byKey = new Map<string, Cluster>();
+  /** Clusters by a name just as it stands. */
+  readonly #byText = new Map<string, Cluster>();
   readonly #clusters: Cluster[];
   /** Persons by family name. */
   readonly #families = new Map<string, Set<Cluster>>();
@@ -95,6 +97,19 @@ class Resolver {
   #place(m: number): Cluster {
     const { type } = this.#mentions[m] as TypedMention;
     const name = this.#texts[m] as string;
+    const owner = type === 'ORG' ? this.#ownerOf(m) : '';
+    const exact = `${type} ${owner} ${name}`;
+    const same = this.#byText.get(exact);
+    if (same !== undefined) {
+      same.addName(name);
+      return same;
+    }
+    const cluster = this.#clusterOf(type, name, owner);
+    this.#byText.set(exact, cluster);
+    return cluster;
+  }
+
+  #clusterOf(type: EntityType, name: string, owner: string): Cluster {
     let key: string;
     let reason = 'same-name';
     let code: string | null = null;
@@ -116,7 +131,7 @@ class Resolver {
     } else if (type === 'PERSON') {
       person = parsePerson(name);
       key = `PERSON ${person.given} ${person.family} ${person.suffix}`;
-    } else if (type === 'ORG') key = `ORG ${this.#ownerOf(m)} ${officeKey(name)}`;
+    } else if (type === 'ORG') key = `ORG ${owner} ${officeKey(name)}`;
     else if (type === 'NORP') key = `NORP ${countryOfDemonym(name)?.code ?? singular(foldName(name))}`;
     else key = `${type} ${foldName(name)}`;
     let cluster = this.#byKey.get(key);
@@ -125,7 +140,7 @@ class Resolver {
       cluster.code = code;
       cluster.standardName = standardName;
       cluster.person = person;
-      if (type === 'ORG') cluster.owner = this.#ownerOf(m) || null;
+      cluster.owner = owner === '' ? null : owner;
       this.#byKey.set(key, cluster);
       if (person !== null) {
         if (person.given === '') addTo(this.#byGiven, person.family, cluster);

@@ -67,6 +67,7 @@ export class NameWords {
   /** `WordClass` bits. */
   classes: Uint16Array = new Uint16Array(1024);
   readonly #ids = new Map<string, number>();
+  readonly #titles = new Map<string, number>();
   /** Types of the forms that the lexicon knows, lower-case and with one capital. */
   #lowerForms = new Int32Array(1024);
   #titleForms = new Int32Array(1024);
@@ -91,7 +92,7 @@ export class NameWords {
         const own = 2 * (form - FIRST_UNKNOWN_FORM) + (title ? 1 : 0);
         let id = unknown[own] as number;
         if (id === 0) {
-          id = this.#ofToken(tokens, i, title);
+          id = title ? this.#ofTitle(tokens, i) : this.#ofToken(tokens, i, false);
           unknown[own] = id;
         }
         out[i] = id;
@@ -114,6 +115,16 @@ export class NameWords {
 
   #ofToken(tokens: Tokens, i: number, title: boolean): number {
     return this.ofWord(title ? tokenText(tokens, i) : tokenWord(tokens, i), tokens.kinds[i] as number);
+  }
+
+  /** The type of a word with one capital, found by its lower-case form: the tokens hold that already. */
+  #ofTitle(tokens: Tokens, i: number): number {
+    const lowered = tokenWord(tokens, i);
+    const known = this.#titles.get(lowered);
+    if (known !== undefined) return known;
+    const id = this.#ofToken(tokens, i, true);
+    this.#titles.set(lowered, id);
+    return id;
   }
 
   /** The type of a word as it stands. */

@@ -2,7 +2,7 @@ import { FeatureTable, ModelReader } from '../../syntax/feature-table.js';
 import { contextFeatures, MOST_FEATURES, POSITIONS, type SentenceView, typeFeatures } from './features.js';
 import type { NameWords } from './name-words.js';
 import { SECOND_FEATURES } from './second-look.js';
-import { BEFORE, mayEnd, mayFollow, OUTSIDE, TAG_COUNT } from './tags.js';
+import { BEFORE, BEHIND, mayEnd, mayFollow, OUTSIDE, TAG_COUNT } from './tags.js';
 
 const BLOCK = POSITIONS * TAG_COUNT;
 const IMPOSSIBLE = -1e9;
@@ -16,6 +16,8 @@ export class SequenceWeights {
   readonly second: Int16Array = new Int16Array(SECOND_FEATURES * TAG_COUNT);
   /** How many steps are one unit of log-odds. */
   readonly unit: number;
+  /** No tag that may end a mention or lie outside makes up a lead of more than this by what may follow it. */
+  readonly reach: number;
 
   constructor(reader: ModelReader) {
     reader.expect('WSN1');
@@ -25,6 +27,7 @@ export class SequenceWeights {
     for (let from = 0; from <= TAG_COUNT; from++)
       for (let to = 0; to < TAG_COUNT; to++)
         if (!mayFollow(from === TAG_COUNT ? OUTSIDE : from, to)) this.transitions[from * TAG_COUNT + to] = IMPOSSIBLE;
+    this.reach = reachOf(this.transitions);
     this.table = new FeatureTable(reader);
   }
 
@@ -32,6 +35,28 @@ export class SequenceWeights {
   static load(): SequenceWeights {
     return new SequenceWeights(ModelReader.open('recognizer.bin', import.meta.url));
   }
+}
+
+/** Tags that lie outside mentions or end them: what stands before O, B and U. */
+const CLOSED: Int32Array = Int32Array.from(BEFORE[OUTSIDE] as Int32Array);
+/** Tags that open a mention or lie outside. */
+const OPENING: Int32Array = Int32Array.from(BEHIND[OUTSIDE] as Int32Array);
+/** Tags within a mention behind its first token, with the two that may stand before each. */
+const INNER: readonly (readonly [tag: number, one: number, other: number])[] = Array.from(
+  { length: TAG_COUNT },
+  (_, tag) => tag,
+)
+  .filter((tag) => !OPENING.includes(tag))
+  .map((tag) => [tag, (BEFORE[tag] as Int32Array)[0] as number, (BEFORE[tag] as Int32Array)[1] as number] as const);
+
+/** The widest gap between two closed tags' transitions into one tag. */
+function reachOf(transitions: Float64Array): number {
+  let reach = 0;
+  for (const tag of OPENING) {
+    const into = Array.from(CLOSED, (from) => transitions[from * TAG_COUNT + tag] as number);
+    reach = Math.max(reach, Math.max(...into) - Math.min(...into));
+  }
+  return reach;
 }
 
 /** Linear-chain CRF: scores of tokens by tag, and the best legal sequence. Sums of a word's own features are kept by word type. */
@@ -43,6 +68,7 @@ export class SequenceModel {
   readonly #features = new Int32Array(MOST_FEATURES);
   #best = new Float64Array(256 * TAG_COUNT);
   #back = new Uint8Array(256 * TAG_COUNT);
+  readonly #live = new Int32Array(TAG_COUNT);
 
   constructor(weights: SequenceWeights, words: NameWords) {
     this.#weights = weights;
@@ -110,16 +136,24 @@ export class SequenceModel {
     let from = first * TAG_COUNT;
     for (let k = 0; k < TAG_COUNT; k++)
       best[k] = (scores[from + k] as number) + (transitions[TAG_COUNT * TAG_COUNT + k] as number);
+    const { reach } = this.#weights;
+    const live = this.#live;
     for (let i = 1; i < count; i++) {
       from += TAG_COUNT;
       const row = i * TAG_COUNT;
       const rowBefore = row - TAG_COUNT;
-      for (let k = 0; k < TAG_COUNT; k++) {
-        const before = BEFORE[k] as Int32Array;
-        let top = IMPOSSIBLE * 2;
+      // of the closed tags only those matter that a transition could still bring to the front: mostly O alone
+      let lead = Number.NEGATIVE_INFINITY;
+      for (let p = 0; p < CLOSED.length; p++) lead = Math.max(lead, best[rowBefore + (CLOSED[p] as number)] as number);
+      let lives = 0;
+      for (let p = 0; p < CLOSED.length; p++)
+        if ((best[rowBefore + (CLOSED[p] as number)] as number) >= lead - reach) live[lives++] = CLOSED[p] as number;
+      for (let o = 0; o < OPENING.length; o++) {
+        const k = OPENING[o] as number;
+        let top = Number.NEGATIVE_INFINITY;
         let winner = 0;
-        for (let p = 0; p < before.length; p++) {
-          const tag = before[p] as number;
+        for (let p = 0; p < lives; p++) {
+          const tag = live[p] as number;
           const value = (best[rowBefore + tag] as number) + (transitions[tag * TAG_COUNT + k] as number);
           if (value > top) {
             top = value;
@@ -128,6 +162,13 @@ export class SequenceModel {
         }
         best[row + k] = top + (scores[from + k] as number);
         back[row + k] = winner;
+      }
+      for (let n = 0; n < INNER.length; n++) {
+        const [k, one, other] = INNER[n] as readonly [number, number, number];
+        const a = (best[rowBefore + one] as number) + (transitions[one * TAG_COUNT + k] as number);
+        const b = (best[rowBefore + other] as number) + (transitions[other * TAG_COUNT + k] as number);
+        best[row + k] = Math.max(a, b) + (scores[from + k] as number);
+        back[row + k] = a >= b ? one : other;
       }
     }
     let tag = 0;

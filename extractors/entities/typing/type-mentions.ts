@@ -13,14 +13,13 @@ export interface TypedMention {
   type: EntityType;
   confidence: number;
   rule: string;
+  /** What speaks for each type, in log-odds, in the order of `ENTITY_TYPES`. */
+  scores: Float64Array;
 }
 
 let model: TypingModel | undefined;
 const features = new Int32Array(MOST_TYPE_FEATURES);
 const shares = new Float64Array(ENTITY_TYPE_COUNT);
-
-/** How much the look of a name weighs against the sequence model's own view. */
-const WEIGHT_OF_LOOK = 1;
 
 /** Gives a name that the sequence model found one of the eight types. */
 export function typeMention(tokens: Tokens, { words, types }: Recognition, mention: RawMention): TypedMention {
@@ -28,14 +27,15 @@ export function typeMention(tokens: Tokens, { words, types }: Recognition, menti
   const { first, end, confidence, support } = mention;
   const count = typeFeaturesOf(tokens, words, types, first, end, features);
   model.logShares(features, count, shares);
+  const scores = new Float64Array(ENTITY_TYPE_COUNT);
+  for (let t = 0; t < ENTITY_TYPE_COUNT; t++)
+    scores[t] = (shares[t] as number) + (support[COARSE_OF[t] as number] as number);
+  return { first, end, type: bestType(scores), confidence, rule: 'model', scores };
+}
+
+/** The type with the highest score. */
+export function bestType(scores: Float64Array): EntityType {
   let best = 0;
-  let top = Number.NEGATIVE_INFINITY;
-  for (let t = 0; t < ENTITY_TYPE_COUNT; t++) {
-    const score = WEIGHT_OF_LOOK * (shares[t] as number) + (support[COARSE_OF[t] as number] as number);
-    if (score > top) {
-      top = score;
-      best = t;
-    }
-  }
-  return { first, end, type: ENTITY_TYPES[best] as EntityType, confidence, rule: 'model' };
+  for (let t = 1; t < ENTITY_TYPE_COUNT; t++) if ((scores[t] as number) > (scores[best] as number)) best = t;
+  return ENTITY_TYPES[best] as EntityType;
 }
