@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { COUNTRIES } from '../../extractors/entities/identity/countries.js';
+import { SUBDIVISIONS as STATES } from '../../extractors/entities/identity/subdivisions.js';
 import {
   extendKey,
   gazetteerEntry,
@@ -9,6 +11,7 @@ import {
 } from '../../extractors/entities/recognizer/gazetteer.js';
 import {
   EVENTS,
+  NATIONALITIES,
   ORGANIZATIONS,
   PRODUCTS,
   REGIONS,
@@ -60,6 +63,7 @@ export function buildGazetteer(folder: string): Uint8Array {
     [ORGANIZATIONS, Known.organization],
     [PRODUCTS, Known.product],
     [EVENTS, Known.event],
+    [NATIONALITIES, Known.nationality],
     [WORKS, Known.work],
   ] as const) {
     for (const name of names) collector.add(name, known);
@@ -72,23 +76,18 @@ const CALENDAR =
   'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tue. Wed. Thu. Fri. Sat. Sun.';
 
 function addCountries(collector: NameCollector): void {
+  for (const { name, otherNames, demonyms, capitals } of COUNTRIES) {
+    for (const each of [name, ...otherNames]) collector.add(each, Known.country);
+    for (const each of demonyms) collector.add(each, Known.nationality);
+    for (const each of capitals) collector.add(each, Known.city);
+  }
+  for (const { names } of STATES) for (const name of names) collector.add(name, Known.subdivision);
   const here = createRequire(import.meta.url);
   const countries = here('i18n-iso-countries') as {
     getNames(language: string, options: { select: 'all' }): Record<string, string[]>;
   };
   for (const names of Object.values(countries.getNames('en', { select: 'all' })))
     for (const name of names) collector.add(name, Known.country);
-  const nationality = here('i18n-nationality') as {
-    registerLocale(locale: unknown): void;
-    getNames(language: string): Record<string, string>;
-  };
-  nationality.registerLocale(here('i18n-nationality/langs/en.json'));
-  for (const names of Object.values(nationality.getNames('en'))) {
-    for (const name of names.split(' - ')) {
-      collector.add(name, Known.nationality);
-      if (/[^s]$/.test(name) && !/(ese|ch|sh)$/.test(name)) collector.add(`${name}s`, Known.nationality);
-    }
-  }
 }
 
 /** The names that compromise's lexicon holds. */

@@ -6,6 +6,8 @@ import { ENTITY_TYPE_COUNT } from './typing-model.js';
 const WEIGHT_OF_OTHERS = 0.8;
 /** Scores of one mention are kept within this range of its best, so that no single one decides for all. */
 const RANGE = 8;
+/** Mentions that a long form counts for when its acronym's type is told. */
+const WEIGHT_OF_LONG_FORM = 3;
 
 /**
  * Makes the mentions of one string agree on a type unless their context insists, and a bracketed acronym with its long form. Changes the
@@ -13,14 +15,20 @@ const RANGE = 8;
  */
 export function agreeOnTypes(tokens: Tokens, mentions: readonly TypedMention[]): void {
   const groups = new Map<string, { readonly sum: Float64Array; count: number }>();
-  const keys = mentions.map(({ first, end }) => tokens.text.slice(tokens.starts[first], tokens.ends[end - 1]));
+  const keys = mentions.map(({ first, end }) => stringOf(tokens, first, end));
   for (const mention of mentions) bound(mention.scores);
-  bracketed(tokens, mentions);
+  const acronyms = bracketed(tokens, mentions);
   for (const [m, mention] of mentions.entries()) {
     const key = keys[m] as string;
     let group = groups.get(key);
     if (group === undefined) {
       group = { sum: new Float64Array(ENTITY_TYPE_COUNT), count: 0 };
+      // what is said of the long form counts for each mention of its acronym
+      const long = acronyms.get(key);
+      if (long !== undefined) {
+        for (let t = 0; t < ENTITY_TYPE_COUNT; t++) group.sum[t] = WEIGHT_OF_LONG_FORM * (long[t] as number);
+        group.count = WEIGHT_OF_LONG_FORM;
+      }
       groups.set(key, group);
     }
     group.count++;
@@ -46,8 +54,9 @@ function bound(scores: Float64Array): void {
   for (let t = 0; t < scores.length; t++) scores[t] = Math.max(-RANGE, (scores[t] as number) - top);
 }
 
-/** "Long Form (ABC)": both are of the type that the two together speak for. */
-function bracketed(tokens: Tokens, mentions: readonly TypedMention[]): void {
+/** "Long Form (ABC)": both are of the type that the two together speak for. Returns the scores by acronym. */
+function bracketed(tokens: Tokens, mentions: readonly TypedMention[]): Map<string, Float64Array> {
+  const acronyms = new Map<string, Float64Array>();
   for (let m = 1; m < mentions.length; m++) {
     const long = mentions[m - 1] as TypedMention;
     const short = mentions[m] as TypedMention;
@@ -64,5 +73,13 @@ function bracketed(tokens: Tokens, mentions: readonly TypedMention[]): void {
       if (type !== mention.type) mention.rule = 'acronym-of';
       mention.type = type;
     }
+    acronyms.set(stringOf(tokens, short.first, short.end), long.scores);
   }
+  return acronyms;
+}
+
+/** A mention's string; the plural of an acronym counts as the acronym. */
+function stringOf(tokens: Tokens, first: number, end: number): string {
+  const string = tokens.text.slice(tokens.starts[first], tokens.ends[end - 1]);
+  return /^\p{Lu}{3,}s$/u.test(string) ? string.slice(0, -1) : string;
 }

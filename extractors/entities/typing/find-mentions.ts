@@ -5,10 +5,12 @@ import type { Tokens } from '../../text/tokens.js';
 import type { RawMention, Recognition } from '../recognizer/recognize.js';
 import { agreeOnTypes } from './agreement.js';
 import { designationAt, numberedTypeAt } from './designations.js';
+import { weighKnown } from './known-type.js';
 import { figureFrom, isNoName, withoutCalling } from './not-names.js';
 import { joinOffices } from './offices.js';
+import { reshape } from './reshape.js';
 import { trimMention } from './trim-mention.js';
-import { type TypedMention, typeMention } from './type-mentions.js';
+import { bestType, type TypedMention, typeMention } from './type-mentions.js';
 import { ENTITY_TYPE_COUNT, ENTITY_TYPES } from './typing-model.js';
 
 /** The typed mentions of a document, in order and without overlaps. */
@@ -19,10 +21,12 @@ export function findMentions(
   dates: readonly DateMention[],
 ): TypedMention[] {
   const raw = recognition.mentions.filter((mention) => trimMention(tokens, mention));
-  const whole = joinOffices(tokens, outsideFigures(tokens, raw, numbers, dates));
+  const whole = joinOffices(tokens, reshape(tokens, outsideFigures(tokens, raw, numbers, dates), dates));
   const typed: TypedMention[] = [];
   for (const mention of whole) {
     const found = typeMention(tokens, recognition, mention);
+    weighKnown(tokens, recognition, found);
+    found.type = bestType(found.scores);
     if (found.type === 'PERSON') found.first = withoutCalling(tokens, found.first, found.end);
     if (!isNoName(tokens, found.first, found.end)) typed.push(found);
   }

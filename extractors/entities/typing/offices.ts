@@ -4,11 +4,14 @@ import type { RawMention } from '../recognizer/recognize.js';
 
 const OPENER = 1;
 const LINK = 2;
+const TITLE = 3;
 const table = new FormTable();
 for (const word of 'ministry ministries department departments office bureau institute commission committee council agency board authority directorate secretariat chamber association federation confederation society center centre college faculty school university court academy administration bank fund union controller comptroller society league organization organisation foundation'.split(
   ' ',
 ))
   table.set(word, OPENER);
+for (const word of 'treaty convention agreement act protocol declaration charter code'.split(' '))
+  table.set(word, TITLE);
 for (const word of 'of for on'.split(' ')) table.set(word, LINK);
 const the = new FormTable().set('the', 1);
 const and = new FormTable().set('and', 1).set('&', 1);
@@ -58,12 +61,12 @@ function openerBefore(tokens: Tokens, first: number, lastEnd: number): number {
   return lastEnd === i + 1 || lastEnd <= i ? i : -1;
 }
 
-/** Whether a mention has the form "Ministry of X". */
+/** Whether a mention has the form "Ministry of X" or "Treaty of X". */
 function isOffice(tokens: Tokens, { first, end }: RawMention): boolean {
   if (end - first < 3) return false;
   for (let i = first; i < end - 2 && i < first + 4; i++) {
-    if (table.get(tokens.forms[i] as number) === OPENER && table.get(tokens.forms[i + 1] as number) === LINK)
-      return true;
+    const kind = table.get(tokens.forms[i] as number);
+    if ((kind === OPENER || kind === TITLE) && table.get(tokens.forms[i + 1] as number) === LINK) return true;
   }
   return false;
 }

@@ -1,0 +1,68 @@
+import type { Tokens } from '../../text/tokens.js';
+import type { EntityType } from '../mention.js';
+import { extendKey, Known, LONGEST_PHRASE } from '../recognizer/gazetteer.js';
+import type { Recognition } from '../recognizer/recognize.js';
+import { WordClass } from '../recognizer/word-classes.js';
+import type { TypedMention } from './type-mentions.js';
+import { ENTITY_TYPES } from './typing-model.js';
+
+/** What a list adds to the score of the type that it knows, in log-odds. */
+const SURE = 6;
+const LIKELY = 3;
+/** What the shape of an acronym that no list knows adds to ORG. */
+const ACRONYM = 1.5;
+
+const index = (type: EntityType): number => ENTITY_TYPES.indexOf(type);
+const ORG = index('ORG');
+const GPE = index('GPE');
+const LOC = index('LOC');
+const NORP = index('NORP');
+const PERSON = index('PERSON');
+
+const STATES = Known.country | Known.subdivision | Known.city | Known.town;
+const PERSONS = Known.firstName | Known.lastName;
+
+/** Weighs in what the gazetteer knows of a whole name; names that may be several things get nothing. Changes the scores in place. */
+export function weighKnown(
+  tokens: Tokens,
+  { types, words, facts }: Recognition,
+  { first, end, scores }: TypedMention,
+): void {
+  const length = end - first;
+  if (length > LONGEST_PHRASE) return;
+  const opening = types[first] as number;
+  let key = words.keys[opening] as number;
+  for (let i = first + 1; i < end; i++) key = extendKey(key, words.keys[types[i] as number] as number);
+  const known = words.lists.gazetteer.known(key) & ~Known.calendar;
+  const add = (type: number, bonus: number): void => {
+    scores[type] = (scores[type] as number) + bonus;
+  };
+  if (known === 0) {
+    const acronym = length === 1 && (words.classes[opening] as number) & WordClass.acronym;
+    if (acronym && !facts.headline[tokens.sentenceOf[first] as number]) add(ORG, ACRONYM);
+    return;
+  }
+  if (known === Known.region) {
+    // the model knows that it is a place; which kind is the list's to say
+    add(LOC, SURE);
+    return;
+  }
+  if ((known & ~(Known.nationality | PERSONS)) === 0 && known & Known.nationality) {
+    add(NORP, known === Known.nationality ? SURE : LIKELY);
+    return;
+  }
+  if (known === Known.organization) {
+    add(ORG, LIKELY);
+    return;
+  }
+  if (known & (Known.country | Known.subdivision)) {
+    if (!(known & (Known.region | Known.organization | PERSONS))) add(GPE, LIKELY);
+    else if ((scores[GPE] as number) < (scores[LOC] as number) && !(known & Known.region)) add(GPE, LIKELY);
+    return;
+  }
+  if (known & STATES && !(known & ~STATES) && length > 1) {
+    add(GPE, LIKELY);
+    return;
+  }
+  if (known & PERSONS && !(known & ~PERSONS) && length === 1) add(PERSON, 0.5);
+}

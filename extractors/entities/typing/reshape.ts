@@ -1,0 +1,168 @@
+import type { DateMention } from '../../dates/mention.js';
+import { FormTable } from '../../text/lexicon.js';
+import { Shape, TokenKind, type Tokens, tokenText } from '../../text/tokens.js';
+import { countryOf } from '../identity/places.js';
+import type { RawMention } from '../recognizer/recognize.js';
+import { Cue, cueOf } from './cue-words.js';
+import { designationAt } from './designations.js';
+
+const ORG = 1;
+const LOC = 2;
+/** What a form that only one type has adds to it, in log-odds. */
+const FORM_BONUS = 8;
+
+/**
+ * Mends the ends of names by their form, before their types are told: a state that owns an office is a name of its own ("Japan’s | Coast
+ * Guard"), a bracketed acronym in mid-name is not ("People’s Army (PA) Navy"), a title has no month before it, a designation no common noun
+ * behind it. Mentions are in order and stay so.
+ */
+export function reshape(tokens: Tokens, mentions: readonly RawMention[], dates: readonly DateMention[]): RawMention[] {
+  const mended: RawMention[] = [];
+  let date = 0;
+  for (const mention of mentions) {
+    if (inAddress(tokens, mention)) continue;
+    while (date < dates.length && (dates[date] as DateMention).end <= (tokens.starts[mention.first] as number)) date++;
+    withoutDate(tokens, mention, dates[date]);
+    withoutNoun(tokens, mention);
+    const owner = ownerOf(tokens, mention);
+    if (owner !== null) mended.push(owner);
+    const last = mended[mended.length - 1];
+    const before = mended[mended.length - 2];
+    if (last !== undefined && before !== undefined && goesOnBehindBrackets(tokens, before, last, mention)) {
+      mended.length -= 2;
+      mention.first = before.first;
+      mention.type = 'ORG';
+      mention.support[ORG] = (mention.support[ORG] as number) + 2 * FORM_BONUS;
+    }
+    withCompass(tokens, mention, last);
+    mended.push(mention);
+  }
+  return mended;
+}
+
+/** E-mail addresses, handles in them, file names: no names of anything in the text's world. */
+function inAddress(tokens: Tokens, { first, end }: RawMention): boolean {
+  const { text } = tokens;
+  const before = text.charAt((tokens.starts[first] as number) - 1);
+  const behind = text.charAt(tokens.ends[end - 1] as number);
+  if (behind === '@' || behind === '_' || before === '_' || before === '=') return true;
+  if (before !== '@') return false;
+  // "@name" is a handle; "somebody@name" an address
+  return /[\p{L}\d]/u.test(text.charAt((tokens.starts[first] as number) - 2));
+}
+
+function withoutDate(tokens: Tokens, mention: RawMention, date: DateMention | undefined): void {
+  if (date === undefined || date.start > (tokens.starts[mention.first] as number)) return;
+  let first = mention.first;
+  while (first < mention.end && (tokens.starts[first] as number) < date.end) first++;
+  if (first < mention.end && first > mention.first) mention.first = first;
+}
+
+/** "F-99 deal" is about the F-99; "ICBM" is what it is. */
+function withoutNoun(tokens: Tokens, mention: RawMention): void {
+  const end = designationAt(tokens, mention.first);
+  if (end > mention.first && end < mention.end) {
+    const next = tokenText(tokens, end);
+    const noun = tokens.shapes[end] === Shape.lower || GENERIC.has(next);
+    if (noun && tokens.kinds[end] === TokenKind.word) mention.end = end;
+  }
+  // "Kogi and Benue states": the word that is small in a place's name is none of it
+  const last = mention.end - 1;
+  if (
+    mention.type === 'LOC' &&
+    last > mention.first &&
+    tokens.shapes[last] === Shape.lower &&
+    SMALL_HEADS.has(tokenText(tokens, last))
+  )
+    mention.end = last;
+}
+
+const GENERIC: ReadonlySet<string> = new Set([
+  'ICBM',
+  'ICBMs',
+  'SLBM',
+  'SLBMs',
+  'IRBM',
+  'UAV',
+  'UAVs',
+  'SAM',
+  'SAMs',
+  'MBT',
+  'MBTs',
+]);
+const SMALL_HEADS: ReadonlySet<string> = new Set(
+  'state states province provinces region regions county counties city cities district districts coast'.split(' '),
+);
+
+/** Takes "Japan" out of "Japan’s Coast Guard" and returns it; null where no state owns the rest. */
+function ownerOf(tokens: Tokens, mention: RawMention): RawMention | null {
+  for (let i = mention.first + 1; i < mention.end - 1 && i < mention.first + 4; i++) {
+    if (!/^['’]s$/.test(tokenText(tokens, i))) continue;
+    const name = tokens.text.slice(tokens.starts[mention.first], tokens.ends[i - 1]);
+    if (countryOf(name) === undefined && !CAPITALS_THAT_OWN.has(name)) return null;
+    const support = new Float64Array(mention.support.length);
+    support[LOC] = FORM_BONUS;
+    const owner: RawMention = { first: mention.first, end: i, type: 'LOC', confidence: mention.confidence, support };
+    mention.first = i + 1;
+    if (mention.type === 'LOC' && cueOf(tokens.forms[mention.end - 1] as number) & Cue.organization)
+      mention.support[ORG] = (mention.support[ORG] as number) + FORM_BONUS;
+    return owner;
+  }
+  return null;
+}
+
+const CAPITALS_THAT_OWN: ReadonlySet<string> = new Set(
+  'Washington Beijing Moscow Tokyo Seoul Pyongyang London Paris Berlin Brussels Kyiv Delhi Tehran Ankara Jerusalem Riyadh Cairo Taipei Manila Canberra Ottawa Europe Africa Asia'.split(
+    ' ',
+  ),
+);
+
+/** "People’s Army (PA) Navy": the name goes on behind the acronym. */
+function goesOnBehindBrackets(tokens: Tokens, long: RawMention, short: RawMention, rest: RawMention): boolean {
+  return (
+    short.first === long.end + 1 &&
+    rest.first === short.end + 1 &&
+    short.end - short.first === 1 &&
+    tokenText(tokens, long.end) === '(' &&
+    tokenText(tokens, short.end) === ')' &&
+    tokens.shapes[short.first] === Shape.upper &&
+    (cueOf(tokens.forms[rest.end - 1] as number) & Cue.organization) !== 0 &&
+    (long.type === 'ORG' || long.type === 'LOC')
+  );
+}
+
+const compass = new FormTable();
+for (const word of 'western eastern northern southern central southeastern southwestern northeastern northwestern southeast northeast north south west east'.split(
+  ' ',
+))
+  compass.set(word, 1);
+const sub = new FormTable().set('sub', 1);
+const saharan = new FormTable().set('saharan', 1);
+
+const CONTINENTS: ReadonlySet<string> = new Set(['Africa', 'Europe', 'Asia']);
+
+/** "sub-Saharan Africa", "western Europe": parts of the world, however they are written. */
+function withCompass(tokens: Tokens, mention: RawMention, last: RawMention | undefined): void {
+  const { first, end } = mention;
+  const from = Math.max(tokens.sentenceStarts[tokens.sentenceOf[first] as number] as number, last?.end ?? 0);
+  if (mention.type !== 'LOC') return;
+  if (
+    end - first === 1 &&
+    CONTINENTS.has(tokenText(tokens, first)) &&
+    first > from &&
+    compass.get(tokens.forms[first - 1] as number) === 1
+  )
+    mention.first = first - 1;
+  else if (
+    first - 3 >= from &&
+    saharan.get(tokens.forms[first - 1] as number) === 1 &&
+    sub.get(tokens.forms[first - 3] as number) === 1
+  )
+    mention.first = first - 3;
+  else if (
+    first - 2 >= from &&
+    saharan.get(tokens.forms[first] as number) === 1 &&
+    sub.get(tokens.forms[first - 2] as number) === 1
+  )
+    mention.first = first - 2;
+}
