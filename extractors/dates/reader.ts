@@ -23,7 +23,8 @@ export type Rule = (reader: DateReader, i: number) => number;
 /** The class of digits, beside the classes of `Time`. */
 export const DIGITS = -1;
 
-const PARTS: readonly (DateMod | null)[] = [null, 'START', 'MID', 'END'];
+/** Mods of `Time.part` words by their value. */
+export const PARTS: readonly (DateMod | null)[] = [null, 'START', 'MID', 'END'];
 
 /** First words of dates that take "earlier" or "later" before them into their span. */
 const OPENS_RELATIVE = /^(?:this|that|today|yesterday|tomorrow|last|next|the)$/;

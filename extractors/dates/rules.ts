@@ -6,7 +6,7 @@ import { atMonth } from './forms/months.js';
 import { atFiscal, atOrdinal, atPrefix } from './forms/quarters.js';
 import { atSeason } from './forms/seasons.js';
 import { atAdverb, atEvery } from './forms/sets.js';
-import { atNear, atOutlook, atReference, atShift, atUnit } from './forms/shifts.js';
+import { atEndMark, atMoment, atNear, atOutlook, atReference, atShift, atUnit, yearToDate } from './forms/shifts.js';
 import { atWeekday } from './forms/weekdays.js';
 import { atDecadeWord } from './forms/years.js';
 import { DIGITS, type Rule } from './reader.js';
@@ -20,6 +20,9 @@ export const RULES: ReadonlyMap<number, Rule> = new Map<number, Rule>([
   [Time.near, atNear],
   [Time.reference, atReference],
   [Time.outlook, atOutlook],
+  [Time.moment, atMoment],
+  [Time.toDate, (r, i) => yearToDate(r, i) ?? i],
+  [Time.endMark, atEndMark],
   [Time.shift, atShift],
   [Time.adverb, atAdverb],
   [Time.every, atEvery],

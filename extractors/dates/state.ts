@@ -6,6 +6,7 @@ import {
   formatMonth,
   formatYear,
   fromEpochDay,
+  isDay,
   parseDay,
   toEpochDay,
   weekdayOf,
@@ -118,6 +119,17 @@ export class DocumentState {
   dayTold(sentence: number): string | null {
     if (this.#day !== null && (this.#day.sentence >= sentence - 1 || this.narrative)) return this.#day.value;
     return this.reference === null ? null : formatDay(this.reference);
+  }
+
+  /** A day of the month that the text is at: of the month told last, else the nearest that the tense allows. */
+  dayOfMonth(day: number, tense: Tense): string | null {
+    const told = this.anchor;
+    if (told?.month != null && (this.narrative || told.day !== null))
+      return isDay(told.year, told.month, day) ? formatDay({ year: told.year, month: told.month, day }) : null;
+    if (this.reference === null) return null;
+    const shift = tense === 'future' ? (day < this.reference.day ? 1 : 0) : day > this.reference.day ? -1 : 0;
+    const month = addMonths({ ...this.reference, day: 1 }, shift);
+    return isDay(month.year, month.month, day) ? formatDay({ ...month, day }) : null;
   }
 
   /** The year that the text is at. */

@@ -36,6 +36,18 @@ export function duration(unit: UnitId, count: number | null): string {
   return `P${time}${amount}${UNIT_LETTERS[unit]}`;
 }
 
+/** TIMEX3 duration of several units, the largest first: P2Y3M, PT3H30M. */
+export function compoundDuration(parts: readonly (readonly [unit: UnitId, count: number])[]): string {
+  let days = '';
+  let time = '';
+  for (const [unit, count] of parts) {
+    const part = `${count}${UNIT_LETTERS[unit]}`;
+    if (unit <= Unit.hour) time += part;
+    else days += part;
+  }
+  return `P${days}${time === '' ? '' : `T${time}`}`;
+}
+
 /** Easter Sunday, as an epoch day. Source: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8). */
 export function easter(year: number): number {
   const a = year % 19;

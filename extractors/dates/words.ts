@@ -40,6 +40,12 @@ export const Time = {
   prefix: 22,
   /** the future, the near term */
   outlook: 23,
+  /** at the moment, at present */
+  moment: 24,
+  /** YTD */
+  toDate: 25,
+  /** EOM */
+  endMark: 26,
 } as const;
 
 export const Unit = {
@@ -147,6 +153,8 @@ put('last previous preceding prior', Time.shift, 7);
 put('this current same comparable corresponding latest', Time.shift, 8);
 put('next following coming upcoming', Time.shift, 9);
 put('past', Time.shift, 6);
+put('moment present time', Time.moment, 1);
+put('ytd', Time.toDate, 1);
 put('future', Time.outlook, 2);
 put('term', Time.outlook, 3);
 
@@ -170,13 +178,22 @@ for (const [i, word] of TENS.entries()) put(word, Time.cardinal, (i + 2) * 10);
 put('hundred', Time.cardinal, 100);
 put('a an', Time.cardinal, 0);
 
-put('annually yearly annual', Time.adverb, Unit.year);
-put('monthly', Time.adverb, Unit.month);
-put('weekly', Time.adverb, Unit.week);
-put('daily', Time.adverb, Unit.day);
-put('hourly', Time.adverb, Unit.hour);
-put('quarterly', Time.adverb, Unit.quarter);
-put('biennial', Time.adverb, Unit.year);
+/** How often: words and the TIMEX3 value of the set. */
+const ADVERBS: readonly (readonly [words: string, value: string])[] = [
+  ['annually yearly annual', 'P1Y'],
+  ['biennial biennially', 'P2Y'],
+  ['semiannual semiannually biannual biannually', 'P6M'],
+  ['quarterly', 'P1Q'],
+  ['monthly', 'P1M'],
+  ['bimonthly', 'P2M'],
+  ['weekly', 'P1W'],
+  ['biweekly fortnightly', 'P2W'],
+  ['daily everyday', 'P1D'],
+  ['nightly', 'XXXX-XX-XXTNI'],
+  ['hourly', 'PT1H'],
+];
+export const ADVERB_VALUES: readonly string[] = ADVERBS.map(([, value]) => value);
+for (const [i, [words]] of ADVERBS.entries()) put(words, Time.adverb, i);
 
 put('noon midday', Time.clock, 12);
 put('midnight', Time.clock, 24);
@@ -193,6 +210,10 @@ put('eighties', Time.decadeWord, 8);
 put('nineties', Time.decadeWord, 9);
 put([...HOLIDAYS.keys()].join(' '), Time.holiday, 1);
 put('q h fy', Time.prefix, 1);
+put('eod', Time.endMark, Unit.day);
+put('eom', Time.endMark, Unit.month);
+put('eoy', Time.endMark, Unit.year);
+put('qtr', Time.quarter, 1);
 
 /** Class of a form (`Time`), 0 for words that tell no time. */
 export function timeKind(form: number): number {

@@ -1,4 +1,4 @@
-import { type DateReader, DIGITS, type Found } from '../reader.js';
+import { type DateReader, DIGITS, type Found, PARTS } from '../reader.js';
 import { two } from '../values.js';
 import { DAY_PARTS, Time } from '../words.js';
 
@@ -47,7 +47,7 @@ function readHour(r: DateReader, i: number): Hour | null {
     hour = halfDay(hour, half);
     if (hour === null) return null;
     end++;
-  } else if (half === "o'clock") {
+  } else if (half === "o'clock" || half === 'oclock') {
     open = hour <= 12;
     end++;
   } else if (minute === null) {
@@ -230,12 +230,14 @@ export function atClockWord(r: DateReader, i: number): number {
   const before = r.word(i - 1);
   if (
     !/^(?:at|by|around|before|after|until|since|about|from|to|till|past)$/.test(before) &&
-    r.kind(i + 1) !== Time.weekday
+    r.kind(i + 1) !== Time.weekday &&
+    before !== '12'
   )
     return i;
   const joined = dayBehind(r, i + 1);
   const day = joined?.value ?? dayAfterOn(r, i + 1) ?? r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
-  return r.push(i, joined?.end ?? i + 1, 'TIME', `${day}T${r.value(i) === 12 ? '12:00' : '24:00'}`, 'time.word', {
+  const first = r.word(i - 1) === '12' && i - 1 >= r.free ? i - 1 : i;
+  return r.push(first, joined?.end ?? i + 1, 'TIME', `${day}T${r.value(i) === 12 ? '12:00' : '24:00'}`, 'time.word', {
     anchor: 'reference',
     widen: false,
   });
@@ -253,6 +255,16 @@ export function atDayPart(r: DateReader, i: number): number {
     return r.push(i - 1, i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.part', {
       anchor: 'reference',
       widen: false,
+    });
+  }
+  const edge = /^[-‑]$/.test(before) ? i - 2 : i - 1;
+  if (r.kind(edge) === Time.part && edge >= r.free && /^(?:in|by|until|since|the|of|on|at)$/.test(r.word(edge - 1))) {
+    const day = r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
+    const mod = PARTS[r.value(edge)] ?? null;
+    return r.push(edge, i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.part', {
+      anchor: 'reference',
+      widen: false,
+      mod,
     });
   }
   if (r.word(i) === 'overnight' && r.state.referenceDay !== null)

@@ -5,6 +5,7 @@ import { shortYearOf } from '../values.js';
 import { readClock, withClock } from './clock.js';
 import { atCount } from './durations.js';
 import { dayMonth } from './months.js';
+import { isSpanEnd } from './shifts.js';
 import { centuryDigits, decade, yearAlone } from './years.js';
 
 export function atNumber(r: DateReader, i: number): number {
@@ -25,6 +26,9 @@ export function atNumber(r: DateReader, i: number): number {
     readClock(r, i) ??
     dayMonth(r, i) ??
     numericDate(r, i) ??
+    shortNumericDate(r, i) ??
+    compactDate(r, i) ??
+    dayAlone(r, i) ??
     decade(r, i) ??
     centuryDigits(r, i) ??
     yearAlone(r, i) ??
@@ -94,4 +98,53 @@ export function dayFromParts(
   // What no calendar has is no date, and its parts are none either.
   if (year === null || !isDay(year, month, day)) return end;
   return withClock(r, i, end, formatDay({ year, month, day }), 'date.numeric');
+}
+
+const BEFORE_DATE = /^(?:on|by|until|till|since|before|after|from|between|of|published|dated|due|this|next)$/;
+
+/** "06/2004", and "2/15" where a preposition or the whole text says that it is a day. */
+function shortNumericDate(r: DateReader, i: number): number | null {
+  const mark = r.text(i + 1);
+  if (mark !== '/' || !r.isNumber(i + 2) || r.text(i + 3) === '/' || (r.touches(i) && i > r.from)) return null;
+  const a = r.digits(i, 2);
+  if (a === null || r.touches(i + 1) !== r.touches(i + 2)) return null;
+  const year = r.year(i + 2);
+  if (year !== null && year >= 1900 && a >= 1 && a <= 12 && r.touches(i + 1))
+    return r.push(i, i + 3, 'DATE', formatMonth(year, a), 'date.numeric-month');
+  const b = r.digits(i + 2, 2);
+  if (b === null || (r.touches(i + 3) && r.kind(i + 3) !== 0)) return null;
+  // The day of 2001 that has these two numbers for its name.
+  if (a === 9 && b === 11 && r.touches(i + 1)) return r.push(i, i + 3, 'DATE', '2001-09-11', 'date.nine-eleven');
+  const alone = r.limit - r.from <= 4 || (r.word(i - 1) === 'on' && r.limit - r.from <= 6);
+  const padded = r.text(i).startsWith('0') || r.text(i + 2).startsWith('0');
+  if (!alone && !(BEFORE_DATE.test(r.word(i - 1)) && (a > 12 || b > 12 || padded))) return null;
+  const [month, day] = a > 12 || (b <= 12 && r.state.isDayFirst()) ? [b, a] : [a, b];
+  let guessed = isDay(2000, month, day) ? r.yearFor(month, day, i, i + 3) : null;
+  while (guessed !== null && !isDay(guessed, month, day)) guessed--;
+  return guessed === null
+    ? null
+    : withClock(r, i, i + 3, formatDay({ year: guessed, month, day }), 'date.numeric', true);
+}
+
+/** "on the 15th": the day of the month that the text or the reference is in. */
+function dayAlone(r: DateReader, i: number): number | null {
+  const day = r.digits(i, 2);
+  if (
+    day === null ||
+    r.word(i - 1) !== 'the' ||
+    !/^(?:on|by|until|till|since|from|to|before|after)$/.test(r.word(i - 2))
+  )
+    return null;
+  if (!r.touches(i + 1) || !/^(?:st|nd|rd|th)$/.test(r.word(i + 1)) || !isSpanEnd(r, i + 2) || r.word(i + 2) === 'of')
+    return null;
+  const value = r.state.dayOfMonth(day, r.tense(i - 1, i + 2));
+  return value === null ? null : withClock(r, i - 1, i + 2, value, 'date.day-alone', true);
+}
+
+/** 20250330: a day of the last or this century, written without marks. */
+function compactDate(r: DateReader, i: number): number | null {
+  const match = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(r.text(i));
+  if (match === null || r.touches(i) || r.touches(i + 1)) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return isDay(year, month, day) ? r.push(i, i + 1, 'DATE', formatDay({ year, month, day }), 'date.compact') : null;
 }

@@ -21,7 +21,7 @@ function dayOf(holiday: Holiday, year: number): number {
 
 /** "Christmas", "New Year's Eve 2024", "last Thanksgiving": the nearest one, unless a year or the tense says otherwise. */
 export function atHoliday(r: DateReader, i: number): number {
-  if (!r.capital(i)) return i;
+  if (!r.capital(i) && r.word(i) === 'thanksgiving' && r.limit - r.from > 3) return i;
   let holiday: Holiday | null = null;
   let end = i;
   for (const candidate of HOLIDAYS.get(r.word(i)) ?? []) {
@@ -30,8 +30,8 @@ export function atHoliday(r: DateReader, i: number): number {
     if (k - i === candidate.words.length && k > end) [holiday, end] = [candidate, k];
   }
   if (holiday === null) return i;
-  const eve = r.word(end) === 'eve' && r.capital(end);
-  if (eve || (r.word(end) === 'day' && r.capital(end))) end++;
+  const eve = r.word(end) === 'eve';
+  if (eve || r.word(end) === 'day') end++;
   const shift = eve ? -1 : 0;
   const told = r.year(end);
   const value = (year: number): string => formatDay(fromEpochDay(dayOf(holiday, year) + shift));

@@ -104,7 +104,14 @@ export function isMonthName(r: DateReader, i: number): boolean {
     return BEFORE_MONTH.test(before) || r.isNumber(i - 1) || r.word(i - 2) === 'mid' || r.limit - r.from <= 2;
   }
   if (short && !word.endsWith('.') && word !== 'sept')
-    return r.isNumber(i + 1) || r.isNumber(i - 1) || isJoint(r, i + 1) || isJoint(r, i - 1);
+    return (
+      r.isNumber(i + 1) ||
+      r.isNumber(i - 1) ||
+      isJoint(r, i + 1) ||
+      isJoint(r, i - 1) ||
+      (!/^(?:jan|mar)$/.test(word) &&
+        /^(?:in|from|to|since|until|by|after|before|between|early|late|mid)$/.test(before))
+    );
   return true;
 }
 

@@ -2,7 +2,7 @@ import { addMonths, formatDay, fromEpochDay, parseDay, toEpochDay } from '../civ
 import { type DateReader, DIGITS } from '../reader.js';
 import { duration } from '../values.js';
 import { Time, Unit, type UnitId } from '../words.js';
-import { readCount } from './durations.js';
+import { readCount } from './counts.js';
 import { isSpanEnd } from './shifts.js';
 
 const AGO = /^(?:ago|earlier|before|previously)$/;

@@ -20,7 +20,7 @@ export function atOrdinal(r: DateReader, i: number): number {
 /** "third quarter", "first half", "2nd quarter", with the year that follows or that the text is at. */
 export function quarterAfter(r: DateReader, i: number, at: number, ordinal: number): number | null {
   const noun = r.word(at);
-  const isQuarter = noun === 'quarter';
+  const isQuarter = noun === 'quarter' || noun === 'qtr';
   const isHalf = noun === 'half';
   if ((!isQuarter && !isHalf) || ordinal < 1 || ordinal > (isQuarter ? 4 : 2)) return null;
   let first = i;
@@ -109,7 +109,7 @@ export function atFiscal(r: DateReader, i: number): number {
 /** Q3 2024, H1, FY2025, FY25 */
 export function atPrefix(r: DateReader, i: number): number {
   const word = r.word(i);
-  if (!r.capital(i) || !r.isNumber(i + 1) || !r.touches(i + 1)) {
+  if ((!r.capital(i) && word !== 'q') || !r.isNumber(i + 1) || !r.touches(i + 1)) {
     if (word === 'fy' && r.year(i + 1) !== null) return r.push(i, i + 2, 'DATE', `FY${r.year(i + 1)}`, 'date.fiscal');
     return i;
   }
@@ -120,9 +120,9 @@ export function atPrefix(r: DateReader, i: number): number {
   }
   const ordinal = Number(digits);
   if (!/^\d$/.test(digits) || ordinal < 1 || ordinal > (word === 'q' ? 4 : 2)) return i;
-  const told = r.year(i + 2) ?? (r.word(i + 2) === 'of' ? r.year(i + 3) : null);
+  const told = r.year(i + 2) ?? (/^(?:of|-|,)$/.test(r.word(i + 2)) ? r.year(i + 3) : null);
   if (word === 'h' && told === null) return i;
-  const before = r.year(i - 1);
+  const before = i - 1 >= r.free ? r.year(i - 1) : null;
   const end = told === null ? i + 2 : r.year(i + 2) === null ? i + 4 : i + 3;
   const year = told ?? before ?? r.state.anchor?.year ?? r.state.reference?.year ?? null;
   return r.push(
@@ -132,4 +132,15 @@ export function atPrefix(r: DateReader, i: number): number {
     `${year ?? 'XXXX'}-${word.toUpperCase()}${ordinal}`,
     'date.quarter',
   );
+}
+
+/** "2018 Q4", "2018-Q4", "2024H1" at the token of the year. */
+export function yearQuarter(r: DateReader, i: number, year: number): number | null {
+  const at = /^[-–]$/.test(r.text(i + 1)) ? i + 2 : i + 1;
+  const letter = r.word(at).toUpperCase();
+  const ordinal = r.touches(at + 1) ? r.digits(at + 1, 1) : null;
+  if (r.kind(at) !== Time.prefix || letter === 'FY' || ordinal === null) return null;
+  return ordinal < 1 || ordinal > (letter === 'Q' ? 4 : 2) || (letter === 'H' && !r.capital(at))
+    ? null
+    : r.push(i, at + 2, 'DATE', `${year}-${letter}${ordinal}`, 'date.quarter');
 }

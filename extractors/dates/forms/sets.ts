@@ -1,7 +1,8 @@
 import type { DateReader } from '../reader.js';
 import { duration, two } from '../values.js';
-import { DAY_PARTS, SEASONS, Time, type UnitId } from '../words.js';
-import { readCount } from './durations.js';
+import { ADVERB_VALUES, DAY_PARTS, SEASONS, Time, type UnitId } from '../words.js';
+import { readCount } from './counts.js';
+import { isSpanEnd } from './shifts.js';
 
 /** Whether "a year" tells a rate: a figure or its noun stands right before. */
 export function isRate(r: DateReader, i: number): boolean {
@@ -27,11 +28,11 @@ const NAMED_BY_PERIOD =
   /^(?:reports?|meetings?|results?|earnings|loss|losses|profits?|net|income|filings?|bulletins?|reviews?|surveys?|budgets?|conferences?|statements?|accounts|figures|figure|data|general|shareholder|shareholders|dividends?|session|letter|list|ranking|festival|summit|address|leave|rate|rates|pace|basis|sales|revenue|revenues|turnover|total|average)$/;
 
 export function atAdverb(r: DateReader, i: number): number {
-  const unit = r.value(i) as UnitId;
   if (r.capital(i) && i > r.from) return i;
+  if (r.word(i) === 'everyday' && !isSpanEnd(r, i + 1)) return i;
   // "annual report", "quarterly results": a name for the thing, not how often it comes
   if (/^(?:annual|quarterly)$/.test(r.word(i)) && NAMED_BY_PERIOD.test(r.word(i + 1))) return i;
-  return r.push(i, i + 1, 'SET', duration(unit, 1), 'set.adverb', { widen: false });
+  return r.push(i, i + 1, 'SET', ADVERB_VALUES[r.value(i)] as string, 'set.adverb', { widen: false });
 }
 
 export function atEvery(r: DateReader, i: number): number {

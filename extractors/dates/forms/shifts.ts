@@ -1,11 +1,11 @@
 import { TokenKind } from '../../text/tokens.js';
-import { weekdayOf } from '../civil.js';
+import { formatDay, fromEpochDay, weekdayOf } from '../civil.js';
 import { weekValue } from '../intervals.js';
 import type { DateReader } from '../reader.js';
-import { duration } from '../values.js';
+import { duration, two } from '../values.js';
 import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
-import { readCount } from './durations.js';
+import { readCount, readUnit } from './counts.js';
 import { atYearAgo, fromNear, samePeriod, thePeriod } from './periods.js';
 import { quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
@@ -49,19 +49,19 @@ export function atShift(r: DateReader, i: number): number {
     if (nth !== null) return nth;
   }
   const count = readCount(r, at);
-  if (
-    count !== null &&
-    !count.article &&
-    (r.kind(count.end) === Time.units || r.kind(count.end) === Time.unit || r.word(count.end) === 'quarters')
-  ) {
+  const length = count === null || count.article ? null : readUnit(r, count);
+  if (count !== null && length !== null && !length.hyphen) {
     if (r.word(i) === 'same' || r.word(i) === 'current') return i;
-    const unit = r.kind(count.end) === Time.quarter ? Unit.quarter : (r.value(count.end) as UnitId);
-    return r.push(first, count.end + 1, 'DURATION', duration(unit, count.value), 'duration.shift', {
+    return r.push(first, length.end, 'DURATION', duration(length.unit, count.value), 'duration.shift', {
       anchor: 'reference',
     });
   }
   let noun = at;
-  if (r.kind(noun) === Time.fiscal) noun++;
+  if (
+    r.kind(noun) === Time.fiscal ||
+    (/^(?:calendar|working|academic|school|trading)$/.test(r.word(noun)) && r.kind(noun + 1) === Time.unit)
+  )
+    noun++;
   const kind = r.kind(noun);
   if (kind === Time.units) {
     if (/^(?:coming|next|past|last|previous|preceding|following)$/.test(word))
@@ -109,9 +109,15 @@ export function atShift(r: DateReader, i: number): number {
       const quarter = quarterOfYear(r, i, noun + 2, r.state.reference.year + step);
       if (quarter !== null) return quarter;
     }
+    if (unit === Unit.week) {
+      const day = weekdayOfWeek(r, first, noun + 1, step);
+      if (day !== null) return day;
+    }
+    if (unit === Unit.hour || (unit === Unit.minute && word === 'next'))
+      return r.push(first, noun + 1, 'DURATION', duration(unit, 1), 'duration.shift', { anchor: 'reference' });
     const value = r.state.shiftUnit(unit, step, relative);
     if (value === null) return i;
-    if (noun > at && unit === Unit.year)
+    if (noun > at && unit === Unit.year && r.kind(noun - 1) === Time.fiscal)
       return r.push(first, noun + 1, 'DATE', /^\d{4}$/.test(value) ? `FY${value}` : value, 'date.fiscal', {
         anchor: 'reference',
       });
@@ -140,6 +146,9 @@ export function atUnit(r: DateReader, i: number): number {
   const period =
     (word === 'year' ? atYearAgo(r, i) : null) ??
     (word === 'quarter' ? spokenClock(r, i) : null) ??
+    (word === 'year' ? yearToDate(r, i) : null) ??
+    (word === 'week' ? weekNumber(r, i) : null) ??
+    bareUnit(r, i) ??
     (word === 'day' ? fromNear(r, i, i + 1, Unit.day, 1) : null) ??
     thePeriod(r, i);
   if (period !== null) return period;
@@ -153,7 +162,7 @@ export function atUnit(r: DateReader, i: number): number {
           widen: false,
         });
   }
-  if (before === 'that' && /^(?:year|month|day|week)$/.test(word) && r.state.anchor !== null) {
+  if (before === 'that' && /^(?:year|month|day|week|weekend)$/.test(word) && r.state.anchor !== null) {
     const value = r.state.shiftUnit(r.value(i) as UnitId, 0, true);
     if (value !== null) return r.push(i - 1, i + 1, 'DATE', value, 'date.that', { anchor: 'previous' });
   }
@@ -193,4 +202,86 @@ export function atOutlook(r: DateReader, i: number): number {
   )
     return i;
   return r.push(first, i + 1, 'DATE', 'FUTURE_REF', 'date.reference', { widen: false });
+}
+
+/** "next week Wednesday", "this week on Monday" */
+function weekdayOfWeek(r: DateReader, first: number, at: number, step: number): number | null {
+  const noun = /^(?:on|-|,)$/.test(r.word(at)) ? at + 1 : at;
+  const { referenceDay } = r.state;
+  if (r.kind(noun) !== Time.weekday || r.word(noun).endsWith('days') || referenceDay === null) return null;
+  // "last week, Monday's vote" are two
+  if (r.text(at) === ',' || /^['’]s$/.test(r.text(noun + 1))) return null;
+  const day = referenceDay - weekdayOf(referenceDay) + r.value(noun) + 7 * step;
+  return r.push(first, noun + 1, 'DATE', formatDay(fromEpochDay(day)), 'date.weekday', { anchor: 'reference' });
+}
+
+/** "at the moment", "at present", "the time being", "to date" */
+export function atMoment(r: DateReader, i: number): number {
+  const word = r.word(i);
+  const before = r.word(i - 1);
+  let first = -1;
+  if (word === 'moment' && /^(?:the|this)$/.test(before) && r.word(i - 2) === 'at') first = i - 1;
+  else if (word === 'present' && before === 'at' && isSpanEnd(r, i + 1)) first = i;
+  else if (word === 'time' && before === 'the' && r.word(i + 1) === 'being')
+    return r.push(i - 1, i + 2, 'DATE', 'PRESENT_REF', 'date.reference', { widen: false });
+  else if (
+    word === 'time' &&
+    /^(?:this|present)$/.test(before) &&
+    isSpanEnd(r, i + 1) &&
+    !/^(?:all|by)$/.test(r.word(i - 2))
+  )
+    first = before === 'this' ? (r.word(i - 2) === 'at' ? i - 1 : -1) : r.word(i - 2) === 'the' ? i - 2 : -1;
+  return first < r.free || first < 0 || (first < i && first < r.from)
+    ? i
+    : r.push(first, i + 1, 'DATE', 'PRESENT_REF', 'date.reference', { widen: false });
+}
+
+/** "year to date", "year-to-date", "YTD": the year so far. */
+export function yearToDate(r: DateReader, i: number): number | null {
+  let end = i + 1;
+  if (r.word(i) !== 'ytd') {
+    const mark = /^[-‑]$/.test(r.text(i + 1)) ? 1 : 0;
+    if (r.word(i + 1 + mark) !== 'to' || r.word(i + 2 + 2 * mark) !== 'date') return null;
+    end = i + 3 + 2 * mark;
+  }
+  const year = r.state.currentYear();
+  return year === null ? null : r.push(i, end, 'DATE', String(year), 'date.year-to-date', { anchor: 'reference' });
+}
+
+/** "all day", "all year": the length. "end of month": the one that the reference is in. */
+function bareUnit(r: DateReader, i: number): number | null {
+  const unit = r.value(i) as UnitId;
+  if (!/^(?:day|week|month|year)$/.test(r.word(i))) return null;
+  if (r.word(i - 1) === 'another')
+    return r.push(i - 1, i + 1, 'DURATION', duration(unit, 1), 'duration.another', { widen: false });
+  if (r.word(i - 1) === 'all' && isSpanEnd(r, i + 1))
+    return r.push(i - 1, i + 1, 'DURATION', duration(unit, 1), 'duration.all', { widen: false });
+  if (r.word(i - 1) === 'of' && r.kind(i - 2) === Time.part && isSpanEnd(r, i + 1)) {
+    const value = r.state.shiftUnit(unit, 0, false);
+    return value === null ? null : r.push(i, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
+  }
+  return null;
+}
+
+/** "EOM", "EOY": the end of the month or year that the reference is in. */
+export function atEndMark(r: DateReader, i: number): number {
+  if (!r.capital(i)) return i;
+  const value = r.state.shiftUnit(r.value(i) as UnitId, 0, false);
+  return value === null
+    ? i
+    : r.push(i, i + 1, 'DATE', value, 'date.end-mark', { anchor: 'reference', mod: 'END', widen: false });
+}
+
+/** "week 31", "week 14 of 2025" */
+function weekNumber(r: DateReader, i: number): number | null {
+  const week = r.digits(i + 1, 2);
+  if (week === null || week < 1 || week > 53) return null;
+  const of = /^(?:of|,|in)$/.test(r.word(i + 2)) ? 1 : 0;
+  const told = r.year(i + 2 + of);
+  const year = told ?? r.state.currentYear();
+  const end = told === null ? i + 2 : i + 3 + of;
+  if (year === null || r.kind(end) === Time.units) return null;
+  return r.push(i, end, 'DATE', `${year}-W${two(week)}`, 'date.week-number', {
+    anchor: told === null ? 'reference' : null,
+  });
 }

@@ -1,10 +1,11 @@
 import { Shape, TokenKind } from '../../text/tokens.js';
-import { formatYear } from '../civil.js';
+import { formatDay, formatMonth, formatYear, isDay } from '../civil.js';
 import type { DateReader } from '../reader.js';
 import { shortYearOf, two } from '../values.js';
 import { Time } from '../words.js';
+import { readDayNumber } from './day-numbers.js';
 import { periodOfYear } from './periods.js';
-import { quarterAfter, quarterOfYear } from './quarters.js';
+import { quarterAfter, quarterOfYear, yearQuarter } from './quarters.js';
 import { nthOfMonth } from './weekdays.js';
 
 /** Whether digits that look like a year count something: "2,000 ships" never gets here, "2024 ships" does. */
@@ -57,7 +58,8 @@ export function yearAlone(r: DateReader, i: number): number | null {
     )
   )
     return null;
-  const period = periodOfYear(r, i, year) ?? quarterOfYear(r, i, i + 1, year);
+  const period =
+    periodOfYear(r, i, year) ?? yearQuarter(r, i, year) ?? quarterOfYear(r, i, i + 1, year) ?? yearFirst(r, i, year);
   if (period !== null) return period;
   if (/^(?:a\.?d\.?|ce)$/.test(next)) return r.push(i, i + 2, 'DATE', formatYear(year), 'date.year');
   if (/^(?:b\.?c\.?(?:e\.?)?)$/.test(next))
@@ -120,7 +122,22 @@ export function centuryWord(r: DateReader, i: number, at: number): number | null
 
 /** "the nineties", "mid-nineties" */
 export function atDecadeWord(r: DateReader, i: number): number {
-  if (r.word(i - 1) === 'the' || (r.word(i - 1) === '-' && r.kind(i - 2) === Time.part))
+  if (/^(?:the|in|early|late|mid)$/.test(r.word(i - 1)) || (r.word(i - 1) === '-' && r.kind(i - 2) === Time.part))
     return r.push(i, i + 1, 'DATE', `19${r.value(i)}`, 'date.decade');
   return i;
+}
+
+/** "2024 March 18", "2024-Aug-01", "2024/August" */
+function yearFirst(r: DateReader, i: number, year: number): number | null {
+  const joint = /^[-/]$/.test(r.text(i + 1)) && r.touches(i + 1) && r.touches(i + 2) ? r.text(i + 1) : null;
+  const at = joint === null ? i + 1 : i + 2;
+  if (r.kind(at) !== Time.month || (!r.capital(at) && joint === null)) return null;
+  const month = r.value(at);
+  const next = joint !== null && r.text(at + 1) === joint ? at + 2 : at + 1;
+  const day = readDayNumber(r, next);
+  if (day !== null && r.year(day.end) === null && (joint === null || next === at + 2))
+    return isDay(year, month, day.day)
+      ? r.push(i, day.end, 'DATE', formatDay({ year, month, day: day.day }), 'date.year-first')
+      : day.end;
+  return joint === null ? null : r.push(i, at + 1, 'DATE', formatMonth(year, month), 'date.year-first');
 }
