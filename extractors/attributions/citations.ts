@@ -52,7 +52,7 @@ function draftOf(
 ): Draft | null {
   const kept = contents.map((range) => (range === null ? null : trim(r, range))).filter((range) => range !== null);
   if (kept.length === 0) return null;
-  return { sources: [source], cue, contents: kept, rule, citation: true, confidence: 0.85 };
+  return { sources: [source], cue, start: cue.first, contents: kept, rule, citation: true, confidence: 0.85 };
 }
 
 /** "per capita" and "per 1,000 people" are rates: a source begins with an article, a name, a possessor or a document's date. */
@@ -94,16 +94,18 @@ function readPreposition(r: Reader, cue: number, from: number, floor: number, en
   let start = clauseStart(r, stop, floor);
   if (quote !== undefined && quote.first < start) start = r.sentenceFirst(quote.first);
   const contents: Range[] = [{ first: start, end: stop }];
-  // "The plan, according to the bank, will cost …": the clause is split
+  // "The plan, according to the bank, will cost …", "In May, according to the bank, prices rose"
+  const next = source.end + 1;
   if (
     r.mark(left) === ',' &&
-    source.end < end &&
-    r.mark(source.end) === ',' &&
-    !beginsClause(r, start, stop) &&
-    source.end + 1 < end &&
-    isFiniteVerb(r, source.end + 1)
-  )
-    contents.push({ first: source.end + 1, end: clauseEnd(r, source.end + 1, end) });
+    next < end &&
+    (r.mark(source.end) === ',' || r.isDash(source.end)) &&
+    !beginsClause(r, start, stop)
+  ) {
+    const rest = { first: next, end: clauseEnd(r, next, end) };
+    if (isFiniteVerb(r, next)) contents.push(rest);
+    else if (beginsClause(r, next, end) && !r.holdsNumber(start, stop)) contents.splice(0, 1, rest);
+  }
   return draftOf(source, cueRange, contents, rule, r);
 }
 

@@ -97,15 +97,26 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
   return end;
 }
 
-/** ", signaling …", ", a trend …": what the article adds to what it reports. */
+/** ", signaling …", ", a trend …", ", which …", ", while …": what the article adds to what it reports. What holds a figure stays. */
 function isGloss(r: Reader, i: number, end: number): boolean {
   if (i >= end) return false;
   if (r.is(i, Word.gloss)) return true;
-  return (
-    r.is(i, Word.article) &&
-    i + 1 < end &&
-    (r.is(i + 1, Word.resume) || (r.is(i + 2, Word.resume) && r.tag(i + 1) === Pos.adj))
-  );
+  const word = r.word(i);
+  if (r.tag(i) === Pos.verbGerund && word !== 'including') return !numberNear(r, i, end, 5);
+  if (word === 'which' || word === 'who') return !numberNear(r, i, end, 12);
+  if (word === 'while' || word === 'whereas') return !numberNear(r, i, end, 30);
+  if (word !== 'a' && word !== 'an') return r.is(i, Word.article) && i + 1 < end && r.is(i + 1, Word.resume);
+  if (i + 1 < end && r.is(i + 1, Word.figure | Word.resume)) return true;
+  return !numberNear(r, i, end, 5) && !beginsClause(r, i, Math.min(end, i + 12));
+}
+
+function numberNear(r: Reader, from: number, end: number, reach: number): boolean {
+  const stop = Math.min(end, from + reach);
+  for (let k = from; k < stop; k++) {
+    if (k > from && r.mark(k) === ',') return false;
+    if ((r.number[k] as number) >= 0) return true;
+  }
+  return false;
 }
 
 /** Words behind a comma that go on with the noun phrase before it. */

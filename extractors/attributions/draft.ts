@@ -8,6 +8,8 @@ export interface Range {
 export interface Draft {
   sources: Range[];
   cue: Range;
+  /** First token of the cue's verb group or preposition: had *also* said. */
+  start: number;
   /** In the order of the text; never empty. */
   contents: Range[];
   /** Family of the rule: verb.after, citation.per, … */

@@ -3,13 +3,16 @@ import type { DocumentEntities } from '../entities/extract-entities.js';
 import type { NumberMention } from '../numbers/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { bySpan } from '../text/span.js';
-import { type Tokens, tokenSpan } from '../text/tokens.js';
+import { TokenKind, type Tokens, tokenSpan } from '../text/tokens.js';
 import { readCitation } from './citations.js';
 import { cueVerb } from './cue-verbs.js';
 import type { Draft } from './draft.js';
 import { kindOf } from './kinds.js';
+import { readLayout } from './layouts.js';
 import type { AttributionMention } from './mention.js';
+import { dropNested, separate } from './nesting.js';
 import { withoutArticle } from './phrases.js';
+import { continueQuotes } from './quote-runs.js';
 import { findQuotes } from './quotes.js';
 import { Reader } from './reader.js';
 import { readVerb } from './verb-cues.js';
@@ -33,12 +36,19 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
       drafts.push(draft);
       continue;
     }
-    if (cueVerb(form) !== undefined) {
-      const said = readVerb(r, i);
+    if (tokens.kinds[i] === TokenKind.punctuation) {
+      const layout = readLayout(r, i);
+      if (layout !== null) drafts.push(layout);
+    } else if (cueVerb(form) !== undefined) {
+      const said = readVerb(r, i, drafts.at(-1));
       if (said !== null) drafts.push(said);
     }
   }
-  return drafts.map((draft) => finish(r, draft)).sort(bySpan);
+  separate(r, drafts);
+  continueQuotes(r, drafts);
+  return dropNested(r, drafts)
+    .map((draft) => finish(r, draft))
+    .sort(bySpan);
 }
 
 function opensCitation(r: Reader, i: number): boolean {

@@ -15,8 +15,20 @@ export function endsPhrase(r: Reader, i: number): boolean {
   if (tag === Pos.pron) return !r.is(i, Word.possessive) || r.word(i) === 'his' || r.word(i) === 'her';
   if (r.mark(i) === ')') return true;
   if (tag === Pos.x) return true;
-  if (r.tokens.shapes[i] !== Shape.lower && r.tokens.shapes[i] !== Shape.none && tag !== Pos.punct) return true;
+  if (isCapital(r, i) && tag !== Pos.punct) {
+    const small = r.is(
+      i,
+      Word.tie | Word.article | Word.and | Word.subordinate | Word.circumstance | Word.finite | Word.question,
+    );
+    return !small && !(i === r.sentenceFirst(i) && tag !== Pos.adj && tag !== Pos.intj);
+  }
   const before = i - 1;
+  // taggers take plurals before a verb for verbs: refugee *advocates* say
+  if (tag === Pos.verbPresent && /[^s]s$/u.test(r.word(i)) && !r.is(i, Word.finite)) {
+    const next = r.tag(i + 1);
+    if (next === Pos.verbPast || next === Pos.verbPresent || next === Pos.adv || next === Pos.aux) return true;
+  }
+  if (COUNTS.has(r.word(i))) return true;
   // the accused, the oldest, many, some, others
   if (tag === Pos.adj || tag === Pos.det || tag === Pos.verbParticiple)
     return (
@@ -25,6 +37,29 @@ export function endsPhrase(r: Reader, i: number): boolean {
       (tag === Pos.det || (before >= 0 && r.is(before, Word.article)))
     );
   return false;
+}
+
+/** Words that stand for people by their number: *many* said. */
+const COUNTS = new Set([
+  'many',
+  'few',
+  'others',
+  'several',
+  'some',
+  'most',
+  'both',
+  'another',
+  'half',
+  'all',
+  'everyone',
+  'anyone',
+  'one',
+  'none',
+]);
+
+function isCapital(r: Reader, i: number): boolean {
+  const shape = r.tokens.shapes[i];
+  return shape !== Shape.lower && shape !== Shape.none;
 }
 
 /** Whether token `i` may stand inside a noun phrase, before its head. */

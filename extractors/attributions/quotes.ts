@@ -54,8 +54,7 @@ export function findQuotes(tokens: Tokens): Quote[] {
       if (tokens.kinds[i] !== TokenKind.punctuation && tokens.kinds[i] !== TokenKind.symbol) continue;
       const width = markWidth(tokens, i, end);
       if (width === 0) continue;
-      read(tokens, i, width, end, stack, quotes);
-      i += width - 1;
+      i += read(tokens, i, width, end, stack, quotes) - 1;
     }
     const outer = stack[0];
     if (outer !== undefined) {
@@ -81,39 +80,46 @@ function markWidth(tokens: Tokens, i: number, end: number): number {
   return mark === '"' || OPEN.has(mark) || CLOSE.has(mark) ? 1 : 0;
 }
 
-function read(tokens: Tokens, i: number, width: number, end: number, stack: Open[], quotes: Quote[]): void {
+/** Reads the mark at `i`: opens or closes with it. Returns how many tokens it took. */
+function read(tokens: Tokens, i: number, width: number, end: number, stack: Open[], quotes: Quote[]): number {
   const mark = tokens.text[tokens.starts[i] as number] as string;
   const top = stack.at(-1);
   const after = i + width;
   const closes = (open: Open | undefined): boolean => {
     if (open === undefined) return false;
-    if (width === 2) return open.style === '``' || open.style === '"';
-    if (mark === '"') return open.style === '"' || open.style === '``';
+    if (width === 2) return open.kind === Mark.double;
+    if (mark === '"' || mark === '“')
+      return open.kind === Mark.double && (open.style === mark || open.style === '„' || endsDouble(tokens, i));
     if (mark === "'") return (open.style === "'" || open.style === '`') && endsSingle(tokens, i, end);
     if (mark === '’') return open.kind === Mark.single && open.style !== "'" && endsSingle(tokens, i, end);
-    if (mark === '“') return open.style === '„';
-    return CLOSE.get(mark) === open.kind && mark !== '‘' && open.style !== '"';
+    return CLOSE.get(mark) === open.kind;
   };
+  // ,''' ends a quotation and the one around it
+  if (width === 2 && top?.kind === Mark.single && tokens.text[tokens.ends[i + 1] as number] === "'") {
+    close(stack, i + 1, quotes);
+    return 1;
+  }
   if (closes(top)) {
-    close(stack, after, quotes, tokens);
-    return;
+    close(stack, after, quotes);
+    return width;
   }
   // an inner quotation that was never closed must not hide the end of the outer
   if (stack.length > 1 && closes(stack[0])) {
     stack.length = 1;
-    close(stack, after, quotes, tokens);
-    return;
+    close(stack, after, quotes);
+    return width;
   }
-  if (!mayOpen(tokens, i, after, end)) return;
+  if (!mayOpen(tokens, i, after, end)) return width;
   const kind =
     mark === '"' || width === 2 ? Mark.double : mark === "'" || mark === '`' ? Mark.single : (OPEN.get(mark) ?? 0);
-  if (kind === Mark.none || stack.length >= 3) return;
+  if (kind === Mark.none || stack.length >= 3) return width;
   // the same kind again while one is open: the first was never closed
   if (top !== undefined && top.kind === kind) {
     abandon(tokens, stack, i, quotes);
   }
   const style = width === 2 ? '``' : mark;
   stack.push({ kind, style, first: i, pieces: [[i, after]] });
+  return width;
 }
 
 /** A quotation that opens while one of its kind is open ends the other at the end of its sentence. */
@@ -123,7 +129,7 @@ function abandon(tokens: Tokens, stack: Open[], before: number, quotes: Quote[])
   finish(open, end, false, stack.length > 0, quotes);
 }
 
-function close(stack: Open[], end: number, quotes: Quote[], _tokens: Tokens): void {
+function close(stack: Open[], end: number, quotes: Quote[]): void {
   finish(stack.pop() as Open, end, true, stack.length > 0, quotes);
 }
 
@@ -158,6 +164,11 @@ function closeOpen(tokens: Tokens, stack: Open[], quotes: Quote[]): void {
   const end = open.pieces.length > 1 || paragraphStart ? last[1] : Math.min(last[1], sentenceEnd);
   finish(open, end, false, false, quotes);
   stack.length = 0;
+}
+
+/** A mark of another style closes too where it stands as a closing one: “It is,“ he said. */
+function endsDouble(tokens: Tokens, i: number): boolean {
+  return /[\p{L}\p{N}.,!?…]/u.test(charBefore(tokens, i)) && !/[\p{L}\p{N}]/u.test(charAfter(tokens, i));
 }
 
 function charBefore(tokens: Tokens, i: number): string {

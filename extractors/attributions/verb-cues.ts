@@ -2,46 +2,57 @@ import { Pos } from '../syntax/syntax.js';
 import { beginsClause, clauseEnd, isFiniteVerb, objectEnd, trim } from './contents.js';
 import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
-import { baseAfter, endsPhrase, phraseAfter } from './phrases.js';
+import { endsPhrase, phraseAfter } from './phrases.js';
+import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
 import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
 
 /** The attribution that the verb at token `i` makes, if it makes one. */
-export function readVerb(r: Reader, i: number): Draft | null {
+export function readVerb(r: Reader, i: number, previous: Draft | undefined): Draft | null {
   const verb = cueVerb(r.tokens.forms[i] as number);
   if (verb === undefined) return null;
   const forms = verbForm(r.tokens.forms[i] as number);
   const floor = r.sentenceFirst(i);
   const end = r.sentenceEnd(i);
-  if (!actsAsVerb(r, i, forms, floor, end)) return null;
+  if (!actsAsVerb(r, i, verb, forms, floor, end)) return null;
   const group = groupFirst(r, i, floor);
-  if (forms & VerbForm.gerund && !hasBe(r, group, i)) return readGerund(r, i, verb, group, floor, end);
+  if (verb.lemma === 'ask') {
+    const asked = readAsked(r, i, verb, floor, end);
+    if (asked !== null) return asked;
+  }
+  if (forms & VerbForm.gerund && !hasBe(r, group, i)) return readGerund(r, i, verb, group, floor, end, previous);
   if (forms & (VerbForm.participle | VerbForm.past) && hasBe(r, group, i)) return null;
   if (forms === VerbForm.base && group > floor && r.word(group - 1) === 'to')
     return readInfinitive(r, i, verb, group, floor, end);
   const inverted = readInverted(r, i, verb, floor, end);
   if (inverted !== null) return inverted;
   const subject = subjectBefore(r, group, floor);
-  if (subject === null) return null;
+  if (subject === null || (forms === VerbForm.base && group === i && !isPlural(r, subject))) return null;
   return withSubject(r, i, verb, subject, floor, end);
 }
 
 /** Whether the token is a verb here: as the tagger says, or where a verb's neighbours stand on both sides of a form that nouns share. */
-function actsAsVerb(r: Reader, i: number, forms: number, floor: number, end: number): boolean {
+function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: number, end: number): boolean {
   const tag = r.tag(i);
   if (tag >= Pos.verbPast && tag <= Pos.verbGerund) return true;
   if (tag === Pos.aux) return false;
   const word = r.word(i);
   if (word === 'said' || word === 'says' || word === 'told') return true;
   if (i <= floor || i + 1 >= end || tag === Pos.adp) return false;
-  // "the bank's outlook projects a 5% rise", "the survey, published in May, documents 40 cases"
   const left = i - 1;
-  const subject =
-    r.mark(left) === ',' ||
-    r.mark(left) === ')' ||
-    ((r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive));
+  const pronoun = r.is(left, Word.subjectPronoun);
+  // forms that no noun or adjective shares: added, argues, noting
+  if (forms === (VerbForm.past | VerbForm.participle) && (tag !== Pos.adj || r.word(i + 1) === 'that'))
+    return pronoun || r.tag(left) === Pos.propn || r.tag(left) === Pos.noun || (r.quote[left] as number) >= 0;
+  if (pronoun && forms & (VerbForm.third | VerbForm.past | VerbForm.base)) return true;
+  const nominal = (r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive);
+  // polls show, records say
+  if (nominal && r.is(left, Word.document) && verb.frames & Frame.finding && !r.is(i + 1, Word.tie)) return true;
+  if (nominal && word === 'say') return true;
+  // "the bank's outlook projects a 5% rise", "the survey, published in May, documents 40 cases"
+  const subject = r.mark(left) === ',' || r.mark(left) === ')' || nominal;
   if (!subject || !(forms & (VerbForm.third | VerbForm.past | VerbForm.gerund))) return false;
   const next = i + 1;
   return (
@@ -53,6 +64,26 @@ function actsAsVerb(r: Reader, i: number, forms: number, floor: number, end: num
   );
 }
 
+/** Whether a subject agrees with a bare verb form: pronouns but he, she, it; plurals; several names. */
+function isPlural(r: Reader, range: Range): boolean {
+  const word = r.word(range.first);
+  if (r.is(range.first, Word.subjectPronoun)) return word !== 'he' && word !== 'she' && word !== 'it';
+  for (let i = range.first; i < range.end; i++) {
+    const tag = r.tag(i);
+    if (r.is(i, Word.tie) && i > range.first) break;
+    if (
+      r.word(i) === 'and' ||
+      /^(people|police|data|many|some|most|others|few|both|all|those|these|women|men|media|staff|percent|half|majority)$/.test(
+        r.word(i),
+      )
+    )
+      return true;
+    if ((tag === Pos.noun || tag === Pos.propn) && /[^s]s$/u.test(r.word(i))) return true;
+    if (tag === Pos.num || (r.number[i] as number) >= 0) return true;
+  }
+  return false;
+}
+
 function hasBe(r: Reader, group: number, verb: number): boolean {
   for (let i = group; i < verb; i++)
     if (r.is(i, Word.be) && !(r.word(i) === "'s" && r.word(i + 1) === 'been')) return true;
@@ -61,7 +92,11 @@ function hasBe(r: Reader, group: number, verb: number): boolean {
 
 function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
   const after = contentAfter(r, i, verb, subject, end);
-  if (after !== null) return draft(r, subject, after.cue, after.contents, `verb.${after.how}`);
+  if (
+    after !== null &&
+    !(after.how !== 'that' && after.how !== 'quote' && closesContent(r, subject.first, floor, verb))
+  )
+    return draft(r, subject, after.cue, after.contents, `verb.${after.how}`);
   if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return null;
   // "…," X said: the content stands before, or on both sides
   const contents = contentAround(r, subject.first, i + 1, floor, end, verb);
@@ -77,7 +112,15 @@ function draft(
 ): Draft | null {
   const kept = contents.map((range) => (range === null ? null : trim(r, range))).filter((range) => range !== null);
   if (kept.length === 0) return null;
-  return { sources: source === null ? [] : [source], cue, contents: kept, rule, citation: false, confidence: 0.8 };
+  return {
+    sources: source === null ? [] : [source],
+    cue,
+    start: groupFirst(r, cue.first, r.sentenceFirst(cue.first)),
+    contents: kept,
+    rule,
+    citation: false,
+    confidence: 0.8,
+  };
 }
 
 /** “…,” said X: the subject behind the verb. */
@@ -96,15 +139,10 @@ function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: n
     // "Smith, who lives in Rome, said the plan": what follows has a verb of its own, or the comma closes an insertion
     if (subject.end < end && isFiniteVerb(r, subject.end)) return null;
     if (r.word(subject.end) === 'that' || !beginsClause(r, floor, left)) return null;
-    if (subjectBefore(r, i, floor) !== null && !isNamed(r, subject)) return null;
+    if (verb.frames & Frame.addressee || subjectBefore(r, i, floor) !== null) return null;
   } else if (subject.end < end && isFiniteVerb(r, subject.end) && r.mark(subject.end) === '') return null;
   const contents = contentAround(r, i, subject.end, floor, end, verb);
   return contents === null ? null : draft(r, subject, { first: i, end: i + 1 }, contents, 'verb.inverted');
-}
-
-function isNamed(r: Reader, range: Range): boolean {
-  for (let i = range.first; i < range.end; i++) if (r.tag(i) === Pos.propn) return true;
-  return false;
 }
 
 function beginsSource(r: Reader, i: number): boolean {
@@ -135,7 +173,7 @@ function contentAround(
   const contents: Range[] = [];
   const quoteIndex = r.quote[left] as number;
   let quoted = false;
-  if (quoteIndex >= 0 && left >= floor) {
+  if (quoteIndex >= 0) {
     const quote = r.quotes[quoteIndex];
     if (quote === undefined) return null;
     quoted = true;
@@ -270,7 +308,7 @@ function tells(r: Reader, first: number, end: number): boolean {
   return false;
 }
 
-/** Where the noun phrase of those spoken to ends. */
+/** Where the noun phrase of those spoken to ends: told *reporters*, asked *Mr. Smith* whether. */
 function addresseeEnd(r: Reader, i: number, end: number): number {
   if (r.word(i) === 'that' || r.mark(i) !== '' || (r.quote[i] as number) >= 0) return i;
   if (r.is(i, Word.hearer)) {
@@ -280,7 +318,22 @@ function addresseeEnd(r: Reader, i: number, end: number): number {
   if (r.is(i, Word.question) || r.word(i) === 'to') return i;
   const phrase = phraseAfter(r, i, end);
   if (phrase === null) return i;
-  return phrase.end < end && isFiniteVerb(r, phrase.end) ? i : phrase.end;
+  const next = phrase.end;
+  if (next >= end) return next;
+  if (isFiniteVerb(r, next)) return i;
+  const mark = r.mark(next);
+  const opens =
+    mark === ',' ||
+    mark === '.' ||
+    mark === ':' ||
+    (r.quote[next] as number) >= 0 ||
+    r.word(next) === 'that' ||
+    r.is(next, Word.question | Word.circumstance | Word.subjectPronoun | Word.article | Word.possessive | Word.tie) ||
+    r.word(next) === 'to' ||
+    r.tag(next) === Pos.pron ||
+    (r.date[next] as number) >= 0 ||
+    beginsClause(r, next, end);
+  return opens ? next : i;
 }
 
 interface After {
@@ -294,6 +347,11 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   const { frames } = verb;
   let cueEnd = i + 1;
   if (verb.prepositions.has('out') && r.word(i + 1) === 'out') cueEnd++;
+  if (cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd)) && cueEnd === i + 1) {
+    const first = cueEnd + 1;
+    if (r.mark(first) === '' || (r.quote[first] as number) >= 0)
+      return { cue: { first: i, end: first }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
+  }
   const q = skipCircumstances(r, cueEnd, end, (frames & Frame.addressee) !== 0);
   if (q >= end) return afterEnd(r, i, cueEnd, q, verb);
   const cue = { first: i, end: cueEnd };
@@ -328,10 +386,6 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   if (word === 'that' && frames & Frame.clause && q + 1 < end && !isFiniteVerb(r, q + 1)) {
     return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
   }
-  if (verb.prepositions.has(word) && q === cueEnd && q + 1 < end) {
-    const first = word === 'out' ? q + 1 : q + 1;
-    return { cue: { first: i, end: q + 1 }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
-  }
   if (word === 'to' && frames & Frame.infinitive && q + 1 < end && r.tag(q + 1) === Pos.verbBase) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'infinitive' };
   }
@@ -339,11 +393,7 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'question' };
   }
   if (frames & Frame.label) {
-    const named = baseAfter(r, q, end);
-    const label = named > q && named < end && (r.quote[named] as number) < 0 ? r.tag(named) : -1;
-    const opens = named < end && r.quotes[r.quote[named] as number]?.first === named;
-    if (named > q && (opens || label === Pos.det || label === Pos.adj || label === Pos.noun || label === Pos.propn))
-      return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
+    if (namesSomething(r, q, end)) return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
     return null;
   }
   if (frames & Frame.as) {
@@ -386,13 +436,19 @@ function beginsObject(r: Reader, i: number): boolean {
   );
 }
 
+/** The last mark that a quotation holds, before its closing mark. */
+function lastInside(r: Reader, quote: Quote): string {
+  const close = r.mark(quote.end - 1);
+  return r.mark(quote.end - (close === "'" && r.mark(quote.end - 2) === "'" ? 3 : 2));
+}
+
 /** A quotation behind its verb, alone or as the start of a clause: said “never” and “not now”. */
 function quotedContent(r: Reader, first: number, end: number): Range[] {
   const quote = r.quotes[r.quote[first] as number];
   if (quote === undefined) return [{ first, end }];
   if (quote.end >= end) return quote.pieces.map(([from, to]) => ({ first: from, end: to }));
   const mark = r.mark(quote.end);
-  const inside = r.mark(quote.end - 2);
+  const inside = lastInside(r, quote);
   if (mark === '.' || mark === ',' || mark === ';' || r.isDash(quote.end) || inside === ',' || inside === '.')
     return [{ first, end: quote.end }];
   return [{ first, end: clauseEnd(r, first, end) }];
@@ -415,16 +471,26 @@ function afterEnd(r: Reader, i: number, cueEnd: number, at: number, verb: CueVer
 }
 
 /** ", asserting that …", "with the report showing …", "by requesting …". */
-function readGerund(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
+function readGerund(
+  r: Reader,
+  i: number,
+  verb: CueVerb,
+  group: number,
+  floor: number,
+  end: number,
+  previous: Draft | undefined,
+): Draft | null {
   const left = group - 1;
-  if (left < floor) {
-    const after = contentAfter(r, i, verb, null, end);
-    const subject = after === null ? null : borrowedSubject(r, i, floor, end);
+  if (left < floor || (left === floor && r.is(left, Word.subordinate | Word.circumstance | Word.tie | Word.and))) {
+    // "Announcing the plan, the mayor …": the content ends before the clause that tells who
+    const subject = borrowedSubject(r, i, floor, end);
+    const after =
+      subject === null ? null : contentAfter(r, i, verb, subject, subject.first > i ? subject.first - 1 : end);
     return after === null || subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.participle');
   }
   let subject: Range | null = null;
   if ((r.quote[left] as number) < 0 && endsPhrase(r, left)) subject = subjectBefore(r, group, floor);
-  else subject = borrowedSubject(r, i, floor, end);
+  else subject = speakerBefore(r, left, floor, previous) ?? borrowedSubject(r, i, floor, end);
   if (subject === null) return null;
   const after = contentAfter(r, i, verb, subject, end);
   if (after === null) return null;
@@ -437,4 +503,58 @@ function readInfinitive(r: Reader, i: number, verb: CueVerb, group: number, floo
   if (after === null || (after.how !== 'that' && after.how !== 'quote')) return null;
   const subject = borrowedSubject(r, group - 1, floor, end);
   return subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.infinitive');
+}
+
+/** Whether what stands before the speaker is what was said: a quotation that a comma or a mark of its own closes, or a clause and a comma. */
+function closesContent(r: Reader, first: number, floor: number, verb: CueVerb): boolean {
+  if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return false;
+  const left = first - 1;
+  const quote = r.quotes[r.quote[left] as number];
+  if (quote !== undefined) return left >= floor && quote.end === first && /[,?!—]/u.test(lastInside(r, quote));
+  if (left <= floor || r.mark(left) !== ',' || !(verb.frames & Frame.parenthetical)) return false;
+  if (r.is(floor, Word.subordinate | Word.circumstance | Word.tie | Word.and) || r.tag(floor) === Pos.adv) return false;
+  if (r.tag(floor) === Pos.verbGerund || r.tag(floor) === Pos.verbParticiple) return false;
+  return beginsClause(r, floor, left);
+}
+
+/** "Asked whether …", "when asked about …": a question that nobody is named for. */
+function readAsked(r: Reader, i: number, verb: CueVerb, floor: number, end: number): Draft | null {
+  const left = i - 1;
+  const opens =
+    i === floor || r.word(left) === 'when' || r.word(left) === 'being' || hasBe(r, groupFirst(r, i, floor), i);
+  if (!opens || r.word(i) !== 'asked') return null;
+  const comma = nextComma(r, i + 1, end);
+  const after = contentAfter(r, i, verb, null, i === floor ? comma : end);
+  if (after === null || (after.how !== 'question' && after.how !== 'about')) return null;
+  return draft(r, null, after.cue, after.contents, 'verb.asked');
+}
+
+/** The comma behind which a clause with a subject of its own begins; `end` when there is none. */
+function nextComma(r: Reader, from: number, end: number): number {
+  for (let i = from; i < end; i++) {
+    if (r.mark(i) !== ',') continue;
+    const phrase = phraseAfter(r, i + 1, end);
+    if (phrase !== null && phrase.end < end && (isFiniteVerb(r, phrase.end) || r.tag(phrase.end) === Pos.adv)) return i;
+  }
+  return end;
+}
+
+/** Whether an object with a name for it follows: the deal “a farce”, it a disgrace. A quotation may stand a long phrase away. */
+function namesSomething(r: Reader, first: number, end: number): boolean {
+  const named = phraseAfter(r, first, end)?.end ?? first;
+  if (named > first && named < end && r.mark(named) === '') {
+    const tag = r.tag(named);
+    if (tag === Pos.det || tag === Pos.adj || tag === Pos.noun || tag === Pos.propn) return true;
+  }
+  for (let i = first; i < end && i < first + 25; i++) {
+    if ((r.quote[i] as number) >= 0) return i > first;
+    if (isFiniteVerb(r, i) || r.mark(i) === ';' || r.mark(i) === ':') return false;
+  }
+  return false;
+}
+
+/** “…,” said Smith, *adding* that: who spoke before in the sentence goes on speaking. */
+function speakerBefore(r: Reader, left: number, floor: number, previous: Draft | undefined): Range | null {
+  if (previous === undefined || previous.citation || previous.cue.first < floor || r.mark(left) !== ',') return null;
+  return previous.sources[0] ?? null;
 }

@@ -58,7 +58,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   ],
   [
     addressee,
-    `tell assure remind inform notify warn ask urge advise show caution instruct order question implore beg quote`,
+    `tell assure remind inform notify warn ask urge advise caution instruct order question implore beg quote`,
   ],
   [
     finding,

@@ -1,0 +1,82 @@
+import type { Draft, Range } from './draft.js';
+import type { Reader } from './reader.js';
+import { Word } from './words.js';
+
+/**
+ * Ends a content where another cue begins that is no part of it: "said prices rose *and added that* …", "told voters he won, *adding* …",
+ * "said A, *while B said* …". Both drafts must be ordered by cue. Changes the drafts' contents.
+ */
+export function separate(r: Reader, drafts: readonly Draft[]): void {
+  for (const [k, draft] of drafts.entries()) {
+    const last = draft.contents.at(-1) as Range;
+    if (last.first < draft.cue.first) continue;
+    for (let j = k + 1; j < drafts.length; j++) {
+      const other = drafts[j] as Draft;
+      if (other.cue.first >= last.end) break;
+      if ((r.quote[last.first] as number) >= 0 && r.quote[last.first] === r.quote[last.end - 1]) break;
+      const cut = boundary(r, draft, other, last);
+      if (cut > last.first && cut < last.end) {
+        draft.contents[draft.contents.length - 1] = { first: last.first, end: trimEnd(r, last.first, cut) };
+        break;
+      }
+    }
+  }
+}
+
+function trimEnd(r: Reader, first: number, end: number): number {
+  let to = end;
+  while (to - 1 > first && (r.mark(to - 1) === ',' || r.mark(to - 1) === ';' || r.isDash(to - 1))) to--;
+  return to;
+}
+
+/** The token at which the content of `draft` ends because of `other`; -1 where the other is nested in it. */
+function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number {
+  if (other.citation) {
+    const source = other.sources[0];
+    return source !== undefined && source.end >= content.end - 1 && other.cue.first > content.first
+      ? other.cue.first
+      : -1;
+  }
+  let start = other.start;
+  const source = other.sources[0];
+  if (source !== undefined && source.first >= content.first && source.first < start) start = source.first;
+  const left = start - 1;
+  if (left <= content.first) return -1;
+  const own = source !== undefined && source.first >= content.first;
+  if (r.mark(left) === ',' || r.mark(left) === ';' || r.isDash(left)) {
+    // ", adding that …": a participle of the same speaker
+    return own && r.mark(left) === ',' ? -1 : left;
+  }
+  if (
+    !r.is(left, Word.and) &&
+    r.word(left) !== 'while' &&
+    r.word(left) !== 'whereas' &&
+    r.word(left) !== 'though' &&
+    r.word(left) !== 'although'
+  )
+    return -1;
+  const shared = source !== undefined && draft.sources.some((range) => range.first === source.first);
+  return shared || own ? left : -1;
+}
+
+/** Drops what stands inside the content of another verb's clause. */
+export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
+  return drafts.filter((draft) => {
+    if (
+      draft.citation ||
+      draft.contents.some(({ first, end }) => r.holdsNumber(first, end) || (r.quote[first] as number) >= 0)
+    )
+      return true;
+    return !drafts.some(
+      (outer) =>
+        outer !== draft &&
+        !outer.citation &&
+        outer.contents.some(
+          (content) =>
+            content.first <= draft.start &&
+            draft.cue.end <= content.end &&
+            content.first <= (draft.sources[0]?.first ?? content.first),
+        ),
+    );
+  });
+}

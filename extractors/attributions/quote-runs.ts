@@ -1,0 +1,40 @@
+import type { Draft, Range } from './draft.js';
+import type { Reader } from './reader.js';
+
+/**
+ * Gives quotations that nobody introduces to the speaker of the sentence before: “We won,” said Smith. *“It was close.”* Runs of such
+ * sentences within the paragraph are followed. Changes the drafts' contents.
+ */
+export function continueQuotes(r: Reader, drafts: readonly Draft[]): void {
+  const claimed = new Uint8Array(r.quotes.length);
+  for (const draft of drafts) {
+    for (const content of draft.contents) {
+      for (let i = content.first; i < content.end; i++) {
+        const quote = r.quote[i] as number;
+        if (quote >= 0) claimed[quote] = 1;
+      }
+    }
+  }
+  for (const draft of drafts) {
+    if (!quotesAtAll(r, draft)) continue;
+    const home = r.paragraph(draft.cue.first)[1];
+    const paragraphEnd = r.tokens.count;
+    let at = Math.max(r.sentenceEnd(draft.cue.first), r.sentenceEnd((draft.contents.at(-1) as Range).end - 1));
+    while (at < paragraphEnd) {
+      const index = r.quote[at] as number;
+      const quote = r.quotes[index];
+      if (quote === undefined || quote.first !== at || claimed[index] === 1) break;
+      if (quote.end < r.tokens.count && r.sentenceEnd(quote.end - 1) !== quote.end) break;
+      const [from, to] = r.paragraph(at);
+      if (at === from && at >= home && quote.end < to && quote.pieces.length === 1) break;
+      for (const [first, end] of quote.pieces) draft.contents.push({ first, end });
+      claimed[index] = 1;
+      at = quote.end;
+    }
+  }
+}
+
+function quotesAtAll(r: Reader, draft: Draft): boolean {
+  if (draft.citation) return false;
+  return draft.contents.some(({ first, end }) => (r.quote[first] as number) >= 0 || (r.quote[end - 1] as number) >= 0);
+}
