@@ -3,13 +3,14 @@ import { beginsClause, clauseEnd, clauseStart, isFiniteVerb, trim } from './cont
 import type { Draft, Range } from './draft.js';
 import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
+import { isSpeaker } from './speakers.js';
 import { Word } from './words.js';
 
 /** Participles that tie what stands before them to their agent: reported *by*. Those of acts (approved, signed) are none. */
 const BY = new Set(
   `reported documented cited quoted corroborated substantiated confirmed calculated quantified articulated published transcribed obtained announced
   estimated projected described revealed disclosed seen reviewed compiled echoed outlined noted chronicled recorded modelled modeled stated carried
-  shared verified evidenced attributed acknowledged`.split(/\s+/u),
+  verified acknowledged`.split(/\s+/u),
 );
 /** Participles that tie it to the document in which it stands: detailed *in*. */
 const IN = new Set(
@@ -21,13 +22,15 @@ const IN = new Set(
 const PLACES = new Set(['in', 'across', 'on', 'through']);
 
 /** The citation that begins at token `i`: according to, per, as documented in, reported by. */
-export function readCitation(r: Reader, i: number): Draft | null {
+export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Draft | null {
   const end = r.sentenceEnd(i);
-  const floor = r.sentenceFirst(i);
+  const floor = floorOf(r, i, drafts);
   const word = r.word(i);
   if (word === 'according' && r.word(i + 1) === 'to')
     return readPreposition(r, i, i + 2, floor, end, 'citation.according-to');
-  if (word === 'per') return readPer(r, i, floor, end);
+  if (word === 'per') return ofItsOwn(r, readPer(r, i, floor, end), drafts);
+  if (word === 'as' && r.word(i + 1) === 'of') return readAsOf(r, i, floor, end);
+  if (word === 'via') return readVia(r, i, floor, end);
   if (
     word === 'in' &&
     r.word(i + 1) === 'the' &&
@@ -36,9 +39,9 @@ export function readCitation(r: Reader, i: number): Draft | null {
   )
     return readPreposition(r, i, i + 4, floor, end, 'citation.words-of');
   if (word === 'derived' && r.word(i + 1) === 'from')
-    return readParticiple(r, i, i + 2, floor, end, 'citation.derived-from');
+    return inDraft(r, readParticiple(r, i, i + 2, floor, end, 'citation.derived-from'), drafts);
   const next = i + 1 < end ? r.word(i + 1) : '';
-  if (next === 'by' && BY.has(word)) return readParticiple(r, i, i + 2, floor, end, 'citation.by');
+  if (next === 'by' && BY.has(word)) return inDraft(r, readParticiple(r, i, i + 2, floor, end, 'citation.by'), drafts);
   if (PLACES.has(next) && IN.has(word)) return readParticiple(r, i, i + 2, floor, end, 'citation.in');
   return null;
 }
@@ -135,10 +138,14 @@ function isDocumentLike(r: Reader, range: Range): boolean {
 
 function readParticiple(r: Reader, i: number, from: number, floor: number, end: number, rule: string): Draft | null {
   if (from >= end) return null;
-  const source = phraseAfter(r, from, end);
+  const source = phraseAfter(
+    r,
+    r.tag(from) === Pos.verbGerund && rule === 'citation.derived-from' ? from + 1 : from,
+    end,
+  );
   if (source === null || ((r.date[source.first] as number) >= 0 && source.end - source.first <= 2)) return null;
   if (rule === 'citation.in' && !isDocumentLike(r, source)) return null;
-  if (rule === 'citation.by' && r.tag(source.first) === Pos.verbGerund) return null;
+  if (rule === 'citation.by' && !isSpeaker(r, source)) return null;
   let left = i - 1;
   const as = left >= floor && r.word(left) === 'as';
   if (as) left--;
@@ -157,7 +164,9 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
       if (as || source.end >= end - 1) return draftOf(source, cue, [{ first: start, end: stop }], `${rule}`, r);
     }
     const phrase = endsPhrase(r, stop - 1) ? phraseBefore(r, stop, floor) : null;
-    return phrase === null ? null : draftOf(source, cue, [phrase], rule, r);
+    // a short opening that the tagger takes for no noun phrase
+    const opening = phrase === null && stop - floor <= 8 ? { first: floor, end: stop } : phrase;
+    return opening === null ? null : draftOf(source, cue, [opening], rule, r);
   }
   if (as) return draftOf(source, cue, [{ first: clauseStart(r, left + 1, floor), end: left + 1 }], rule, r);
   // was documented by X: what was documented is the subject
@@ -166,4 +175,71 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
   if (!endsPhrase(r, k)) return null;
   const phrase = phraseBefore(r, k + 1, floor);
   return phrase === null ? null : draftOf(source, cue, [phrase], rule, r);
+}
+
+/** What a citation closes begins no earlier than the citation before it in the sentence: "…, as detailed in A, needs 27 plants, according to B". */
+function floorOf(r: Reader, i: number, drafts: readonly Draft[]): number {
+  const floor = r.sentenceFirst(i);
+  for (let k = drafts.length - 1; k >= 0; k--) {
+    const draft = drafts[k] as Draft;
+    if (draft.cue.first < floor) break;
+    const source = draft.sources[0];
+    if (!draft.citation || source === undefined || source.end >= i) continue;
+    if (draft.contents.some((content) => content.first > draft.cue.first)) continue;
+    const comma = source.end;
+    if (comma < i && (r.mark(comma) === ',' || r.isDash(comma)) && standsAsClause(r, comma + 1, i)) return comma + 1;
+  }
+  return floor;
+}
+
+function standsAsClause(r: Reader, first: number, end: number): boolean {
+  return isFiniteVerb(r, first) || r.is(first, Word.and) || beginsClause(r, first, end);
+}
+
+/** "…, per its survey": the one whose survey it is said all of it. */
+function ofItsOwn(r: Reader, draft: Draft | null, drafts: readonly Draft[]): Draft | null {
+  const source = draft?.sources[0];
+  if (draft === null || source === undefined || !r.is(source.first, Word.possessive)) return draft;
+  return takeOver(draft, drafts, r.sentenceFirst(draft.cue.first));
+}
+
+/** ", a figure confirmed by X": what the sentence has somebody say is what X confirms. */
+function inDraft(r: Reader, draft: Draft | null, drafts: readonly Draft[]): Draft | null {
+  return draft === null || draft.rule !== 'citation.figure'
+    ? draft
+    : takeOver(draft, drafts, r.sentenceFirst(draft.cue.first));
+}
+
+function takeOver(draft: Draft, drafts: readonly Draft[], floor: number): Draft {
+  const said = drafts.at(-1);
+  const content = said?.contents.at(-1);
+  if (
+    said === undefined ||
+    content === undefined ||
+    said.citation ||
+    said.cue.first < floor ||
+    content.first < said.cue.first
+  )
+    return draft;
+  const end = Math.min(content.end, draft.contents.at(-1)?.end ?? content.end);
+  if (end <= content.first || content.end < (draft.contents[0]?.first ?? 0)) return draft;
+  draft.contents = [{ first: content.first, end }];
+  return draft;
+}
+
+/** "with 370 ships as of the 2024 Power Report" */
+function readAsOf(r: Reader, i: number, floor: number, end: number): Draft | null {
+  if (i + 3 >= end || !r.is(i + 2, Word.article) || !endsPhrase(r, i - 1)) return null;
+  const source = phraseAfter(r, i + 2, end);
+  if (source === null || !r.is(source.end - 1, Word.document)) return null;
+  return draftOf(source, { first: i, end: i + 2 }, [phraseBefore(r, i, floor)], 'citation.as-of', r);
+}
+
+/** "a statement via the Daily Post" */
+function readVia(r: Reader, i: number, floor: number, end: number): Draft | null {
+  const before = i - 1;
+  if (before < floor || !r.is(before, Word.document | Word.manner)) return null;
+  const source = phraseAfter(r, i + 1, end);
+  if (source === null || r.tag(source.end - 1) !== Pos.propn) return null;
+  return draftOf(source, { first: i, end: i + 1 }, [phraseBefore(r, i, floor)], 'citation.via', r);
 }

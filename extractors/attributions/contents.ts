@@ -1,6 +1,6 @@
 import { Pos } from '../syntax/syntax.js';
 import type { Range } from './draft.js';
-import { baseAfter, endsPhrase, phraseBefore } from './phrases.js';
+import { baseAfter, endsPhrase, isDateComma, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -104,7 +104,7 @@ function isGloss(r: Reader, i: number, end: number): boolean {
   const word = r.word(i);
   if (r.tag(i) === Pos.verbGerund && word !== 'including') return !numberNear(r, i, end, 5);
   if (word === 'which' || word === 'who') return !numberNear(r, i, end, 12);
-  if (word === 'while' || word === 'whereas') return !numberNear(r, i, end, 30);
+  if (word === 'while' || word === 'whereas') return r.tag(i + 1) !== Pos.verbGerund && !numberNear(r, i, end, 30);
   if (word !== 'a' && word !== 'an') return r.is(i, Word.article) && i + 1 < end && r.is(i + 1, Word.resume);
   if (i + 1 < end && r.is(i + 1, Word.figure | Word.resume)) return true;
   return !numberNear(r, i, end, 5) && !beginsClause(r, i, Math.min(end, i + 12));
@@ -160,11 +160,14 @@ export function objectEnd(r: Reader, first: number, end: number): number {
       if (i + 1 >= end) return i;
       if ((r.number[i - 1] as number) >= 0 && r.number[i - 1] === r.number[i + 1]) continue;
       if ((r.date[i - 1] as number) >= 0 && (r.date[i] === r.date[i - 1] || /^\d{4}$/.test(r.word(i + 1)))) continue;
+      if (isDateComma(r, i, end)) continue;
       if (goesOn(r, i + 1, end)) continue;
       return i;
     }
+    if ((r.word(i) === 'in' || r.word(i) === 'during' || r.word(i) === 'at') && tellsHow(r, i + 1, end)) return i;
     if (
       r.is(i, Word.subordinate) &&
+      r.word(i) !== 'if' &&
       r.tag(i) !== Pos.adv &&
       r.word(i) !== 'where' &&
       r.word(i) !== 'since' &&
@@ -189,6 +192,12 @@ export function objectEnd(r: Reader, first: number, end: number): number {
       return i;
   }
   return end;
+}
+
+/** Whether a phrase tells in what document or on what occasion something was said: in a statement, during talks. */
+function tellsHow(r: Reader, first: number, end: number): boolean {
+  const to = baseAfter(r, first, end);
+  return to > first + 1 && r.is(to - 1, Word.manner | Word.document) && r.is(first, Word.article | Word.possessive);
 }
 
 function clauseFollows(r: Reader, first: number, end: number): boolean {
@@ -242,7 +251,7 @@ export function clauseStart(r: Reader, end: number, floor: number): number {
     const mark = r.mark(i);
     if (mark === ';') return i + 1;
     if (r.isDash(i)) {
-      if (standsAlone(r, i + 1, end)) return i + 1;
+      if (standsAlone(r, i + 1, end)) return opening(r, i + 1, end);
       continue;
     }
     if (mark === ')') {
@@ -253,6 +262,7 @@ export function clauseStart(r: Reader, end: number, floor: number): number {
       continue;
     }
     if (mark === '(') return i + 1;
+    if (mark === ':' && standsAlone(r, i + 1, end)) return i + 1;
     if (mark === ',' && startsPart(r, i + 1, end)) {
       start = i + 1;
       break;
@@ -263,18 +273,36 @@ export function clauseStart(r: Reader, end: number, floor: number): number {
 
 /** Whether the part of a sentence from `first` on has its own verb or figure. */
 function standsAlone(r: Reader, first: number, end: number): boolean {
-  return r.holdsNumber(first, end) || beginsClause(r, first, end);
+  if (r.holdsNumber(first, end) || beginsClause(r, first, end)) return true;
+  for (let i = first; i < end; i++) if ((r.date[i] as number) >= 0) return true;
+  return false;
 }
+
+/** Participles that go on with the figure before them: a debt burden, *reaching* $2bn. */
+const REACHING = new Set([
+  'reaching',
+  'totaling',
+  'totalling',
+  'exceeding',
+  'rising',
+  'falling',
+  'hitting',
+  'including',
+  'averaging',
+]);
 
 /** Whether a new clause or absolute phrase begins behind the comma before `first`. */
 function startsPart(r: Reader, first: number, end: number): boolean {
   const word = r.word(first);
+  if (REACHING.has(word)) return false;
   if (word === 'with' || r.tag(first) === Pos.verbGerund)
     return r.holdsNumber(first, end) || (r.tag(first) === Pos.verbGerund && end - first > 4);
   if (word === 'which' || word === 'where' || word === 'while' || word === 'whereas' || word === 'who') return true;
   if (word === 'of' && r.word(first + 1) === 'which') return true;
   if (r.is(first, Word.and))
-    return beginsClause(r, first + 1, end) || (r.is(first + 1, Word.article) && r.holdsNumber(first, end));
+    return (
+      beginsClause(r, first + 1, end) || (r.is(first + 1, Word.article | Word.possessive) && r.holdsNumber(first, end))
+    );
   if ((r.number[first] as number) >= 0 && hasWord(r, first, end, 'which')) return true;
   if (r.tag(first) === Pos.adv && beginsClause(r, first, end)) return true;
   return false;

@@ -11,6 +11,7 @@ import { kindOf } from './kinds.js';
 import { readLayout } from './layouts.js';
 import type { AttributionMention } from './mention.js';
 import { dropNested, separate } from './nesting.js';
+import { readNoun } from './noun-cues.js';
 import { withoutArticle } from './phrases.js';
 import { continueQuotes } from './quote-runs.js';
 import { findQuotes } from './quotes.js';
@@ -31,7 +32,19 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
   for (let i = 0; i < tokens.count; i++) {
     if ((r.quote[i] as number) >= 0) continue;
     const form = tokens.forms[i] as number;
-    const draft = r.is(i, Word.cited) || opensCitation(r, i) ? readCitation(r, i) : null;
+    const citing = r.is(i, Word.cited) || opensCitation(r, i);
+    // "reported in its yearbook that …": a verb with a clause of its own is no tie to a document
+    const active = citing && cueVerb(form) !== undefined ? readVerb(r, i, drafts.at(-1)) : null;
+    if (
+      active !== null &&
+      active.contents[0] !== undefined &&
+      active.contents[0].first > i &&
+      /that|quote|colon|clause/.test(active.rule)
+    ) {
+      drafts.push(active);
+      continue;
+    }
+    const draft = citing ? readCitation(r, i, drafts) : null;
     if (draft !== null) {
       drafts.push(draft);
       continue;
@@ -41,7 +54,14 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
       if (layout !== null) drafts.push(layout);
     } else if (cueVerb(form) !== undefined) {
       const said = readVerb(r, i, drafts.at(-1));
-      if (said !== null) drafts.push(said);
+      if (said !== null) {
+        drafts.push(said);
+        continue;
+      }
+    }
+    if (r.is(i, Word.speech)) {
+      const noun = readNoun(r, i);
+      if (noun !== null) drafts.push(noun);
     }
   }
   separate(r, drafts);
@@ -53,7 +73,9 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
 
 function opensCitation(r: Reader, i: number): boolean {
   const word = r.word(i);
-  return word === 'according' || word === 'per' || word === 'in' || word === 'derived';
+  return (
+    word === 'according' || word === 'per' || word === 'in' || word === 'derived' || word === 'as' || word === 'via'
+  );
 }
 
 function finish(r: Reader, draft: Draft): AttributionMention {

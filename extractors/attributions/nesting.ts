@@ -62,11 +62,10 @@ function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number
 /** Drops what stands inside the content of another verb's clause. */
 export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => {
-    if (
-      draft.citation ||
-      draft.contents.some(({ first, end }) => r.holdsNumber(first, end) || (r.quote[first] as number) >= 0)
-    )
-      return true;
+    const weighty = draft.contents.some(
+      ({ first, end }) => r.holdsNumber(first, end) || (r.quote[first] as number) >= 0,
+    );
+    if (draft.citation || (weighty && draft.rule.startsWith('verb'))) return true;
     return !drafts.some(
       (outer) =>
         outer !== draft &&

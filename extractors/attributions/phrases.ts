@@ -29,6 +29,13 @@ export function endsPhrase(r: Reader, i: number): boolean {
     if (next === Pos.verbPast || next === Pos.verbPresent || next === Pos.adv || next === Pos.aux) return true;
   }
   if (COUNTS.has(r.word(i))) return true;
+  if (
+    r.is(i, Word.document) &&
+    i > 0 &&
+    tag !== Pos.adp &&
+    (isDateComma(r, i - 1, i + 1) || r.tag(i - 1) === Pos.propn || r.word(i - 1) === "'s")
+  )
+    return true;
   // the accused, the oldest, many, some, others
   if (tag === Pos.adj || tag === Pos.det || tag === Pos.verbParticiple)
     return (
@@ -99,16 +106,16 @@ function closeBracket(r: Reader, i: number, end: number): number {
   return -1;
 }
 
-/** Whether the comma at `i` belongs to a date inside a noun phrase: "a March 30, 2025, Reuters report". */
-function isDateComma(r: Reader, i: number, end: number): boolean {
-  return (
-    r.mark(i) === ',' &&
-    i > 0 &&
-    (r.date[i - 1] as number) >= 0 &&
-    i + 1 < end &&
-    (r.tag(i + 1) === Pos.propn || r.tag(i + 1) === Pos.noun || r.tag(i + 1) === Pos.adj) &&
-    /^\d{4}$/.test(r.word(i - 1))
-  );
+/** Whether the comma at `i` belongs to a date inside a noun phrase: "a March 30, 2025, Reuters report", "the bank's May 2, 2025, note". */
+export function isDateComma(r: Reader, i: number, end: number): boolean {
+  if (r.mark(i) !== ',' || i === 0 || i + 1 >= end) return false;
+  const mention = r.date[i - 1] as number;
+  if (mention < 0 || !/^\d{4}$/.test(r.word(i - 1))) return false;
+  let first = i - 1;
+  while (first > 0 && r.date[first - 1] === mention) first--;
+  const opens = first > 0 && (r.is(first - 1, Word.article | Word.possessive) || r.word(first - 1) === "'s");
+  if (opens) return !r.is(i + 1, Word.finite | Word.relative | Word.and);
+  return r.tag(i + 1) === Pos.propn && r.is(i + 2, Word.document);
 }
 
 /** First token of the base noun phrase (no prepositions) that ends before `end`; -1 when there is none. */
@@ -123,9 +130,22 @@ export function baseBefore(r: Reader, end: number, floor: number): number {
   if (r.tag(i) === Pos.pron && r.is(i, Word.subjectPronoun)) return i;
   let first = i;
   for (i--; i >= floor && i > end - REACH; i--) {
-    if ((r.quote[i] as number) >= 0 && r.quote[i] !== r.quote[end - 1]) break;
+    if ((r.quote[i] as number) >= 0 && r.quote[i] !== r.quote[end - 1]) {
+      // the “peace first” doctrine
+      const quote = r.quotes[r.quote[i] as number];
+      if (quote === undefined || i - quote.first > 8 || quote.first <= floor) break;
+      if (
+        !/[\p{L}\p{N}]/u.test(r.word(i - 1)) ||
+        !(r.is(quote.first - 1, Word.article | Word.possessive) || r.word(quote.first - 1) === "'s")
+      )
+        break;
+      first = quote.first;
+      i = quote.first;
+      continue;
+    }
     const tag = r.tag(i);
     if (r.is(i, Word.possessive)) return i;
+    if (r.is(i, Word.question) && r.tag(i) !== Pos.noun) return first;
     if (tag === Pos.det || r.is(i, Word.article)) {
       first = i;
       if (i > floor && r.word(i - 1) === 'all') return i - 1;
@@ -136,6 +156,10 @@ export function baseBefore(r: Reader, end: number, floor: number): number {
       continue;
     }
     if (isDateComma(r, i, end)) continue;
+    if (isDateComma(r, i - 1, end)) {
+      first = i;
+      continue;
+    }
     // leaked invoices, the anticipated output; "highly regarded analysts"
     if ((tag === Pos.verbParticiple || tag === Pos.verbGerund) && i > floor) {
       const before = i - 1;
@@ -242,6 +266,20 @@ export function baseAfter(r: Reader, first: number, end: number): number {
       continue;
     }
     if (isDateComma(r, i, end)) continue;
+    if (i - 1 > first && isDateComma(r, i - 1, end) && r.mark(i) === '') {
+      head = i;
+      continue;
+    }
+    // taggers take a title's last word for a verb: its March 2025 *forecast*
+    if (
+      r.is(i, Word.document) &&
+      i > first &&
+      r.tag(i) !== Pos.adp &&
+      ((r.date[i - 1] as number) >= 0 || r.mark(i - 1) === ',')
+    ) {
+      head = i;
+      continue;
+    }
     if ((tag === Pos.verbParticiple || tag === Pos.verbGerund) && head < 0) continue;
     if (
       tag === Pos.adv &&

@@ -1,7 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
-import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
+import { endsPhrase, isDateComma, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -71,6 +71,7 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
     if (mark === ';' || mark === ':') return null;
     if (mark !== ',' && !r.isDash(i)) continue;
     if ((r.date[i] as number) >= 0 || ((r.date[i - 1] as number) >= 0 && /^\d{4}$/.test(r.word(i + 1)))) continue;
+    if (isDateComma(r, i, close)) continue;
     if (!opensParenthesis(r, i + 1, close)) return null;
     const before = i - 1;
     if (before < floor || !endsPhrase(r, before)) continue;

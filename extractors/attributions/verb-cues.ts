@@ -5,6 +5,7 @@ import type { Draft, Range } from './draft.js';
 import { endsPhrase, phraseAfter } from './phrases.js';
 import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
+import { isSpeaker } from './speakers.js';
 import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
@@ -23,13 +24,14 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     if (asked !== null) return asked;
   }
   if (forms & VerbForm.gerund && !hasBe(r, group, i)) return readGerund(r, i, verb, group, floor, end, previous);
-  if (forms & (VerbForm.participle | VerbForm.past) && hasBe(r, group, i)) return null;
+  if (forms & (VerbForm.participle | VerbForm.past) && (hasBe(r, group, i) || r.word(i + 1) === 'by')) return null;
   if (forms === VerbForm.base && group > floor && r.word(group - 1) === 'to')
     return readInfinitive(r, i, verb, group, floor, end);
   const inverted = readInverted(r, i, verb, floor, end);
   if (inverted !== null) return inverted;
   const subject = subjectBefore(r, group, floor);
   if (subject === null || (forms === VerbForm.base && group === i && !isPlural(r, subject))) return null;
+  if (verb.frames & Frame.thing && !isSpeaker(r, subject)) return null;
   return withSubject(r, i, verb, subject, floor, end);
 }
 
@@ -60,7 +62,7 @@ function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: n
     r.is(next, Word.article) ||
     (r.number[next] as number) >= 0 ||
     r.is(next, Word.possessive) ||
-    (r.tag(next) === Pos.propn && r.mark(left) !== ',')
+    (r.tag(next) === Pos.propn && (r.mark(left) !== ',' || (verb.frames & Frame.as) !== 0))
   );
 }
 
@@ -138,11 +140,23 @@ function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: n
   if (!quoted) {
     // "Smith, who lives in Rome, said the plan": what follows has a verb of its own, or the comma closes an insertion
     if (subject.end < end && isFiniteVerb(r, subject.end)) return null;
-    if (r.word(subject.end) === 'that' || !beginsClause(r, floor, left)) return null;
+    if (!beginsClause(r, floor, left) || !isSpeaker(r, subject) || !closesSource(r, subject.end, end)) return null;
     if (verb.frames & Frame.addressee || subjectBefore(r, i, floor) !== null) return null;
   } else if (subject.end < end && isFiniteVerb(r, subject.end) && r.mark(subject.end) === '') return null;
   const contents = contentAround(r, i, subject.end, floor, end, verb);
   return contents === null ? null : draft(r, subject, { first: i, end: i + 1 }, contents, 'verb.inverted');
+}
+
+/** Whether a phrase behind its verb is done: a mark, a date or the way it was said follows. */
+function closesSource(r: Reader, i: number, end: number): boolean {
+  return (
+    i >= end ||
+    r.mark(i) !== '' ||
+    (r.date[i] as number) >= 0 ||
+    r.is(i, Word.circumstance | Word.and) ||
+    r.tag(i) === Pos.adv ||
+    r.tag(i) === Pos.verbGerund
+  );
 }
 
 function beginsSource(r: Reader, i: number): boolean {
@@ -247,7 +261,7 @@ function nextMark(r: Reader, from: number, end: number): number {
 }
 
 /** Steps over when, where and to whom something was said. */
-export function skipCircumstances(r: Reader, from: number, end: number, addressee: boolean): number {
+export function skipCircumstances(r: Reader, from: number, end: number, addressee: boolean, object = false): number {
   let i = from;
   let heard = !addressee;
   for (let steps = 0; steps < 6 && i < end; steps++) {
@@ -268,7 +282,7 @@ export function skipCircumstances(r: Reader, from: number, end: number, addresse
       continue;
     }
     if (!heard) {
-      const to = addresseeEnd(r, i, end);
+      const to = addresseeEnd(r, i, end, object);
       heard = true;
       if (to > i) {
         i = to;
@@ -309,7 +323,7 @@ function tells(r: Reader, first: number, end: number): boolean {
 }
 
 /** Where the noun phrase of those spoken to ends: told *reporters*, asked *Mr. Smith* whether. */
-function addresseeEnd(r: Reader, i: number, end: number): number {
+function addresseeEnd(r: Reader, i: number, end: number, object: boolean): number {
   if (r.word(i) === 'that' || r.mark(i) !== '' || (r.quote[i] as number) >= 0) return i;
   if (r.is(i, Word.hearer)) {
     const to = i + 1;
@@ -319,7 +333,7 @@ function addresseeEnd(r: Reader, i: number, end: number): number {
   const phrase = phraseAfter(r, i, end);
   if (phrase === null) return i;
   const next = phrase.end;
-  if (next >= end) return next;
+  if (next >= end) return object ? i : next;
   if (isFiniteVerb(r, next)) return i;
   const mark = r.mark(next);
   const opens =
@@ -352,7 +366,7 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
     if (r.mark(first) === '' || (r.quote[first] as number) >= 0)
       return { cue: { first: i, end: first }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
   }
-  const q = skipCircumstances(r, cueEnd, end, (frames & Frame.addressee) !== 0);
+  const q = skipCircumstances(r, cueEnd, end, (frames & Frame.addressee) !== 0, (frames & Frame.object) !== 0);
   if (q >= end) return afterEnd(r, i, cueEnd, q, verb);
   const cue = { first: i, end: cueEnd };
   const word = r.word(q);
@@ -395,6 +409,9 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   if (frames & Frame.label) {
     if (namesSomething(r, q, end)) return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
     return null;
+  }
+  if (frames & Frame.as && word === 'as' && q + 1 < end) {
+    return { cue: { first: i, end: q + 1 }, contents: [{ first: q + 1, end: objectEnd(r, q + 1, end) }], how: 'label' };
   }
   if (frames & Frame.as) {
     const to = objectEnd(r, q, end);
@@ -481,6 +498,7 @@ function readGerund(
   previous: Draft | undefined,
 ): Draft | null {
   const left = group - 1;
+  if (left >= floor && r.mark(left) === ',' && r.is(i, Word.gloss) && verb.frames & Frame.thing) return null;
   if (left < floor || (left === floor && r.is(left, Word.subordinate | Word.circumstance | Word.tie | Word.and))) {
     // "Announcing the plan, the mayor …": the content ends before the clause that tells who
     const subject = borrowedSubject(r, i, floor, end);
@@ -491,7 +509,7 @@ function readGerund(
   let subject: Range | null = null;
   if ((r.quote[left] as number) < 0 && endsPhrase(r, left)) subject = subjectBefore(r, group, floor);
   else subject = speakerBefore(r, left, floor, previous) ?? borrowedSubject(r, i, floor, end);
-  if (subject === null) return null;
+  if (subject === null || (verb.frames & Frame.thing && !isSpeaker(r, subject))) return null;
   const after = contentAfter(r, i, verb, subject, end);
   if (after === null) return null;
   return draft(r, subject, after.cue, after.contents, 'verb.participle');

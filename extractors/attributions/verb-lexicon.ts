@@ -22,9 +22,12 @@ export const Frame = {
   quote: 0x200,
   /** A question in the content: asked *whether*, explained *how*. */
   question: 0x400,
+  /** Things do it too, without saying anything: the move *signals* resolve. Counts only with a source that can speak. */
+  thing: 0x800,
 } as const;
 
-const { clause, object, infinitive, addressee, label, as, finding, figure, parenthetical, quote, question } = Frame;
+const { clause, object, infinitive, addressee, label, as, finding, figure, parenthetical, quote, question, thing } =
+  Frame;
 
 /** Frames by verb; a verb may stand in several lines and has the frames of all. The judgement of each is our own. */
 export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[] = [
@@ -53,6 +56,11 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
     quote credit blame contradict reject warn discuss tweet posit imply portray forecast anticipate expect model`,
   ],
   [
+    thing,
+    `show find indicate suggest signal underscore underline highlight demonstrate reflect imply project estimate reveal put give place count list foresee
+    assign record model rate value price document detail outline determine posit mention confirm contradict question expect anticipate assess champion`,
+  ],
+  [
     infinitive,
     `promise pledge vow threaten propose offer urge ask tell advise warn order instruct expect forecast project estimate claim swear`,
   ],
@@ -66,7 +74,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   ],
   [
     figure,
-    `put peg count list give assign place record calculate model rate price value expect anticipate foresee forecast see assess cite`,
+    `put peg count list give assign place record calculate model rate price value expect anticipate foresee forecast assess cite`,
   ],
   [label, `call dub term label brand deem declare`],
   [

@@ -1,0 +1,81 @@
+import { Pos } from '../syntax/syntax.js';
+import { clauseEnd, objectEnd, trim } from './contents.js';
+import type { Draft, Range } from './draft.js';
+import { phraseBefore } from './phrases.js';
+import type { Reader } from './reader.js';
+import { Word } from './words.js';
+
+/**
+ * The attribution that the noun at token `i` makes for its possessor: Lima's *claim* that …, the mayor's *criticism* of “…”,
+ * the mayor's “never again” *mantra*. Without a clause or a quotation a noun only names a statement, and counts as none.
+ */
+export function readNoun(r: Reader, i: number): Draft | null {
+  const tag = r.tag(i);
+  if (tag !== Pos.noun && tag !== Pos.propn && tag !== Pos.verbPresent && tag !== Pos.adj) return null;
+  const floor = r.sentenceFirst(i);
+  const end = r.sentenceEnd(i);
+  const left = i - 1;
+  if (left <= floor) return null;
+  const before = r.quotes[r.quote[left] as number];
+  if (before !== undefined && before.end === i && before.first > floor) {
+    const source = possessor(r, before.first, floor) ?? holder(r, before.first, floor);
+    return source === null ? null : draftOf(r, source, i, { first: before.first, end: before.end }, 'noun.quote');
+  }
+  const source = possessor(r, i, floor);
+  if (source === null) return null;
+  let next = i + 1;
+  if (next >= end) return null;
+  if (r.word(next) === 'that' && next + 1 < end)
+    return draftOf(r, source, i, { first: next + 1, end: clauseEnd(r, next + 1, end) }, 'noun.that');
+  if (r.word(next) === 'of' || r.word(next) === 'on' || r.word(next) === 'about') next++;
+  const to = objectEnd(r, next, end);
+  for (let k = next; k < to && k < next + 20; k++) {
+    if ((r.quote[k] as number) >= 0)
+      return draftOf(r, source, i, { first: next, end: quoteEnd(r, k, to) }, 'noun.quote');
+    if (r.mark(k) === ',') break;
+  }
+  return null;
+}
+
+function quoteEnd(r: Reader, i: number, end: number): number {
+  const quote = r.quotes[r.quote[i] as number];
+  return quote === undefined ? end : Math.max(end, Math.min(quote.end, r.sentenceEnd(i)));
+}
+
+function draftOf(r: Reader, source: Range, noun: number, content: Range, rule: string): Draft | null {
+  const kept = trim(r, content);
+  if (kept === null) return null;
+  return {
+    sources: [source],
+    cue: { first: noun, end: noun + 1 },
+    start: noun,
+    contents: [kept],
+    rule,
+    citation: false,
+    confidence: 0.6,
+  };
+}
+
+/** Who owns the noun before `end`: a name with 's, or a possessive pronoun, with adjectives between. */
+function possessor(r: Reader, end: number, floor: number): Range | null {
+  for (let i = end - 1; i >= floor && i > end - 5; i--) {
+    if (r.word(i) === "'s" || r.word(i) === "'" || r.mark(i) === '’') return phraseBefore(r, i, floor);
+    if (r.is(i, Word.possessive)) return { first: i, end: i + 1 };
+    const tag = r.tag(i);
+    if (
+      tag !== Pos.adj &&
+      tag !== Pos.noun &&
+      tag !== Pos.adv &&
+      tag !== Pos.num &&
+      tag !== Pos.verbParticiple &&
+      tag !== Pos.propn
+    )
+      return null;
+  }
+  return null;
+}
+
+/** The name that stands right before the quotation: the Trump administration “peace first” doctrine. */
+function holder(r: Reader, end: number, floor: number): Range | null {
+  return r.tag(end - 1) === Pos.propn ? phraseBefore(r, end, floor) : null;
+}
