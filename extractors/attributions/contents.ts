@@ -85,6 +85,8 @@ function isLoose(r: Reader, i: number): boolean {
 /** Where a clause that begins at `first` stops being what was said: before the article's own gloss, or at the sentence's end. */
 export function clauseEnd(r: Reader, first: number, end: number): number {
   let depth = 0;
+  // "would rebound and praised …": behind a modal or infinitive a finite verb is another's
+  const modal = opensWithModal(r, first, end);
   for (let i = first; i < end; i++) {
     const mark = r.mark(i);
     if (mark === '(') depth++;
@@ -92,9 +94,35 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
       if (depth === 0) return i;
       depth--;
     }
-    if (mark === ',' && (r.quote[i] as number) < 0 && isGloss(r, i + 1, end)) return i;
+    if ((r.quote[i] as number) >= 0) continue;
+    if (mark === ',' && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end)) && beginsClause(r, first, i)) return i;
+    if (
+      modal &&
+      r.is(i, Word.and) &&
+      i + 1 < end &&
+      (r.tag(i + 1) === Pos.verbPast || r.tag(i + 1) === Pos.verbPresent)
+    )
+      return i;
   }
   return end;
+}
+
+/** ", but he …", ", and has …": the article's narrative goes on. */
+function leavesSpeech(r: Reader, i: number, end: number): boolean {
+  if (i + 1 >= end || !r.is(i, Word.and)) return false;
+  const word = r.word(i + 1);
+  if (r.word(i) === 'but') return word === 'he' || word === 'she';
+  return word === 'has' || word === 'had' || word === 'is' || word === 'was' || r.tag(i + 1) === Pos.verbPast;
+}
+
+/** Whether the first finite verb of a clause is a modal, or an infinitive opens it. */
+function opensWithModal(r: Reader, first: number, end: number): boolean {
+  if (r.word(first) === 'to') return true;
+  for (let i = first; i < end; i++) {
+    if (r.is(i, Word.modal)) return true;
+    if (isFiniteVerb(r, i) || r.mark(i) === ',') return false;
+  }
+  return false;
 }
 
 /** ", signaling …", ", a trend …", ", which …", ", while …": what the article adds to what it reports. What holds a figure stays. */

@@ -43,6 +43,8 @@ function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number
   const left = start - 1;
   if (left <= content.first) return -1;
   const own = source !== undefined && source.first >= content.first;
+  const quote = r.quotes[r.quote[left] as number];
+  if (quote !== undefined && quote.end === start && quote.end < content.end) return own ? -1 : start;
   if (r.mark(left) === ',' || r.mark(left) === ';' || r.isDash(left)) {
     // ", adding that …": a participle of the same speaker
     return own && r.mark(left) === ',' ? -1 : left;

@@ -117,7 +117,7 @@ function read(tokens: Tokens, i: number, width: number, end: number, stack: Open
   if (top !== undefined && top.kind === kind) {
     abandon(tokens, stack, i, quotes);
   }
-  const style = width === 2 ? '``' : mark;
+  const style = width === 2 ? mark + mark : mark;
   stack.push({ kind, style, first: i, pieces: [[i, after]] });
   return width;
 }
@@ -144,7 +144,7 @@ function continueQuotes(tokens: Tokens, stack: Open[], first: number, quotes: Qu
   const open = stack[0];
   if (open === undefined) return stack;
   const mark = tokens.text[tokens.starts[first] as number] as string;
-  const again = open.style === '``' ? mark === '`' : mark === open.style;
+  const again = open.style.length === 2 ? mark === open.style[0] : mark === open.style;
   if (again && open.pieces.length < 50) {
     open.pieces.push([first, first + 1]);
     return stack;

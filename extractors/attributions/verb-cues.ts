@@ -29,10 +29,16 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     return readInfinitive(r, i, verb, group, floor, end);
   const inverted = readInverted(r, i, verb, floor, end);
   if (inverted !== null) return inverted;
-  const subject = subjectBefore(r, group, floor);
-  if (subject === null || (forms === VerbForm.base && group === i && !isPlural(r, subject))) return null;
+  const shared = group > floor && r.is(group - 1, Word.and) ? sharedSpeaker(floor, previous) : null;
+  const subject = shared ?? subjectBefore(r, group, floor);
+  if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
+    return null;
   if (verb.frames & Frame.thing && !isSpeaker(r, subject)) return null;
-  return withSubject(r, i, verb, subject, floor, end);
+  const opener = subject.first - 1;
+  // "While the bank said prices fell, others …": the clause ends at its comma
+  const bounded =
+    opener >= floor && r.is(opener, Word.subordinate) && r.word(opener) !== 'where' ? nextComma(r, i + 1, end) : end;
+  return withSubject(r, i, verb, subject, floor, bounded);
 }
 
 /** Whether the token is a verb here: as the tagger says, or where a verb's neighbours stand on both sides of a form that nouns share. */
@@ -190,6 +196,8 @@ function contentAround(
   if (quoteIndex >= 0) {
     const quote = r.quotes[quoteIndex];
     if (quote === undefined) return null;
+    // “…” He said. The cue's sentence must hold nothing but the cue
+    if (left < floor && after < end - 1) return null;
     quoted = true;
     const start = r.sentenceFirst(quote.first);
     // words before the quotation in its sentence belong to it: The money went “upstairs,” he said
@@ -236,7 +244,7 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean): Ra
       continue;
     }
     if (r.is(i, Word.and) || isFiniteVerb(r, i) || r.tag(i) === Pos.verbParticiple) break;
-    if (r.word(i) === 'because' || r.word(i) === 'if' || r.word(i) === 'but') break;
+    if (r.word(i) === 'because' || r.word(i) === 'if' || r.word(i) === 'but' || r.word(i) === 'that') break;
     if (
       r.tag(i) === Pos.verbGerund ||
       r.is(i, Word.relative | Word.article | Word.circumstance | Word.subordinate) ||
@@ -397,7 +405,13 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
     if (mark === ':') return afterEnd(r, i, cueEnd, q, verb);
     return null;
   }
-  if (word === 'that' && frames & Frame.clause && q + 1 < end && !isFiniteVerb(r, q + 1)) {
+  if (
+    word === 'that' &&
+    frames & Frame.clause &&
+    q + 1 < end &&
+    !isFiniteVerb(r, q + 1) &&
+    (beginsClause(r, q + 1, end) || !precededByQuote(r, subject, i))
+  ) {
     return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
   }
   if (word === 'to' && frames & Frame.infinitive && q + 1 < end && r.tag(q + 1) === Pos.verbBase) {
@@ -574,5 +588,11 @@ function namesSomething(r: Reader, first: number, end: number): boolean {
 /** “…,” said Smith, *adding* that: who spoke before in the sentence goes on speaking. */
 function speakerBefore(r: Reader, left: number, floor: number, previous: Draft | undefined): Range | null {
   if (previous === undefined || previous.citation || previous.cue.first < floor || r.mark(left) !== ',') return null;
+  return previous.sources[0] ?? null;
+}
+
+/** "X said A and *added* B": who spoke before in the sentence goes on. */
+function sharedSpeaker(floor: number, previous: Draft | undefined): Range | null {
+  if (previous === undefined || previous.citation || previous.cue.first < floor) return null;
   return previous.sources[0] ?? null;
 }
