@@ -95,7 +95,7 @@ for (const { name, sizes, milliseconds, worst } of growth.rows) {
   const cells = milliseconds.map((value, i) => `${sizes[i]}: ${value.toFixed(1)}`).join('  ');
   const bad = worst >= 2.3 && Math.max(...milliseconds) > 5;
   if (bad) missed.push(`growth of ${name}: ${worst.toFixed(2)}, goal under 2.3`);
-  console.log(`${name.padEnd(10)} ${worst.toFixed(2)}${bad ? ' MISSED' : ''}  ${cells}`);
+  console.log(`${name.padEnd(20)} ${worst.toFixed(2)}${bad ? ' MISSED' : ''}  ${cells}`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'whosaid-bench-'));

@@ -2,16 +2,23 @@
 import { generateArticles } from './generate.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
-const { extract } = await import(new URL('extractors/extract.js', dist).href);
+const load = (path) => import(new URL(`extractors/${path}`, dist).href);
+const { extract } = await load('extract.js');
+const { tokenize } = await load('text/tokenize.js');
+const { extractNumbers } = await load('numbers/extract-numbers.js');
 const article = generateArticles(4000, 7)[0];
 for (let i = 0; i < 40; i++) extract({ text: article, referenceDate: '2025-06-30' });
 
+const whole = (text) => extract({ text, referenceDate: '2025-06-30' });
+/** Extractors alone, tokens given: in the whole their growth would hide behind that of others. */
+const ALONE = { numbers: (tokens) => extractNumbers(tokens, { dates: [] }) };
+
 /** Fastest of some runs: what else the machine does only ever adds. */
-function time(text, runs) {
+function time(read, text, runs) {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < runs; i++) {
     const started = process.hrtime.bigint();
-    extract({ text, referenceDate: '2025-06-30' });
+    read(text);
     best = Math.min(best, Number(process.hrtime.bigint() - started) / 1e6);
   }
   return best;
@@ -32,14 +39,27 @@ const ODD = {
   said: 'he said that ',
   capitals: 'Aa Bb ',
   per: '5 per ',
+  lists: '5, ',
+  groups: '1 000 ',
+  fractions: 'one half of ',
+  rates: '5 km a day ',
 };
 const rows = [];
-const grow = (name, make, sizes, runs) => {
-  const milliseconds = sizes.map((size) => time(make(size), runs));
+const grow = (name, make, sizes, runs, read = whole) => {
+  const milliseconds = sizes.map((size) => time(read, make(size), runs));
   const ratios = milliseconds.slice(1).map((value, i) => value / milliseconds[i]);
   rows.push({ name, sizes, milliseconds, worst: Math.max(...ratios) });
 };
 grow('article', (n) => Array(n).fill(article).join('\n'), [1, 2, 4, 8, 16, 32, 64], 7);
 for (const [name, unit] of Object.entries(ODD))
   grow(name, (n) => unit.repeat(Math.ceil(n / unit.length)), [50_000, 100_000, 200_000], 3);
+for (const [extractor, read] of Object.entries(ALONE))
+  for (const [name, unit] of Object.entries(ODD))
+    grow(
+      `${extractor}, ${name}`,
+      (n) => tokenize(unit.repeat(Math.ceil(n / unit.length))),
+      [50_000, 100_000, 200_000],
+      5,
+      read,
+    );
 console.log(JSON.stringify({ articleLength: article.length, rows }));
