@@ -1,3 +1,5 @@
+import type { FetchErrorCode } from './inputs/fetch/errors.js';
+
 /** The exit statuses of the command; each is tested and told in the README. */
 export const ExitStatus = {
   done: 0,
@@ -53,6 +55,18 @@ export type ErrorCode =
   | 'PDF_TOO_MANY_PAGES'
   | 'DOCX_BROKEN'
   | 'ARCHIVE_BOMB'
+  | 'EPUB_BROKEN'
+  | 'ARCHIVE_BROKEN'
+  | 'ARCHIVE_TOO_DEEP'
+  | 'ARCHIVE_MEMBER'
+  | 'WARC_RECORD'
+  | 'FEED_UNSAFE'
+  | 'FEED_INVALID'
+  | 'TABLE_COLUMNS'
+  | 'TABLE_INVALID'
+  | 'TABLE_DUPLICATE_ID'
+  | 'FETCH_OFF'
+  | FetchErrorCode
   | 'JSONL_INVALID'
   | 'JSONL_NO_TEXT'
   | 'JSONL_DUPLICATE_ID'
@@ -123,6 +137,36 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   PDF_TOO_MANY_PAGES: { status: ExitStatus.inputFailed, meaning: 'The PDF has more pages than the limit.' },
   DOCX_BROKEN: { status: ExitStatus.inputFailed, meaning: 'The Word document is damaged.' },
   ARCHIVE_BOMB: { status: ExitStatus.inputFailed, meaning: 'The packed file unpacks to far more than it should.' },
+  EPUB_BROKEN: { status: ExitStatus.inputFailed, meaning: 'The EPUB book is damaged, or protected.' },
+  ARCHIVE_BROKEN: { status: ExitStatus.inputFailed, meaning: 'The packed file or archive is damaged, or breaks off.' },
+  ARCHIVE_TOO_DEEP: { status: ExitStatus.inputFailed, meaning: 'Archives are nested deeper than the limit.' },
+  ARCHIVE_MEMBER: {
+    status: ExitStatus.inputFailed,
+    meaning: 'A member of an archive is refused: its name, its encryption, or a name given twice.',
+  },
+  WARC_RECORD: { status: ExitStatus.inputFailed, meaning: 'A record of a WARC file is damaged; the others are read.' },
+  FEED_UNSAFE: {
+    status: ExitStatus.inputFailed,
+    meaning: 'The feed declares entities of its own, or is nested too deep.',
+  },
+  FEED_INVALID: { status: ExitStatus.inputFailed, meaning: 'The file is no feed that can be read.' },
+  TABLE_COLUMNS: {
+    status: ExitStatus.inputFailed,
+    meaning: 'The table has no column of that name, or none for the text.',
+  },
+  TABLE_INVALID: { status: ExitStatus.inputFailed, meaning: 'The row is not CSV, or has no field for the text.' },
+  TABLE_DUPLICATE_ID: { status: ExitStatus.inputFailed, meaning: 'An earlier row of the same table has the same id.' },
+  FETCH_OFF: { status: ExitStatus.inputFailed, meaning: 'An address was named, but fetching was not asked for.' },
+  FETCH_SCHEME: { status: ExitStatus.inputFailed, meaning: 'Only http and https are fetched.' },
+  FETCH_CREDENTIALS: { status: ExitStatus.inputFailed, meaning: 'The address holds a user name or password.' },
+  FETCH_PRIVATE_ADDRESS: { status: ExitStatus.inputFailed, meaning: 'The address leads to a private network.' },
+  FETCH_ROBOTS: { status: ExitStatus.inputFailed, meaning: 'The site does not allow the page to be fetched.' },
+  FETCH_REDIRECTS: { status: ExitStatus.inputFailed, meaning: 'The page redirects too often.' },
+  FETCH_STATUS: { status: ExitStatus.inputFailed, meaning: 'The server answered with an error.' },
+  FETCH_TIMEOUT: { status: ExitStatus.inputFailed, meaning: 'The server did not answer in time.' },
+  FETCH_TOO_LARGE: { status: ExitStatus.inputFailed, meaning: 'The page is larger than the limit.' },
+  FETCH_ENCODING: { status: ExitStatus.inputFailed, meaning: 'The page came packed in a way that cannot be unpacked.' },
+  FETCH_NETWORK: { status: ExitStatus.inputFailed, meaning: 'The server could not be reached.' },
   JSONL_INVALID: { status: ExitStatus.inputFailed, meaning: 'The line is not a JSON object.' },
   JSONL_NO_TEXT: { status: ExitStatus.inputFailed, meaning: 'The line has no string under "text".' },
   JSONL_DUPLICATE_ID: { status: ExitStatus.inputFailed, meaning: 'An earlier line of the same file has the same id.' },

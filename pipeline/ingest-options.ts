@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { StageCost } from '../output/store/index.js';
 import { WhosaidError } from './errors.js';
-import type { InputFormat } from './inputs/discover.js';
+import type { FetchOptions } from './inputs/fetch/fetcher.js';
+import { INPUT_FORMATS, type InputFormat } from './inputs/input.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { isIsoDay } from './readers/jsonl.js';
 
@@ -23,6 +24,10 @@ export interface IngestOptions {
   readonly charset?: string | null;
   /** Keep the original bytes in the store: of what cannot be read again (`auto`), of all, or of none. @default 'auto' */
   readonly keepBytes?: 'auto' | 'always' | 'never';
+  /** Whether addresses that are given as words are fetched; inputs given as objects say so themselves. @default false */
+  readonly fetch?: boolean;
+  /** How pages are fetched: pace, limits, tries. @default DEFAULT_FETCH */
+  readonly fetchOptions?: Partial<FetchOptions>;
   readonly limits?: Partial<Limits>;
   /** Seconds to wait for another run that is at work on the database. @default 60 */
   readonly wait?: number;
@@ -93,8 +98,8 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
   const keepBytes = options.keepBytes ?? 'auto';
   if (!['auto', 'always', 'never'].includes(keepBytes)) throw expected('keepBytes', 'auto, always or never', keepBytes);
   const format = options.format ?? null;
-  if (format !== null && !['text', 'markdown', 'html', 'pdf', 'docx', 'jsonl'].includes(format)) {
-    throw expected('format', 'text, markdown, html or jsonl', format);
+  if (format !== null && !INPUT_FORMATS.includes(format)) {
+    throw expected('format', `one of ${INPUT_FORMATS.join(', ')}`, format);
   }
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   for (const [name, value] of Object.entries(limits)) positive(`limits.${name}`, value as number);
@@ -108,6 +113,8 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
     format,
     charset: options.charset ?? null,
     keepBytes,
+    fetch: options.fetch ?? false,
+    fetchOptions: options.fetchOptions ?? {},
     limits,
     wait,
     signal: options.signal ?? null,

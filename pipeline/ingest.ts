@@ -1,11 +1,17 @@
 import { hash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { type Failure, openStore, type StageCost, type Store, type StoredDocument } from '../output/store/index.js';
-import { type ErrorCode, messageOf } from './errors.js';
+import { type FeedItemNote, type FetchNote, InputNotes } from '../output/store/input-notes.js';
+import { codeOf, type ErrorCode, messageOf } from './errors.js';
 import { type FilledIngestOptions, fillIngestOptions, type IngestOptions } from './ingest-options.js';
-import { discover, type Input, systemFailure } from './inputs/discover.js';
-import { sourcesOf } from './inputs/sources.js';
+import { accessFromJson, accessToJson } from './inputs/access.js';
+import type { InputContext, InputItem } from './inputs/context.js';
+import { systemFailure } from './inputs/discover.js';
+import { documentsOf } from './inputs/documents-of.js';
+import type { Fetcher } from './inputs/fetch/fetcher.js';
+import { type InputSpec, inputOf } from './inputs/input.js';
+import { Originals } from './inputs/original.js';
 import { holdLock } from './schedule/hold-lock.js';
 import type { Source, StageName, StageSeconds } from './stages/stage.js';
 import { StoreStage } from './stages/store.js';
@@ -15,6 +21,7 @@ import { DocumentPool, PoolStopped } from './workers/pool.js';
 import type { TaskResult } from './workers/task.js';
 
 export type { IngestOptions, IngestProgress } from './ingest-options.js';
+export type { InputSpec } from './inputs/input.js';
 export type { Limits } from './limits.js';
 
 /** What a run did. */
@@ -81,7 +88,8 @@ export function isUnchanged(known: StoredDocument, source: Source): boolean {
     known.contentSha256 === source.contentSha256 &&
     known.extractionKey === source.extractionKey &&
     known.byteStart === source.byteStart &&
-    known.line === source.line
+    known.line === source.line &&
+    known.access === accessToJson(source.access)
   );
 }
 
@@ -96,22 +104,28 @@ interface FailureOfRun {
 }
 
 /**
- * Reads articles into a store: files, folders, patterns and `-`. Documents that have not changed are passed over; those that fail are noted
- * in `failures` and stop nothing. Throws `StoreError` (the store cannot be used) or USAGE (an option is wrong), nothing else.
+ * Reads articles into a store. An input is a word (file, folder, pattern, address, `-`) or an object that says more. Documents that have not
+ * changed are passed over; those that fail are noted in `failures` and stop nothing. Throws `StoreError` (the store cannot be used) or USAGE (an
+ * option is wrong), nothing else.
  *
  * ```js
  * import { ingest } from 'whosaid/ingest';
  * const summary = await ingest(['articles/'], { db: 'facts.db', referenceDate: '2025-04-02' });
  * ```
  */
-export async function ingest(paths: readonly string[], options: IngestOptions = {}): Promise<IngestSummary> {
+export async function ingest(
+  inputs: readonly (string | InputSpec)[],
+  options: IngestOptions = {},
+): Promise<IngestSummary> {
   const filled = fillIngestOptions(options);
-  return runBatch('ingest', [{ paths, options: filled }], filled);
+  const { fetch, format } = filled;
+  const specs = inputs.map((input) => (typeof input === 'string' ? inputOf(input, { fetch, format }) : input));
+  return runBatch('ingest', [{ inputs: specs, options: filled }], filled);
 }
 
 /** Inputs that are read with the same options. */
 export interface BatchPart {
-  readonly paths: readonly string[];
+  readonly inputs: readonly InputSpec[];
   readonly options: FilledIngestOptions;
   /** Where given, only these documents are read, and only these failures are forgotten when they turn out well. */
   readonly only?: DocumentChoice;
@@ -175,6 +189,13 @@ class IngestRun {
   readonly #inputsDone: string[] = [];
   readonly #locatorsDone: string[] = [];
   #pool: DocumentPool | null = null;
+  #fetcher: Promise<Fetcher> | null = null;
+  readonly #originals = new Originals();
+  readonly #memory: InputNotes;
+  /** What servers and feeds said: kept only once the documents that came of it are stored. */
+  readonly #notes: (Extract<InputItem, { kind: 'fetched' | 'feed-item' }> & { readonly extractionKey: string })[] = [];
+  readonly #failed = new Set<string>();
+  readonly #failedInputs = new Set<string>();
   #task: Source[] = [];
   #taskBytes = 0;
   #unchanged = 0;
@@ -192,6 +213,7 @@ class IngestRun {
     lost: AbortSignal,
   ) {
     this.#store = store;
+    this.#memory = new InputNotes(store);
     this.#parts = parts;
     this.#options = options;
     this.#batch = batch;
@@ -205,7 +227,7 @@ class IngestRun {
       command,
       version: version(),
       extractionKey: parts.length === 1 ? extractionKey(parts[0]!.options) : '',
-      options: { jobs, force, limits, inputs: parts.map((part) => ({ paths: part.paths, ...inputOptions(part) })) },
+      options: { jobs, force, limits, inputs: parts.map((part) => ({ inputs: part.inputs, ...inputOptions(part) })) },
       startedAt: this.#startedAt,
     });
     this.#stage = new StoreStage(store, this.#runId, (seconds, documents, failures) => {
@@ -221,13 +243,11 @@ class IngestRun {
   async run(): Promise<IngestSummary> {
     const release = this.#stopOnSignal();
     try {
+      const seen = new Set<string>();
       for (const part of this.#parts) {
-        const { options } = part;
-        const key = extractionKey(options);
-        this.#store.describeKey(key, version(), keyOptions(options));
-        for (const input of discover(part.paths, options.format)) {
+        for (const spec of part.inputs) {
           if (this.#stopping) break;
-          await this.#bringIn(input, part, key);
+          await this.#bringIn(this.#contextOf(spec, part, seen), part);
         }
         for (const id of part.stored ?? []) {
           if (this.#stopping) break;
@@ -246,36 +266,76 @@ class IngestRun {
     } finally {
       release();
       await this.#pool?.close();
+      await (await this.#fetcher)?.close();
     }
     return this.#finish();
   }
 
+  #contextOf(spec: InputSpec, { options }: BatchPart, seen: Set<string>): InputContext {
+    const own = {
+      referenceDate: spec.referenceDate ?? options.referenceDate,
+      charset: spec.charset ?? options.charset,
+    };
+    const key = extractionKey(own);
+    this.#store.describeKey(key, version(), own);
+    const fetcher = (): Promise<Fetcher> => {
+      this.#fetcher ??= import('./inputs/fetch/fetcher.js').then(
+        ({ Fetcher }) => new Fetcher({ ...options.fetchOptions, signal: this.#options.signal }),
+      );
+      return this.#fetcher;
+    };
+    return { spec, options, extractionKey: key, ...own, memory: this.#memory, fetcher, seen };
+  }
+
   /** One input: its documents go to the workers, unless they are known and have not changed. */
-  async #bringIn(input: Input, part: BatchPart, key: string): Promise<void> {
-    const { options, only } = part;
-    if (input.kind === 'failure') {
-      this.#fail({ ...input, locator: input.path, input: input.path, stage: 'read' }, null);
-      return;
-    }
-    const name = input.kind === 'stdin' ? '-' : input.path;
-    for await (const item of sourcesOf(input, options, key)) {
+  async #bringIn(context: InputContext, { only }: BatchPart): Promise<void> {
+    for await (const item of documentsOf(context)) {
       if (this.#stopping) return;
-      if (item.kind === 'failure') {
-        if (only !== undefined && !only.locators.has(item.locator)) continue;
-        this.#bytes += item.bytes;
-        this.#fail({ ...item, stage: 'read' }, null);
-      } else if (only === undefined || only.has(item.source)) await this.#consider(item.source);
+      switch (item.kind) {
+        case 'source':
+          if (only === undefined || only.has(item.source)) await this.#consider(item.source);
+          break;
+        case 'failure':
+          if (only !== undefined && !only.locators.has(item.locator)) break;
+          this.#bytes += item.bytes;
+          this.#fail({ ...item, stage: 'read' }, null);
+          break;
+        case 'unchanged':
+          if (only === undefined) this.#unchanged += item.documents;
+          break;
+        case 'end':
+          if (!this.#failing.has(item.input)) break;
+          if (only === undefined) this.#inputsDone.push(item.input);
+          else this.#locatorsDone.push(...only.locators);
+          break;
+        default:
+          this.#notes.push({ ...item, extractionKey: context.extractionKey });
+      }
     }
-    if (!this.#failing.has(name)) return;
-    if (only === undefined) this.#inputsDone.push(name);
-    else this.#locatorsDone.push(...only.locators);
+  }
+
+  #keepNotes(): void {
+    const fetches: FetchNote[] = [];
+    const items: FeedItemNote[] = [];
+    for (const note of this.#notes) {
+      if (note.kind === 'feed-item') {
+        const { feed, guid, itemSha256, locator } = note;
+        if (!this.#failed.has(locator)) items.push({ feed, guid, itemSha256, locator });
+      } else {
+        // a feed of which something has failed is asked for again in full the next time
+        const failed = note.locator === null ? this.#failedInputs.has(note.input) : this.#failed.has(note.locator);
+        if (!failed) fetches.push({ address: note.address, ...note.validators, extractionKey: note.extractionKey });
+      }
+    }
+    if (fetches.length + items.length > 0) this.#memory.note(this.#runId, fetches, items);
   }
 
   /** A document is read, unless it is known and has not changed, or is known to fail. */
   async #consider(source: Source): Promise<void> {
     if (this.#options.force) return this.#enqueue(source);
     const known = this.#store.findDocument(source.locator);
-    if (known !== null && isUnchanged(known, source)) {
+    const { locator: name, extractionKey: key, contentSha256 } = source;
+    if (known === null ? this.#memory.isKnown(name, key, contentSha256) : isUnchanged(known, source)) {
       this.#unchanged++;
       this.#bytes += source.bytes.length;
       return;
@@ -336,6 +396,8 @@ class IngestRun {
       this.#fail({ locator, input, ...result.failure, attempts: result.attempts }, result.source);
     } else if (result.kind === 'skipped') {
       this.#skipped++;
+      const { locator, input, contentSha256, extractionKey: key } = result.source;
+      this.#stage.skip({ locator, input, contentSha256, extractionKey: key, ...result.skip });
     } else {
       this.#stage.run({ source: result.source as unknown as Source, packed: result.packed });
     }
@@ -369,6 +431,8 @@ class IngestRun {
       attemptKey: source === null ? null : this.#attemptKey(source),
       format: source?.format ?? null,
     };
+    this.#failed.add(locator);
+    this.#failedInputs.add(input);
     this.#stage.fail(told);
     this.#options.onFailure({ locator, stage, code, message });
   }
@@ -395,7 +459,8 @@ class IngestRun {
   async #readAgain(stored: StoredDocument, options: FilledIngestOptions, key: string): Promise<Source | null> {
     const { locator, input, byteStart, byteEnd, line, contentSha256 } = stored;
     try {
-      const bytes = this.#store.originalBytes(stored.id) ?? (await readRange(input, byteStart, byteEnd));
+      const original = this.#store.originalBytes(stored.id);
+      const bytes = original ?? (await this.#originals.read(stored));
       if (hash('sha256', bytes) !== contentSha256) {
         const message = `${input}: has changed since it was read; ingest it again`;
         this.#fail({ locator, input, stage: 'read', code: 'INPUT_UNREADABLE', message }, null);
@@ -405,19 +470,23 @@ class IngestRun {
         locator,
         input,
         format: stored.format as Source['format'],
+        access: accessFromJson(stored.access),
         bytes,
         contentSha256,
         byteStart,
         byteEnd,
         line,
+        known: this.#memory.metadataOf(stored.id),
         referenceDate: stored.referenceDate,
-        keepBytes: this.#store.originalBytes(stored.id) !== null,
-        charset: options.charset,
+        keepBytes: original !== null,
+        // what a server said of the charset is known only by what it led to
+        charset: original === null ? options.charset : stored.charset,
         extractionKey: key,
       };
     } catch (error) {
-      const { code, message } = systemFailure(input, error);
-      this.#fail({ locator, input, stage: 'read', code, message }, null);
+      const known = codeOf(error) !== 'INTERNAL';
+      const told = known ? { code: codeOf(error), message: messageOf(error) } : systemFailure(input, error);
+      this.#fail({ locator, input, stage: 'read', code: told.code, message: told.message }, null);
       return null;
     }
   }
@@ -494,6 +563,7 @@ class IngestRun {
       seconds: (performance.now() - this.#started) / 1000,
     };
     const wrote = counts.new + counts.replaced > 0;
+    if (summary.status === 'done') this.#keepNotes();
     this.#store.clearFailures(this.#runId, { inputs: this.#inputsDone, locators: this.#locatorsDone });
     this.#store.noteStages(this.#runId, this.#stageCosts);
     this.#store.finishRun(this.#runId, summary.status, new Date().toISOString(), { ...summary }, wrote);
@@ -509,16 +579,5 @@ async function referenceDay(source: Source, startedAt: string): Promise<string |
     return (await stat(source.input)).mtime.toISOString().slice(0, 10);
   } catch {
     return null; // no file: a pipe, or gone by now
-  }
-}
-
-async function readRange(path: string, start: number, end: number): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const bytes = new Uint8Array(end - start);
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await file.close();
   }
 }

@@ -6,6 +6,13 @@ export interface Limits {
   readonly textLength: number;
   /** Milliseconds that one document may take before its worker is killed. @default 30,000 */
   readonly documentDeadline: number;
+  /** How many times its size an archive may unpack to, once that is more than 1 MB. @default 100 */
+  readonly unpackRatio: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { fileBytes: 50_000_000, textLength: 10_000_000, documentDeadline: 30_000 };
+export const DEFAULT_LIMITS: Limits = {
+  fileBytes: 50_000_000,
+  textLength: 10_000_000,
+  documentDeadline: 30_000,
+  unpackRatio: 100,
+};

@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
-import { openStore } from '../output/store/index.js';
+import { openStore, type Store } from '../output/store/index.js';
+import { InputNotes } from '../output/store/input-notes.js';
 import { type BatchPart, extractionKey, isUnchanged } from './ingest.js';
-import { discover } from './inputs/discover.js';
-import { sourcesOf } from './inputs/sources.js';
+import { NO_MEMORY } from './inputs/context.js';
+import { documentsOf } from './inputs/documents-of.js';
+import { isAddress } from './inputs/input.js';
+import type { Source } from './stages/stage.js';
 
 /** What a run would do with one document or input. */
 export interface PlannedDocument {
   readonly locator: string;
-  readonly outcome: 'new' | 'replaced' | 'unchanged' | 'failed';
+  /** `fetched`: an address that would be asked; nothing is fetched for a plan. */
+  readonly outcome: 'new' | 'replaced' | 'unchanged' | 'failed' | 'fetched';
   readonly format: string | null;
   readonly bytes: number;
   /** Where it cannot even be taken in. */
@@ -16,8 +20,8 @@ export interface PlannedDocument {
 }
 
 /**
- * Says what a run over these parts would do, document by document: the inputs are read and compared with the store, nothing is extracted and
- * nothing is written. What only shows when a document is read (a broken PDF) is not known before.
+ * Says what a run over these parts would do, document by document: the inputs are read and compared with the store, nothing is fetched, extracted
+ * or written. What only shows when a document is read (a broken PDF) is not known before.
  */
 export async function* plan(
   parts: readonly BatchPart[],
@@ -25,30 +29,36 @@ export async function* plan(
   force: boolean,
 ): AsyncGenerator<PlannedDocument, void> {
   const store = existsSync(db) ? openStore(db, { readonly: true }) : null;
+  const memory = store === null ? NO_MEMORY : new InputNotes(store);
+  const seen = new Set<string>();
   try {
-    for (const { paths, options } of parts) {
-      const key = extractionKey(options);
-      for (const input of discover(paths, options.format)) {
-        if (input.kind === 'failure') {
-          const { path, code, message } = input;
-          yield { locator: path, outcome: 'failed', format: null, bytes: 0, code, message };
-          continue;
-        }
-        for await (const item of sourcesOf(input, options, key)) {
+    for (const { inputs, options } of parts) {
+      for (const spec of inputs) {
+        const referenceDate = spec.referenceDate ?? options.referenceDate;
+        const charset = spec.charset ?? options.charset;
+        const key = extractionKey({ referenceDate, charset });
+        const fetcher = () => Promise.reject(new TypeError('A plan fetches nothing'));
+        const silent = spec.kind === 'files' ? spec : { ...spec, fetch: false };
+        const context = { spec: silent, options, extractionKey: key, referenceDate, charset, memory, fetcher, seen };
+        const wouldFetch = spec.kind !== 'files' && spec.fetch === true;
+        for await (const item of documentsOf(context)) {
           if (item.kind === 'failure') {
             const { locator, bytes, code, message } = item;
-            yield { locator, outcome: 'failed', format: null, bytes, code, message };
-            continue;
-          }
-          const { source } = item;
-          const known = store?.findDocument(source.locator) ?? null;
-          const outcome = known === null ? 'new' : !force && isUnchanged(known, source) ? 'unchanged' : 'replaced';
-          const { locator, format, bytes } = source;
-          yield { locator, outcome, format, bytes: bytes.length, code: null, message: null };
+            if (wouldFetch && code === 'FETCH_OFF' && isAddress(locator)) {
+              yield { locator, outcome: 'fetched', format: null, bytes: 0, code: null, message: null };
+            } else yield { locator, outcome: 'failed', format: null, bytes, code, message };
+          } else if (item.kind === 'source') yield planned(item.source, store, force);
         }
       }
     }
   } finally {
     store?.close();
   }
+}
+
+function planned(source: Source, store: Store | null, force: boolean): PlannedDocument {
+  const { locator, format, bytes } = source;
+  const known = store?.findDocument(locator) ?? null;
+  const outcome = known === null ? 'new' : !force && isUnchanged(known, source) ? 'unchanged' : 'replaced';
+  return { locator, outcome, format, bytes: bytes.length, code: null, message: null };
 }

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { LAYERS, type Store } from '../output/store/index.js';
 import { decodeText, type TextEncoding } from '../output/store/text.js';
 import { messageOf } from './errors.js';
-import { readJsonlLine } from './readers/jsonl.js';
-import { readAny } from './readers/read.js';
-import type { Format, ReadDocument } from './readers/reader.js';
+import { accessFromJson } from './inputs/access.js';
+import { Originals } from './inputs/original.js';
+import type { DocumentFormat, ReadDocument } from './readers/reader.js';
 import { readsAs } from './readers/reads-as.js';
+import { readSource } from './stages/read.js';
 
 /** Something that is not as it was stored. */
 export interface Problem {
@@ -40,7 +40,7 @@ interface DocumentRow {
   readonly id: number;
   readonly locator: string;
   readonly input: string;
-  readonly format: Format | 'jsonl';
+  readonly format: DocumentFormat;
   readonly charset: string | null;
   readonly text: string | null;
   readonly text_encoding: TextEncoding;
@@ -48,7 +48,7 @@ interface DocumentRow {
   readonly content_sha256: string;
   readonly byte_start: number;
   readonly byte_end: number;
-  readonly duplicate_of: number | null;
+  readonly access: string | null;
 }
 
 interface SpanRow {
@@ -99,14 +99,15 @@ export async function* verify(store: Store): AsyncGenerator<Problem, VerifySumma
   const counts = { documents: 0, intact: 0, changed: 0, gone: 0, spans: 0, byteRanges: 0, problems: 0 };
   yield* counted(storeProblems(store), counts);
   const ids = store.read((database) =>
-    database.prepare('SELECT id FROM documents ORDER BY locator').pluck().all(),
+    database.prepare('SELECT id FROM documents ORDER BY input, byte_start, locator').pluck().all(),
   ) as number[];
+  const originals = new Originals();
   for (const id of ids) {
     const row = store.read((database) =>
       database.prepare('SELECT * FROM documents WHERE id = ?').get(id),
     ) as DocumentRow;
     counts.documents++;
-    for await (const problem of verifyDocument(store, row, counts)) {
+    for await (const problem of verifyDocument(store, row, originals, counts)) {
       counts.problems++;
       yield problem;
     }
@@ -144,6 +145,7 @@ function* storeProblems(store: Store): Generator<Problem> {
 async function* verifyDocument(
   store: Store,
   row: DocumentRow,
+  originals: Originals,
   counts: { intact: number; changed: number; gone: number; spans: number; byteRanges: number },
 ): AsyncGenerator<Problem> {
   const problem = (kind: Problem['kind'], message: string): Problem => ({
@@ -156,7 +158,7 @@ async function* verifyDocument(
   });
   let bytes: Uint8Array;
   try {
-    bytes = store.originalBytes(row.id) ?? (await readAgain(row));
+    bytes = store.originalBytes(row.id) ?? (await originals.read(placeOf(row)));
   } catch (error) {
     counts.gone++;
     yield problem('gone', `the original cannot be read: ${messageOf(error)}`);
@@ -168,13 +170,13 @@ async function* verifyDocument(
     return;
   }
   counts.intact++;
-  if (row.duplicate_of !== null || row.text === null) return;
+  // of texts that are equal, one has the marks
+  if (row.text === null) return;
   let document: ReadDocument;
   try {
-    document =
-      row.format === 'jsonl'
-        ? readJsonlLine(bytes, row.byte_start).document
-        : await readAny(bytes, row.format, row.charset === null ? {} : { charset: row.charset });
+    const { format, charset } = row;
+    const source = { format, bytes, byteStart: row.byte_start, access: accessFromJson(row.access), charset };
+    ({ document } = await readSource(source, NO_LIMITS));
   } catch (error) {
     yield problem('unreadable', messageOf(error));
     return;
@@ -238,7 +240,7 @@ function* verifySpan(
     return;
   }
   if (led.precision !== 'exact') return;
-  const from = row.format === 'jsonl' ? row.byte_start : 0;
+  const from = row.format === 'jsonl' || row.format === 'csv' ? row.byte_start : 0;
   const range = bytes.subarray(led.byteStart - from, led.byteEnd - from);
   if (!readsAs(range, stands, row.format, document.charset)) {
     yield {
@@ -249,15 +251,10 @@ function* verifySpan(
   }
 }
 
-/** The bytes of a document in its input; throws where the input has gone. */
-async function readAgain(row: DocumentRow): Promise<Uint8Array> {
-  const file = await open(row.input);
-  try {
-    if (row.format !== 'jsonl') return new Uint8Array(await file.readFile());
-    const bytes = new Uint8Array(row.byte_end - row.byte_start);
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, row.byte_start);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+/** What was read within the limits of its run is read again without any. */
+const NO_LIMITS = { fileBytes: Number.MAX_SAFE_INTEGER, textLength: Number.MAX_SAFE_INTEGER };
+
+function placeOf(row: DocumentRow) {
+  const { input, format, access, byte_start: byteStart, byte_end: byteEnd } = row;
+  return { input, format, access, byteStart, byteEnd };
 }

@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
 import { Identity } from './identity.js';
+import { type Skipped, writeSkipped } from './input-notes.js';
 import { migrate } from './migrate.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
 import { DocumentWriter, WAITING, type WriteOutcome } from './write-document.js';
@@ -31,9 +32,12 @@ export interface StoredDocument {
   readonly contentSha256: string;
   readonly extractionKey: string;
   readonly referenceDate: string | null;
+  readonly charset: string | null;
   readonly byteStart: number;
   readonly byteEnd: number;
   readonly line: number | null;
+  /** How it is found again inside its input, JSON; null for a plain file. */
+  readonly access: string | null;
 }
 
 /** One thing that went wrong with one document or input. */
@@ -75,7 +79,7 @@ export interface RunStart {
 export type RunStatus = 'done' | 'stopped' | 'failed';
 
 const STORED_DOCUMENT = `SELECT id, locator, input, format, content_sha256 AS contentSha256, extraction_key AS extractionKey,
-  reference_date AS referenceDate, byte_start AS byteStart, byte_end AS byteEnd, line FROM documents`;
+  reference_date AS referenceDate, charset, byte_start AS byteStart, byte_end AS byteEnd, line, access FROM documents`;
 
 const STORED_FAILURE = `SELECT locator, input, stage, code, message, attempts, extraction_key AS extractionKey,
   attempt_key AS attemptKey, format, run_id AS runId FROM failures`;
@@ -273,16 +277,24 @@ export class Store {
    * Writes documents with all their marks, and failures, in one transaction. A document clears the failure under its locator. Returns what
    * became of each document.
    */
-  writeBatch(runId: number, documents: readonly PackedDocument[], failures: readonly Failure[] = []): WriteOutcome[] {
+  writeBatch(
+    runId: number,
+    documents: readonly PackedDocument[],
+    failures: readonly Failure[] = [],
+    skipped: readonly Skipped[] = [],
+  ): WriteOutcome[] {
     return this.write((database) => {
       this.#writer ??= new DocumentWriter(database);
       this.#writer.begin();
       const cleared = this.statement('DELETE FROM failures WHERE locator = ?');
+      const read = this.statement('DELETE FROM skipped_documents WHERE locator = ?');
       const outcomes: WriteOutcome[] = [];
       for (const document of documents) {
         outcomes.push(this.#writer.write(document, runId));
         cleared.run(document.fields.locator);
+        read.run(document.fields.locator);
       }
+      writeSkipped(database, runId, skipped);
       const insert = this.statement(
         `INSERT INTO failures (locator, input, stage, code, message, attempts, extraction_key, attempt_key, format,
            first_failed_at, last_failed_at, run_id)

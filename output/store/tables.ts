@@ -208,6 +208,8 @@ export interface DocumentFields {
   readonly byteStart: number;
   readonly byteEnd: number;
   readonly line: number | null;
+  /** How it is found again inside its input, JSON; absent for a plain file. */
+  readonly access?: string | null;
   /** The original bytes, zlib, of what cannot be read again. */
   readonly original: Uint8Array | null;
   /** JSON list of what readers and extractors had to remark, or null. */

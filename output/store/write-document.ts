@@ -157,6 +157,7 @@ export class DocumentWriter {
       fields.byteStart,
       fields.byteEnd,
       fields.line,
+      fields.access ?? null,
       fields.original,
       duplicateOf,
       fields.diagnostics,
@@ -169,8 +170,8 @@ export class DocumentWriter {
     const result = this.#sql(
       `INSERT INTO documents (locator, input, format, title, byline, site, url, published, modified, language, reference_date,
            charset, text, text_encoding, text_length, text_sha256, content_sha256, extraction_key, byte_start, byte_end, line,
-           original, duplicate_of, diagnostics, run_id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           access, original, duplicate_of, diagnostics, run_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(document.fields.locator, ...values);
     return Number(result.lastInsertRowid);
   }
@@ -179,8 +180,8 @@ export class DocumentWriter {
     this.#sql(
       `UPDATE documents SET (input, format, title, byline, site, url, published, modified, language, reference_date,
            charset, text, text_encoding, text_length, text_sha256, content_sha256, extraction_key, byte_start, byte_end, line,
-           original, duplicate_of, diagnostics, run_id) =
-         (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?`,
+           access, original, duplicate_of, diagnostics, run_id) =
+         (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?`,
     ).run(...this.#documentValues(document, duplicateOf, runId), id);
   }
 

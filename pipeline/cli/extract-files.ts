@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { extract } from '../../extractors/extract.js';
 import { toStandoff } from '../../extractors/standoff.js';
 import { codeOf, messageOf, WhosaidError } from '../errors.js';
-import { discover, type InputFormat, systemFailure } from '../inputs/discover.js';
+import { discover, systemFailure } from '../inputs/discover.js';
+import type { InputFormat } from '../inputs/input.js';
 import type { Limits } from '../limits.js';
 import { readAny } from '../readers/read.js';
-import type { Format } from '../readers/reader.js';
+import { type Format, isFormat } from '../readers/reader.js';
 import { extractJsonl } from './extract-jsonl.js';
 
 interface Options {
@@ -40,6 +41,8 @@ export async function extractFiles(paths: readonly string[], options: Options): 
       if (format === 'jsonl') {
         const stream = input.kind === 'stdin' ? process.stdin : createReadStream(input.path);
         failures += await extractJsonl(stream, options.write, options.limits, options.referenceDate);
+      } else if (!isFormat(format)) {
+        throw new WhosaidError('INPUT_UNSUPPORTED', `${id}: ${format} holds many articles: use whosaid ingest`);
       } else {
         const bytes = input.kind === 'stdin' ? await collect(process.stdin) : await readFile(input.path);
         await options.write(await fileLine(id, bytes, format, options));

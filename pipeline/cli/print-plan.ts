@@ -5,7 +5,7 @@ import { type PlannedDocument, plan } from '../plan.js';
 import { note, write } from './output.js';
 import { printable } from './text-width.js';
 
-const OUTCOMES = ['new', 'replaced', 'unchanged', 'failed'] as const;
+const OUTCOMES = ['new', 'replaced', 'unchanged', 'failed', 'fetched'] as const;
 
 /** `--dry-run`: prints what a run would do, a line a document (those that have not changed only in the counts). */
 export async function printPlan(
@@ -13,7 +13,7 @@ export async function printPlan(
   options: FilledIngestOptions,
   flags: { readonly json?: boolean; readonly quiet?: boolean },
 ): Promise<void> {
-  const counts = { new: 0, replaced: 0, unchanged: 0, failed: 0 };
+  const counts = { new: 0, replaced: 0, unchanged: 0, failed: 0, fetched: 0 };
   let bytes = 0;
   if (flags.json) await write('{"ok":true,"dry_run":true,"plan":[');
   let first = true;

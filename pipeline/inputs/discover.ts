@@ -1,14 +1,12 @@
-import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ErrorCode, messageOf } from '../errors.js';
-import { formatOf } from '../readers/read.js';
-import type { Format } from '../readers/reader.js';
+import { inputFormatOf } from './formats.js';
 import { glob, isGlob } from './glob.js';
+import type { InputFormat } from './input.js';
 
-export type InputFormat = Format | 'jsonl';
-
-/** One input that was found, or what is wrong with a path. */
-export type Input =
+/** One file that was found, or what is wrong with a path. */
+export type FoundInput =
   | {
       readonly kind: 'file';
       readonly path: string /** The path as it was given, or as it stands under the folder that was. */;
@@ -18,11 +16,6 @@ export type Input =
     }
   | { readonly kind: 'stdin' }
   | { readonly kind: 'failure'; readonly path: string; readonly code: ErrorCode; readonly message: string };
-
-/** The format of a file by its name; null where no reader knows it. */
-export function inputFormatOf(path: string): InputFormat | null {
-  return /\.(jsonl|ndjson)$/i.test(path) ? 'jsonl' : formatOf(path);
-}
 
 const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -35,7 +28,7 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Why the system would not let us read a path, as a failure. */
-export function systemFailure(path: string, error: unknown): Input & { kind: 'failure' } {
+export function systemFailure(path: string, error: unknown): FoundInput & { kind: 'failure' } {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return { kind: 'failure', path, code: 'INPUT_NOT_FOUND', message: `${path}: there is no such file or folder` };
@@ -46,11 +39,15 @@ export function systemFailure(path: string, error: unknown): Input & { kind: 'fa
 
 /**
  * Finds the inputs that paths, folders (recursive, in order of name), patterns and `-` stand for. A file is found once, however often it is
- * named. In folders, only files with an ending that is known are taken, no hidden ones, and no symbolic link is followed.
- * `format` is for files whose names do not tell theirs.
+ * named; `seen` remembers across calls. In folders, only files with an ending that is known are taken, no hidden ones, and no symbolic link is
+ * followed unless `followLinks`. `format` is for files whose names do not tell theirs.
  */
-export function* discover(paths: readonly string[], format: InputFormat | null): Generator<Input> {
-  const seen = new Set<string>();
+export function* discover(
+  paths: readonly string[],
+  format: InputFormat | null,
+  seen: Set<string> = new Set(),
+  followLinks = false,
+): Generator<FoundInput> {
   for (const path of paths) {
     if (path === '-') {
       if (!seen.has('-')) yield { kind: 'stdin' };
@@ -63,18 +60,34 @@ export function* discover(paths: readonly string[], format: InputFormat | null):
     } catch (error) {
       const matches = isGlob(path) ? glob(path) : [];
       if (matches.length > 0) {
-        for (const match of matches) yield* found(match, seen, format, false);
+        for (const match of matches) yield* found(match, { seen, format, followLinks }, false);
       } else if (isGlob(path)) {
         yield { kind: 'failure', path, code: 'INPUT_NOT_FOUND', message: `${path}: the pattern matches no file` };
       } else yield systemFailure(resolve(path), error);
       continue;
     }
-    yield* stats.isDirectory() ? folder(path, seen, format) : found(path, seen, format, true);
+    const search = { seen, format, followLinks };
+    yield* stats.isDirectory() ? folder(path, search) : found(path, search, true);
+  }
+}
+
+interface Search {
+  readonly seen: Set<string>;
+  readonly format: InputFormat | null;
+  readonly followLinks: boolean;
+}
+
+function truePath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
   }
 }
 
 /** `named`: the user wrote this very path, so that an ending that is not known is an error and no matter of course. */
-function* found(path: string, seen: Set<string>, format: InputFormat | null, named: boolean): Generator<Input> {
+function* found(path: string, search: Search, named: boolean): Generator<FoundInput> {
+  const { seen, format } = search;
   const absolute = resolve(path);
   let stats: Stats;
   try {
@@ -84,7 +97,7 @@ function* found(path: string, seen: Set<string>, format: InputFormat | null, nam
     return;
   }
   if (stats.isDirectory()) {
-    yield* folder(path, seen, format);
+    yield* folder(path, search);
     return;
   }
   if (seen.has(absolute)) return;
@@ -97,13 +110,15 @@ function* found(path: string, seen: Set<string>, format: InputFormat | null, nam
   const known = inputFormatOf(absolute) ?? format;
   if (known !== null) yield { kind: 'file', path: absolute, given: path, format: known, size: stats.size };
   else if (named) {
-    const message = `${absolute}: no reader knows this ending; .txt .md .html .jsonl are read, or name it with --format`;
+    const message = `${absolute}: no reader knows this ending; .txt .md .html .pdf .docx .epub .jsonl .csv .warc, feeds and archives are read, or name it with --format`;
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNSUPPORTED', message };
   }
 }
 
-function* folder(path: string, seen: Set<string>, format: InputFormat | null): Generator<Input> {
-  const absolute = resolve(path);
+function* folder(path: string, search: Search): Generator<FoundInput> {
+  const { seen, followLinks } = search;
+  // of a folder that is reached by a link, its true path is remembered: a circle ends there
+  const absolute = followLinks ? truePath(path) : resolve(path);
   if (seen.has(absolute)) return;
   seen.add(absolute);
   let names: string[];
@@ -118,12 +133,12 @@ function* folder(path: string, seen: Set<string>, format: InputFormat | null): G
     const child = join(path, name);
     let stats: Stats;
     try {
-      stats = lstatSync(child);
+      stats = followLinks ? statSync(child) : lstatSync(child);
     } catch {
-      continue; // it went away between the listing and now
+      continue; // it went away between the listing and now, or is a link to nothing
     }
     if (stats.isSymbolicLink()) continue;
-    if (stats.isDirectory()) yield* folder(child, seen, format);
-    else if (inputFormatOf(name) !== null) yield* found(child, seen, format, false);
+    if (stats.isDirectory()) yield* folder(child, search);
+    else if (inputFormatOf(name) !== null) yield* found(child, search, false);
   }
 }

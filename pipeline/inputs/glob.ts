@@ -122,3 +122,23 @@ function walk(folder: string, segments: readonly string[], found: Set<string>): 
     else if (entry.folder) walk(join(folder, entry.name), rest, found);
   }
 }
+
+/** Whether a path fits a pattern with `/`, `**` for any number of segments and `{a,b}`. Nothing is looked up; bounded by segments squared. */
+export function matchPath(pattern: string, path: string): boolean {
+  const names = path.split('/').filter((name) => name !== '');
+  return expandBraces(pattern).some((expanded) => {
+    const segments = expanded.split('/').filter((segment) => segment !== '');
+    // fits[n]: the segments so far fit the first n names
+    let fits = names.map(() => false);
+    fits = [true, ...fits];
+    for (const segment of segments) {
+      const next = fits.map(() => false);
+      for (let n = 0; n <= names.length; n++) {
+        if (segment === '**') next[n] = fits[n] === true || (n > 0 && next[n - 1] === true);
+        else if (n > 0) next[n] = fits[n - 1] === true && matchSegment(segment, names[n - 1] as string);
+      }
+      fits = next;
+    }
+    return fits[names.length] === true;
+  });
+}

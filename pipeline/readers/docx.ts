@@ -2,7 +2,8 @@ import mammoth from 'mammoth';
 import { fromBuffer, type ZipFile } from 'yauzl';
 import { ReadError } from './errors.js';
 import { readHtml } from './html.js';
-import { NO_METADATA, type Place, type ReadDocument, type ReadLimits } from './reader.js';
+import { paragraphPlaces } from './places.js';
+import { NO_METADATA, type ReadDocument, type ReadLimits } from './reader.js';
 import { NO_BYTES } from './source-map.js';
 
 /** Throws when the package would unpack to more than the limit, before anything of it is unpacked. */
@@ -48,12 +49,7 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
     'utf-8',
     { whole: true },
   );
-  const places: Place[] = [];
-  let start = 0;
-  for (const [i, line] of page.text.split('\n').entries()) {
-    places.push({ kind: 'paragraph', number: i + 1, start, end: start + line.length });
-    start += line.length + 1;
-  }
+  const places = paragraphPlaces(page.text);
   const title = /<h1>([^<]{1,300})<\/h1>/.exec(html)?.[1] ?? null;
   return { ...NO_METADATA, title, text: page.text, sourceMap: NO_BYTES, charset: 'utf-8', places, diagnostics: [] };
 }

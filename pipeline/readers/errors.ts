@@ -15,6 +15,7 @@ export type ReadErrorCode =
   | 'PDF_NO_TEXT'
   | 'PDF_TOO_MANY_PAGES'
   | 'DOCX_BROKEN'
+  | 'EPUB_BROKEN'
   | 'ARCHIVE_BOMB';
 
 /** A document that cannot be read. It costs itself and nothing else. */

@@ -35,6 +35,7 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   xhtml: 'html',
   pdf: 'pdf',
   docx: 'docx',
+  epub: 'epub',
 };
 
 /** The format that a file name's ending stands for; null for endings that are not read. */
@@ -67,7 +68,7 @@ export function read(bytes: Uint8Array, format: AddressableFormat, options: Read
   return assertNotEmpty(readers[format](bytes, limits, options.charset));
 }
 
-/** The same for every format; PDF and DOCX libraries are loaded when first asked for. */
+/** The same for every format; the libraries of PDF, DOCX and EPUB are loaded when first asked for. */
 export async function readAny(bytes: Uint8Array, format: Format, options: ReadOptions = {}): Promise<ReadDocument> {
   if (format === 'pdf') {
     const { readPdf } = await import('./pdf.js');
@@ -76,6 +77,10 @@ export async function readAny(bytes: Uint8Array, format: Format, options: ReadOp
   if (format === 'docx') {
     const { readDocx } = await import('./docx.js');
     return assertNotEmpty(await readDocx(bytes, limitsFor(bytes, options)));
+  }
+  if (format === 'epub') {
+    const { readEpub } = await import('./epub.js');
+    return assertNotEmpty(await readEpub(bytes, limitsFor(bytes, options)));
   }
   return read(bytes, format, options);
 }

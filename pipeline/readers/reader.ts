@@ -3,7 +3,15 @@ import type { SourceMap } from './source-map.js';
 /** The formats whose bytes can be addressed. */
 export type AddressableFormat = 'text' | 'markdown' | 'html';
 /** All formats. */
-export type Format = AddressableFormat | 'pdf' | 'docx';
+export type Format = AddressableFormat | 'pdf' | 'docx' | 'epub';
+const FORMATS: readonly string[] = ['text', 'markdown', 'html', 'pdf', 'docx', 'epub'];
+
+export function isFormat(name: string): name is Format {
+  return FORMATS.includes(name);
+}
+
+/** What a stored document was read as: a file's format, or that of the line or row that it stands on. */
+export type DocumentFormat = Format | 'jsonl' | 'csv';
 
 /** A page or paragraph of a format that has no bytes to point to. Half-open range of UTF-16 code units of the text. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { TextDecoder } from '@exodus/bytes/encoding.js';
 import { parseFragment } from 'parse5';
-import type { Format } from './reader.js';
+import type { DocumentFormat } from './reader.js';
 
 /** What a reader may have put in or left out between the marks of a format. */
 const SPACE = /[\s\u00ad]+/g;
@@ -11,7 +11,7 @@ const WORDS = /[\p{L}\p{N}]+/gu;
  * must decode to it exactly; HTML must, with its tags taken out and its character references resolved, but for white space; Markdown's
  * words must be in the range in order, between its marks.
  */
-export function readsAs(range: Uint8Array, text: string, format: Format | 'jsonl', charset: string): boolean {
+export function readsAs(range: Uint8Array, text: string, format: DocumentFormat, charset: string): boolean {
   const source = new TextDecoder(charset, { ignoreBOM: true }).decode(range);
   if (source === text) return true;
   switch (format) {
@@ -23,6 +23,8 @@ export function readsAs(range: Uint8Array, text: string, format: Format | 'jsonl
       } catch {
         return false;
       }
+    case 'csv':
+      return source.replaceAll('""', '"') === text;
     case 'html':
       return squeeze(htmlText(source)) === squeeze(text);
     case 'markdown':

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
+import { INPUT_FORMATS } from '../inputs/input.js';
 import { isIsoDay } from '../readers/jsonl.js';
 import type { Project, UserSettings } from './project.js';
 
@@ -54,9 +55,22 @@ const charset = text.refine(isCharset).meta({
 const keepBytes = z.enum(['auto', 'always', 'never']).meta({
   description: 'Keep the original bytes in the store: of what cannot be read again, of all, or of none.',
 });
-const format = z.enum(['text', 'markdown', 'html', 'pdf', 'docx', 'jsonl']).meta({
+const format = z.enum(INPUT_FORMATS).meta({
   description: 'Format of files whose names do not tell it.',
 });
+
+const columns = z
+  .strictObject({
+    text: text.optional(),
+    id: text.optional(),
+    title: text.optional(),
+    url: text.optional(),
+    byline: text.optional(),
+    site: text.optional(),
+    published: text.optional(),
+    referenceDate: text.optional(),
+  })
+  .meta({ description: 'Which column of CSV and TSV holds what, by its head or its number from 1.' });
 
 /** What every kind of input may say. */
 const shared = {
@@ -79,11 +93,60 @@ const files = z
       description: 'Files, folders (recursive) and patterns ("news/**/*.html"), relative to the project file.',
     }),
     format: format.optional(),
+    columns: columns.optional(),
+    followLinks: z.boolean().optional().meta({ description: 'Follow symbolic links inside folders. Default: false.' }),
   })
-  .meta({ description: 'Files, folders and patterns.' });
+  .meta({ description: 'Files, folders and patterns: articles, JSON lines, tables, WARC, archives of these.' });
+
+const fetch = z.boolean().optional().meta({
+  description: 'Fetch the addresses, and the pages that they link to. Default: false, nothing is fetched.',
+});
+const most = count.optional();
+
+const feed = z
+  .strictObject({
+    kind: z.literal('feed'),
+    ...shared,
+    addresses: z.array(text).min(1).meta({ description: 'Addresses or files: RSS, Atom, RDF, JSON Feed, OPML lists.' }),
+    fetch,
+    text: z.enum(['auto', 'item', 'page']).optional().meta({
+      description:
+        'Where an article’s text comes from: the feed’s item, the page that it links to, or the page where the item holds less than a full text (auto, the default).',
+    }),
+    limit: most.meta({ description: 'Most items of one feed, newest first. Default: 500.' }),
+  })
+  .meta({ description: 'Feeds.' });
+
+const sitemap = z
+  .strictObject({
+    kind: z.literal('sitemap'),
+    ...shared,
+    addresses: z.array(text).min(1).meta({ description: 'Addresses or files of sitemaps, or of indexes of them.' }),
+    fetch,
+    include: z.array(text).min(1).optional().meta({
+      description: 'Patterns ("/news/**"), one of which the path of a page must fit. Default: all pages.',
+    }),
+    since: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .refine(isIsoDay)
+      .optional()
+      .meta({ description: 'Only pages that changed on this day (YYYY-MM-DD) or later.' }),
+    limit: most.meta({ description: 'Most pages. Default: 10,000.' }),
+  })
+  .meta({ description: 'The pages that a sitemap lists.' });
+
+const pages = z
+  .strictObject({
+    kind: z.literal('pages'),
+    ...shared,
+    addresses: z.array(text).min(1).meta({ description: 'Addresses of pages; feeds and sitemaps are read as such.' }),
+    fetch,
+  })
+  .meta({ description: 'Pages by their addresses.' });
 
 /** The kinds of inputs; each is one object with a `kind`. */
-const input = z.discriminatedUnion('kind', [files]);
+const input = z.discriminatedUnion('kind', [files, feed, sitemap, pages]);
 
 const limits = z
   .strictObject({

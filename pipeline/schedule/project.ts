@@ -1,4 +1,4 @@
-import type { InputFormat } from '../inputs/discover.js';
+import type { InputSpec } from '../inputs/input.js';
 
 /** A day (YYYY-MM-DD), or how it is found: see `referenceDate` in project-schema.ts. */
 export type ReferenceDateRule = 'none' | 'run-day' | 'file-modified' | (string & {});
@@ -25,20 +25,11 @@ export interface UserSettings {
   readonly logFormat?: 'auto' | 'json' | 'text' | undefined;
 }
 
-interface SharedInput {
+/** An input as a project lists it: by a name, and with what holds for its documents alone. */
+export type ProjectInput = InputSpec & {
   readonly name?: string | undefined;
-  readonly referenceDate?: ReferenceDateRule | undefined;
-  readonly charset?: string | undefined;
   readonly keepBytes?: 'auto' | 'always' | 'never' | undefined;
-}
-
-export interface FilesInput extends SharedInput {
-  readonly kind: 'files';
-  readonly paths: readonly string[];
-  readonly format?: InputFormat | undefined;
-}
-
-export type ProjectInput = FilesInput;
+};
 
 export interface ProjectSchedule {
   readonly name: string;

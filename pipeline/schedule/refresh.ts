@@ -28,5 +28,5 @@ export async function refreshDocuments(run: FilledIngestOptions, limit: number |
   }
   if (stored.length === 0) return null;
   const chosen = limit === null ? stored : stored.slice(0, limit);
-  return runBatch('refresh', [{ paths: [], options: run, stored: chosen }], run);
+  return runBatch('refresh', [{ inputs: [], options: run, stored: chosen }], run);
 }

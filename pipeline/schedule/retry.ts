@@ -2,7 +2,8 @@ import { type FailureFilter, type FailureRow, listFailures } from '../../output/
 import { openStore, type Store } from '../../output/store/index.js';
 import { type BatchPart, type DocumentChoice, type IngestSummary, optionsOfKey, runBatch } from '../ingest.js';
 import type { FilledIngestOptions } from '../ingest-options.js';
-import { inputFormatOf } from '../inputs/discover.js';
+import { inputFormatOf } from '../inputs/formats.js';
+import { inputOf } from '../inputs/input.js';
 
 /** What is to be tried again, and what cannot be. */
 export interface RetryPlan {
@@ -45,7 +46,10 @@ export function planRetry(store: Store, filter: FailureFilter, run: FilledIngest
   const parts = [...groups].map(([key, failures]) => {
     const [extractionKey, format] = JSON.parse(key) as [string | null, FilledIngestOptions['format']];
     const options = { ...optionsOfKey(store, extractionKey, run), format };
-    return { paths: [...new Set(failures.map(({ input }) => input))], options, only: choiceOf(failures) };
+    // an address stands among the failures because its input asked for it to be fetched
+    const fetch = failures.some(({ code }) => code !== 'FETCH_OFF');
+    const inputs = [...new Set(failures.map(({ input }) => input))].map((input) => inputOf(input, { fetch }));
+    return { inputs, options, only: choiceOf(failures) };
   });
   return { parts, chosen, lost };
 }

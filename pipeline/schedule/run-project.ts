@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { WhosaidError } from '../errors.js';
 import { type BatchPart, type IngestSummary, runBatch } from '../ingest.js';
 import { type FilledIngestOptions, fillIngestOptions } from '../ingest-options.js';
+import { type InputSpec, isAddress } from '../inputs/input.js';
 import type { Loaded } from './load-config.js';
 import type { Project, ProjectInput } from './project.js';
 
@@ -26,16 +27,21 @@ export function partsOf(
 ): BatchPart[] {
   const folder = dirname(project.file);
   return inputs.map((input) => {
-    const { referenceDate, charset, keepBytes } = input;
+    const { name: _, referenceDate, charset, keepBytes, ...spec } = input;
     const own = {
       ...(referenceDate === undefined ? {} : { referenceDate }),
       ...(charset === undefined ? {} : { charset }),
       ...(keepBytes === undefined ? {} : { keepBytes }),
-      format: input.format ?? null,
+      format: spec.kind === 'files' ? (spec.format ?? null) : null,
     };
     const { signal, ...rest } = { ...run, ...own };
     const options = fillIngestOptions(signal === null ? rest : { ...rest, signal });
-    return { paths: input.paths.map((path) => resolve(folder, path)), options };
+    const inFolder = (path: string): string => (isAddress(path) ? path : resolve(folder, path));
+    const found: InputSpec =
+      spec.kind === 'files'
+        ? { ...spec, paths: spec.paths.map(inFolder) }
+        : { ...spec, addresses: spec.addresses.map(inFolder) };
+    return { inputs: [found], options };
   });
 }
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type FSWatcher, watch } from 'chokidar';
 import { codeOf, messageOf, WhosaidError } from '../errors.js';
 import type { IngestSummary } from '../ingest.js';
-import { inputFormatOf } from '../inputs/discover.js';
+import { inputFormatOf } from '../inputs/formats.js';
 import type { RunLog } from './log.js';
 
 export interface WatchOptions {

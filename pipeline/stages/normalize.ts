@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { type EntityRow, RowPacker } from '../../output/store/tables.js';
 import { textSha256 } from '../../output/store/text.js';
+import { accessToJson } from '../inputs/access.js';
 import { canonicalKey } from './canonical-key.js';
 import { packMarks } from './pack-marks.js';
 import type { Stage } from './stage.js';
@@ -55,6 +56,7 @@ export const normalize: Stage = {
         byteStart: source.byteStart,
         byteEnd: source.byteEnd,
         line: source.line,
+        access: accessToJson(source.access),
         original: source.keepBytes ? deflateSync(source.bytes) : null,
         diagnostics: diagnostics.length === 0 ? null : JSON.stringify(diagnostics),
       },

@@ -1,7 +1,10 @@
 import { WhosaidError } from '../errors.js';
+import type { Limits } from '../limits.js';
+import { readCsvRow } from '../readers/csv.js';
 import { readJsonlLine } from '../readers/jsonl.js';
 import { readAny } from '../readers/read.js';
-import type { Stage } from './stage.js';
+import type { Metadata, ReadDocument } from '../readers/reader.js';
+import type { Source, Stage } from './stage.js';
 
 /** Bytes become text that remembers where each character came from. */
 export const read: Stage = {
@@ -10,24 +13,51 @@ export const read: Stage = {
   assigns: ['document', 'referenceDate'],
   async run(work, limits) {
     const { source } = work;
-    if (source.format === 'jsonl') {
-      const { article, document } = readJsonlLine(source.bytes, source.byteStart);
-      if (!/\S/.test(article.text)) throw new WhosaidError('EMPTY_DOCUMENT', 'the article has no text');
-      if (article.text.length > limits.textLength) {
-        throw new WhosaidError(
-          'TEXT_TOO_LONG',
-          `the text has ${article.text.length} characters, more than ${limits.textLength}; split the article`,
-        );
-      }
-      work.document = document;
-      work.referenceDate = article.referenceDate ?? article.published ?? source.referenceDate;
-      return;
-    }
-    const document = await readAny(source.bytes, source.format, {
-      ...(source.charset === null ? {} : { charset: source.charset }),
-      limits: { maxBytes: limits.fileBytes, maxTextLength: limits.textLength },
-    });
-    work.document = document;
-    work.referenceDate = document.published ?? source.referenceDate;
+    const { document, referenceDate } = await readSource(source, limits);
+    work.document = source.known === null ? document : filledIn(document, source.known);
+    work.referenceDate = referenceDate ?? work.document.published ?? source.referenceDate;
   },
 };
+
+/** A source's document, and the reference date that it gives itself. Throws what is wrong with it. */
+export async function readSource(
+  source: Pick<Source, 'format' | 'bytes' | 'byteStart' | 'access' | 'charset'>,
+  limits: Pick<Limits, 'fileBytes' | 'textLength'>,
+): Promise<{ readonly document: ReadDocument; readonly referenceDate: string | null }> {
+  if (source.format === 'jsonl') {
+    const { article, document } = readJsonlLine(source.bytes, source.byteStart);
+    return { document: checked(document, limits), referenceDate: article.referenceDate };
+  }
+  if (source.format === 'csv') {
+    const { table } = source.access;
+    if (table === undefined) throw new WhosaidError('TABLE_COLUMNS', 'the columns of the table are not known any more');
+    const { document, referenceDate } = readCsvRow(source.bytes, table, source.byteStart);
+    return { document: checked(document, limits), referenceDate };
+  }
+  const document = await readAny(source.bytes, source.format, {
+    ...(source.charset === null ? {} : { charset: source.charset }),
+    limits: { maxBytes: limits.fileBytes, maxTextLength: limits.textLength },
+  });
+  return { document, referenceDate: null };
+}
+
+function checked(document: ReadDocument, limits: Pick<Limits, 'textLength'>): ReadDocument {
+  const { text } = document;
+  if (!/\S/.test(text)) throw new WhosaidError('EMPTY_DOCUMENT', 'the article has no text');
+  if (text.length > limits.textLength) {
+    throw new WhosaidError(
+      'TEXT_TOO_LONG',
+      `the text has ${text.length} characters, more than ${limits.textLength}; split the article`,
+    );
+  }
+  return document;
+}
+
+/** What the input says of the document, where the document itself is silent. */
+function filledIn(document: ReadDocument, known: Partial<Metadata>): ReadDocument {
+  const filled: Record<string, string | null> = {};
+  for (const [name, value] of Object.entries(known)) {
+    if (document[name as keyof Metadata] === null && value !== null && value !== undefined) filled[name] = value;
+  }
+  return { ...document, ...filled };
+}

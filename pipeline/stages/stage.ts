@@ -2,32 +2,39 @@ import type { Extraction } from '../../extractors/extract.js';
 import type { Tokens } from '../../extractors/text/tokens.js';
 import type { PackedDocument } from '../../output/store/tables.js';
 import { codeOf, type ErrorCode, messageOf } from '../errors.js';
+import type { Access } from '../inputs/access.js';
 import type { Limits } from '../limits.js';
-import type { Format, ReadDocument } from '../readers/reader.js';
+import type { DocumentFormat, Metadata, ReadDocument } from '../readers/reader.js';
 
 /** One document before it is read: its bytes and where they came from. */
 export interface Source {
   readonly locator: string;
   readonly input: string;
-  readonly format: Format | 'jsonl';
+  readonly format: DocumentFormat;
   readonly bytes: Uint8Array;
   readonly contentSha256: string;
   /** Where its bytes stand in the input. */
   readonly byteStart: number;
   readonly byteEnd: number;
-  /** Line of the input on which it stands, for JSONL. */
+  /** How it is found again inside the input. */
+  readonly access: Access;
+  /** Line of the input on which it stands, for JSONL and tables. */
   readonly line: number | null;
   /** The day from which relative dates are counted where the document itself names none. */
   readonly referenceDate: string | null;
   /** Whether the original bytes go into the store, because they cannot be read again. */
   readonly keepBytes: boolean;
   readonly charset: string | null;
+  /** What its input says of it (a feed of its item); fills in what the document does not say of itself. */
+  readonly known: Partial<Metadata> | null;
   readonly extractionKey: string;
 }
 
 /** Why a document was passed over without being a failure. */
 export interface Skip {
   readonly code: 'LANGUAGE';
+  /** ISO 639-1, where it could be told. */
+  readonly language: string | null;
   readonly message: string;
 }
 

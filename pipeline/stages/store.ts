@@ -1,3 +1,4 @@
+import type { Skipped } from '../../output/store/input-notes.js';
 import type { Failure, Store } from '../../output/store/store.js';
 import { type PackedDocument, rowCount } from '../../output/store/tables.js';
 import type { Stage, Work } from './stage.js';
@@ -33,6 +34,7 @@ export class StoreStage implements Stage {
   readonly #afterCommit: AfterCommit;
   #documents: PackedDocument[] = [];
   #failures: Failure[] = [];
+  #skipped: Skipped[] = [];
   #length = 0;
 
   constructor(store: Store, runId: number, afterCommit: AfterCommit) {
@@ -55,16 +57,23 @@ export class StoreStage implements Stage {
     if (this.#failures.length >= 1000) this.flush();
   }
 
+  skip(skipped: Skipped): void {
+    this.#skipped.push(skipped);
+    if (this.#skipped.length >= 1000) this.flush();
+  }
+
   /** Commits what has been gathered. */
   flush(): void {
-    if (this.#documents.length === 0 && this.#failures.length === 0) return;
+    if (this.#documents.length === 0 && this.#failures.length === 0 && this.#skipped.length === 0) return;
     const documents = this.#documents;
     const failures = this.#failures;
+    const skipped = this.#skipped;
     this.#documents = [];
     this.#failures = [];
+    this.#skipped = [];
     this.#length = 0;
     const began = performance.now();
-    const outcomes = this.#store.writeBatch(this.#runId, documents, failures);
+    const outcomes = this.#store.writeBatch(this.#runId, documents, failures, skipped);
     for (const [i, document] of documents.entries()) {
       this.counts[outcomes[i]!]++;
       this.counts.claims += rowCount(document, 'claims');

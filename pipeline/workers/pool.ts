@@ -68,7 +68,8 @@ export class DocumentPool {
     }
   }
 
-  /** Calls `late` when one document has been in work for longer than the deadline. Waiting for a free worker does not count. */
+  /** Calls `late` when one document has been in work for longer than the deadline. Waiting for a free
+   * worker, and the worker's own start, do not count: the position is 0 until a document is begun. */
   #watch(position: Int32Array, late: () => void): () => void {
     const deadline = this.#limits.documentDeadline;
     let at = 0;

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { ExitStatus, WhosaidError } from '../../errors.js';
-import type { InputFormat } from '../../inputs/discover.js';
+import type { InputFormat } from '../../inputs/input.js';
 import { DEFAULT_LIMITS } from '../../limits.js';
 import { isIsoDay } from '../../readers/jsonl.js';
 import { note, write } from '../output.js';

@@ -49,7 +49,7 @@ async function watch(folders: string[], flags: Flags): Promise<void> {
       run: (paths) =>
         drive.batch((hooks) => {
           const options = filledRunOptions(settings, hooks);
-          return runBatch('watch', [{ paths, options }], options);
+          return runBatch('watch', [{ inputs: [{ kind: 'files', paths }], options }], options);
         }),
     }),
   );

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import PQueue from 'p-queue';
 import { Agent, request } from 'undici';
@@ -27,6 +28,8 @@ export interface FetchOptions {
   /** Fetches under way at one host. */
   readonly hostConcurrency: number;
   readonly obeyRobots: boolean;
+  /** Ends all fetching at once. */
+  readonly signal: AbortSignal | null;
 }
 
 export const DEFAULT_FETCH: FetchOptions = {
@@ -41,6 +44,7 @@ export const DEFAULT_FETCH: FetchOptions = {
   hostDelay: 1_000,
   hostConcurrency: 1,
   obeyRobots: true,
+  signal: null,
 };
 
 /** What is remembered of a page so that it is not sent again unchanged. */
@@ -109,7 +113,7 @@ export class Fetcher {
         if (!(error instanceof FetchError) || !error.retryable || attempt >= this.#options.retries) throw error;
         const pause =
           error.retryAfter === null ? this.#options.backOff * 2 ** attempt : Math.min(30, error.retryAfter) * 1000;
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await sleep(pause, undefined, { signal: this.#options.signal ?? undefined });
       }
     }
   }
@@ -133,7 +137,9 @@ export class Fetcher {
 
   /** Follows redirects, judging every hop as if it were the first. */
   async #follow(start: URL, validators: Validators, robots: boolean): Promise<FetchedPage> {
-    const deadline = AbortSignal.timeout(this.#options.timeout + (robots ? this.#options.timeout : 0));
+    const timeout = AbortSignal.timeout(this.#options.timeout + (robots ? this.#options.timeout : 0));
+    const { signal } = this.#options;
+    const deadline = signal === null ? timeout : AbortSignal.any([timeout, signal]);
     let url = start;
     for (let hop = 0; hop <= this.#options.maxRedirects; hop++) {
       assertFetchable(url, this.#policy);

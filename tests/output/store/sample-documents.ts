@@ -131,6 +131,8 @@ export function packSample(
       byteStart: 0,
       byteEnd: bytes.length,
       line: null,
+      access: {},
+      known: null,
       referenceDate: null,
       keepBytes: false,
       charset: null,

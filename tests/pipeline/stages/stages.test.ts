@@ -18,6 +18,8 @@ const work = (text: string): Work => ({
     byteStart: 0,
     byteEnd: text.length,
     line: null,
+    access: {},
+    known: null,
     referenceDate: null,
     keepBytes: false,
     charset: null,

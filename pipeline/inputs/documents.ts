@@ -1,0 +1,271 @@
+import { codeOf, messageOf, WhosaidError } from '../errors.js';
+import { cutRow, readCsvRow } from '../readers/csv.js';
+import { decodeLine, parseArticle } from '../readers/jsonl.js';
+import type { Format } from '../readers/reader.js';
+import { type InputContext, type InputItem, makeSource } from './context.js';
+import { systemFailure } from './discover.js';
+import { inputFormatOf, unpackedName } from './formats.js';
+import { readLines } from './lines.js';
+import { alone, collect, type RawInput } from './raw-input.js';
+import { delimiterOf, findColumns, readRows } from './table.js';
+import { BombMeter } from './unpack/meter.js';
+
+/** Archives within archives. */
+const MOST_DEPTH = 3;
+
+/** The documents in a file, member or pipe, one after the other, as they are asked for. Whatever is wrong is one of the items. */
+export async function* documentsIn(
+  raw: RawInput,
+  context: InputContext,
+  meter: BombMeter = new BombMeter(raw.name, context.options.limits.unpackRatio),
+): AsyncGenerator<InputItem> {
+  try {
+    switch (raw.format) {
+      case 'jsonl':
+        yield* linesIn(raw, context);
+        break;
+      case 'csv':
+      case 'tsv':
+        yield* rowsIn(raw, context);
+        break;
+      case 'warc':
+        yield* recordsIn(raw, context);
+        break;
+      case 'feed':
+      case 'sitemap':
+        yield* listingIn(raw, context);
+        break;
+      case 'gzip':
+      case 'bzip2':
+        yield* packedIn(raw, raw.format, context, meter);
+        break;
+      case 'zip':
+      case 'tar':
+        yield* membersIn(raw, context, meter);
+        break;
+      default:
+        yield* articleIn(raw, raw.format, context);
+    }
+  } catch (error) {
+    yield failureOf(raw, error);
+  }
+}
+
+function failureOf(raw: RawInput, error: unknown, locator: string = raw.name, bytes = 0): InputItem {
+  const known = codeOf(error) !== 'INTERNAL';
+  const system = typeof (error as NodeJS.ErrnoException).syscall === 'string';
+  const { code, message } = known
+    ? { code: codeOf(error), message: messageOf(error) }
+    : system
+      ? systemFailure(raw.name, error)
+      : { code: 'READ_FAILED' as const, message: `${raw.name}: ${messageOf(error)}` };
+  return { kind: 'failure', locator, input: raw.input, code, message, bytes };
+}
+
+function tooLarge(raw: RawInput, limit: number): WhosaidError {
+  return new WhosaidError(
+    'FILE_TOO_LARGE',
+    `${raw.name}: more than ${limit} bytes; split it, or raise --max-file-bytes`,
+  );
+}
+
+async function* articleIn(raw: RawInput, format: Format, context: InputContext): AsyncGenerator<InputItem> {
+  const limit = context.options.limits.fileBytes;
+  if (raw.size !== null && raw.size > limit) throw tooLarge(raw, limit);
+  const bytes = await collect(raw.open(), limit);
+  if (bytes === null) throw tooLarge(raw, limit);
+  const source = makeSource(raw, context, { locator: raw.name, format, bytes });
+  // what came through a pipe has no name of its own but its content
+  const locator = raw.input === '-' && raw.name === 'stdin' ? `stdin:sha256:${source.contentSha256}` : raw.name;
+  yield { kind: 'source', source: { ...source, locator } };
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
+}
+
+async function* linesIn(raw: RawInput, context: InputContext): AsyncGenerator<InputItem> {
+  const ids = new Set<string>();
+  const limit = context.options.limits.fileBytes;
+  for await (const line of readLines(raw.open(), limit)) {
+    if (line.bytes !== null && isBlank(line.bytes)) continue;
+    try {
+      if (line.bytes === null)
+        throw new WhosaidError('FILE_TOO_LARGE', `longer than ${limit} bytes; split the article`);
+      const id = String(parseArticle(decodeLine(line.bytes)).id ?? line.number);
+      yield { kind: 'source', source: partSource(raw, context, 'jsonl', id, ids, line, line.number) };
+    } catch (error) {
+      const told = new WhosaidError(codeOf(error), `${raw.name}, line ${line.number}: ${messageOf(error)}`);
+      yield failureOf(raw, told, `${raw.name}#line=${line.number}`, line.bytes?.length ?? 0);
+    }
+  }
+}
+
+/** A line or row: known by its id, with its place in the file. */
+function partSource(
+  raw: RawInput,
+  context: InputContext,
+  format: 'jsonl' | 'csv',
+  id: string,
+  ids: Set<string>,
+  part: { readonly bytes: Uint8Array | null; readonly offset: number },
+  line: number,
+) {
+  if (ids.has(id)) {
+    const code = format === 'jsonl' ? 'JSONL_DUPLICATE_ID' : 'TABLE_DUPLICATE_ID';
+    throw new WhosaidError(code, `the id ${JSON.stringify(id)} stands on an earlier line`);
+  }
+  ids.add(id);
+  const bytes = alone(part.bytes as Uint8Array);
+  // what came through a pipe is kept in the store line by line, and bytes are counted in the line
+  const offset = raw.passing ? 0 : part.offset;
+  return makeSource(raw, context, {
+    locator: `${raw.name}#${id}`,
+    format,
+    bytes,
+    byteStart: offset,
+    byteEnd: offset + bytes.length,
+    line,
+  });
+}
+
+async function* rowsIn(raw: RawInput, context: InputContext): AsyncGenerator<InputItem> {
+  const limit = context.options.limits.fileBytes;
+  const named = context.spec.kind === 'files' ? (context.spec.columns ?? null) : null;
+  const { first, all } = await peek(raw.open());
+  const delimiter = delimiterOf(first, raw.format === 'tsv');
+  let table: ReturnType<typeof findColumns> | null = null;
+  const ids = new Set<string>();
+  for await (const row of readRows(all, delimiter, limit)) {
+    if (row.bytes !== null && isBlank(row.bytes)) continue;
+    try {
+      if (row.bytes === null) throw new WhosaidError('FILE_TOO_LARGE', `longer than ${limit} bytes; split the table`);
+      if (table === null) {
+        const heads = cutRow(row.bytes, delimiter).map((field) => field.value);
+        table = findColumns(heads, delimiter, named);
+        continue;
+      }
+      const { id } = readCsvRow(row.bytes, table, 0);
+      const source = partSource(raw, context, 'csv', id ?? String(row.number), ids, row, row.line);
+      yield { kind: 'source', source: { ...source, access: { ...raw.access, table } } };
+    } catch (error) {
+      const told = new WhosaidError(codeOf(error), `${raw.name}, line ${row.line}: ${messageOf(error)}`);
+      // without heads nothing below them can be read
+      if (table === null) throw told;
+      yield failureOf(raw, told, `${raw.name}#line=${row.line}`, row.bytes?.length ?? 0);
+    }
+  }
+}
+
+/** The first chunk of a stream, and the whole stream again. */
+async function peek(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly first: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const start = await iterator.next();
+  const first = start.done === true ? new Uint8Array(0) : start.value;
+  async function* all(): AsyncGenerator<Uint8Array> {
+    try {
+      yield first;
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return { first, all: all() };
+}
+
+async function* recordsIn(raw: RawInput, context: InputContext): AsyncGenerator<InputItem> {
+  const { crawledRecords, placeName } = await import('./warc/records.js');
+  for await (const record of crawledRecords(
+    (from) => raw.open(from),
+    context.options.limits.fileBytes,
+    raw.path !== null,
+  )) {
+    const locator = `${raw.name}${placeName(record.place)}`;
+    if (record.kind === 'bad') {
+      const told = new WhosaidError(codeOf(record.error), `${raw.name}: ${messageOf(record.error)}`);
+      yield failureOf(raw, told, locator, record.bytes);
+      continue;
+    }
+    const { format, bytes, address, charset, day, place } = record;
+    const source = makeSource(raw, context, {
+      locator,
+      format,
+      bytes,
+      known: { url: address, published: null },
+      charset: charset ?? context.charset,
+      referenceDate: context.referenceDate ?? day,
+      access: { ...raw.access, record: place.offset, ...(place.inner === 0 ? {} : { inner: place.inner }) },
+    });
+    yield { kind: 'source', source };
+  }
+}
+
+async function* listingIn(raw: RawInput, context: InputContext): AsyncGenerator<InputItem> {
+  const { LISTING_BYTES } = await import('./web/xml.js');
+  const { feedDocuments } = await import('./web/feed.js');
+  const { sitemapDocuments } = await import('./web/sitemap.js');
+  const limit = Math.min(LISTING_BYTES, context.options.limits.fileBytes);
+  const bytes = await collect(raw.open(), limit);
+  if (bytes === null) throw tooLarge(raw, limit);
+  const listing = { address: raw.name, input: raw.input, bytes, charset: null, fromWeb: false };
+  yield* raw.format === 'feed' ? feedDocuments(listing, context) : sitemapDocuments(listing, context);
+}
+
+async function* packedIn(
+  raw: RawInput,
+  packing: 'gzip' | 'bzip2',
+  context: InputContext,
+  meter: BombMeter,
+): AsyncGenerator<InputItem> {
+  const name = unpackedName(raw.name);
+  const format = inputFormatOf(name) ?? (context.spec.kind === 'files' ? context.spec.format : null) ?? 'text';
+  if (format === packing)
+    throw new WhosaidError('INPUT_UNSUPPORTED', `${raw.name}: its name does not tell what it holds`);
+  const { inflate } = await import('./unpack/inflate.js');
+  yield* documentsIn(
+    {
+      ...raw,
+      format,
+      size: null,
+      path: null,
+      depth: raw.depth + 1,
+      open: () => meter.unpacked(inflate(raw.depth === 0 ? meter.packed(raw.open()) : raw.open(), packing, raw.name)),
+    },
+    context,
+    meter,
+  );
+}
+
+async function* membersIn(raw: RawInput, context: InputContext, meter: BombMeter): AsyncGenerator<InputItem> {
+  const members = raw.access.members ?? [];
+  if (members.length >= MOST_DEPTH) {
+    throw new WhosaidError('ARCHIVE_TOO_DEEP', `${raw.name}: archives are nested more than ${MOST_DEPTH} deep`);
+  }
+  const { membersOf } = await import('./unpack/archive.js');
+  const names = new Set<string>();
+  for await (const member of membersOf(raw, context.options.limits.fileBytes, meter)) {
+    const name = `${raw.name}#${member.name}`;
+    const format = inputFormatOf(member.name);
+    if (member.kind === 'refused' || names.has(member.name)) {
+      const reason = member.kind === 'refused' ? member.reason : 'an earlier member has the same name';
+      yield failureOf(raw, new WhosaidError('ARCHIVE_MEMBER', `${name}: not read: ${reason}`), name);
+      continue;
+    }
+    names.add(member.name);
+    if (format === null) continue;
+    const inside: RawInput = {
+      name,
+      input: raw.input,
+      format,
+      size: member.size,
+      path: null,
+      passing: raw.passing,
+      access: { ...raw.access, members: [...members, member.name] },
+      depth: raw.depth + 1,
+      open: () => member.open(),
+    };
+    yield* documentsIn(inside, context, meter);
+  }
+}

@@ -1,0 +1,114 @@
+import { posix } from 'node:path';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { ReadError } from './errors.js';
+import { readHtml } from './html.js';
+import { readDay } from './html-metadata.js';
+import { paragraphPlaces } from './places.js';
+import { NO_METADATA, type ReadDocument, type ReadLimits } from './reader.js';
+import { NO_BYTES } from './source-map.js';
+
+/** Chapters of one book. */
+const MOST_CHAPTERS = 2000;
+
+/**
+ * Reads an EPUB book: its chapters in reading order, a block a line; paragraphs as places.
+ * @throws ReadError EPUB_BROKEN, ARCHIVE_BOMB, TEXT_TOO_LONG
+ */
+export async function readEpub(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocument> {
+  try {
+    return await readBook(bytes, limits);
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
+    throw new ReadError('EPUB_BROKEN', `the file cannot be read as EPUB: ${(error as Error).message}`);
+  }
+}
+
+async function readBook(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocument> {
+  const zip = await fromBufferPromise(Buffer.from(bytes));
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) if (entries.size < 100_000) entries.set(entry.fileName, entry);
+  const book = new Book(zip, entries, limits.maxUnpackedBytes);
+  if (entries.has('META-INF/rights.xml')) throw new ReadError('EPUB_BROKEN', 'the book is protected (DRM)');
+  const container = (await book.file('META-INF/container.xml')).toString('utf8');
+  const packagePath = /<rootfile\b[^>]{0,2000}?\bfull-path\s{0,4}=\s{0,4}["']([^"']{1,500})["']/.exec(container)?.[1];
+  if (packagePath === undefined) throw new ReadError('EPUB_BROKEN', 'its container names no package');
+  const opf = (await book.file(packagePath)).toString('utf8');
+  const parts: string[] = [];
+  let length = 0;
+  for (const href of chaptersOf(opf).slice(0, MOST_CHAPTERS)) {
+    const path = posix.join(posix.dirname(packagePath), decodeURIComponent(href));
+    if (!entries.has(path)) continue;
+    const { text } = readHtml(await book.file(path), limits, 'utf-8', { whole: true });
+    length += text.length + 1;
+    if (length > limits.maxTextLength) {
+      throw new ReadError(
+        'TEXT_TOO_LONG',
+        `the text is longer than ${limits.maxTextLength} characters; split the book`,
+      );
+    }
+    if (text !== '') parts.push(text);
+  }
+  const text = parts.join('\n');
+  return {
+    ...NO_METADATA,
+    title: metadataOf(opf, 'title'),
+    byline: metadataOf(opf, 'creator'),
+    site: metadataOf(opf, 'publisher'),
+    language: metadataOf(opf, 'language'),
+    published: readDay(metadataOf(opf, 'date')),
+    text,
+    sourceMap: NO_BYTES,
+    charset: 'utf-8',
+    places: paragraphPlaces(text),
+    diagnostics: [],
+  };
+}
+
+/** Unpacks members, and counts what comes out of all of them. */
+class Book {
+  readonly #zip: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #limit: number;
+  #unpacked = 0;
+
+  constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, limit: number) {
+    this.#zip = zip;
+    this.#entries = entries;
+    this.#limit = limit;
+  }
+
+  async file(path: string): Promise<Buffer> {
+    const entry = this.#entries.get(path);
+    if (entry === undefined) throw new ReadError('EPUB_BROKEN', `the book has no ${path}`);
+    const parts: Buffer[] = [];
+    for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
+      this.#unpacked += (chunk as Buffer).length;
+      if (this.#unpacked > this.#limit) {
+        throw new ReadError('ARCHIVE_BOMB', `the file would unpack to more than ${this.#limit} bytes`);
+      }
+      parts.push(chunk as Buffer);
+    }
+    return Buffer.concat(parts);
+  }
+}
+
+/** The files of the chapters, in reading order. */
+function chaptersOf(opf: string): string[] {
+  const files = new Map<string, string>();
+  for (const [item] of opf.matchAll(/<item\b[^>]{0,2000}>/g)) {
+    const id = attributeOf(item, 'id');
+    const href = attributeOf(item, 'href');
+    if (id !== null && href !== null && /xhtml|html/.test(attributeOf(item, 'media-type') ?? '')) files.set(id, href);
+  }
+  const order = [...opf.matchAll(/<itemref\b[^>]{0,2000}>/g)].map(([item]) => attributeOf(item, 'idref'));
+  return order.flatMap((id) => files.get(id ?? '') ?? []);
+}
+
+function attributeOf(tag: string, name: string): string | null {
+  return new RegExp(`\\s${name}\\s{0,4}=\\s{0,4}["']([^"']{0,1000})["']`).exec(tag)?.[1] ?? null;
+}
+
+function metadataOf(opf: string, name: string): string | null {
+  const value = new RegExp(`<dc:${name}\\b[^>]{0,500}>([^<]{1,1000})</dc:${name}>`).exec(opf)?.[1]?.trim();
+  return value === undefined || value === '' ? null : value;
+}

@@ -1,0 +1,259 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../../output/store/index.js';
+import { type IngestSummary, type InputSpec, ingest } from '../../../pipeline/ingest.js';
+import { verify } from '../../../pipeline/verify.js';
+import { article, scratchFolder } from '../cli/run-command.js';
+import { zip } from './make-zip.js';
+
+const { path: folder, remove } = scratchFolder();
+afterAll(remove);
+
+interface Stored {
+  readonly summary: IngestSummary;
+  readonly locators: readonly string[];
+  readonly failures: readonly (readonly [locator: string, code: string])[];
+  readonly problems: readonly string[];
+  readonly rows: (sql: string) => unknown[];
+}
+
+let databases = 0;
+
+/** Ingests, and proves what is stored. Locators are told without the folder. */
+async function stored(
+  inputs: readonly (string | InputSpec)[],
+  db = join(folder, `${databases++}.db`),
+): Promise<Stored> {
+  const summary = await ingest(inputs, { db, jobs: 1 });
+  const store = openStore(db, { readonly: true });
+  const rows = (sql: string): unknown[] => store.database.prepare(sql).raw().all().flat();
+  const short = (name: unknown): string => String(name).replace(`${folder}/`, '');
+  const problems: string[] = [];
+  for await (const problem of verify(store)) problems.push(`${problem.document}: ${problem.kind}: ${problem.message}`);
+  const locators = rows('SELECT locator FROM documents ORDER BY locator').map(short);
+  const failures = (
+    store.database.prepare('SELECT locator, code FROM failures ORDER BY locator').raw().all() as [string, string][]
+  ).map(([locator, code]) => [short(locator), code] as const);
+  const kept = new Map<string, unknown[]>();
+  const result = { summary, locators, failures, problems, rows: (sql: string) => kept.get(sql) ?? [] };
+  for (const sql of [
+    'SELECT format FROM documents ORDER BY locator',
+    'SELECT published FROM documents ORDER BY locator',
+  ])
+    kept.set(sql, rows(sql));
+  kept.set('figures', rows("SELECT text FROM numbers WHERE kind = 'money' ORDER BY text"));
+  store.close();
+  return result;
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function tar(members: Readonly<Record<string, string | Uint8Array>>): Promise<Buffer> {
+  const archive = pack();
+  for (const [name, content] of Object.entries(members)) archive.entry({ name }, Buffer.from(content));
+  archive.finalize();
+  const parts: Buffer[] = [];
+  for await (const part of archive) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+const line = (n: number): string => `${JSON.stringify({ id: `l${n}`, text: article(n) })}\n`;
+
+describe('packed files', () => {
+  it('gzip: an article is known by the name of the file, lines by their ids; every byte is proved through the packing', async () => {
+    const { locators, problems, summary } = await stored([
+      file('one.txt.gz', gzipSync(article(1))),
+      file('two.jsonl.gz', Buffer.concat([gzipSync(line(2)), gzipSync(line(3))])),
+    ]);
+    expect(locators).toEqual(['one.txt.gz', 'two.jsonl.gz#l2', 'two.jsonl.gz#l3']);
+    expect([summary.documents.failed, problems]).toEqual([0, []]);
+  });
+
+  it('bzip2: the same', async () => {
+    // "Norvania paid $5 billion in 2024.", packed by bzip2 1.0.8
+    const packed = Buffer.from(BZIP2, 'base64');
+    const { locators, problems } = await stored([file('b.txt.bz2', packed)]);
+    expect([locators, problems]).toEqual([['b.txt.bz2'], []]);
+  });
+
+  it('zip and tar: members by their names, archives in archives, what nobody reads passed over', async () => {
+    const members = {
+      'a/one.txt': article(11),
+      'a/two.html': `<p>${article(12)}</p>`,
+      'a/lines.jsonl': line(13),
+      'a/picture.png': 'x',
+      '.hidden.txt': 'x',
+      '__MACOSX/a/one.txt': 'x',
+    };
+    const inner = zip({ 'deep.txt': article(14), 'deep.txt.gz': gzipSync(article(15)) });
+    const expected = ['#a/lines.jsonl#l13', '#a/one.txt', '#a/two.html', '#in.zip#deep.txt', '#in.zip#deep.txt.gz'];
+    for (const [name, bytes] of [
+      ['x.zip', zip({ ...members, 'in.zip': inner })],
+      ['x.tar', await tar({ ...members, 'in.zip': inner })],
+      ['x.tgz', gzipSync(await tar({ ...members, 'in.zip': inner }))],
+    ] as const) {
+      const { locators, problems, failures } = await stored([file(name, bytes)]);
+      expect(locators).toEqual(expected.map((member) => `${name}${member}`));
+      expect([failures, problems]).toEqual([[], []]);
+    }
+  });
+
+  it('a second run reads nothing again', async () => {
+    const db = join(folder, 'again.db');
+    const paths = [
+      file('again.zip', zip({ 'a.txt': article(16), 'b.csv': `id,text\n1,"${article(17)}"\n` })),
+      file('again.jsonl.gz', gzipSync(line(18))),
+    ];
+    await stored(paths, db);
+    const { summary } = await stored(paths, db);
+    expect(summary.documents).toMatchObject({ new: 0, replaced: 0, unchanged: 3, failed: 0 });
+  });
+
+  it('damaged: what came before is kept, the rest is one failure', async () => {
+    const whole = gzipSync(Array.from({ length: 400 }, (_, i) => line(1000 + i)).join(''));
+    const { locators, failures } = await stored([
+      file('cut.jsonl.gz', whole.subarray(0, whole.length - 500)),
+      file('no.zip', 'PK\u0003\u0004 and nothing else'),
+      file('no.txt.gz', 'not gzip'),
+      file('cut.tar', (await tar({ 'a.txt': article(19), 'b.txt': article(20).repeat(50) })).subarray(0, 2500)),
+    ]);
+    expect(failures).toEqual([
+      ['cut.jsonl.gz', 'ARCHIVE_BROKEN'],
+      ['cut.tar', 'ARCHIVE_BROKEN'],
+      ['cut.tar#b.txt', 'ARCHIVE_BROKEN'],
+      ['no.txt.gz', 'ARCHIVE_BROKEN'],
+      ['no.zip', 'ARCHIVE_BROKEN'],
+    ]);
+    expect(locators).toContain('cut.tar#a.txt');
+    expect(locators.filter((name) => name.startsWith('cut.jsonl.gz#')).length).toBeGreaterThan(100);
+  });
+});
+
+describe('tables', () => {
+  const text = 'He said, "we paid $5 million",\nand €7 billion – in 2024.';
+  const quoted = `"${text.replaceAll('"', '""')}"`;
+
+  it('find their columns by their heads, and lead through quotation marks to the bytes', async () => {
+    const { locators, problems, rows, failures } = await stored([
+      file(
+        'a.csv',
+        `\ufeffid,Title,text,published\r\nr1,"One, two",${quoted},2025-03-04\r\n\r\nr2,Two,Norvania paid $9 million.,\r\n`,
+      ),
+      file('b.tsv', `title\tbody\nOne\tNorvania paid $11 million.\nTwo\t"Norvania paid\t$12 million."\n`),
+      file('c.csv', 'a;text\n1;Norvania paid $13 million.\n'),
+    ]);
+    expect(failures).toEqual([]);
+    expect(problems).toEqual([]);
+    expect(locators).toEqual(['a.csv#r1', 'a.csv#r2', 'b.tsv#2', 'b.tsv#3', 'c.csv#2']);
+    expect(rows('figures')).toEqual([
+      '$11 million',
+      '$12 million',
+      '$13 million',
+      '$5 million',
+      '$9 million',
+      '€7 billion',
+    ]);
+    expect(rows('SELECT published FROM documents ORDER BY locator')).toEqual(['2025-03-04', null, null, null, null]);
+  });
+
+  it('take named columns, by head or number; a row that is wrong costs itself', async () => {
+    const { locators, failures } = await stored([
+      {
+        kind: 'files',
+        paths: [file('n.csv', 'k,x,y\n1,Norvania paid $5.,z\n1,Twice the same id.,z\n3\n4,,z\n5,"never closed\n')],
+        columns: { text: 'x', id: '1' },
+      },
+    ]);
+    expect(locators).toEqual(['n.csv#1']);
+    expect(failures).toEqual([
+      ['n.csv#4', 'EMPTY_DOCUMENT'],
+      ['n.csv#line=3', 'TABLE_DUPLICATE_ID'],
+      ['n.csv#line=4', 'TABLE_INVALID'],
+      ['n.csv#line=6', 'TABLE_INVALID'],
+    ]);
+  });
+
+  it('without a column for the text are told, with the names that there are', async () => {
+    const { failures } = await stored([file('none.csv', 'a,b\n1,2\n')]);
+    expect(failures).toEqual([['none.csv', 'TABLE_COLUMNS']]);
+  });
+});
+
+describe('WARC', () => {
+  const html = (n: number): string => `<html><body><article><p>${article(n)}</p></article></body></html>`;
+  const answer = (body: string | Uint8Array, head = 'Content-Type: text/html; charset=utf-8'): Buffer =>
+    Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n`), Buffer.from(body)]);
+  const record = (type: string, block: Uint8Array, more = ''): Buffer =>
+    Buffer.concat([
+      Buffer.from(
+        `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Date: 2025-03-04T05:06:07Z\r\nWARC-Target-URI: https://news.example/${type}\r\n${more}Content-Length: ${block.length}\r\n\r\n`,
+      ),
+      block,
+      Buffer.from('\r\n\r\n'),
+    ]);
+  const chunked = (body: string): string => `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+  const records = [
+    record('warcinfo', Buffer.from('software: test\r\n')),
+    record('request', Buffer.from('GET / HTTP/1.1\r\n\r\n')),
+    record('response', answer(html(51))),
+    record('response', answer('x', 'Content-Type: image/png')),
+    record('response', answer(gzipSync(html(52)), 'Content-Type: text/html\r\nContent-Encoding: gzip')),
+    record('response', answer(brotliCompressSync(html(53)), 'Content-Type: text/html\r\nContent-Encoding: br')),
+    record('response', answer(chunked(html(54)), 'Content-Type: text/html\r\nTransfer-Encoding: chunked')),
+    record('response', Buffer.from('HTTP/1.1 301 Moved\r\nLocation: /x\r\n\r\n')),
+    record('revisit', Buffer.from('HTTP/1.1 200 OK\r\n\r\n')),
+    record(
+      'response',
+      answer(Buffer.from(html(55).replace('euro', '\u00a3'), 'latin1'), 'Content-Type: text/html; charset=iso-8859-1'),
+    ),
+    record('resource', Buffer.from(article(56)), 'Content-Type: text/plain\r\n'),
+  ];
+  const offsets = (parts: readonly Uint8Array[]): number[] =>
+    parts.map((_, i) => parts.slice(0, i).reduce((sum, part) => sum + part.length, 0));
+  const articles = [2, 4, 5, 6, 9, 10];
+
+  it.each([
+    ['plain', 'p.warc', records],
+    ['packed record by record', 'g.warc.gz', records.map((part) => gzipSync(part))],
+  ])('%s: articles are known by the offsets of their records, and proved', async (_, name, parts) => {
+    const path = file(name, Buffer.concat(parts));
+    const { locators, failures, problems, summary } = await stored([path]);
+    const expected = articles.map((i) => `${name}#${offsets(parts)[i]}`);
+    expect([...locators].sort()).toEqual(expected.sort());
+    expect([failures, problems, summary.documents.new]).toEqual([[], [], 6]);
+  });
+
+  it('packed as one: records are told by their places in it', async () => {
+    const { locators, problems } = await stored([file('one.warc.gz', gzipSync(Buffer.concat(records)))]);
+    expect([...locators].sort()).toEqual(articles.map((i) => `one.warc.gz#0+${offsets(records)[i]}`).sort());
+    expect(problems).toEqual([]);
+  });
+
+  it('lies in archives, too', async () => {
+    const { locators, problems } = await stored([
+      file('w.zip', zip({ 'a.warc.gz': Buffer.concat(records.map((part) => gzipSync(part))) })),
+    ]);
+    expect([locators.length, problems]).toEqual([6, []]);
+  });
+
+  it('says when each page was fetched: relative dates are counted from there', async () => {
+    const path = file('d.warc', Buffer.concat(records));
+    const db = join(folder, 'day.db');
+    await stored([path], db);
+    const store = openStore(db, { readonly: true });
+    expect(store.database.prepare('SELECT DISTINCT reference_date FROM documents').pluck().all()).toEqual([
+      '2025-03-04',
+    ]);
+    store.close();
+  });
+});
+
+/** "Norvania paid $5 billion in 2024.\n" */
+const BZIP2 = 'QlpoOTFBWSZTWfeL0poAAAbdgAAQRAFWAAABNCXRACAAMUyYmQZGERpkHpBiWbuqtcAwYHHnFgPI5KUKcKk/F3JFOFCQ94vSmg==';
