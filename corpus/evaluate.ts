@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { extract } from '../extractors/extract.js';
 import { toStandoff } from '../extractors/standoff.js';
 import type { AnnotatedArticle } from './scoring/annotations.js';
-import { belowFloors, type Floors, raiseFloors } from './scoring/floors.js';
+import { belowFloors, type Floors, type FloorsFile, markCorpus, raiseFloors } from './scoring/floors.js';
 import { type CorpusArticle, CorpusError, loadCorpus } from './scoring/load-corpus.js';
 import { MEASURES, measures, type Scores, score } from './scoring/score.js';
 import { ratesOf } from './scoring/tally.js';
@@ -50,11 +50,11 @@ function table(scores: Scores, floors: Floors): string {
     .join('\n');
 }
 
-function readFloors(path: string): Floors {
+function readFloors(path: string): FloorsFile {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Floors;
+    return { corpus: null, floors: {}, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<FloorsFile>) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { corpus: null, floors: {} };
     throw new CorpusError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
@@ -81,7 +81,10 @@ function main(args: string[]): number {
   const pairs = articles.map((article) => [article.gold, predict(article)] as const);
   const scores = score(pairs);
   const floorsPath = `${values.corpus}/floors.json`;
-  const floors = values.locked ? {} : readFloors(floorsPath);
+  const file: FloorsFile = values.locked ? { corpus: null, floors: {} } : readFloors(floorsPath);
+  const { floors } = file;
+  const mark = markCorpus(articles);
+  const moved = file.corpus !== null && file.corpus.sha256 !== mark.sha256;
   const shortfalls = belowFloors(scores, floors);
 
   if (values.json) {
@@ -107,8 +110,16 @@ function main(args: string[]): number {
   for (const { measure, f1, floor } of shortfalls) {
     process.stderr.write(`${measure}: F1 ${f1.toFixed(2)} is below the floor ${floor.toFixed(1)}\n`);
   }
-  if (values.pin) writeFileSync(floorsPath, `${JSON.stringify(raiseFloors(scores, floors), null, 2)}\n`);
-  return shortfalls.length === 0 ? 0 : 5;
+  if (moved && !values.pin) {
+    process.stderr.write(
+      'the corpus is not the one that the floors were reached on: look at the scores, then run with --pin\n',
+    );
+  }
+  if (values.pin) {
+    const raised: FloorsFile = { corpus: mark, floors: raiseFloors(scores, floors) };
+    writeFileSync(floorsPath, `${JSON.stringify(raised, null, 2)}\n`);
+  }
+  return shortfalls.length === 0 && (!moved || values.pin) ? 0 : 5;
 }
 
 try {

@@ -1,8 +1,30 @@
+import { hash } from 'node:crypto';
+import type { CorpusArticle } from './load-corpus.js';
 import { type Measure, pinnedMeasures, type Scores } from './score.js';
 import { ratesOf } from './tally.js';
 
 /** The least F1, in percent, that each pinned measure may have. A measure without a floor may have any. */
 export type Floors = Partial<Record<Measure, number>>;
+
+/** The articles that floors hold for: another corpus has other figures. */
+export interface CorpusMark {
+  readonly articles: number;
+  /** sha256 over the gold of all articles, in their order. */
+  readonly sha256: string;
+}
+
+/** `floors.json`: the floors, and the corpus on which they were reached. */
+export interface FloorsFile {
+  readonly corpus: CorpusMark | null;
+  readonly floors: Floors;
+}
+
+export function markCorpus(articles: readonly CorpusArticle[]): CorpusMark {
+  return {
+    articles: articles.length,
+    sha256: hash('sha256', articles.map(({ gold }) => JSON.stringify(gold)).join('\n')),
+  };
+}
 
 /** A measure that has fallen below its floor. */
 export interface Shortfall {

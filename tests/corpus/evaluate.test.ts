@@ -32,27 +32,42 @@ describe('npm run evaluate', () => {
   });
 
   it('has a floor for every pinned measure of the bundled corpus', () => {
-    const floors = JSON.parse(readFileSync(join(root, 'corpus/floors.json'), 'utf8'));
+    const { floors } = JSON.parse(readFileSync(join(root, 'corpus/floors.json'), 'utf8'));
     expect(Object.keys(floors)).toEqual([...pinnedMeasures]);
   });
 
   it('fails with 5 below a floor and names the measure', () => {
-    writeFileSync(join(folder, 'floors.json'), '{"numbers": 100}');
+    writeFileSync(join(folder, 'floors.json'), '{"floors": {"numbers": 100}}');
     const { status, stderr } = evaluate('--corpus', folder);
     expect(status).toBe(5);
     expect(stderr).toMatch(/^numbers: F1 \d+\.\d\d is below the floor 100\.0$/m);
   });
 
   it('raises floors with --pin and never lowers one', () => {
-    writeFileSync(join(folder, 'floors.json'), '{"numbers": 1, "claims.complete": 100}');
+    writeFileSync(join(folder, 'floors.json'), '{"floors": {"numbers": 1, "claims.complete": 100}}');
     expect(evaluate('--corpus', folder, '--pin').status).toBe(5);
-    const floors = JSON.parse(readFileSync(join(folder, 'floors.json'), 'utf8'));
+    const { floors, corpus } = JSON.parse(readFileSync(join(folder, 'floors.json'), 'utf8'));
+    expect(corpus).toEqual({ articles: 21, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(floors.numbers).toBeGreaterThan(50);
     expect(floors['claims.complete']).toBe(100);
   });
 
+  it('fails with 5 when the corpus is not the one that the floors were reached on, until they are pinned again', () => {
+    expect(evaluate('--corpus', folder, '--pin').status).toBe(0);
+    const path = join(folder, 'gold/lagos-grid.json');
+    const gold = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...gold, claims: gold.claims.slice(0, -1) }));
+    const { status, stderr } = evaluate('--corpus', folder);
+    expect(status).toBe(5);
+    expect(stderr).toContain('--pin');
+    evaluate('--corpus', folder, '--pin');
+    const { corpus } = JSON.parse(readFileSync(join(folder, 'floors.json'), 'utf8'));
+    expect(evaluate('--corpus', folder).stderr).not.toContain('--pin');
+    expect(corpus.articles).toBe(21);
+  });
+
   it('scores the locked articles only when asked, and without floors', () => {
-    writeFileSync(join(folder, 'floors.json'), '{"numbers": 100}');
+    writeFileSync(join(folder, 'floors.json'), '{"floors": {"numbers": 100}}');
     const { status, stdout } = evaluate('--corpus', folder, '--locked', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, articles: 3 });
