@@ -17,3 +17,6 @@ export const MODALITIES = ['asserted', 'projected', 'estimated', 'targeted'] as 
 export const REVIEW_STATES = ['accepted', 'rejected', 'corrected', 'any', 'none'] as const;
 export const FACT_SORTS = ['document', 'relevance', 'value', 'time', 'subject', 'measure', 'said-by'] as const;
 export type FactSort = (typeof FACT_SORTS)[number];
+
+export const GROUPS = ['said-by', 'subject', 'measure', 'year', 'document'] as const;
+export type GroupBy = (typeof GROUPS)[number];

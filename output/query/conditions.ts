@@ -7,6 +7,19 @@ import { wordQuery } from './fts-query.js';
 import { documentIds, measureIds, partyIds } from './names.js';
 import { type AskedUnit, askedUnit, parseBound, toBase } from './quantity.js';
 
+/** What facts can be counted by: columns of `fact_index`. */
+export type GroupColumn =
+  | 'subject_id'
+  | 'source_id'
+  | 'measure_id'
+  | 'document_id'
+  | 'year'
+  | 'unit'
+  | 'number_kind'
+  | 'attribution_kind'
+  | 'relation'
+  | 'modality';
+
 export type Parameters = Record<string, string | number>;
 
 /** A way to the facts that fit one condition without looking at others: an index of `fact_index`, or none for the ids themselves. */
@@ -21,7 +34,12 @@ export interface Driver {
  * give is bound.
  */
 export interface Conditions {
+  /** All conditions, and of figures that say the same in several units only the first that fits. */
   readonly on: (alias: string) => string;
+  /** The conditions alone: every figure that fits. */
+  readonly each: (alias: string) => string;
+  /** Whether no earlier figure of the same fact fits as well (and has the same `column`, where one is named). */
+  readonly first: (alias: string, column?: GroupColumn) => string;
   readonly parameters: Parameters;
   /** Those that an index leads to. */
   readonly drivers: readonly Driver[];
@@ -131,13 +149,17 @@ export function conditionsOf(store: Store, filter: FactFilter): Conditions {
   if (filter.duplicates !== true) builder.parts.push((x) => `${x}.is_copy = 0`);
   const { parts, parameters, drivers, share } = builder;
   const each = (alias: string): string => parts.map((part) => part(alias)).join(' AND ') || '1';
-  const folded = (alias: string): string => `${each(alias)} AND (${alias}.equivalent_to IS NULL OR NOT EXISTS (
-      SELECT 1 FROM fact_index AS m WHERE m.id = ${alias}.equivalent_to AND ${each('m')}
+  const first = (alias: string, column?: GroupColumn): string => {
+    const fits = `${each('m')}${column === undefined ? '' : ` AND m.${column} IS ${alias}.${column}`}`;
+    return `(${alias}.equivalent_to IS NULL OR NOT EXISTS (
+      SELECT 1 FROM fact_index AS m WHERE m.id = ${alias}.equivalent_to AND ${fits}
     ) AND NOT EXISTS (
       SELECT 1 FROM fact_index AS m INDEXED BY fact_index_equivalent
-      WHERE m.equivalent_to = ${alias}.equivalent_to AND m.id < ${alias}.id AND ${each('m')}
+      WHERE m.equivalent_to = ${alias}.equivalent_to AND m.id < ${alias}.id AND ${fits}
     ))`;
-  return { on: filter.equivalents === 'each' ? each : folded, parameters, drivers, share, unit, match, all };
+  };
+  const on = filter.equivalents === 'each' ? each : (alias: string): string => `${each(alias)} AND ${first(alias)}`;
+  return { on, each, first, parameters, drivers, share, unit, match, all };
 }
 
 function addWords(builder: Builder, filter: FactFilter): string | null {
@@ -233,4 +255,22 @@ function addReviews(builder: Builder, filter: FactFilter): void {
   const ids = `SELECT rc.id FROM reviews AS r CROSS JOIN claims AS rc INDEXED BY claims_public_id ON rc.public_id = r.fact_id${condition}`;
   const parameters = reviewed === 'any' ? {} : { verdict: reviewed };
   builder.add((x) => `${x}.id IN (${ids})`, parameters, builder.probe(ids, parameters), null);
+}
+
+/** The driver to follow, or null where walking on, `wanted` facts far (null: to the end), meets fewer rows. */
+export function driverFor(store: Store, conditions: Conditions, wanted: number | null): Driver | null {
+  const best = conditions.drivers.reduce<Driver | null>(
+    (least, driver) => (least === null || driver.facts < least.facts ? driver : least),
+    null,
+  );
+  if (best === null) return null;
+  const total = countOf(store, 'total', [NO_KEY]);
+  const fitting = Math.max(1, total * conditions.share);
+  const walked = wanted === null ? total : Math.min(total, (wanted * total) / fitting);
+  return best.facts <= walked ? best : null;
+}
+
+/** `fact_index` by the way of a driver. */
+export function factsBy(driver: Driver | null): string {
+  return `fact_index AS f ${driver === null || driver.index === null ? 'NOT INDEXED' : `INDEXED BY ${driver.index}`}`;
 }

@@ -1,7 +1,7 @@
 import { NO_KEY } from '../store/counts.js';
 import type { Store } from '../store/store.js';
 import type { FactSort } from './choices.js';
-import { type Conditions, conditionsOf, countOf, type Driver } from './conditions.js';
+import { type Conditions, conditionsOf, countOf, driverFor, factsBy } from './conditions.js';
 import { type Cursor, type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
 import { reading } from './errors.js';
 import type { Equivalent, Fact, FactRow } from './fact.js';
@@ -30,20 +30,6 @@ export function sortOf(query: FactQuery): FactSort {
   return query.sort ?? (query.words !== undefined && query.words.length > 0 ? 'relevance' : 'document');
 }
 
-/** The driver to follow, or null where walking in the wanted order meets enough facts sooner. */
-function driverFor(conditions: Conditions, total: number, wanted: number | null): Driver | null {
-  const best = conditions.drivers.reduce<Driver | null>(
-    (least, driver) => (least === null || driver.facts < least.facts ? driver : least),
-    null,
-  );
-  if (best === null) return null;
-  const fitting = Math.max(1, total * conditions.share);
-  const walked = wanted === null ? total : Math.min(total, (wanted * total) / fitting);
-  return best.facts <= walked ? best : null;
-}
-
-const indexed = (driver: Driver): string => (driver.index === null ? 'NOT INDEXED' : `INDEXED BY ${driver.index}`);
-
 interface Found {
   readonly id: number;
   readonly half: 0 | 1;
@@ -58,8 +44,7 @@ function* walk(
   options: { readonly descending: boolean; readonly limit: number | null; readonly after: Cursor | null },
 ): Generator<Found> {
   const { descending, limit, after } = options;
-  const total = countOf(store, 'total', [NO_KEY]);
-  const driver = driverFor(conditions, total, limit);
+  const driver = driverFor(store, conditions, limit);
   const direction = descending ? 'DESC' : 'ASC';
   const compare = descending ? '<' : '>';
   const where = conditions.on('f');
@@ -86,12 +71,11 @@ function* walk(
   };
   const and = (condition: string | null): string => (condition === null ? '' : ` AND ${condition}`);
   if (after === null || after.half === 0) {
-    const from = driver === null ? order.walk : `fact_index AS f ${indexed(driver)} ${order.join}`;
+    const from = driver === null ? order.walk : `${factsBy(driver)} ${order.join}`;
     yield* run(0, from, and(order.present), [...order.keys, 'f.id']);
   }
   if (order.absent !== null && (left === null || left > 0)) {
-    const from = driver === null ? 'fact_index AS f NOT INDEXED' : `fact_index AS f ${indexed(driver)}`;
-    yield* run(1, from, and(order.absent), ['f.id']);
+    yield* run(1, factsBy(driver), and(order.absent), ['f.id']);
   }
 }
 
@@ -184,12 +168,11 @@ export function* facts(store: Store, query: FactQuery = {}): Generator<FactRow> 
 export function countFacts(store: Store, filter: FactFilter = {}, atMost: number | null = null): number {
   return reading(store, () => {
     const conditions = conditionsOf(store, filter);
-    const total = countOf(store, 'total', [NO_KEY]);
     if (conditions.all && filter.equivalents !== 'each' && filter.duplicates !== true) {
+      const total = countOf(store, 'total', [NO_KEY]);
       return atMost === null ? total : Math.min(total, atMost);
     }
-    const driver = driverFor(conditions, total, atMost);
-    const from = `fact_index AS f ${driver === null ? 'NOT INDEXED' : indexed(driver)}`;
+    const from = factsBy(driverFor(store, conditions, atMost));
     const sql =
       atMost === null
         ? `SELECT count(*) FROM ${from} WHERE ${conditions.on('f')}`

@@ -75,6 +75,37 @@ export interface FactQuery extends FactFilter {
   readonly cursor?: string | undefined;
 }
 
+/** Which quotes; all that are given must hold. */
+export interface QuoteFilter {
+  /** Words that must all stand in a sentence of the quote. */
+  readonly words?: readonly string[] | undefined;
+  readonly rawSearch?: boolean | undefined;
+  readonly saidBy?: string | undefined;
+  readonly sourceId?: number | undefined;
+  readonly attributionKind?: 'direct' | 'mixed' | 'citation' | 'indirect' | undefined;
+  readonly document?: string | undefined;
+  readonly documentId?: number | undefined;
+  readonly minConfidence?: number | undefined;
+  readonly duplicates?: boolean | undefined;
+}
+
+/** The filters of quotes that are those of facts too. */
+const quoteShape = {
+  words: z
+    .array(z.string().max(MOST_TEXT))
+    .max(50)
+    .describe('words that must all stand in a sentence of the quote')
+    .optional(),
+  rawSearch: z.boolean().describe('take the words as one query in the syntax of SQLite FTS5').optional(),
+  saidBy: text.describe('who said it: a name, an alias, an acronym, or a part of a name').optional(),
+  sourceId: id.describe('id of a source').optional(),
+  attributionKind: z.enum(['direct', 'mixed', 'citation', 'indirect']).describe('how it is attributed').optional(),
+  document: text.describe('a part of the document’s path, address or title').optional(),
+  documentId: id.describe('id of a document').optional(),
+  minConfidence: z.number().min(0).max(1).describe('least confidence, 0 to 1').optional(),
+  duplicates: z.boolean().describe('near-duplicate documents too').optional(),
+};
+
 const filterShape = {
   words: z
     .array(z.string().max(MOST_TEXT))
@@ -124,12 +155,15 @@ export const factQuerySchema: z.ZodType<FactQuery> = z.strictObject({
     .optional(),
 });
 
+export const quoteFilterSchema: z.ZodType<QuoteFilter> = z.strictObject(quoteShape);
+
 /** Names of filters as the command line writes them, for messages. */
 function flagOf(path: PropertyKey | undefined): string {
   return String(path ?? 'filter').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 }
 
-function check<T>(schema: z.ZodType<T>, input: unknown): T {
+/** Checks what came from outside. Throws `StoreError` STORE_QUERY that names what is wrong. */
+export function check<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -146,4 +180,9 @@ export function parseFactFilter(input: unknown): FactFilter {
 /** As `parseFactFilter`, with order, limit and cursor. */
 export function parseFactQuery(input: unknown): FactQuery {
   return check(factQuerySchema, input);
+}
+
+/** A filter of quotes that came from outside, checked once. Throws `StoreError` STORE_QUERY. */
+export function parseQuoteFilter(input: unknown): QuoteFilter {
+  return check(quoteFilterSchema, input);
 }

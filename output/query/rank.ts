@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.js';
-import type { Conditions, Driver } from './conditions.js';
+import { type Conditions, type Driver, factsBy } from './conditions.js';
 import type { FactFilter } from './filter.js';
 import { searchWords } from './fts-query.js';
 
@@ -30,7 +30,7 @@ export function rankedIds(
   const from =
     match !== null && (least === null || least.index === 'fact_index_sentence' || least.facts > NEWEST)
       ? `sentences_fts AS w CROSS JOIN fact_index AS f INDEXED BY fact_index_sentence ON f.sentence_id = w.rowid`
-      : `fact_index AS f ${least === null ? 'NOT INDEXED' : least.index === null ? 'NOT INDEXED' : `INDEXED BY ${least.index}`}`;
+      : factsBy(least);
   const newest = from.startsWith('sentences_fts')
     ? `SELECT f.id, f.measure_id, f.subject_id, f.source_id FROM ${from} WHERE w.sentences_fts MATCH @match AND ${conditions.on('f')} ORDER BY w.rowid DESC LIMIT @newest`
     : `SELECT f.id, f.measure_id, f.subject_id, f.source_id FROM ${from} WHERE ${conditions.on('f')} ORDER BY f.id DESC LIMIT @newest`;

@@ -13,6 +13,7 @@ export const DIMENSIONS = [
   'attribution_kind',
   'relation',
   'modality',
+  'attributed',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 export type CountKey = string | number;

@@ -46,6 +46,12 @@ const INSERT = `INSERT INTO fact_index (id, document_id, sentence_id, span_start
     high, value, printed_low, printed_high, relation, modality, attribution_kind, first_day, last_day, year, confidence, equivalent_to,
     is_copy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+interface AttributionRow {
+  readonly id: number;
+  readonly text: string | null;
+  readonly entity: number | null;
+}
+
 /** What a row of `fact_index` is counted by, in the order of `DIMENSIONS` after `total` and `document`. */
 interface Counted {
   readonly id: number;
@@ -90,6 +96,12 @@ export class FactIndex {
   readonly #sentences: Database.Statement;
   readonly #insertWords: Database.Statement;
   readonly #counted: Database.Statement;
+  readonly #findMeasure: Database.Statement;
+  readonly #insertMeasure: Database.Statement;
+  readonly #findLocator: Database.Statement;
+  readonly #attributions: Database.Statement;
+  readonly #insertAttribution: Database.Statement;
+  readonly #attributed: Database.Statement;
   readonly #measureIds = new Map<string, number>();
 
   constructor(database: Database.Database) {
@@ -103,6 +115,19 @@ export class FactIndex {
     this.#counted = database.prepare(
       `SELECT id, subject_id, source_id, measure_id, unit, year, number_kind, attribution_kind, relation, modality, equivalent_to
        FROM fact_index WHERE document_id = ? AND is_copy = 0 ORDER BY id`,
+    );
+    this.#findMeasure = database.prepare('SELECT id FROM measures WHERE key = ?').pluck();
+    this.#insertMeasure = database.prepare('INSERT INTO measures (key, name) VALUES (?, ?)');
+    this.#findLocator = database.prepare('SELECT locator FROM documents WHERE id = ?').pluck();
+    this.#attributions = database.prepare(
+      'SELECT id, source_text AS text, source_entity_id AS entity FROM attributions WHERE document_id = ? ORDER BY id',
+    );
+    this.#insertAttribution = database.prepare(
+      'INSERT INTO attribution_index (id, document_id, source_id, is_copy) VALUES (?, ?, ?, ?)',
+    );
+    this.#attributed = database.prepare(
+      `SELECT source_id AS source, count(*) AS n FROM attribution_index INDEXED BY attribution_index_document
+       WHERE document_id = ? AND is_copy = 0 GROUP BY source_id`,
     );
   }
 
@@ -123,10 +148,11 @@ export class FactIndex {
     const claims = this.#claims.all(documentId) as ClaimRow[];
     const names = new Map<number, Set<string>>();
     const roots = new Map<number, number>();
-    const document = claims.length === 0 ? null : this.#documentOf(documentId);
+    const attributions = this.#attributions.all(documentId) as AttributionRow[];
+    const locator = claims.length + attributions.length === 0 ? '' : (this.#findLocator.get(documentId) as string);
     for (const claim of claims) {
-      const subject = this.identity.partyOf(claim.subject_text, claim.subject_entity_id, document?.locator ?? '');
-      const source = this.identity.partyOf(claim.source_text, claim.source_entity_id, document?.locator ?? '');
+      const subject = this.identity.partyOf(claim.subject_text, claim.subject_entity_id, locator);
+      const source = this.identity.partyOf(claim.source_text, claim.source_entity_id, locator);
       for (const name of [subject?.name, source?.name, claim.measure_text]) {
         if (name === undefined || name === null) continue;
         const known = names.get(claim.sentence_id);
@@ -160,7 +186,7 @@ export class FactIndex {
         yearOf(claim.first_day ?? claim.last_day),
         claim.confidence,
         root,
-        document?.isCopy ?? 0,
+        0,
       );
     }
     for (const { id, text } of this.#sentences.all(documentId) as { id: number; text: string }[]) {
@@ -172,13 +198,18 @@ export class FactIndex {
       }
       this.#insertWords.run(id, text, missing);
     }
+    const insert = this.#insertAttribution;
+    for (const { id, text, entity } of attributions) {
+      insert.run(id, documentId, this.identity.partyOf(text, entity, locator)?.id ?? null, 0);
+    }
     this.#count(documentId, 1);
   }
 
   /** Lets a document go whose marks are about to be deleted. */
   remove(documentId: number): void {
     this.#count(documentId, -1);
-    this.#database.prepare('DELETE FROM fact_index WHERE document_id = ?').run(documentId);
+    for (const table of ['fact_index', 'attribution_index'])
+      this.#database.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(documentId);
   }
 
   /** Takes a document up anew, whose marks are the same but whose names are to be read otherwise. */
@@ -193,13 +224,17 @@ export class FactIndex {
   /** Says whether a document is nearly the same as another: its facts stay, but are not counted or listed unless asked for. */
   markCopy(documentId: number, isCopy: boolean): void {
     this.#count(documentId, -1);
-    this.#database.prepare('UPDATE fact_index SET is_copy = ? WHERE document_id = ?').run(isCopy ? 1 : 0, documentId);
+    for (const table of ['fact_index', 'attribution_index']) {
+      this.#database.prepare(`UPDATE ${table} SET is_copy = ? WHERE document_id = ?`).run(isCopy ? 1 : 0, documentId);
+    }
     this.#count(documentId, 1);
   }
 
   /** Makes everything anew from the claims. */
   rebuild(): void {
-    this.#database.exec('DELETE FROM fact_index; DELETE FROM fact_counts; DELETE FROM parties; DELETE FROM measures');
+    this.#database.exec(
+      'DELETE FROM fact_index; DELETE FROM attribution_index; DELETE FROM fact_counts; DELETE FROM parties; DELETE FROM measures',
+    );
     this.#database.prepare(`INSERT INTO sentences_fts (sentences_fts) VALUES ('delete-all')`).run();
     this.begin();
     const ids = this.#database.prepare('SELECT id FROM documents ORDER BY id').pluck().all() as number[];
@@ -207,20 +242,13 @@ export class FactIndex {
     this.flush();
   }
 
-  #documentOf(id: number): { readonly locator: string; readonly isCopy: number } {
-    const locator = this.#database.prepare('SELECT locator FROM documents WHERE id = ?').pluck().get(id) as string;
-    return { locator, isCopy: 0 };
-  }
-
   #measureId(text: string | null): number | null {
     if (text === null) return null;
     const key = foldName(text);
     let id = this.#measureIds.get(key);
     if (id === undefined) {
-      id = this.#database.prepare('SELECT id FROM measures WHERE key = ?').pluck().get(key) as number | undefined;
-      id ??= Number(
-        this.#database.prepare('INSERT INTO measures (key, name) VALUES (?, ?)').run(key, text).lastInsertRowid,
-      );
+      id = this.#findMeasure.get(key) as number | undefined;
+      id ??= Number(this.#insertMeasure.run(key, text).lastInsertRowid);
       this.#measureIds.set(key, id);
     }
     return id;
@@ -228,6 +256,8 @@ export class FactIndex {
 
   /** Adds a document's facts to the counts, or takes them away. Of one fact's figures, the first with a key is counted under it. */
   #count(documentId: number, sign: 1 | -1): void {
+    const attributed = this.#attributed.all(documentId) as { source: number | null; n: number }[];
+    for (const { source, n } of attributed) this.#counts.add('attributed', source ?? NO_KEY, sign * n, sign);
     const rows = this.#counted.all(documentId) as Counted[];
     if (rows.length === 0) return;
     const groups = new Map<number, Counted[]>();

@@ -38,8 +38,15 @@ export class Identity {
   #merges = new Map<string, { readonly intoKey: string; readonly intoName: string }>();
   #splits = new Map<string, Split[]>();
 
+  readonly #findParty: Database.Statement;
+  readonly #findEntity: Database.Statement;
+  readonly #insertParty: Database.Statement;
+
   constructor(database: Database.Database) {
     this.#database = database;
+    this.#findParty = database.prepare('SELECT id, key, name FROM parties WHERE key = ?');
+    this.#findEntity = database.prepare('SELECT id, name, type FROM entities WHERE key = ?');
+    this.#insertParty = database.prepare('INSERT INTO parties (key, name, type, entity_id) VALUES (?, ?, ?, ?)');
   }
 
   /** Reads what the user has said and forgets what was found before. */
@@ -124,17 +131,13 @@ export class Identity {
   #party(key: string, name: string, type: string | null, entityId: number | null): Party {
     const remembered = this.#parties.get(key);
     if (remembered !== undefined) return remembered;
-    let party = this.#database.prepare('SELECT id, key, name FROM parties WHERE key = ?').get(key) as Party | undefined;
+    let party = this.#findParty.get(key) as Party | undefined;
     if (party === undefined) {
       const entity =
         entityId === null
-          ? (this.#database.prepare('SELECT id, name, type FROM entities WHERE key = ?').get(key) as
-              | { id: number; name: string; type: string }
-              | undefined)
+          ? (this.#findEntity.get(key) as { id: number; name: string; type: string } | undefined)
           : { id: entityId, name, type };
-      const made = this.#database
-        .prepare('INSERT INTO parties (key, name, type, entity_id) VALUES (?, ?, ?, ?)')
-        .run(key, entity?.name ?? name, entity?.type ?? type, entity?.id ?? null);
+      const made = this.#insertParty.run(key, entity?.name ?? name, entity?.type ?? type, entity?.id ?? null);
       party = { id: Number(made.lastInsertRowid), key, name: entity?.name ?? name };
     }
     this.#parties.set(key, party);
@@ -147,9 +150,10 @@ export class Identity {
    */
   tidy(): void {
     this.#database.exec(
-      `DELETE FROM parties WHERE id NOT IN (SELECT key FROM fact_counts WHERE dimension IN ('subject', 'source'))
+      `DELETE FROM parties WHERE id NOT IN (SELECT key FROM fact_counts WHERE dimension IN ('subject', 'source', 'attributed'))
          AND NOT EXISTS (SELECT 1 FROM fact_index WHERE subject_id = parties.id)
-         AND NOT EXISTS (SELECT 1 FROM fact_index WHERE source_id = parties.id)`,
+         AND NOT EXISTS (SELECT 1 FROM fact_index WHERE source_id = parties.id)
+         AND NOT EXISTS (SELECT 1 FROM attribution_index WHERE source_id = parties.id)`,
     );
     this.#database.exec(
       `DELETE FROM measures WHERE id NOT IN (SELECT key FROM fact_counts WHERE dimension = 'measure')

@@ -10,35 +10,41 @@ export interface FactFilterOptions extends Omit<FactFilter, 'words' | 'minConfid
   readonly each?: boolean;
 }
 
-/** Adds the filters that every command about facts takes. */
-export function addFactFilters(command: Command): void {
-  command
-    .option('--entity <name>', 'subject: a name, a part of one, an alias, an acronym or an ISO country code')
-    .option('--said-by <name>', 'who said it: a name, a part of one, an alias or an acronym')
-    .option('--measure <words>', 'words of the measure')
-    .option('--unit <unit>', 'unit of the figure, and all that convert to it (EUR, km, miles, %)')
-    .addOption(new Option('--number-kind <kind>', 'kind of figure').choices(NUMBER_KINDS))
-    .addOption(new Option('--attribution-kind <kind>', 'how it is attributed').choices(ATTRIBUTION_KINDS))
-    .addOption(new Option('--relation <relation>', 'what the figure says of its measure').choices(RELATIONS))
-    .addOption(new Option('--modality <modality>', 'asserted or something less').choices(MODALITIES))
-    .addOption(
-      new Option('--from <day>', 'times that end on or after this day (YYYY, YYYY-MM or YYYY-MM-DD)').argParser(
-        partialDay('--from'),
-      ),
-    )
-    .addOption(new Option('--to <day>', 'times that begin on or before this day').argParser(partialDay('--to')))
-    .option('--min <value>', 'least value (1500000, 1.5m, "1 trillion JPY", "10 km")')
-    .option('--max <value>', 'greatest value')
-    .option('--document <name>', 'a part of the document’s path, address or title')
-    .addOption(new Option('--min-confidence <share>', 'least confidence, 0 to 1').argParser(Number))
-    .addOption(
-      new Option('--reviewed [verdict]', 'only facts that were reviewed: accepted, rejected, corrected or none').preset(
-        'any',
-      ),
-    )
-    .option('--duplicates', 'near-duplicate documents too')
-    .option('--each', 'the figures of one fact in several units as a row each')
-    .option('--raw-search', 'take the words as a query of SQLite FTS5 (AND, OR, NOT, NEAR, prefix*)');
+/** Adds the filters that every command about facts takes, but those that are named in `without`. */
+export function addFactFilters(command: Command, without: readonly string[] = []): void {
+  const day = (flag: string): Option => new Option(`--${flag} <day>`).argParser(partialDay(`--${flag}`));
+  const options: Option[] = [
+    new Option('--entity <name>', 'subject: a name, a part of one, an alias, an acronym or an ISO country code'),
+    new Option('--said-by <name>', 'who said it: a name, a part of one, an alias or an acronym'),
+    new Option('--measure <words>', 'words of the measure'),
+    new Option('--unit <unit>', 'unit of the figure, and all that convert to it (EUR, km, miles, %)'),
+    new Option('--number-kind <kind>', 'kind of figure').choices(NUMBER_KINDS),
+    new Option('--attribution-kind <kind>', 'how it is attributed').choices(ATTRIBUTION_KINDS),
+    new Option('--relation <relation>', 'what the figure says of its measure').choices(RELATIONS),
+    new Option('--modality <modality>', 'asserted or something less').choices(MODALITIES),
+    describe(day('from'), 'times that end on or after this day (YYYY, YYYY-MM or YYYY-MM-DD)'),
+    describe(day('to'), 'times that begin on or before this day'),
+    new Option('--min <value>', 'least value (1500000, 1.5m, "1 trillion JPY", "10 km")'),
+    new Option('--max <value>', 'greatest value'),
+    new Option('--document <name>', 'a part of the document’s path, address or title'),
+    new Option('--min-confidence <share>', 'least confidence, 0 to 1').argParser(Number),
+    new Option('--reviewed [verdict]', 'only facts that were reviewed: accepted, rejected, corrected or none').preset(
+      'any',
+    ),
+    new Option('--duplicates', 'near-duplicate documents too'),
+    new Option('--each', 'the figures of one fact in several units as a row each'),
+  ];
+  for (const option of options) if (!without.includes(option.name())) command.addOption(option);
+}
+
+/** How the words of a search are taken. */
+export function rawSearchOption(): Option {
+  return new Option('--raw-search', 'take the words as a query of SQLite FTS5 (AND, OR, NOT, NEAR, prefix*)');
+}
+
+function describe(option: Option, description: string): Option {
+  option.description = description;
+  return option;
 }
 
 /** The filter that words and options ask for. Throws STORE_QUERY on values that mean nothing. */

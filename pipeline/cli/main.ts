@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
 import { version } from '../version.js';
+import { aliasCommand } from './commands/alias.js';
 import { auditCommand } from './commands/audit.js';
 import { completionCommand } from './commands/completion.js';
 import { configCommand } from './commands/config.js';
@@ -19,8 +20,13 @@ import { retryCommand } from './commands/retry.js';
 import { runCommand } from './commands/run.js';
 import { runsCommand } from './commands/runs.js';
 import { scheduleCommand } from './commands/schedule.js';
+import { quotesCommand } from './commands/quotes.js';
+import { reviewCommand } from './commands/review.js';
 import { showCommand } from './commands/show.js';
+import { sourcesCommand } from './commands/sources.js';
+import { sqlCommand } from './commands/sql.js';
 import { statsCommand } from './commands/stats.js';
+import { timelineCommand } from './commands/timeline.js';
 import { verifyCommand } from './commands/verify.js';
 import { watchCommand } from './commands/watch.js';
 import { ClosedOutput, guardOutput, note } from './output.js';
@@ -47,7 +53,13 @@ const program = new Command('whosaid')
 const commands = [
   ingestCommand,
   factsCommand,
+  timelineCommand,
+  quotesCommand,
+  sourcesCommand,
   showCommand,
+  reviewCommand,
+  aliasCommand,
+  sqlCommand,
   verifyCommand,
   auditCommand,
   documentsCommand,

@@ -3,19 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { random } from './random.mjs';
 
 const articles = fileURLToPath(new URL('../../corpus/articles/', import.meta.url));
-
-/** mulberry32: a small generator with 32 bits of state. */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const ONSETS = 'b br c ch d dr f g gr h j k kl l m n p pr r s sh st t tr v w y z'.split(' ');
 const VOWELS = 'a e i o u ai ei ou ia'.split(' ');

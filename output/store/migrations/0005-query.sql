@@ -58,11 +58,23 @@ CREATE INDEX fact_index_first_day ON fact_index (first_day);
 CREATE INDEX fact_index_last_day ON fact_index (last_day);
 CREATE INDEX fact_index_equivalent ON fact_index (equivalent_to) WHERE equivalent_to IS NOT NULL;
 
--- How many facts have each subject, source, measure, unit …; equivalent figures of one fact, and near-duplicate documents, count once.
+-- One row an attribution: who is behind it, as the user's merges and splits have it.
+CREATE TABLE attribution_index (
+  id INTEGER PRIMARY KEY REFERENCES attributions (id) ON DELETE CASCADE,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  source_id INTEGER REFERENCES parties (id),
+  is_copy INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX attribution_index_source ON attribution_index (source_id, document_id);
+CREATE INDEX attribution_index_document ON attribution_index (document_id);
+
+-- How many facts have each subject, source, measure, unit …, and how many attributions each source; the figures of one fact in several
+-- units, and near-duplicate documents, count once.
 CREATE TABLE fact_counts (
   dimension TEXT NOT NULL CHECK (
     dimension IN (
-      'total', 'document', 'subject', 'source', 'measure', 'unit', 'year', 'number_kind', 'attribution_kind', 'relation', 'modality'
+      'total', 'document', 'subject', 'source', 'measure', 'unit', 'year', 'number_kind', 'attribution_kind', 'relation', 'modality',
+      'attributed'
     )
   ),
   key ANY NOT NULL,

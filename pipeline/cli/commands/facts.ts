@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { FACT_SORTS, type FactSort } from '../../../output/query/choices.js';
+import { FACT_SORTS, type FactSort, GROUPS, type GroupBy } from '../../../output/query/choices.js';
 import type { FactRow } from '../../../output/query/facts.js';
-import { ExitStatus } from '../../errors.js';
-import { addFactFilters, type FactFilterOptions, readFactFilter } from '../fact-filters.js';
+import { ExitStatus, WhosaidError } from '../../errors.js';
+import { addFactFilters, type FactFilterOptions, rawSearchOption, readFactFilter } from '../fact-filters.js';
 import { note, write } from '../output.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat, wholeNumber } from '../shared-options.js';
 
@@ -14,6 +14,7 @@ interface Options extends FormatOptions, FactFilterOptions {
   readonly limit?: number;
   readonly offset?: number;
   readonly cursor?: string;
+  readonly groupBy?: GroupBy;
 }
 
 /** `whosaid facts`: the claims in the database, filtered and sorted. */
@@ -25,6 +26,13 @@ export function factsCommand(): Command {
     .addOption(dbOption());
   addFactFilters(command);
   command
+    .addOption(rawSearchOption())
+    .addOption(
+      new Option(
+        '--group-by <what>',
+        'count facts, with least, median and greatest value, instead of listing them',
+      ).choices(GROUPS),
+    )
     .addOption(
       new Option('--sort <by>', 'order (default: relevance where words are given, else document)').choices(FACT_SORTS),
     )
@@ -45,12 +53,14 @@ Examples:
   $ whosaid facts defense budget --entity Japan --min "1 trillion JPY"
   $ whosaid facts --unit km --min 100 --sort value --descending
   $ whosaid facts --said-by "Ministry of Defense" --from 2024 --to 2025 --csv > facts.csv
+  $ whosaid facts --group-by said-by --from 2024
   $ whosaid facts --number-kind percent --relation increase --limit 10 --json`,
     )
     .action(run);
 }
 
 async function run(words: string[], options: Options): Promise<void> {
+  if (options.groupBy !== undefined) return await printGroups(words, options, options.groupBy);
   const { openStore } = await import('../../../output/store/index.js');
   const { FACT_COLUMNS, factPage, facts } = await import('../../../output/query/facts.js');
   const filter = await readFactFilter(words, options);
@@ -96,6 +106,56 @@ async function run(words: string[], options: Options): Promise<void> {
       note(`more than ${page.ranked_newest.toLocaleString('en-US')} hits: only the newest are ranked`);
     }
     if (n === 0 && options.failIfEmpty) process.exitCode = ExitStatus.emptyResult;
+  } finally {
+    store.close();
+  }
+}
+
+async function printGroups(words: string[], options: Options, by: GroupBy): Promise<void> {
+  const { openStore } = await import('../../../output/store/index.js');
+  const { groupFacts } = await import('../../../output/query/groups.js');
+  const { shortNumber } = await import('../../../output/query/ticks.js');
+  const { printRows } = await import('../print-rows.js');
+  const { paintFor } = await import('../paint.js');
+  for (const flag of ['sort', 'descending', 'cursor'] as const) {
+    if (options[flag] !== undefined) throw new WhosaidError('USAGE', `--${flag} does not go with --group-by`);
+  }
+  const paint = paintFor(process.stdout);
+  const filter = await readFactFilter(words, options);
+  const store = openStore(options.db, { readonly: true });
+  try {
+    const format = outputFormat(options);
+    const { groups, total } = groupFacts(store, filter, by, {
+      limit: options.limit ?? (format === 'table' ? 50 : Number.MAX_SAFE_INTEGER),
+      offset: options.offset ?? 0,
+    });
+    const count = (n: number): string => n.toLocaleString('en-US');
+    const short = (n: number | null): string | null => (n === null ? null : shortNumber(n));
+    await printRows(groups, format, {
+      name: 'groups',
+      keys: ['name', 'facts', 'documents', 'unit', 'with_unit', 'min', 'median', 'max'],
+      columns: [
+        { head: by.replace('-', ' '), cell: (g) => g.name ?? '(none)', least: 16, most: 60, paint: paint.bold },
+        { head: 'facts', cell: (g) => count(g.facts), least: 5, most: 11, align: 'right' },
+        { head: 'documents', cell: (g) => count(g.documents), least: 9, most: 11, align: 'right' },
+        {
+          head: 'unit',
+          cell: (g) => (g.with_unit === 0 ? null : (g.unit ?? '–')),
+          least: 4,
+          most: 12,
+          paint: paint.dim,
+        },
+        { head: 'with it', cell: (g) => count(g.with_unit), least: 7, most: 11, align: 'right' },
+        { head: 'min', cell: (g) => short(g.min), least: 6, most: 12, align: 'right', paint: paint.green },
+        { head: 'median', cell: (g) => short(g.median), least: 6, most: 12, align: 'right', paint: paint.green },
+        { head: 'max', cell: (g) => short(g.max), least: 6, most: 12, align: 'right', paint: paint.green },
+      ],
+    });
+    if (format === 'table') {
+      const shown = groups.length < total ? ` of ${count(total)} (--limit, --offset)` : '';
+      note(`${count(groups.length)} ${groups.length === 1 ? 'group' : 'groups'}${shown}`);
+    }
+    if (groups.length === 0 && options.failIfEmpty) process.exitCode = ExitStatus.emptyResult;
   } finally {
     store.close();
   }

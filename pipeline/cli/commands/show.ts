@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { FactDetail, PlacedSpan } from '../../../output/query/fact-detail.js';
-import { WhosaidError } from '../../errors.js';
 import { tableWidth, write } from '../output.js';
 import { dbOption } from '../shared-options.js';
 
@@ -24,27 +23,12 @@ Examples:
   $ whosaid show 3f9a12c4 --json`,
     )
     .action(async (id: string, options: { db: string; json?: boolean }) => {
-      if (!/^[0-9a-f]{4,20}$/i.test(id)) {
-        throw new WhosaidError(
-          'USAGE',
-          `"${id}" is no id of a fact: 4 to 20 of the digits that \`whosaid facts\` lists last.`,
-        );
-      }
       const { openStore } = await import('../../../output/store/index.js');
-      const { factsById } = await import('../../../output/query/facts.js');
+      const { findFact } = await import('../find-fact.js');
       const { factDetail } = await import('../../../output/query/fact-detail.js');
       const store = openStore(options.db, { readonly: true });
       try {
-        const found = factsById(store, id.toLowerCase());
-        const ids = new Set(found.map((fact) => fact.fact_id));
-        if (found.length === 0)
-          throw new WhosaidError('FACT_NOT_FOUND', `no fact in ${options.db} has an id that begins with ${id}.`);
-        if (ids.size > 1) {
-          throw new WhosaidError(
-            'FACT_AMBIGUOUS',
-            `${ids.size} facts have ids that begin with ${id}: ${[...ids].slice(0, 5).join(', ')}; write more digits.`,
-          );
-        }
+        const found = findFact(store, id);
         const details = found.map((fact) => factDetail(store, fact));
         if (options.json) await write(`${JSON.stringify({ ok: true, facts: details })}\n`);
         else for (const detail of details) await write(await describe(detail));
@@ -122,6 +106,11 @@ async function describe(detail: FactDetail): Promise<string> {
     out.push(
       `  ${pad('same as', 9)} ${figure({ ...fact, modifier: null, number: other.number })} ${paint.dim(other.fact_id)}`,
     );
+  if (fact.review !== null) {
+    const correction = fact.review_correction === null ? [] : [fact.review_correction];
+    const told = [fact.review, ...correction, ...(fact.review_note === null ? [] : [fact.review_note])];
+    out.push(`  ${pad('review', 9)} ${printable(told.join(', '))}`);
+  }
   if (fact.cited_document !== null) {
     out.push(
       `  ${pad('cites', 9)} ${printable(fact.cited_document)}${fact.cited_document_date === null ? '' : ` (${fact.cited_document_date})`}`,

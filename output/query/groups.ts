@@ -1,0 +1,197 @@
+import { type CountKey, type Dimension, NO_KEY } from '../store/counts.js';
+import type { Store } from '../store/store.js';
+import type { GroupBy } from './choices.js';
+import { type Conditions, conditionsOf, driverFor, factsBy, type GroupColumn } from './conditions.js';
+import { reading } from './errors.js';
+import type { FactFilter } from './filter.js';
+import { fromBase } from './quantity.js';
+
+/** Facts that have one subject, source, measure, year … in common. */
+export interface FactGroup {
+  /** Name, year or word; null for the facts that have none. */
+  readonly name: string | null;
+  /** Id for the filters `subjectId`, `sourceId`, `measureId` and `documentId`; null for years and words. */
+  readonly id: number | null;
+  readonly facts: number;
+  readonly documents: number;
+  /** The unit that most of them have (the base unit, or the one that was asked for), which the next four are about. */
+  readonly unit: string | null;
+  readonly with_unit: number;
+  readonly min: number | null;
+  readonly median: number | null;
+  readonly max: number | null;
+}
+
+export interface FactGroups {
+  readonly groups: readonly FactGroup[];
+  /** How many groups there are in all. */
+  readonly total: number;
+}
+
+interface Way {
+  readonly dimension: Dimension;
+  readonly column: GroupColumn;
+  readonly index: string;
+  /** Reads the name of an id; null where the key is the name. */
+  readonly name: string | null;
+}
+
+const PARTY = 'SELECT name FROM parties WHERE id = ?';
+const WAYS: Readonly<Record<GroupBy, Way>> = {
+  'said-by': { dimension: 'source', column: 'source_id', index: 'fact_index_source', name: PARTY },
+  subject: { dimension: 'subject', column: 'subject_id', index: 'fact_index_subject', name: PARTY },
+  measure: {
+    dimension: 'measure',
+    column: 'measure_id',
+    index: 'fact_index_measure',
+    name: 'SELECT name FROM measures WHERE id = ?',
+  },
+  year: { dimension: 'year', column: 'year', index: 'fact_index_year', name: null },
+  document: {
+    dimension: 'document',
+    column: 'document_id',
+    index: 'fact_index_document',
+    name: 'SELECT locator FROM documents WHERE id = ?',
+  },
+};
+
+/**
+ * Counts facts by what they have in common, most first (years in their order), with least, median and greatest value in the unit that most of
+ * a group have. Without a filter the counts come from summary tables. Throws `StoreError`.
+ */
+export function groupFacts(
+  store: Store,
+  filter: FactFilter,
+  by: GroupBy,
+  page: { readonly limit?: number; readonly offset?: number } = {},
+): FactGroups {
+  const { limit = 50, offset = 0 } = page;
+  return reading(store, () => {
+    const conditions = conditionsOf(store, filter);
+    const summary = conditions.all && filter.duplicates !== true && filter.equivalents !== 'each';
+    return summary
+      ? summed(store, WAYS[by], limit, offset)
+      : gathered(store, filter, conditions, WAYS[by], limit, offset);
+  });
+}
+
+const nameOf = (store: Store, way: Way, key: CountKey | null): string | null => {
+  if (key === null || key === NO_KEY) return null;
+  if (way.name === null) return String(key);
+  return (store.statement(way.name).pluck().get(key) as string | undefined) ?? null;
+};
+
+/** Groups of all facts, from `fact_counts`; values by the index of the column, which holds them in order. */
+function summed(store: Store, way: Way, limit: number, offset: number): FactGroups {
+  const order = way.dimension === 'year' ? `key = '', key` : 'facts DESC, key DESC';
+  const rows = store
+    .statement(`SELECT key, facts, documents FROM fact_counts WHERE dimension = ? ORDER BY ${order} LIMIT ? OFFSET ?`)
+    .all(way.dimension, limit, offset) as { key: CountKey; facts: number; documents: number }[];
+  const from = `fact_index INDEXED BY ${way.index} WHERE ${way.column} IS ? AND is_copy = 0`;
+  const units = store.statement(
+    `SELECT unit, count(*) AS n FROM ${from} AND value IS NOT NULL GROUP BY unit ORDER BY n DESC, unit LIMIT 1`,
+  );
+  const at = store
+    .statement(`SELECT value FROM ${from} AND unit IS ? AND value IS NOT NULL ORDER BY value LIMIT 1 OFFSET ?`)
+    .pluck();
+  const groups = rows.map(({ key, facts, documents }) => {
+    const id = key === NO_KEY ? null : key;
+    const best = units.get(id) as { unit: string | null; n: number } | undefined;
+    const value = (place: number): number | null =>
+      best === undefined ? null : ((at.get(id, best.unit, place) as number | undefined) ?? null);
+    const n = best?.n ?? 0;
+    const low = value(Math.floor((n - 1) / 2));
+    const high = n % 2 === 1 ? low : value(n / 2);
+    return {
+      name: nameOf(store, way, key),
+      id: way.name === null || id === null ? null : (id as number),
+      facts,
+      documents,
+      unit: best?.unit ?? null,
+      with_unit: n,
+      min: value(0),
+      median: low === null || high === null ? null : (low + high) / 2,
+      max: value(n - 1),
+    };
+  });
+  const total = store
+    .statement('SELECT count(*) FROM fact_counts WHERE dimension = ?')
+    .pluck()
+    .get(way.dimension) as number;
+  return { groups: byFacts(way, groups), total };
+}
+
+interface Gathered {
+  facts: number;
+  readonly documents: Set<number>;
+  readonly values: Map<string | null, number[]>;
+}
+
+/** Groups of the facts that fit a filter: one pass over them. */
+function gathered(
+  store: Store,
+  filter: FactFilter,
+  conditions: Conditions,
+  way: Way,
+  limit: number,
+  offset: number,
+): FactGroups {
+  const counted = filter.equivalents === 'each' ? '1' : conditions.first('f', way.column);
+  const rows = store.database
+    .prepare(
+      `SELECT f.${way.column}, f.document_id, f.unit, f.value, ${counted} FROM ${factsBy(driverFor(store, conditions, null))}
+       WHERE ${conditions.each('f')}`,
+    )
+    .raw()
+    .iterate(conditions.parameters) as IterableIterator<
+    [key: CountKey | null, document: number, unit: string | null, value: number | null, counted: number]
+  >;
+  const found = new Map<CountKey | null, Gathered>();
+  for (const [key, document, unit, value, isCounted] of rows) {
+    let group = found.get(key);
+    if (group === undefined) found.set(key, (group = { facts: 0, documents: new Set(), values: new Map() }));
+    group.facts += isCounted;
+    group.documents.add(document);
+    if (value === null) continue;
+    const values = group.values.get(unit);
+    if (values === undefined) group.values.set(unit, [value]);
+    else values.push(value);
+  }
+  const order = [...found].sort(
+    way.dimension === 'year'
+      ? ([a], [b]) => (a === null ? 1 : b === null ? -1 : (a as number) - (b as number))
+      : ([a, x], [b, y]) => y.facts - x.facts || Number(b) - Number(a),
+  );
+  const groups = order.slice(offset, offset + limit).map(([key, { facts, documents, values }]) => {
+    let unit: string | null = null;
+    let most: number[] = [];
+    for (const [name, list] of values)
+      if (list.length > most.length || (list.length === most.length && (name ?? '') < (unit ?? ''))) {
+        unit = name;
+        most = list;
+      }
+    const sorted = Float64Array.from(most).sort();
+    const n = sorted.length;
+    const asked = conditions.unit;
+    const shown = (value: number | undefined): number | null =>
+      value === undefined ? null : asked === null || unit !== asked.base ? value : fromBase(value, asked);
+    return {
+      name: nameOf(store, way, key),
+      id: way.name === null || key === null ? null : (key as number),
+      facts,
+      documents: documents.size,
+      unit: asked !== null && unit === asked.base ? asked.code : unit,
+      with_unit: n,
+      min: shown(sorted[0]),
+      median: n === 0 ? null : shown(((sorted[(n - 1) >> 1] as number) + (sorted[n >> 1] as number)) / 2),
+      max: shown(sorted[n - 1]),
+    };
+  });
+  return { groups: byFacts(way, groups), total: found.size };
+}
+
+/** Groups of the same size in the order of their names. */
+function byFacts(way: Way, groups: FactGroup[]): FactGroup[] {
+  if (way.dimension === 'year') return groups;
+  return groups.sort((a, b) => b.facts - a.facts || ((a.name ?? '~') < (b.name ?? '~') ? -1 : 1));
+}
