@@ -284,7 +284,7 @@ describe('the command', () => {
     for (const name of names) {
       const { status, stdout } = run(name, '--help');
       expect([name, status]).toEqual([name, 0]);
-      expect(stdout).toMatch(/Examples:\n {2}\$ (.+\| )?whosaid /);
+      expect(stdout).toMatch(/Examples:\n {2}\$ (.+\| |source <\()?whosaid /);
     }
   });
 
