@@ -214,18 +214,35 @@ export function withClock(
   if (r.text(end) === 'T' && r.touches(end)) {
     const hour = r.digits(end + 1, 2);
     const minute = r.digits(end + 3, 2);
-    if (hour !== null && minute !== null && r.text(end + 2) === ':') {
+    if (hour !== null && minute !== null && hour <= 24 && minute <= 59 && r.text(end + 2) === ':') {
       let until = end + 4;
-      if (r.text(until) === ':' && r.isNumber(until + 1)) until += 2;
-      const zone = readZone(r, until);
-      return r.push(first, zone.end, 'TIME', `${day}T${two(hour)}:${two(minute)}${zone.offset}`, 'time.iso');
+      let seconds = '';
+      if (r.text(until) === ':' && /^\d\d(?:\.\d+)?$/.test(r.text(until + 1))) {
+        seconds = `:${r.text(until + 1).slice(0, 2)}`;
+        until += 2;
+      }
+      const offset = isoOffset(r, until) ?? readZone(r, until);
+      const value = `${day}T${two(hour)}:${two(minute)}${seconds}${offset.offset}`;
+      return r.push(first, offset.end, 'TIME', value, 'time.iso');
     }
   }
   if (r.kind(end) === Time.dayPart)
-    return r.push(first, end + 1, 'TIME', `${day}${DAY_PARTS[r.value(end)]}`, `${rule}-part`, { anchor });
+    return r.push(first, end + 1, 'TIME', `${day}${DAY_PARTS[r.value(end)]}`, 'time.day-part', { anchor });
   return r.push(first, end, 'DATE', day, rule, { anchor });
 }
 
+/** -05:00 or +0530 right behind a time */
+function isoOffset(r: DateReader, at: number): { end: number; offset: string } | null {
+  if (!/^[+\-−]$/.test(r.text(at)) || !r.touches(at) || !r.touches(at + 1)) return null;
+  const sign = r.text(at) === '+' ? '+' : '-';
+  const digits = r.text(at + 1);
+  if (/^\d{4}$/.test(digits)) return { end: at + 2, offset: `${sign}${digits.slice(0, 2)}:${digits.slice(2)}` };
+  if (!/^\d\d$/.test(digits)) return null;
+  const minutes = r.text(at + 2) === ':' && r.digits(at + 3, 2) !== null ? r.text(at + 3) : null;
+  return { end: minutes === null ? at + 2 : at + 4, offset: `${sign}${digits}:${minutes ?? '00'}` };
+}
+
+/** "noon", "midnight Friday" */
 export function atClockWord(r: DateReader, i: number): number {
   const before = r.word(i - 1);
   if (
@@ -261,7 +278,8 @@ export function atDayPart(r: DateReader, i: number): number {
   if (r.kind(edge) === Time.part && edge >= r.free && /^(?:in|by|until|since|the|of|on|at)$/.test(r.word(edge - 1))) {
     const day = r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
     const mod = PARTS[r.value(edge)] ?? null;
-    return r.push(edge, i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.part', {
+    const first = r.word(edge - 1) === 'the' && edge - 1 >= r.free ? edge - 1 : edge;
+    return r.push(first, i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.part', {
       anchor: 'reference',
       widen: false,
       mod,

@@ -144,7 +144,8 @@ function dayAlone(r: DateReader, i: number): number | null {
 /** 20250330: a day of the last or this century, written without marks. */
 function compactDate(r: DateReader, i: number): number | null {
   const match = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(r.text(i));
-  if (match === null || r.touches(i) || r.touches(i + 1)) return null;
+  const joined = r.touches(i + 1) && /^[\p{L}\p{N}/-]/u.test(r.text(i + 1));
+  if (match === null || r.touches(i) || joined) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return isDay(year, month, day) ? r.push(i, i + 1, 'DATE', formatDay({ year, month, day }), 'date.compact') : null;
 }

@@ -15,8 +15,9 @@ export function dayMonth(r: DateReader, i: number): number | null {
   if (r.word(at) === 'of') at++;
   const joint = isJoint(r, at) && r.kind(at + 1) === Time.month ? r.text(at) : null;
   if (joint !== null) at++;
+  const first = number.ordinal && r.word(i - 1) === 'the' && i - 1 >= r.free ? i - 1 : i;
   if (r.kind(at) === Time.month && isMonthName(r, at))
-    return finishDay(r, i, at + 1, r.value(at), number.day, 'date.day-month', joint);
+    return finishDay(r, first, at + 1, r.value(at), number.day, 'date.day-month', joint);
   // 26-27 September: the first of two days
   if (!/^(?:[-–]|to|and)$/.test(r.text(at))) return null;
   const second = readDayNumber(r, at + 1);
@@ -27,7 +28,7 @@ export function dayMonth(r: DateReader, i: number): number | null {
   const year =
     r.year(k + 1) ?? (r.text(k + 1) === ',' ? r.year(k + 2) : null) ?? r.yearFor(month, number.day, i, k + 1);
   return year !== null && isDay(year, month, number.day)
-    ? r.push(i, number.end, 'DATE', formatDay({ year, month, day: number.day }), 'date.range-first')
+    ? r.push(first, number.end, 'DATE', formatDay({ year, month, day: number.day }), 'date.range-first')
     : null;
 }
 

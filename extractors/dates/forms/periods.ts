@@ -174,9 +174,10 @@ export function thePeriod(r: DateReader, i: number): number | null {
     if (lead !== 'for' && !(full === 1 && /^(?:in|over|during|through)$/.test(lead)) && !isPartOf(r, first))
       return null;
     const year = r.state.currentYear();
-    return year === null || !isSpanEnd(r, i + 1)
+    const fiscal = r.kind(i - 1) === Time.fiscal;
+    return year === null || (full === 0 && !isSpanEnd(r, i + 1))
       ? null
-      : r.push(first, i + 1, 'DATE', String(year), 'date.the-year', { anchor: 'reference' });
+      : r.push(first, i + 1, 'DATE', fiscal ? `FY${year}` : String(year), 'date.the-year', { anchor: 'reference' });
   }
   if (
     !isPartOf(r, first) &&

@@ -54,7 +54,10 @@ export function seasonFrom(r: DateReader, first: number, noun: number, step: num
   const starts = season;
   if (step < 0) year -= starts >= now ? 1 : 0;
   else if (step > 0) year += starts <= now ? 1 : 0;
-  else if (starts > now && !r.future(first, noun + 1) && starts - now > 1) year -= 1;
+  else if (starts > now) {
+    const tense = r.tense(first, noun + 1);
+    if (tense === 'past' || (tense === null && starts - now > 1)) year -= 1;
+  }
   if (now === -1 && season === 3 && step <= 0) year = r.state.reference.year - 1;
   return r.push(first, noun + 1, 'DATE', `${year}-${SEASONS[season]}`, 'date.season', { anchor: 'reference' });
 }

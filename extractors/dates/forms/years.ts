@@ -80,7 +80,8 @@ export function shortYear(r: DateReader, i: number): number | null {
   if (/^b\.?c\.?(?:e\.?)?$/.test(r.word(i + 1)) && /^\d{1,4}$/.test(text))
     return r.push(i, i + 2, 'DATE', `BC${text.padStart(4, '0')}`, 'date.year-bc');
   if (/^\d{2}$/.test(text) && /^['’‘]$/.test(r.text(i - 1)) && r.touches(i) && !r.touches(i - 1)) {
-    if (r.touches(i + 1) && r.word(i + 1) === 's') return r.push(i - 1, i + 2, 'DATE', `19${text[0]}`, 'date.decade');
+    const first = r.word(i - 2) === 'the' && i - 2 >= r.free ? i - 2 : i - 1;
+    if (r.touches(i + 1) && r.word(i + 1) === 's') return r.push(first, i + 2, 'DATE', `19${text[0]}`, 'date.decade');
     return r.push(i - 1, i + 1, 'DATE', String(shortYearOf(text, r.state.reference?.year)), 'date.year-short');
   }
   return null;
@@ -123,7 +124,13 @@ export function centuryWord(r: DateReader, i: number, at: number): number | null
 /** "the nineties", "mid-nineties" */
 export function atDecadeWord(r: DateReader, i: number): number {
   if (/^(?:the|in|early|late|mid)$/.test(r.word(i - 1)) || (r.word(i - 1) === '-' && r.kind(i - 2) === Time.part))
-    return r.push(i, i + 1, 'DATE', `19${r.value(i)}`, 'date.decade');
+    return r.push(
+      r.word(i - 1) === 'the' && i - 1 >= r.free ? i - 1 : i,
+      i + 1,
+      'DATE',
+      `19${r.value(i)}`,
+      'date.decade',
+    );
   return i;
 }
 
