@@ -47,6 +47,9 @@ export const OR: RegExp = new RegExp(
 export const PLAIN_OR: RegExp =
   /^(?: [a-z'-]+){0,4}(?:,|:| —| –|—|–)? ?or(?: (?:about|some|around|nearly|almost|roughly|just|over|under|more than|less than|a))* ?$/;
 
+/** "‹part› (‹share›)". */
+export const IN_BRACKETS: RegExp = /^(?: [a-z'-]+){0,3} \((?:about |some |nearly |almost |roughly )?$/;
+
 /** What stands before the first part of a list that gives all parts. */
 export const LIST_OPENS: RegExp =
   /(?:[:—–]|\b(?:comprising|consisting of|made up of|composed of|split (?:into|between|among)|divided (?:into|between|among)|broken down (?:as|into)|namely))(?: [a-z'-]+){0,3} ?$/;

@@ -68,6 +68,9 @@ function isNotation(document: AuditDocument, figure: Figure): boolean {
   return figure.equivalentOf !== null && document.figures[figure.equivalentOf]?.kind === figure.kind;
 }
 
+/** "70,000 tonnes, 12% of ‹figure›", "70,000 tonnes of ‹figure›". */
+const OF_TAIL = /^(?:,? (?:[a-z]+ ){0,3}|[, (—–a-z]{1,24}[\d.]+ ?(?:%|per ?cent) )of (?:the |some |about )?$/;
+
 /** "to 90,000 tonnes from 30,000": a bare number that is compared with one that has a unit has the same. */
 function adopt(figures: readonly Figure[], all: readonly Figure[], text: string): Figure[] {
   const adopted = [...figures];
@@ -76,7 +79,7 @@ function adopt(figures: readonly Figure[], all: readonly Figure[], text: string)
     const before = all.filter((other) => other.end <= figure.start && !isRatio(other)).at(-1);
     if (before === undefined || !figures.includes(before) || before.kind === 'cardinal') continue;
     const gap = gapText(text, before.end, figure.start);
-    if (!joins(gap) || !(FROM.test(gap) || AGAINST.test(gap) || /^,? (?:[a-z]+ ){0,3}of $/.test(gap))) continue;
+    if (!joins(gap) || !(FROM.test(gap) || AGAINST.test(gap) || OF_TAIL.test(gap))) continue;
     const { kind, unit, baseUnit, factor } = before;
     adopted.push({ ...figure, kind, unit, baseUnit, factor });
   }

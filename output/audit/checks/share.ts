@@ -3,19 +3,26 @@ import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part } from '../finding.js';
 import { add, divide, exact, type Interval, point } from '../interval.js';
 import { type Judgement, judge, type Reckoning, scaleSlip, show, showInterval } from '../judge.js';
-import { joins, lists, OF, ON, OR, PLAIN_OR, RATIO_OF, REST } from '../phrases.js';
+import { IN_BRACKETS, joins, lists, OF, ON, OR, PLAIN_OR, RATIO_OF, REST } from '../phrases.js';
 import { inBase, printedInterval, roundingInterval } from '../rounding.js';
 import { gapText, levelKind, type Row } from '../rows.js';
 
 const HUNDRED = exact(100);
 /** How many figures before the part are looked at for the whole that a share is taken of. */
 const LOOK_BACK = 12;
+/** "Of the 5,000 letters": words before a figure that make it a whole. */
+const OF_WHOLE = /\b[Oo]f (?:the |all |its |their |some |about ){0,2}$/;
 const PRONOUN_OF =
   /^ of (?:it|that|this|them|these|those|which|the total|the sum|the amount|the whole|the figure)(?: [a-z'-]+){0,2},? (?:or|that is) ?(?:[a-z]+ )?$/;
 
 /** Whether a figure can be a share of something: a percentage or a factor under one that no change word governs. */
 function isShare(figure: Figure): boolean {
   if (figure.relation === 'increase' || figure.relation === 'decrease' || figure.relation === 'from') return false;
+  return canBeShare(figure);
+}
+
+/** The same, where "or" says that it is one. */
+function canBeShare(figure: Figure): boolean {
   if (figure.kind === 'percent') return figure.unit === '%';
   return figure.kind === 'multiplier' && figure.value !== null && figure.value.lt(1) && figure.value.gt(0);
 }
@@ -132,7 +139,7 @@ export function checkShareOfEarlier(document: AuditDocument, done: Set<Figure>):
     const gap = gapText(text, first.end, second.start);
     let rule: string;
     let roles: readonly [partFigure: Figure, share: Figure];
-    if (isLevel(first) && isShare(second) && PLAIN_OR.test(gap) && joins(gap)) {
+    if (isLevel(first) && canBeShare(second) && (PLAIN_OR.test(gap) || IN_BRACKETS.test(gap)) && joins(gap)) {
       rule = 'share.part-or-share';
       roles = [first, second];
     } else if (isShare(first) && isLevel(second) && PRONOUN_OF.test(gap)) {
@@ -141,7 +148,14 @@ export function checkShareOfEarlier(document: AuditDocument, done: Set<Figure>):
     } else continue;
     const [partFigure, share] = roles;
     if (done.has(share)) continue;
+    // a percentage in brackets may as well be a growth: the whole must be said to be one
+    const bracketed = IN_BRACKETS.test(gap);
     const candidates = wholes(document, i, partFigure)
+      .filter(
+        (whole) =>
+          !bracketed ||
+          (whole.sentence === share.sentence && OF_WHOLE.test(text.slice(Math.max(0, whole.start - 24), whole.start))),
+      )
       .map((whole) => ({ whole, reckoning: reckon(partFigure, whole, share) }))
       .filter((c): c is { whole: Figure; reckoning: Reckoning } => c.reckoning !== null);
     if (candidates.length === 0) continue;
