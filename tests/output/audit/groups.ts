@@ -247,6 +247,7 @@ export const GROUPS: readonly (readonly [truth: Truth, text: string])[] = [
   ['true', 'The ship carried 4,890 boxes, took 18 days, and saved 35 to 40 percent of its fuel.'],
   ['true', 'Growth slowed to 2.5% in 2025 from 3.1%, and the fund expects 1.9% in 2026.'],
   ['true', 'The county has 41 schools, and 12 of them, with 3,400 pupils, share 5 cooks.'],
+  ['true', 'The office took 27,000 calls in 2022. It took 21,000 calls in 2023, or 6% fewer than planned.'],
   // loosely said
   ['true', 'About 5,500 hulls, roughly three-quarters of 7,400, are affected.'],
   ['true', 'More than 2,000 of 2,600 homes, at least 76%, were rebuilt.'],
