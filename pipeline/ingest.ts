@@ -38,7 +38,7 @@ export interface IngestSummary {
     readonly skipped: number;
     readonly failed: number;
   };
-  /** Of the new and replaced documents, those that are equal in text to another one, which holds the marks. */
+  /** Of the new and replaced documents, those that are equal to another one, or nearly: their facts are counted once. */
   readonly duplicates: number;
   /** Marks written by this run. */
   readonly sentences: number;
@@ -541,6 +541,8 @@ class IngestRun {
   #finish(): IngestSummary {
     if (this.#fatal !== null) this.#giveUp();
     const { counts } = this.#stage;
+    const wrote = counts.new + counts.replaced > 0;
+    if (wrote) this.#store.settleNearDuplicates();
     const { duplicates, rows } = this.#store.runCounts(this.#runId);
     const summary: IngestSummary = {
       run: this.#runId,
@@ -562,7 +564,6 @@ class IngestRun {
       bytes: this.#bytes,
       seconds: (performance.now() - this.#started) / 1000,
     };
-    const wrote = counts.new + counts.replaced > 0;
     if (summary.status === 'done') this.#keepNotes();
     this.#store.clearFailures(this.#runId, { inputs: this.#inputsDone, locators: this.#locatorsDone });
     this.#store.noteStages(this.#runId, this.#stageCosts);

@@ -42,6 +42,27 @@ export function listDocuments(store: Store, name: string | null = null): Iterabl
     .iterate({ name }) as IterableIterator<DocumentRow>;
 }
 
+/** A document that was passed over on purpose, as `whosaid documents --skipped` lists it. */
+export interface SkippedRow {
+  readonly locator: string;
+  readonly input: string;
+  readonly code: string;
+  /** ISO 639-1. */
+  readonly language: string | null;
+  readonly message: string;
+  readonly run_id: number;
+}
+
+/** The documents that were passed over, in order of their locators; `name` is a part of the locator. */
+export function listSkipped(store: Store, name: string | null = null): IterableIterator<SkippedRow> {
+  return store.database
+    .prepare(
+      `SELECT locator, input, code, language, message, run_id FROM skipped_documents
+       WHERE @name IS NULL OR instr(lower(locator), lower(@name)) > 0 ORDER BY locator`,
+    )
+    .iterate({ name }) as IterableIterator<SkippedRow>;
+}
+
 export interface CountRow {
   readonly name: string;
   readonly count: number;

@@ -98,6 +98,7 @@ export class FactIndex {
   readonly #counted: Database.Statement;
   readonly #findMeasure: Database.Statement;
   readonly #insertMeasure: Database.Statement;
+  readonly #isCopy: Database.Statement;
   readonly #findLocator: Database.Statement;
   readonly #attributions: Database.Statement;
   readonly #insertAttribution: Database.Statement;
@@ -118,6 +119,7 @@ export class FactIndex {
     );
     this.#findMeasure = database.prepare('SELECT id FROM measures WHERE key = ?').pluck();
     this.#insertMeasure = database.prepare('INSERT INTO measures (key, name) VALUES (?, ?)');
+    this.#isCopy = database.prepare('SELECT duplicate_of IS NOT NULL FROM documents WHERE id = ?').pluck();
     this.#findLocator = database.prepare('SELECT locator FROM documents WHERE id = ?').pluck();
     this.#attributions = database.prepare(
       'SELECT id, source_text AS text, source_entity_id AS entity FROM attributions WHERE document_id = ? ORDER BY id',
@@ -202,6 +204,7 @@ export class FactIndex {
     for (const { id, text, entity } of attributions) {
       insert.run(id, documentId, this.identity.partyOf(text, entity, locator)?.id ?? null, 0);
     }
+    if (this.#isCopy.get(documentId) === 1) this.#setCopy(documentId, true);
     this.#count(documentId, 1);
   }
 
@@ -224,10 +227,14 @@ export class FactIndex {
   /** Says whether a document is nearly the same as another: its facts stay, but are not counted or listed unless asked for. */
   markCopy(documentId: number, isCopy: boolean): void {
     this.#count(documentId, -1);
+    this.#setCopy(documentId, isCopy);
+    this.#count(documentId, 1);
+  }
+
+  #setCopy(documentId: number, isCopy: boolean): void {
     for (const table of ['fact_index', 'attribution_index']) {
       this.#database.prepare(`UPDATE ${table} SET is_copy = ? WHERE document_id = ?`).run(isCopy ? 1 : 0, documentId);
     }
-    this.#count(documentId, 1);
   }
 
   /** Makes everything anew from the claims. */

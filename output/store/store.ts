@@ -311,6 +311,16 @@ export class Store {
     });
   }
 
+  /** Finds out which of the documents that were written since the last time are nearly the same as others (see near-duplicates/). */
+  settleNearDuplicates(): void {
+    this.write((database) => {
+      this.#writer ??= new DocumentWriter(database);
+      this.#writer.begin();
+      this.#writer.settleNearDuplicates();
+      this.#writer.flush();
+    });
+  }
+
   /** What a run has written that still stands: its documents that are equal to another, and its rows by table. */
   runCounts(runId: number): { readonly duplicates: number; readonly rows: Readonly<Record<Layer, number>> } {
     return this.read(() => {

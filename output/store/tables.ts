@@ -231,6 +231,8 @@ export interface PackedDocument {
   readonly fields: DocumentFields;
   readonly entities: readonly EntityRow[];
   readonly rows: Readonly<Record<Layer, readonly SqlValue[]>>;
+  /** By which texts that are nearly the same are found (see near-duplicates/); absent or empty: it is compared with none. */
+  readonly bands?: readonly number[];
 }
 
 /** Number of rows that a packed document has in a table. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { FactIndex } from './fact-index.js';
+import { NearDuplicates } from './near-duplicates/settle.js';
 import {
   COLUMNS,
   type EntityRow,
@@ -36,6 +37,7 @@ const DELETE_ORDER = ['claims', 'attributions', 'entity_mentions', 'dates', 'num
 export class DocumentWriter {
   readonly #database: Database.Database;
   readonly #index: FactIndex;
+  readonly #near: NearDuplicates;
   readonly #statements = new Map<string, Database.Statement>();
   readonly #inserts: ReadonlyMap<Layer, Database.Statement>;
   readonly #references: ReadonlyMap<Layer, readonly (readonly [column: number, target: Layer | 'entities'])[]>;
@@ -45,6 +47,7 @@ export class DocumentWriter {
   constructor(database: Database.Database) {
     this.#database = database;
     this.#index = new FactIndex(database);
+    this.#near = new NearDuplicates(database, this.#index);
     this.#inserts = new Map(
       LAYERS.map((layer) => {
         const columns = ['id', 'document_id', ...COLUMNS[layer]];
@@ -90,6 +93,11 @@ export class DocumentWriter {
     this.#index.flush();
   }
 
+  /** Finds out which of the documents that were written are nearly the same as others. Between `begin` and `flush`. */
+  settleNearDuplicates(): void {
+    this.#near.settle();
+  }
+
   write(document: PackedDocument, runId: number): WriteOutcome {
     const { fields } = document;
     const known = this.#known(fields.locator);
@@ -127,7 +135,8 @@ export class DocumentWriter {
   #equals(textSha256: string, referenceDate: string | null, locator: string): { id: number; locator: string }[] {
     return this.#sql(
       `SELECT id, locator FROM documents
-       WHERE text_sha256 = ? AND reference_date IS ? AND duplicate_of IS NULL AND locator <> ? ORDER BY locator`,
+       WHERE text_sha256 = ? AND reference_date IS ? AND (duplicate_of IS NULL OR text IS NOT NULL) AND locator <> ?
+       ORDER BY locator`,
     ).all(textSha256, referenceDate, locator) as { id: number; locator: string }[];
   }
 
@@ -201,6 +210,7 @@ export class DocumentWriter {
   }
 
   #clear(id: number): void {
+    this.#near.remove(id);
     this.#index.remove(id);
     for (const table of DELETE_ORDER) this.#sql(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
   }
@@ -208,14 +218,19 @@ export class DocumentWriter {
   /** The documents that pointed to this one have lost their marks: a mark before their extraction keys says that they wait for new ones. */
   #releaseDuplicates(id: number): void {
     this.#sql(
-      `UPDATE documents SET duplicate_of = NULL, extraction_key = ? || extraction_key WHERE duplicate_of = ?`,
+      `UPDATE documents SET duplicate_of = NULL, extraction_key = ? || extraction_key
+       WHERE duplicate_of = ? AND text IS NULL`,
     ).run(WAITING, id);
   }
 
   /** Makes a document, and all that pointed to it, duplicates of another. */
   #demote(id: number, primary: number): void {
     this.#clear(id);
-    this.#sql('UPDATE documents SET duplicate_of = ? WHERE duplicate_of = ? AND id <> ?').run(primary, id, primary);
+    this.#sql('UPDATE documents SET duplicate_of = ? WHERE duplicate_of = ? AND id <> ? AND text IS NULL').run(
+      primary,
+      id,
+      primary,
+    );
     this.#sql('UPDATE documents SET duplicate_of = ?, text = NULL WHERE id = ?').run(primary, id);
   }
 
@@ -255,6 +270,7 @@ export class DocumentWriter {
       }
     }
     this.#index.add(documentId);
+    this.#near.add(documentId, document.bands ?? []);
   }
 
   #entityId(entity: EntityRow): number {

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { bandsOf } from '../../output/store/near-duplicates/fingerprint.js';
 import { type EntityRow, RowPacker } from '../../output/store/tables.js';
 import { textSha256 } from '../../output/store/text.js';
 import { accessToJson } from '../inputs/access.js';
@@ -62,6 +63,7 @@ export const normalize: Stage = {
       },
       entities,
       rows: packer.rows,
+      bands: bandsOf(document.text),
     };
   },
 };

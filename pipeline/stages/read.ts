@@ -2,6 +2,7 @@ import { WhosaidError } from '../errors.js';
 import type { Limits } from '../limits.js';
 import { readCsvRow } from '../readers/csv.js';
 import { readJsonlLine } from '../readers/jsonl.js';
+import { foreignLanguage } from '../readers/language.js';
 import { readAny } from '../readers/read.js';
 import type { Metadata, ReadDocument } from '../readers/reader.js';
 import type { Source, Stage } from './stage.js';
@@ -15,6 +16,8 @@ export const read: Stage = {
     const { source } = work;
     const { document, referenceDate } = await readSource(source, limits);
     work.document = source.known === null ? document : filledIn(document, source.known);
+    const foreign = await foreignLanguage(document.text, work.document.language);
+    if (foreign !== null) work.skip = { code: 'LANGUAGE', ...foreign };
     work.referenceDate = referenceDate ?? work.document.published ?? source.referenceDate;
   },
 };

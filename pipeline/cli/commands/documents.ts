@@ -28,6 +28,7 @@ export function documentsCommand(): Command {
   const command = new Command('documents')
     .summary('list the documents in the database')
     .argument('[name]', 'a part of the path, address or title')
+    .option('--skipped', 'list what was passed over instead: not in English')
     .addOption(dbOption());
   for (const option of formatOptions()) command.addOption(option);
   return command
@@ -36,17 +37,30 @@ export function documentsCommand(): Command {
       `
 Examples:
   $ whosaid documents
-  $ whosaid documents budget --csv`,
+  $ whosaid documents budget --csv
+  $ whosaid documents --skipped`,
     )
-    .action(async (name: string | undefined, options: FormatOptions & { db: string }) => {
+    .action(async (name: string | undefined, options: FormatOptions & { db: string; skipped?: boolean }) => {
       const { openStore } = await import('../../../output/store/index.js');
-      const { listDocuments } = await import('../../../output/query/documents.js');
+      const { listDocuments, listSkipped } = await import('../../../output/query/documents.js');
       const { printRows } = await import('../print-rows.js');
       const { paintFor } = await import('../paint.js');
       const paint = paintFor(process.stdout);
       const store = openStore(options.db, { readonly: true });
       try {
         const format = outputFormat(options);
+        if (options.skipped) {
+          await printRows(listSkipped(store, name ?? null), format, {
+            name: 'skipped',
+            keys: ['locator', 'input', 'code', 'language', 'message', 'run_id'],
+            columns: [
+              { head: 'document', cell: (d) => d.locator, least: 24, most: 70 },
+              { head: 'language', cell: (d) => d.language, least: 8, most: 8, paint: paint.cyan },
+              { head: 'why', cell: (d) => d.message, least: 24, most: 90 },
+            ],
+          });
+          return;
+        }
         const n = await printRows(listDocuments(store, name ?? null), format, {
           name: 'documents',
           keys: KEYS,
@@ -71,7 +85,7 @@ Examples:
               align: 'right',
               paint: paint.green,
             },
-            { head: 'same text as', cell: (d) => d.duplicate_of, least: 16, most: 40, paint: paint.dim },
+            { head: 'same as', cell: (d) => d.duplicate_of, least: 16, most: 40, paint: paint.dim },
           ],
         });
         if (format === 'table') note(n === 1 ? '1 document' : `${n.toLocaleString('en-US')} documents`);

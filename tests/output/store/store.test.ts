@@ -321,6 +321,7 @@ describe('every method', () => {
     noteStages: { writes: true, call: (store) => store.noteStages(1, []) },
     clearFailures: { writes: true, call: (store) => store.clearFailures(1, { inputs: ['/a'], locators: ['/a'] }) },
     finishRun: { writes: true, call: (store) => store.finishRun(1, 'done', RUN.startedAt, {}, false) },
+    settleNearDuplicates: { writes: true, call: (store) => store.settleNearDuplicates() },
     findDocument: { writes: false, call: (store) => store.findDocument('/a') },
     originalBytes: { writes: false, call: (store) => store.originalBytes(1) },
     waitingDocuments: { writes: false, call: (store) => store.waitingDocuments() },

@@ -257,3 +257,27 @@ describe('WARC', () => {
 
 /** "Norvania paid $5 billion in 2024.\n" */
 const BZIP2 = 'QlpoOTFBWSZTWfeL0poAAAbdgAAQRAFWAAABNCXRACAAMUyYmQZGERpkHpBiWbuqtcAwYHHnFgPI5KUKcKk/F3JFOFCQ94vSmg==';
+
+describe('a document that is not English', () => {
+  it('is passed over and recorded with its language, and not read again while it is the same', async () => {
+    const german =
+      'Die Regierung teilte am Montag mit, sie werde im kommenden Jahr fünf Milliarden Euro für die Bahn ausgeben.';
+    const paths = [file('de.txt', german), file('en.txt', article(61))];
+    const db = join(folder, 'language.db');
+    const first = await stored(paths, db);
+    expect([first.summary.documents, first.locators, first.failures]).toMatchObject([
+      { new: 1, skipped: 1, failed: 0 },
+      ['en.txt'],
+      [],
+    ]);
+    const store = openStore(db, { readonly: true });
+    expect(store.database.prepare('SELECT code, language FROM skipped_documents').raw().all()).toEqual([
+      ['LANGUAGE', 'de'],
+    ]);
+    store.close();
+    expect((await stored(paths, db)).summary.documents).toMatchObject({ new: 0, skipped: 0, unchanged: 2 });
+    file('de.txt', article(62));
+    const third = await stored(paths, db);
+    expect([third.summary.documents.new, third.locators]).toEqual([1, ['de.txt', 'en.txt']]);
+  });
+});
