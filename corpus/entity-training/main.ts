@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     vectors: { type: 'string' },
     lists: { type: 'string' },
     'only-typing': { type: 'boolean', default: false },
+    'only-lists': { type: 'boolean', default: false },
     out: { type: 'string', default: resolve('extractors/entities/recognizer') },
   },
 });
@@ -40,6 +41,7 @@ const write = (name: string, bytes: Uint8Array): void => {
 };
 if (values.vectors !== undefined) write('clusters.bin', buildNameClusters(values.vectors));
 if (values.lists !== undefined) write('gazetteer.bin', buildGazetteer(values.lists));
+if (values['only-lists']) process.exit(0);
 
 const open = (name: string): ModelReader => new ModelReader(readFileSync(resolve(values.out, name)), name);
 const lists = new NameLists(open('clusters.bin'), open('gazetteer.bin'));

@@ -84,7 +84,12 @@ export function trainRecognizer(
   }
   const kept = prune(trainer, hashes.length, sizes.rows);
   for (const sentence of all) dropRows(sentence, kept, hashes.length);
-  run(trainer, all, sizes.lastRounds, random);
+  // the mean of the last rounds' ends is steadier than any one of them
+  for (let round = 0; round < sizes.lastRounds; round++) {
+    run(trainer, all, 1, random);
+    trainer.remember();
+  }
+  trainer.takeMean();
   report(`pruned to ${kept.size} rows and learnt again`);
   return bytesOf(trainer, hashes, kept);
 }

@@ -36,6 +36,9 @@ export class SequenceTrainer {
   readonly #transitionSquares: Float64Array = new Float64Array((T + 1) * T);
   readonly #options: TrainingOptions;
   readonly #random: () => number;
+  #sum: Float32Array | undefined;
+  readonly #transitionSum: Float64Array = new Float64Array((T + 1) * T);
+  #remembered = 0;
   #scores = new Float64Array(0);
   #forward = new Float64Array(0);
   #backward = new Float64Array(0);
@@ -55,6 +58,23 @@ export class SequenceTrainer {
   /** Goes over the sentences once, in the order given. */
   learn(sentences: readonly TrainingSentence[]): void {
     for (const sentence of sentences) if (sentence.weight > 0 && sentence.tags.length > 0) this.#update(sentence);
+  }
+
+  /** Adds the weights as they stand to a sum. */
+  remember(): void {
+    this.#sum ??= new Float32Array(this.weights.length);
+    for (let k = 0; k < this.#sum.length; k++) this.#sum[k] = (this.#sum[k] as number) + (this.weights[k] as number);
+    for (let k = 0; k < this.#transitionSum.length; k++)
+      this.#transitionSum[k] = (this.#transitionSum[k] as number) + (this.transitions[k] as number);
+    this.#remembered++;
+  }
+
+  /** Puts the mean of all that was remembered in the place of the weights. */
+  takeMean(): void {
+    if (this.#sum === undefined) return;
+    for (let k = 0; k < this.#sum.length; k++) this.weights[k] = (this.#sum[k] as number) / this.#remembered;
+    for (let k = 0; k < this.transitions.length; k++)
+      this.transitions[k] = (this.#transitionSum[k] as number) / this.#remembered;
   }
 
   #room(count: number): void {

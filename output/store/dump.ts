@@ -49,13 +49,20 @@ export function* dump(store: Store): Generator<string> {
   const aliases = database.prepare(
     'SELECT DISTINCT alias, kind FROM entity_aliases WHERE entity_id = ? ORDER BY alias, kind',
   );
+  const relationsOf = database.prepare(
+    `SELECT DISTINCT r.kind, r.name, r.code, o.key FROM entity_relations AS r LEFT JOIN entities AS o ON o.id = r.other_entity_id
+     WHERE r.entity_id = ? ORDER BY r.kind, r.name, o.key`,
+  );
+  const reasonsOf = database.prepare('SELECT DISTINCT reason FROM entity_reasons WHERE entity_id = ? ORDER BY reason');
   for (const { id, ...entity } of database
     .prepare('SELECT id, key, name, type, code FROM entities ORDER BY key')
     .all() as {
     id: number;
     key: string;
   }[]) {
-    yield JSON.stringify({ entity: { ...entity, aliases: aliases.raw().all(id) } });
+    const relations = relationsOf.raw().all(id);
+    const reasons = reasonsOf.pluck().all(id);
+    yield JSON.stringify({ entity: { ...entity, aliases: aliases.raw().all(id), relations, reasons } });
   }
   for (const failure of database
     .prepare('SELECT locator, input, stage, code, message FROM failures ORDER BY locator')

@@ -224,6 +224,18 @@ export interface EntityRow {
   readonly type: string;
   readonly code: string | null;
   readonly aliases: readonly (readonly [alias: string, kind: 'name' | 'acronym' | 'alias'])[];
+  readonly relations?: readonly EntityRelationRow[];
+  /** Names of the rules by which its mentions were taken as one. */
+  readonly reasons?: readonly string[];
+}
+
+/** How an entity of a document stands to another. */
+export interface EntityRelationRow {
+  readonly kind: 'demonym_of' | 'metonym_of' | 'part_of';
+  /** Index of the other among the document's entities, or null when the document does not name it. */
+  readonly entity: number | null;
+  readonly name: string;
+  readonly code: string | null;
 }
 
 /** A document with all its marks, packed to cross a thread boundary cheaply: each table is one flat list of values, row after row. */

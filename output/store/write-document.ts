@@ -28,7 +28,17 @@ interface Known {
 }
 
 /** Children before parents, so that no foreign key ever points into the void. */
-const DELETE_ORDER = ['claims', 'attributions', 'entity_mentions', 'dates', 'numbers', 'sentences', 'entity_aliases'];
+const DELETE_ORDER = [
+  'claims',
+  'attributions',
+  'entity_mentions',
+  'dates',
+  'numbers',
+  'sentences',
+  'entity_aliases',
+  'entity_relations',
+  'entity_reasons',
+];
 
 /**
  * Writes packed documents into an open transaction. Of documents with equal text and reference date the one with the smallest locator has
@@ -245,6 +255,7 @@ export class DocumentWriter {
     }
     const entityIds = document.entities.map((entity) => this.#entityId(entity));
     this.#writeAliases(documentId, document, entityIds);
+    this.#writeRelations(documentId, document, entityIds);
     for (const layer of LAYERS) {
       const values = document.rows[layer];
       const width = COLUMNS[layer].length;
@@ -297,6 +308,21 @@ export class DocumentWriter {
     document.entities.forEach((entity, i) => {
       for (const [alias, kind] of entity.aliases)
         insert.run(documentId, entityIds[i] as number, displayText(alias), kind);
+    });
+  }
+
+  #writeRelations(documentId: number, document: PackedDocument, entityIds: readonly number[]): void {
+    const relate = this.#sql(
+      `INSERT OR IGNORE INTO entity_relations (document_id, entity_id, kind, name, code, other_entity_id) VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    const explain = this.#sql('INSERT OR IGNORE INTO entity_reasons (document_id, entity_id, reason) VALUES (?, ?, ?)');
+    document.entities.forEach(({ relations = [], reasons = [] }, i) => {
+      const id = entityIds[i] as number;
+      for (const { kind, name, code, entity } of relations) {
+        const other = entity === null ? null : (entityIds[entity] ?? null);
+        relate.run(documentId, id, kind, displayText(name), code, other);
+      }
+      for (const reason of reasons) explain.run(documentId, id, reason);
     });
   }
 }

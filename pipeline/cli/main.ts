@@ -7,6 +7,7 @@ import { auditCommand } from './commands/audit.js';
 import { completionCommand } from './commands/completion.js';
 import { configCommand } from './commands/config.js';
 import { documentsCommand } from './commands/documents.js';
+import { entitiesCommand } from './commands/entities.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { extractCommand } from './commands/extract.js';
@@ -63,6 +64,7 @@ const commands = [
   verifyCommand,
   auditCommand,
   documentsCommand,
+  entitiesCommand,
   failuresCommand,
   statsCommand,
   exportCommand,

@@ -25,7 +25,7 @@ export const normalize: Stage = {
       places: document.places,
     });
     const entities: EntityRow[] = extraction.entities.map((entity) => ({
-      key: canonicalKey(entity),
+      key: canonicalKey(entity, textHash),
       name: entity.name,
       type: entity.type,
       code: entity.code,
@@ -34,6 +34,8 @@ export const normalize: Stage = {
         ...(entity.acronym === null ? [] : [[entity.acronym, 'acronym'] as const]),
         ...entity.aliases.map((alias) => [alias, 'alias'] as const),
       ],
+      relations: entity.relations,
+      reasons: entity.reasons,
     }));
     const { diagnostics } = document;
     work.packed = {

@@ -11,7 +11,7 @@ export interface PersonName {
 }
 
 const TITLES: ReadonlySet<string> = new Set(
-  'mr mrs ms miss mx dr prof professor sir dame lord lady president minister senator sen rep gov governor gen general col colonel capt captain lt adm admiral king queen prince princess pope judge justice sheikh ayatollah imam rev reverend father sister saint st'.split(
+  'mr mrs ms miss mx dr professor sir dame lord lady president minister senator governor general colonel captain admiral king queen prince princess pope judge justice sheikh ayatollah imam reverend father sister saint mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. capt. lt. adm. rev. st. maj. sgt.'.split(
     ' ',
   ),
 );

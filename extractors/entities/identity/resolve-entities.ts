@@ -117,7 +117,8 @@ class Resolver {
     let person: PersonName | null = null;
     if (type === 'GPE' || type === 'LOC') {
       const country = countryOf(name);
-      const subdivision = country === undefined ? subdivisionOf(name) : undefined;
+      const subdivision =
+        country === undefined ? (subdivisionOf(name) ?? subdivisionOf(withoutPolity(name))) : undefined;
       if (country !== undefined) {
         code = country.code;
         standardName = country.name;
@@ -128,6 +129,10 @@ class Resolver {
         reason = 'subdivision-name';
       }
       key = code === null ? `GPE ${foldName(name)}` : `GPE #${code}`;
+    } else if (type === 'PRODUCT') {
+      // an AIM-120 stays one whatever is said behind its designation
+      key = `PRODUCT ${designationOf(name) ?? singularAcronym(foldName(name), name)}`;
+      reason = 'designation';
     } else if (type === 'PERSON') {
       person = parsePerson(name);
       key = `PERSON ${person.given} ${person.family} ${person.suffix}`;
@@ -262,8 +267,9 @@ class Resolver {
         for (let k = 1; k < words.length - 1; k++) addTo(ends, words.slice(k).join(' '), cluster);
         if (cluster.owner !== null) addTo(ends, words.join(' '), cluster);
         // "Japanese Ministry of Defense" reads as an office of its own; its tail is the ministry
-        if (countryOfDemonym(words[0] as string) !== undefined || countryOf(words[0] as string) !== undefined)
-          addTo(ends, officeKey(words.slice(1).join(' ')), cluster);
+        const raw = name.split(' ');
+        if (raw.length > 2 && (countryOfDemonym(raw[0] as string) ?? countryOf(raw[0] as string)) !== undefined)
+          addTo(ends, officeKey(raw.slice(1).join(' ')), cluster);
       }
     }
     for (const cluster of organizations) {
@@ -415,8 +421,26 @@ function singular(word: string): string {
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
+/** "Okinawa Prefecture" is Okinawa. */
+function withoutPolity(name: string): string {
+  return name.replace(/ (?:Prefecture|Province|Oblast|State|Region|prefecture|province|oblast|state|region)$/, '');
+}
+
+/** The designation that a product's name begins with: "AIM-120" of "AIM-120 AMRAAM"; undefined when it begins with none. */
+function designationOf(name: string): string | undefined {
+  const match = /^\p{Lu}[\p{L}]*[-‐‑]\d+[\p{L}\d-]*/u.exec(name);
+  return match === null ? undefined : foldName(match[0]);
+}
+
+function singularAcronym(key: string, name: string): string {
+  return /^\p{Lu}{2,}s$/u.test(name) ? key.slice(0, -1) : key;
+}
+
 function plainAcronym(name: string): string {
-  return name.replace(/[.\s]/g, '').toUpperCase();
+  return name
+    .replace(/(?<=\p{Lu}{2})s$/u, '')
+    .replace(/[.\s]/g, '')
+    .toUpperCase();
 }
 
 /** Two to eight letters, at least two of them capitals and no blank: NATO, MoD, U.N. */

@@ -51,7 +51,7 @@ export function weighKnown(
     add(NORP, known === Known.nationality ? SURE : LIKELY);
     return;
   }
-  if (known === Known.organization) {
+  if (known === Known.organization || (length > 1 && known === (Known.organization | Known.town))) {
     add(ORG, LIKELY);
     return;
   }

@@ -73,15 +73,43 @@ describe('the line of a byte', () => {
 });
 
 describe('the key of an entity', () => {
+  type Entity = Parameters<typeof canonicalKey>[0];
+  const key = (entity: Partial<Entity> & Pick<Entity, 'name'>, document = 'a'): string =>
+    canonicalKey({ type: 'ORG', code: null, acronym: null, relations: [], reasons: [], ...entity }, document);
+  const of = (code: string) => [{ kind: 'part_of' as const, entity: null, name: code, code }];
+
   it('is one for its spellings, another for another type, and the ISO code where there is one', () => {
-    const key = (name: string, type: 'ORG' | 'GPE' = 'ORG', code: string | null = null): string =>
-      canonicalKey({ name, type, code });
-    expect(key('The Kestrel Office')).toBe(key('Kestrel  office'));
-    expect(key('U.N.')).toBe(key('UN'));
-    expect(key('Kestrel’s Rest')).toBe(key("Kestrel's Rest"));
-    expect(key('Jordan', 'GPE')).not.toBe(key('Jordan'));
-    expect(key('Britain', 'GPE', 'GB')).toBe(key('United Kingdom', 'GPE', 'GB'));
-    expect(key('The')).toBe('ORG|the');
-    expect(key('...')).toBe('ORG|...');
+    expect(key({ name: 'The Kestrel Office' })).toBe(key({ name: 'Kestrel  office' }));
+    expect(key({ name: 'U.N.' })).toBe(key({ name: 'UN' }));
+    expect(key({ name: 'Kestrel’s Rest' })).toBe(key({ name: "Kestrel's Rest" }));
+    expect(key({ name: 'Jordan', type: 'GPE' })).not.toBe(key({ name: 'Jordan' }));
+    expect(key({ name: 'Britain', type: 'GPE', code: 'GB' })).toBe(
+      key({ name: 'United Kingdom', type: 'GPE', code: 'GB' }),
+    );
+    expect(key({ name: 'The' })).toBe('ORG|the');
+    expect(key({ name: '...' })).toBe('ORG|...');
+  });
+
+  it('is a person’s first and last name; a last name alone is somebody in its own document only', () => {
+    const person = (name: string, document?: string): string => key({ name, type: 'PERSON' }, document);
+    expect(person('Leona M. Brandt')).toBe(person('Leona Brandt', 'b'));
+    expect(person('Leona Brandt')).not.toBe(person('Otto Brandt'));
+    expect(person('Brandt', 'a')).not.toBe(person('Brandt', 'b'));
+    expect(person('Brandt', 'a')).not.toBe(person('Leona Brandt', 'a'));
+  });
+
+  it('tells the offices of two states apart, however they are named, but not a company’s places', () => {
+    const ministry = (name: string, code: string): string => key({ name, relations: of(code) });
+    expect(ministry('Kenyan Ministry of Health', 'KE')).toBe(ministry('Ministry of Health', 'KE'));
+    expect(ministry('Health Ministry', 'KE')).toBe(ministry('Ministry of Health', 'KE'));
+    expect(ministry('Ministry of Health', 'KE')).not.toBe(ministry('Ministry of Health', 'PE'));
+    expect(key({ name: 'Kestrel Motors', relations: of('KE') })).toBe(
+      key({ name: 'Kestrel Motors', relations: of('PE') }),
+    );
+  });
+
+  it('is the long form of the acronyms that everybody knows, not of any acronym', () => {
+    expect(key({ name: 'IMF' })).toBe(key({ name: 'International Monetary Fund' }));
+    expect(key({ name: 'KMB' })).not.toBe(key({ name: 'Kestrel Marine Board' }));
   });
 });
