@@ -28,7 +28,7 @@ for (const sign of Object.keys(SIGNS)) signs.set(sign.toLowerCase(), 1);
 /** Currencies whose countries call them dollars, whose bare sign is "$" at home. */
 const DOLLARS = CURRENCIES.filter(({ names }) => names.includes('dollar')).map(({ code }) => code);
 /** Mentions of a country that make a document one about it. */
-const ABOUT = 3;
+const ABOUT = 5;
 
 /** Looks over a document once. */
 export function readCustoms(tokens: Tokens): Customs {
@@ -73,9 +73,9 @@ export function readCustoms(tokens: Tokens): Customs {
     return best;
   };
   let dollar = 'USD';
-  const local = currencyOf(DOLLARS);
+  const local = currencyOf(DOLLARS.filter((code) => code === 'USD' || !explicit.has(code)));
   // a document that writes A$ means the American by the bare sign; one that writes US$ does not
-  if (local !== null && local !== 'USD' && !explicit.has(local) && count(local) >= ABOUT) {
+  if (local !== null && local !== 'USD' && count(local) >= ABOUT) {
     const american = explicit.has('USD') ? 0 : count('USD');
     if (american * 2 <= count(local)) dollar = local;
   }

@@ -119,7 +119,7 @@ class NumberReader implements Reader {
     if (measure !== null && measure.kind !== 'money' && isDesignation(tokens, numeral, from))
       return this.skip(numeral, limit);
     if (measure === null && numeral.form === 'words' && isName(tokens, i, numeral.end, from, limit)) return numeral.end;
-    const fraction = oneIn(this, numeral, limit);
+    const fraction = oneIn(this, numeral, from, limit);
     if (fraction !== null) return this.take(this.signed(fraction, from), i);
     if (numeral.form === 'words' && measure === null && isHyphened(tokens, i, from)) return numeral.end;
     if (
@@ -202,6 +202,10 @@ class NumberReader implements Reader {
     } else if (!touches && /^[-−]$/.test(mark) && (measure.unit === 'Cel' || measure.unit === '[degF]')) {
       // "- 20 degrees": old wires set the sign apart
       negative = sign - 1 >= from && tokens.kinds[sign - 1] === TokenKind.word && !touchesPrevious(tokens, sign);
+    } else if (!touches && mark === '-' && numeral.form === 'digits') {
+      // a line, or a table's cell, that holds nothing else
+      const limit = tokens.sentenceStarts[(tokens.sentenceOf[sign] as number) + 1] as number;
+      negative = sign === tokens.sentenceStarts[tokens.sentenceOf[sign] as number] && measure.end === limit;
     }
     if (!negative || draft.value === null) return draft;
     return { ...minus(), measure: { ...measure, first: sign } };

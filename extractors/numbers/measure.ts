@@ -196,7 +196,7 @@ export function fractionOfUnit(tokens: Tokens, numeral: Numeral, limit: number):
   if (found === null || found.symbol || found.kind === 'share') return null;
   const word = tokenWord(tokens, at);
   // "a third of years" counts years; "half year" is a period, and "a third second" none
-  if (/s$/.test(word) && word !== 'century') return null;
+  if (/s$/.test(word) && tokenWord(tokens, at - 1) === 'of') return null;
   if (/^(?:second|minute|cup|stone|pound)$/.test(word) || (found.kind === 'time' && at === numeral.end)) return null;
   return {
     ...bare('quantity', numeral.first, found.end, 'quantity.fraction'),
@@ -300,7 +300,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   '[yd_i]': ['[ft_i]', '[in_i]'],
   '[mi_i]': ['[yd_i]', '[ft_i]'],
   km: ['m'],
-  m: ['cm', 'dm', 'mm'],
+  m: ['cm', 'mm'],
   kg: ['g'],
   '[lb_av]': ['[oz_av]'],
   '[stone_av]': ['[lb_av]'],

@@ -223,7 +223,13 @@ export function currencyAfter(tokens: Tokens, at: number, limit: number, customs
       rule: 'money.code-scale',
     };
   const prefix = DOLLAR_PREFIXES[tokenWord(tokens, i)];
-  if (prefix !== undefined && i + 1 < limit && tokenText(tokens, i + 1) === '$' && touchesPrevious(tokens, i + 1))
+  if (
+    prefix !== undefined &&
+    i + 1 < limit &&
+    tokenText(tokens, i + 1) === '$' &&
+    touchesPrevious(tokens, i + 1) &&
+    !(i + 2 < limit && tokens.kinds[i + 2] === TokenKind.number && touchesPrevious(tokens, i + 2))
+  )
     return { code: prefix, end: i + 2, factor: null, hundredth: false, rule: 'money.sign-behind' };
   const local = LOCAL_PREFIXES[text];
   if (local !== undefined && !TOUCHING_PREFIXES.has(text))

@@ -98,7 +98,26 @@ export function special(reader: Reader, numeral: Numeral, from: number, limit: n
 function ordinal({ tokens }: Reader, numeral: Numeral, from: number, limit: number): Special {
   const { first, end } = numeral;
   if (isName(tokens, first, end, from, limit)) return { skip: end };
+  if (end === first + 1 && tokenWord(tokens, first) === 'second' && isTime(tokens, first, from, limit))
+    return { skip: end };
   return plain(numeral, bare('ordinal', first, end, 'ordinal.word'));
+}
+
+/** The second of time: "per second", "of a second", "a second later", "a split second". */
+function isTime(tokens: Reader['tokens'], i: number, from: number, limit: number): boolean {
+  const before = i > from ? tokenWord(tokens, i - 1) : '';
+  if (/^(?:per|split|every|each|\/)$/.test(before))
+    return before !== 'every' && before !== 'each' ? true : i + 1 >= limit || tokens.kinds[i + 1] !== TokenKind.word;
+  if (before !== 'a') return false;
+  if (i - 2 >= from && /^(?:of|times|within|for|just|half)$/.test(tokenWord(tokens, i - 2)))
+    return (
+      /^(?:of|times|within|half)$/.test(tokenWord(tokens, i - 2)) ||
+      i + 1 >= limit ||
+      tokens.kinds[i + 1] !== TokenKind.word
+    );
+  return (
+    i + 1 < limit && /^(?:later|ago|before|earlier|faster|slower|behind|ahead|quicker)$/.test(tokenWord(tokens, i + 1))
+  );
 }
 
 /** A capital inside a sentence beside another capital is a name's: "Pacific First Financial", "the Big Three". */
@@ -180,7 +199,7 @@ function isFactor({ tokens }: Reader, at: number, limit: number): boolean {
 }
 
 /** "one in five", "two out of three", "1 in 20", "one over three": a share of a whole. */
-export function oneIn(reader: Reader, numeral: Numeral, limit: number): Draft | null {
+export function oneIn(reader: Reader, numeral: Numeral, from: number, limit: number): Draft | null {
   const { tokens } = reader;
   const { end, value } = numeral;
   if (value === null || numeral.scaled || value.exponent !== 0 || end + 1 >= limit) return null;
@@ -197,7 +216,15 @@ export function oneIn(reader: Reader, numeral: Numeral, limit: number): Draft | 
   if (tokenWord(tokens, at) === 'every') at++;
   const whole = at < limit ? readNumeral(tokens, at, limit, { letters: false, european: false }) : null;
   if (whole === null || whole.value === null || whole.value.exponent !== 0 || reader.dateAt(at) > 0) return null;
-  if (compare(whole.value, value) <= 0 || whole.form === 'fraction' || whole.form === 'ordinal') return null;
+  // "2000 over 3" is a fraction where it stands alone; in a sentence it may be a blood pressure
+  const alone = rule === 'multiplier.over' && numeral.first === from && whole.end === limit;
+  if (
+    (compare(whole.value, value) <= 0 && !alone) ||
+    whole.value.mantissa === 0n ||
+    whole.form === 'fraction' ||
+    whole.form === 'ordinal'
+  )
+    return null;
   // a year, and digits in words' company that a unit follows: "one in 2019", "three in 40 minutes"
   if (whole.digits !== null && whole.digits.length === 4 && !whole.digits.includes(',')) return null;
   if (whole.end < limit && unitAt(tokens, whole.end, limit) !== null) return null;

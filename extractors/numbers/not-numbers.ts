@@ -103,7 +103,13 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
   const label = tokenWord(tokens, joint);
   if (label === 'p' && before - 2 >= from && tokenText(tokens, before - 1) === '&') return true;
   if (label === "'s" && before - 1 >= from && tokenWord(tokens, before - 1) === 'poor') return true;
-  if (LABELS.has(label) && digits.length <= 5 && !digits.includes('.') && !isCounted(tokens, end, limit)) return true;
+  if (
+    LABELS.has(label) &&
+    digits.length <= 5 &&
+    (!digits.includes('.') || label.startsWith('version')) &&
+    !isCounted(tokens, end, limit)
+  )
+    return true;
   if (TITLES_OF_NUMBERED.test(label)) return true;
   return isNamedNumber(tokens, numeral, from, limit);
 }
@@ -260,8 +266,9 @@ export function isPronounOne(tokens: Tokens, i: number, from: number, limit: num
 /** "F-35 miles"? No: a name's digits keep no unit. */
 export function isDesignation(tokens: Tokens, numeral: Numeral, from: number): boolean {
   const before = numeral.first - 1;
-  if (before - 1 < from || numeral.form !== 'digits' || !touchesPrevious(tokens, numeral.first)) return false;
+  if (before < from || numeral.form !== 'digits' || !touchesPrevious(tokens, numeral.first)) return false;
   if (tokens.kinds[before] === TokenKind.word) return true;
+  if (before - 1 < from) return false;
   return (
     tokenText(tokens, before) === '-' &&
     touchesPrevious(tokens, before) &&

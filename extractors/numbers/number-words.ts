@@ -145,6 +145,8 @@ export function wholeWords(tokens: Tokens, first: number, end: number): Numeral 
   let ordinal = false;
   let slot = 1000n;
   let tensBefore = -1;
+  /** What stood before the last "and"; -1 while there is none. */
+  let afterAnd = -1n;
   while (i < end) {
     const kind = kindAt(tokens, i, end);
     const value = valueAt(tokens, i);
@@ -186,7 +188,9 @@ export function wholeWords(tokens: Tokens, first: number, end: number): Numeral 
       slot = 1000n;
       scaled = true;
     } else if (kind === Word.vague && any && value === 12n) {
-      total = (total + current) * 12n;
+      // "three hundred and two dozens" are 300 and 24
+      const part = afterAnd >= 0n ? total + current - afterAnd : total + current;
+      total = (afterAnd >= 0n ? afterAnd : 0n) + part * 12n;
       smallest = 12n;
       current = 0n;
       last = i + 1;
@@ -245,6 +249,7 @@ export function wholeWords(tokens: Tokens, first: number, end: number): Numeral 
         const value = add(decimal(total + current), hundredths.value as Decimal);
         return make(first, hundredths.end, value, null, 'words', scaled);
       }
+      afterAnd = total + current;
       i++;
     }
   }
@@ -364,6 +369,12 @@ export function fractionWords(tokens: Tokens, first: number, end: number): Numer
     numerator = kind === Word.article ? 1n : valueAt(tokens, i);
     i++;
     if (joins(tokens, i, end)) i++;
+    if (kind === Word.unit && numerator === 1n && kindAt(tokens, i, end) === Word.unit) {
+      // "one one-hundredth", "one one hundred fifth"
+      const below = wholeWords(tokens, i, end);
+      if (below?.form === 'ordinal' && below.value !== null && below.value.mantissa >= 100n)
+        return make(first, below.end, quotient(1n, below.value.mantissa), null, 'fraction', false);
+    }
   } else if (kind === Word.dozen) {
     return make(first, first + 1, decimal(12), decimal(12), 'words', false);
   } else if (kind === Word.couple || kind !== Word.fraction) return null;

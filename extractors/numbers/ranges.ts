@@ -1,6 +1,6 @@
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import { DOLLAR_PREFIXES, SIGNS } from './currencies.js';
-import { compare, type Decimal, decimal, multiply } from './decimal.js';
+import { compare, type Decimal, decimal, multiply, negate } from './decimal.js';
 import type { Draft, Reader } from './draft.js';
 import { bare, type Measure, measureOf } from './measure.js';
 import { SCORE_WORDS } from './not-numbers.js';
@@ -12,7 +12,7 @@ export const scaleBy = (value: Decimal | null, factor: Decimal | null): Decimal 
 
 /** Words before a figure after which "X to Y" are a change and a level, unless the first has no unit. */
 const CHANGE_WORDS =
-  /^(?:by|rose|rise|fell|fall|up|down|increased|decreased|grew|climbed|dropped|slid|raised|cut|lowered|jumped|slipped|gained|gain|lost|edged|won|beat|voted|surged|soared|added|tumbled|leapt|plunged|shed|eased|advanced|declined|slumped|rallied|ticked|firmed|of)$/;
+  /^(?:by|rose|rise|fell|fall|up|down|increased|decreased|grew|climbed|dropped|slid|raised|cut|lowered|jumped|slipped|gained|gain|lost|edged|won|beat|voted|surged|soared|added|tumbled|leapt|plunged|shed|eased|advanced|declined|slumped|rallied|ticked|firmed)$/;
 
 /** How the second figure is joined to the first. */
 type Joint = 'dash' | 'to' | 'and' | 'or' | 'plus-minus';
@@ -26,8 +26,16 @@ function jointAt(
 ): { joint: Joint; end: number } | null {
   const text = tokenText(tokens, at);
   const word = tokenWord(tokens, at);
-  const previous = first > from ? tokenWord(tokens, first - 1) : '';
+  const start = isBelowZero(tokens, first, from) ? first - 1 : first;
+  const previous = start > from ? tokenWord(tokens, start - 1) : '';
   if (/^[-–—‑]$/.test(text)) {
+    // "8- to 16-meter": a hyphen that waits for the second's unit
+    if (touchesPrevious(tokens, at) && at + 2 < limit && !touchesPrevious(tokens, at + 1)) {
+      const next = tokenWord(tokens, at + 1);
+      return next === 'to' || next === 'and' || next === 'or'
+        ? { joint: next === 'or' ? 'or' : 'to', end: at + 2 }
+        : null;
+    }
     const before = touchesPrevious(tokens, at);
     const behind = at + 1 < limit && touchesPrevious(tokens, at + 1);
     if (before !== behind || text === '—' || (text === '-' && !before && !isDigit(tokens, at - 1))) return null;
@@ -46,12 +54,19 @@ function jointAt(
   if (word === 'to' || word === 'through') {
     if (previous === 'from' && !isRanging(tokens, first, from)) return null;
     let end = at + 1;
-    if (end < limit && tokenText(tokens, end) === '-') end++;
+    if (end + 1 < limit && tokenText(tokens, end) === '-' && !touchesPrevious(tokens, end + 1)) end++;
     return word === 'to' ? { joint: 'to', end } : null;
   }
   if (word === 'and' && previous === 'between') return { joint: 'and', end: at + 1 };
   if (word === 'or') return { joint: 'or', end: at + 1 };
   return null;
+}
+
+/** Whether a minus that touches the figure stands free before it. */
+function isBelowZero(tokens: Tokens, first: number, from: number): boolean {
+  const sign = first - 1;
+  if (sign < from || !/^[-−]$/.test(tokenText(tokens, sign)) || !touchesPrevious(tokens, first)) return false;
+  return sign === 0 || !touchesPrevious(tokens, sign);
 }
 
 const isDigit = (tokens: Tokens, i: number): boolean => i >= 0 && tokens.kinds[i] === TokenKind.number;
@@ -102,11 +117,15 @@ export function readRange(
     /^(?:about|around|roughly|some|nearly)$/.test(tokenWord(tokens, at))
   )
     at++;
+  // "-5 to -2": a minus that touches the second figure
+  const negative =
+    at + 1 < limit && joint === 'to' && /^[-−]$/.test(tokenText(tokens, at)) && touchesPrevious(tokens, at + 1);
+  if (negative) at++;
   const begins = at < limit && (tokens.kinds[at] === TokenKind.number || wordKind(tokens.forms[at] as number) !== 0);
   if (!begins && !(at < limit && isLeadingPoint(tokens, at, limit))) return null;
   if (reader.dateAt(at) > 0) return null;
   const money = measure?.kind === 'money' || code !== null;
-  const high = readNumeral(tokens, at, limit, { letters: money, european: customs.european });
+  let high = readNumeral(tokens, at, limit, { letters: money, european: customs.european });
   if (
     high === null ||
     high.value === null ||
@@ -114,6 +133,10 @@ export function readRange(
     (high.form === 'fraction' && joint !== 'plus-minus')
   )
     return null;
+  if (negative) high = { ...high, value: negate(high.value as Decimal) };
+  const below = isBelowZero(tokens, low.first, from);
+  const lowest = below ? negate(low.value) : low.value;
+  if (negative && !below) return null;
   let second = measureOf(tokens, high, code === null ? at : joined.end, limit, customs);
   if (code !== null && second !== null && second.kind !== 'money') second = null;
   if (joint === 'plus-minus') return plusMinus(low, measure, high, second, first);
@@ -121,18 +144,23 @@ export function readRange(
     return null;
   if (measure !== null && second === null && (measure.kind !== 'money' || measure.first === low.first)) return null;
   if (joint === 'or' && !isChoice(low, high, measure, second)) return null;
-  if (joint === 'to' && measure === null && second === null && !isCountRange(tokens, low, high, first, from, limit))
+  if (
+    joint === 'to' &&
+    measure === null &&
+    second === null &&
+    !isCountRange(tokens, { ...low, value: lowest }, high, first, from, limit)
+  )
     return null;
   const shared = second ?? measure;
   if (joint === 'to' && CHANGE_WORDS.test(first > from ? tokenWord(tokens, first - 1) : '')) {
     // "rose 5% to 7%" is a change and a level; "rose 5 to 7%" is a range
-    if (measure !== null || second === null || compare(low.value, high.value) >= 0) return null;
+    if (measure !== null || second === null || compare(lowest, high.value as Decimal) >= 0) return null;
   }
   // the scale of the second is the first's as well: $1.2-1.4bn
-  let lowValue = low.value;
+  let lowValue = lowest;
   if (high.scaled && !low.scaled && high.precision !== null) {
     const scale = multiply(high.precision, decimal(1, high.decimals));
-    if (compare(multiply(lowValue, scale), high.value) <= 0) lowValue = multiply(lowValue, scale);
+    if (compare(multiply(lowValue, scale), high.value as Decimal) <= 0) lowValue = multiply(lowValue, scale);
   } else if (low.scaled && !high.scaled) return null;
   const factor = shared?.factor ?? null;
   lowValue = scaleBy(lowValue, factor) as Decimal;
@@ -149,7 +177,7 @@ export function readRange(
         ...(shared ?? bare('cardinal', first, end, '')),
         kind,
         factor: null,
-        first,
+        first: below ? first - 1 : first,
         end,
         rule: `${kind}.range`,
       },
@@ -209,7 +237,8 @@ function isCountRange(
     a = multiply(a, multiply(high.precision, decimal(1, high.decimals)));
   if (compare(a, b) >= 0 || (low.form !== high.form && !high.scaled)) return false;
   // "rose 7 3/4 to 69" is a step and a level
-  if (compare(b, multiply(a, decimal(3))) > 0 || (low.digits === null) !== (high.digits === null)) return false;
+  if ((a.mantissa > 0n && compare(b, multiply(a, decimal(3))) > 0) || (low.digits === null) !== (high.digits === null))
+    return false;
   for (let k = Math.max(from, first - 4); k < Math.min(limit, high.end + 3); k++)
     if (SCORE_WORDS.has(tokenWord(tokens, k))) return false;
   return true;

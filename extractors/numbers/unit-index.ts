@@ -98,13 +98,19 @@ function endsSentence(tokens: Tokens, k: number, end: number): boolean {
   return k + 1 >= end && tokenText(tokens, k) === '.';
 }
 
+const WORDS: Readonly<Record<string, number>> = { squared: 2, cubed: 3 };
 const POWERS: Readonly<Record<string, number>> = { '2': 2, '²': 2, '3': 3, '³': 3 };
 
 /** "km2", "m³": a length and a power that touches it. */
 function powered(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit {
-  const at = unit.end;
-  if (!unit.symbol || unit.kind !== 'length' || at >= end || !touchesPrevious(tokens, at)) return unit;
-  const power = POWERS[tokenText(tokens, at)];
+  let at = unit.end;
+  if ((unit.kind !== 'length' && unit.kind !== 'time') || at >= end) return unit;
+  let power = WORDS[tokenWord(tokens, at)];
+  if (power === undefined) {
+    if (!unit.symbol || !touchesPrevious(tokens, at)) return unit;
+    if (tokenText(tokens, at) === '^' && at + 1 < end && touchesPrevious(tokens, at + 1)) at++;
+    power = POWERS[tokenText(tokens, at)];
+  }
   if (power === undefined || goesOn(tokens, at + 1)) return unit;
   const known = byCode.get(`${unit.code}${power}`);
   if (known !== undefined) return toFound(known, at + 1, true);
@@ -113,7 +119,7 @@ function powered(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit {
     code: `${unit.code}${power}`,
     base: unit.base === null ? null : `${unit.base}${power}`,
     factor: unit.factor === null ? null : powerOf(unit.factor, power),
-    kind: power === 2 ? 'area' : 'volume',
+    kind: unit.kind === 'time' ? 'time' : power === 2 ? 'area' : 'volume',
     end: at + 1,
   };
 }
@@ -156,6 +162,10 @@ function denominator(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit | 
   let at = unit.end;
   if (at + 1 >= end) return null;
   let mark = tokenText(tokens, at);
+  if (unit.symbol) {
+    const inverse = inverseAt(tokens, /^[·⋅]$/.test(mark) ? at + 1 : at, end);
+    if (inverse !== null) return inverse;
+  }
   if (mark === '/') {
     if (touchesPrevious(tokens, at) !== touchesPrevious(tokens, at + 1)) return null;
     return below(tokens, at + 1, end);
@@ -176,6 +186,32 @@ function denominator(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit | 
     if (at + 1 < end && /^(?:ago|before|earlier|later|after|prior|back)$/.test(tokenWord(tokens, at + 1))) return null;
   }
   return below(tokens, at, end);
+}
+
+/** "s−1", "h −1", "cm⁻³" behind another symbol: what the unit is divided by. */
+function inverseAt(tokens: Tokens, at: number, end: number): FoundUnit | null {
+  if (at + 2 > end || tokens.kinds[at] !== TokenKind.word) return null;
+  const text = tokenText(tokens, at);
+  const unit = bySymbol.get(text) ?? byCode.get(DENOMINATORS[text] ?? (text === 'day' ? 'd' : ''));
+  if (
+    unit === undefined ||
+    at + 2 >= end ||
+    !/^[−–⁻-]$/.test(tokenText(tokens, at + 1)) ||
+    !touchesPrevious(tokens, at + 2)
+  )
+    return null;
+  const power = '0123'.indexOf(tokenText(tokens, at + 2)) + '⁰¹²³'.indexOf(tokenText(tokens, at + 2)) + 1;
+  if (power < 1) return null;
+  const found = toFound(unit, at + 3, true);
+  if (power === 1) return found;
+  const known = byCode.get(`${unit.code}${power}`);
+  if (known !== undefined) return toFound(known, at + 3, true);
+  return {
+    ...found,
+    code: `${unit.code}${power}`,
+    base: unit.base === null ? null : `${unit.base}${power}`,
+    factor: found.factor === null ? null : powerOf(found.factor, power),
+  };
 }
 
 function below(tokens: Tokens, at: number, end: number): FoundUnit | null {

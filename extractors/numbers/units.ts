@@ -167,7 +167,7 @@ put('area', '[syd_i]', 'm2', '0.83612736', 'square yard/s|sq yd|sq yds', 'yd²')
 put('area', '[sin_i]', 'm2', '0.00064516', 'square inch/es|sq in', 'in²');
 // volume
 put('volume', 'L', 'm3', '0.001', 'liter/s|litre/s|ltr/s', 'L|l', { si: 'uncmdhMG' });
-also('mL', '', 'cc|ML');
+also('mL', 'mls', 'cc|ML');
 put('volume', 'm3', 'm3', '1', 'cubic meter/s|cubic metre/s|cu m', 'm³|cbm');
 put('volume', 'km3', 'm3', '1000000000', 'cubic kilometer/s|cubic kilometre/s|billion cubic meters', 'km³|bcm|Bcm|BCM');
 put('volume', 'hm3', 'm3', '1000000', 'cubic hectometer/s|cubic hectometre/s', 'mcm|MCM');
@@ -440,6 +440,7 @@ for (const mass of ['g', 'kg', 't', 'kt', 'Mt', 'Gt']) {
   const symbols = `${mass}CO2e|${mass}CO2eq|${mass}CO2-eq|${mass}CO₂e`;
   put('mass', `${mass}CO2e`, 'gCO2e', factor, '', symbols, { ucum: false });
 }
+put('flow', 't/d', 'g/s', '1000000/86400', 'tpd|ton/s per day|tonne/s per day');
 put('flow', 'Mt/a', 'g/mo', '1000000000000/12', 'mtpa|mmtpa', 'Mtpa|mtpa|MTPA');
 
 /** Units that stand before their number. */

@@ -9,7 +9,7 @@ const ANYWHERE =
   'inc corp co cos ltd llc plc bros jr snr jnr esq etc al dept univ assn assoc intl natl govt ave blvd rd hwy sq bldg jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri calif fla mass conn ill ore wash tenn tex ariz colo mich minn wis penn nev okla kan neb ala ark ont que alta vt pa va md ga ky la mo nc sc nd sd ph eng mgr dir ed eds trans dist cent pct bn mn tn yr yrs hr hrs min mins lb lbs oz ph.d';
 
 /** Take the point only before a digit: "No. 5", "Fig. 2", "Sat. 6"; else they are words, and the point ends the sentence. */
-const BEFORE_DIGITS = 'no nos fig figs art arts vol vols p pp ch para paras pt pts sat sun mar may c op';
+const BEFORE_DIGITS = 'no nos fig figs art arts vol vols p pp ch para paras pt pts sat sun mar may c op rs';
 
 /** How an abbreviation behaves. */
 export const Abbreviation = { beforeNames: 1, anywhere: 2, beforeDigits: 3 } as const;
