@@ -241,6 +241,16 @@ class NumberReader implements Reader {
   skip(numeral: Numeral, limit: number): number {
     const { tokens } = this;
     let end = numeral.end;
+    if (numeral.first > 0 && tokenText(tokens, numeral.first - 1) === '+') {
+      // the groups of a telephone number
+      while (
+        end < limit &&
+        end < numeral.first + 12 &&
+        (tokens.kinds[end] === TokenKind.number || /^[-()]$/.test(tokenText(tokens, end)))
+      )
+        end++;
+      return end;
+    }
     while (
       end + 1 < limit &&
       touchesPrevious(tokens, end) &&

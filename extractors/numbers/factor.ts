@@ -26,9 +26,9 @@ export function powerOf(a: Factor, power: number): Factor {
 }
 
 /** Significant digits of a product that no decimal holds. */
-const DIGITS = 20;
+const DIGITS = 16;
 
-/** `value` × `factor`: exact where a decimal holds it, else 20 significant digits, rounded half away from zero. */
+/** `value` × `factor`: exact where a decimal holds it, else 16 significant digits, rounded half away from zero. */
 export function applyFactor(value: Decimal, factor: Factor): Decimal {
   let numerator = value.mantissa * factor.numerator;
   let { denominator } = factor;

@@ -8,7 +8,7 @@ import { type Numeral, readNumeral } from './numeral.js';
 import { percentAfter } from './percent.js';
 import { type FoundUnit, unitAt } from './unit-index.js';
 import { LEADING_UNITS } from './units.js';
-import { Word, wordKind } from './words.js';
+import { Word, wordKind, wordValue } from './words.js';
 
 /** What a numeral measures, read from its neighbours. */
 export interface Measure {
@@ -46,11 +46,17 @@ export function measureOf(
     const again = currencyAfter(tokens, end, limit, customs);
     const bracket =
       tokenText(tokens, first - 1) === '(' && before.first < first - 1 && end < limit && tokenText(tokens, end) === ')';
+    const scale = bracket && end + 1 < limit && wordKind(tokens.forms[end + 1] as number) === Word.scale ? end + 1 : 0;
     const rule = before.rule === 'money.sign' && numeral.scaled ? 'money.sign-scale' : before.rule;
     return {
-      ...bare('money', before.first, bracket ? end + 1 : end, rule),
+      ...bare('money', before.first, scale > 0 ? scale + 1 : bracket ? end + 1 : end, rule),
       unit: before.code,
-      factor: before.power === 0 ? null : decimal(1, before.power),
+      factor:
+        scale > 0
+          ? decimal(wordValue(tokens.forms[scale] as number))
+          : before.power === 0
+            ? null
+            : decimal(1, before.power),
       ...(again !== null &&
       !again.hundredth &&
       again.factor === null &&
@@ -69,14 +75,21 @@ export function measureOf(
   }
   const leading = leadingUnit(tokens, first, from);
   if (leading !== null) return { ...bare('quantity', leading.first, end, 'quantity.leading-unit'), unit: leading.unit };
-  const pounds = isPounds(tokens, numeral, limit, customs);
+  const pounds = readPounds(tokens, numeral, limit, customs);
   if (pounds !== null)
     return pounds.money
       ? { ...bare('money', first, pounds.end, 'money.name'), unit: 'GBP' }
       : { ...bare('quantity', first, pounds.end, 'quantity.unit'), unit: '[lb_av]', base: 'g', baseFactor: POUND };
-  const after = currencyAfter(tokens, end, limit, customs);
+  const longer = forceOrTorque(tokens, end, limit);
+  const after = longer ? null : currencyAfter(tokens, end, limit, customs);
   if (after !== null) return { ...bare('money', first, after.end, after.rule), unit: after.code, factor: after.factor };
   return quantityOf(tokens, numeral, limit, customs);
+}
+
+/** "pounds of force", "pound-feet", "pounds per square inch" are no sums. */
+function forceOrTorque(tokens: Tokens, end: number, limit: number): boolean {
+  const at = end < limit && /^[-‑]$/.test(tokenText(tokens, end)) ? end + 1 : end;
+  return at < limit && /^pounds?$/.test(tokenWord(tokens, at)) && unitAt(tokens, at, limit) !== null;
 }
 
 const POUND: Factor = { numerator: 45_359_237n, denominator: 100_000n };
@@ -94,7 +107,7 @@ function leadingUnit(tokens: Tokens, first: number, from: number): { unit: strin
  * Pounds are money where the document speaks of sterling or a scale stands before them; else they are mass. "pounds of force" and "pound-feet"
  * are units of their own.
  */
-function isPounds(
+function readPounds(
   tokens: Tokens,
   numeral: Numeral,
   limit: number,
@@ -105,7 +118,7 @@ function isPounds(
   if (at >= limit || !/^pounds?$/.test(tokenWord(tokens, at))) return null;
   const end = at + 1;
   const unit = unitAt(tokens, at, limit);
-  if (unit !== null && unit.end > end) return null;
+  if (unit !== null && unit.end > end) return null; // the unit is read before the currency
   const next = end < limit ? tokenWord(tokens, end) : '';
   if (next === 'sterling') return { money: true, end: end + 1 };
   const bracket = next === '(' && end + 1 < limit ? tokenText(tokens, end + 1) : '';

@@ -91,7 +91,7 @@ export function currencyBefore(tokens: Tokens, first: number, from: number, cust
   }
   const glued = i - 1 >= from && touchesPrevious(tokens, i) && /^[-–/]$/.test(tokenText(tokens, i - 1));
   if (glued) return null;
-  if (CODES.has(text) && text.length === 3)
+  if (CODES.has(text))
     return WORD_CODES.has(text) && !isLarge(tokens, first)
       ? null
       : { code: text, first: i, power: 0, rule: 'money.code' };

@@ -2,6 +2,7 @@ import { Shape, TokenKind, tokenText, tokenWord, touchesPrevious } from '../text
 import { compare, decimal, quotient } from './decimal.js';
 import type { Draft, Reader } from './draft.js';
 import { bare } from './measure.js';
+import { STREETS } from './not-numbers.js';
 import { goesOnWithNoun } from './number-words.js';
 import { type Numeral, readNumeral } from './numeral.js';
 import { unitAt } from './unit-index.js';
@@ -72,7 +73,9 @@ export function special(reader: Reader, numeral: Numeral, from: number, limit: n
     touchesPrevious(tokens, end) &&
     /^(?:st|nd|rd|th)$/.test(tokenWord(tokens, end))
   ) {
-    // 1/10th of one cent: left to the fraction before
+    // 71st St
+    if (end + 1 < limit && tokens.shapes[end + 1] === Shape.title && STREETS.test(tokenWord(tokens, end + 1)))
+      return { skip: end + 1 };
     return plain(numeral, bare('ordinal', first, end + 1, 'ordinal.digits'));
   }
   if (numeral.form === 'ordinal') return ordinal(reader, numeral, from, limit);

@@ -7,6 +7,12 @@ const LABELS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Labels whose number counts nothing whatever follows, where they are capitalised: "Article 9 names 12 states". */
+const FIRM_LABELS: ReadonlySet<string> = new Set(
+  'article section page chapter clause figure fig. annex appendix type mark route interstate resolution protocol amendment apollo boeing airbus windows android version no. local formula phase'.split(
+    ' ',
+  ),
+);
 /** Words that say that "3-1" is a score. */
 export const SCORE_WORDS: ReadonlySet<string> = new Set(
   'win won wins beat beats beaten lost loss lose defeat defeated victory draw drew lead led leads score scored vote voted ruling ruled decision aggregate game match final set sets record'.split(
@@ -69,7 +75,8 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
     if (afterText === '-' && /^[A-Z]{1,2}$/.test(behind)) return true;
     if (afterText === '(' && /^[a-z]$/i.test(behind)) return true;
   }
-  if (isListMark(tokens, numeral, from, limit) || isReference(tokens, first, end, from, limit)) return true;
+  const start = tokens.sentenceStarts[tokens.sentenceOf[first] as number] as number;
+  if (isListMark(tokens, numeral, start, limit) || isReference(tokens, first, end, start, limit)) return true;
   if (isPhone(tokens, first, end, from, limit)) return true;
   if (touchesAfter && /^[:+_@*\\]$/.test(afterText) && end + 1 < limit && touchesPrevious(tokens, end + 1)) return true;
   // dates and fractions with strokes that nobody has read: 9/11, 24/7
@@ -107,12 +114,15 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
     LABELS.has(label) &&
     digits.length <= 5 &&
     (!digits.includes('.') || label.startsWith('version')) &&
-    !isCounted(tokens, end, limit)
+    (isFirm(tokens, joint) || !isCounted(tokens, end, limit))
   )
     return true;
   if (TITLES_OF_NUMBERED.test(label)) return true;
   return isNamedNumber(tokens, numeral, from, limit);
 }
+
+const isFirm = (tokens: Tokens, i: number): boolean =>
+  tokens.shapes[i] === Shape.title && FIRM_LABELS.has(tokenWord(tokens, i));
 
 function hyphenatedDigits(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
   if (
@@ -122,6 +132,8 @@ function hyphenatedDigits(tokens: Tokens, first: number, end: number, from: numb
     tokens.kinds[end + 3] === TokenKind.number
   )
     return true;
+  // 555-0199
+  if (/^0\d{3}$/.test(tokenText(tokens, end + 1)) && /^\d{3}$/.test(tokenText(tokens, first))) return true;
   const a = Number(tokenText(tokens, first));
   const b = Number(tokenText(tokens, end + 1));
   if (isYearLike(tokenText(tokens, first))) return true;
@@ -154,9 +166,6 @@ function isCounted(tokens: Tokens, end: number, limit: number): boolean {
   );
 }
 
-/** Words behind a name's number: "iPhone 11 and", "Byron 1 was". After a name in the plural or a country they say nothing. */
-const AFTER_NAMES = /^(?:and|or|has|had|was|is|will|on|at|by|with|for|from|when|after|before|as|that|which|but)$/;
-
 /** "Apollo 11", "Boeing 737", "LockJaw 4.2": a capitalised word inside the sentence and a plain number that counts nothing. */
 function isNamedNumber(tokens: Tokens, numeral: Numeral, from: number, limit: number): boolean {
   const before = numeral.first - 1;
@@ -168,7 +177,8 @@ function isNamedNumber(tokens: Tokens, numeral: Numeral, from: number, limit: nu
   if (shape !== Shape.title && shape !== Shape.upper && shape !== Shape.mixed) return false;
   const next = numeral.end;
   if (next >= limit || tokens.kinds[next] !== TokenKind.word || tokens.shapes[next] !== Shape.lower) return true;
-  return shape === Shape.mixed && AFTER_NAMES.test(tokenWord(tokens, next));
+  // "iPhone 15 models" are no fifteen; "EasyJet 15 planes" hardly stands without a verb
+  return shape === Shape.mixed;
 }
 
 /** "1)" and "(2)" that number the parts of a sentence, "1." that numbers a line. */
@@ -225,7 +235,7 @@ function isPhone(tokens: Tokens, first: number, end: number, from: number, limit
   );
 }
 
-const STREETS =
+export const STREETS: RegExp =
   /^(?:street|st|st\.|road|rd|rd\.|avenue|ave|ave\.|drive|lane|boulevard|blvd|blvd\.|highway|terrace|crescent|way|parkway|plaza|court)$/;
 
 /** "49 Orchard Road", "9 E 71st St", "10 Downing Street", "the 90210 ZIP code". */

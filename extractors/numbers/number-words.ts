@@ -197,9 +197,10 @@ export function wholeWords(tokens: Tokens, first: number, end: number): Numeral 
       scaled = true;
       break;
     } else if ((kind === Word.hundred || kind === Word.scale) && !any) {
-      // "hundred thousand": a scale may begin only where another follows
+      // "hundred thousand", "the hundred and fifth": a scale may begin only there
       const next = kindAt(tokens, i + 1, end);
-      if (next !== Word.scale || kind !== Word.hundred) return null;
+      const counted = next === Word.and && kindAt(tokens, i + 2, end) === Word.ordinal && valueAt(tokens, i + 2) < 100n;
+      if (kind !== Word.hundred || (next !== Word.scale && !counted)) return null;
       current = 100n;
       slot = 100n;
       smallest = 100n;

@@ -148,32 +148,32 @@ put('length', 'pc', 'm', '30856780000000000', 'parsec/s', '', { si: 'kM' });
 put('length', 'AU', 'm', '149597870691', 'astronomical unit/s', 'AU');
 put('length', 'Ao', 'm', '0.0000000001', 'angstrom/s|ångström/s|ångstrom/s', 'Å');
 // area
-put('area', 'm2', 'm2', '1', 'square meter/s|square metre/s|sq m|sq . m|sqm|sq meter/s|sq metre/s', 'm²|sqm');
+put('area', 'm2', 'm2', '1', 'square meter/s|square metre/s|sq m|sq. m|sqm|sq meter/s|sq metre/s', 'm²|sqm');
 put(
   'area',
   'km2',
   'm2',
   '1000000',
-  'square kilometer/s|square kilometre/s|sq km|sq . km|sq kilometer/s|sq kilometre/s',
+  'square kilometer/s|square kilometre/s|sq km|sq. km|sq kilometer/s|sq kilometre/s',
   'km²|sqkm',
 );
 put('area', 'cm2', 'm2', '0.0001', 'square centimeter/s|square centimetre/s|sq cm', 'cm²');
 put('area', 'mm2', 'm2', '0.000001', 'square millimeter/s|square millimetre/s|sq mm', 'mm²');
 put('area', 'har', 'm2', '10000', 'hectare/s', 'ha');
 put('area', '[acr_us]', 'm2', '62726400000/15499969', 'acre/s');
-put('area', '[mi_i]2', 'm2', '2589988.110336', 'square mile/s|sq mi|sq . mi .|sq mile/s', 'mi²');
-put('area', '[sft_i]', 'm2', '0.09290304', 'square foot|square feet|sq ft|sq . ft .|sq . ft|sq feet|sqft', 'ft²|sqft');
+put('area', '[mi_i]2', 'm2', '2589988.110336', 'square mile/s|sq mi|sq. mi|sq mile/s', 'mi²');
+put('area', '[sft_i]', 'm2', '0.09290304', 'square foot|square feet|sq ft|sq. ft|sq feet|sqft', 'ft²|sqft');
 put('area', '[syd_i]', 'm2', '0.83612736', 'square yard/s|sq yd|sq yds', 'yd²');
 put('area', '[sin_i]', 'm2', '0.00064516', 'square inch/es|sq in', 'in²');
 // volume
 put('volume', 'L', 'm3', '0.001', 'liter/s|litre/s|ltr/s', 'L|l', { si: 'uncmdhMG' });
 also('mL', 'mls', 'cc|ML');
 put('volume', 'm3', 'm3', '1', 'cubic meter/s|cubic metre/s|cu m', 'm³|cbm');
-put('volume', 'km3', 'm3', '1000000000', 'cubic kilometer/s|cubic kilometre/s|billion cubic meters', 'km³|bcm|Bcm|BCM');
+put('volume', 'km3', 'm3', '1000000000', 'cubic kilometer/s|cubic kilometre/s', 'km³|bcm|Bcm|BCM');
 put('volume', 'hm3', 'm3', '1000000', 'cubic hectometer/s|cubic hectometre/s', 'mcm|MCM');
 put('volume', 'cm3', 'm3', '0.000001', 'cubic centimeter/s|cubic centimetre/s', 'cm³');
 put('volume', 'mm3', 'm3', '0.000000001', 'cubic millimeter/s|cubic millimetre/s', 'mm³');
-put('volume', '[cft_i]', 'm3', '0.028316846592', 'cubic foot|cubic feet|cu ft|cu . ft .', 'ft³');
+put('volume', '[cft_i]', 'm3', '0.028316846592', 'cubic foot|cubic feet|cu ft|cu . ft|cu. ft', 'ft³');
 put('volume', '[cyd_i]', 'm3', '0.764554857984', 'cubic yard/s');
 put('volume', '[cin_i]', 'm3', '0.000016387064', 'cubic inch/es');
 put('volume', '1000.[cft_i]', 'm3', '28.316846592', '', 'Mcf|mcf');
@@ -186,7 +186,7 @@ put('volume', '[gal_br]', 'm3', '0.00454609', 'imperial gallon/s|uk gallon/s');
 put('volume', '[qt_us]', 'm3', '0.000946352946', 'quart/s|us quart/s', 'qt');
 put('volume', '[pt_us]', 'm3', '0.000473176473', 'pint/s|us pint/s');
 put('volume', '[pt_br]', 'm3', '0.00056826125', 'imperial pint/s');
-put('volume', '[foz_us]', 'm3', '0.0000295735295625', 'fluid ounce/s|us fluid ounce/s|fl oz|fl . oz .');
+put('volume', '[foz_us]', 'm3', '0.0000295735295625', 'fluid ounce/s|us fluid ounce/s|fl oz|fl . oz|fl. oz');
 put('volume', '[cup_us]', 'm3', '0.0002365882365', 'cup/s|cupful/s');
 put('volume', '[tbs_us]', 'm3', '0.00001478676478125', 'tablespoon/s|tablespoonful/s', 'tbsp|Tbsp|tbsp.');
 put('volume', '[tsp_us]', 'm3', '0.00000492892159375', 'teaspoon/s|teaspoonful/s', 'tsp|tsp.');
@@ -245,14 +245,7 @@ also('kW.h', '', 'KWh|KWH|kwh|kw/h');
 also('MW.h', '', 'MWH|mwh');
 also('GW.h', '', 'GWH');
 put('energy', '[Btu]', 'J', '1054.35', 'btu/s|british thermal unit/s', 'Btu|BTU');
-put(
-  'energy',
-  '1000000.[Btu]',
-  'J',
-  '1054350000',
-  'million british thermal units|million btu',
-  'MMBtu|mmBtu|MMBTU|mmBTU|mmbtu',
-);
+put('energy', '1000000.[Btu]', 'J', '1054350000', '', 'MMBtu|mmBtu|MMBTU|mmBTU|mmbtu');
 put('energy', '100000.[Btu]', 'J', '105435000', 'therm/s');
 put('energy', 'cal', 'J', '4.184', 'calorie/s', 'cal', { si: 'k' });
 put('energy', 'eV', 'J', '0.000000000000000000160217733', 'electron volt/s|electronvolt/s|electron - volt/s', 'eV', {
@@ -357,7 +350,7 @@ put(
   '[ft_i].[lbf_av]',
   'N.m',
   '1.3558179483314004',
-  'pound - foot|pound - feet|foot - pound/s|foot pound/s|pound feet|lb - ft|ft - lb|ft - lbs|lb . - ft .',
+  'pound - foot|pound - feet|foot - pound/s|foot pound/s|pound feet|lb - ft|ft - lb|ft - lbs|lb . - ft',
   'lb-ft',
 );
 put('force', '[g]', 'm/s2', '9.80665', 'gs of acceleration');
