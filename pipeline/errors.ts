@@ -105,8 +105,14 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   },
   FACT_AMBIGUOUS: { status: ExitStatus.usage, meaning: 'Several facts have ids with the given beginning.' },
   FACT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No fact has the given id.' },
-  DOCUMENT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No document has the given locator, or a part of it.' },
-  DOCUMENT_AMBIGUOUS: { status: ExitStatus.usage, meaning: 'Several documents have the given part in their locators.' },
+  DOCUMENT_NOT_FOUND: {
+    status: ExitStatus.usage,
+    meaning: 'No document has the given locator or title, or a part of it.',
+  },
+  DOCUMENT_AMBIGUOUS: {
+    status: ExitStatus.usage,
+    meaning: 'Several documents have the given part in their locators or titles.',
+  },
   METRICS_UNWRITABLE: { status: ExitStatus.internal, meaning: 'The file for the metrics cannot be written.' },
   BACKUP_FAILED: { status: ExitStatus.internal, meaning: 'The copy of the database could not be made.' },
   INPUT_NOT_FOUND: {

@@ -18,11 +18,13 @@ import { initCommand } from './commands/init.js';
 import { mcpCommand } from './commands/mcp.js';
 import { quotesCommand } from './commands/quotes.js';
 import { refreshCommand } from './commands/refresh.js';
+import { reportCommand } from './commands/report.js';
 import { retryCommand } from './commands/retry.js';
 import { reviewCommand } from './commands/review.js';
 import { runCommand } from './commands/run.js';
 import { runsCommand } from './commands/runs.js';
 import { scheduleCommand } from './commands/schedule.js';
+import { serveCommand } from './commands/serve.js';
 import { showCommand } from './commands/show.js';
 import { sourcesCommand } from './commands/sources.js';
 import { sqlCommand } from './commands/sql.js';
@@ -61,6 +63,8 @@ const commands = [
   reviewCommand,
   aliasCommand,
   sqlCommand,
+  reportCommand,
+  serveCommand,
   verifyCommand,
   auditCommand,
   documentsCommand,

@@ -10,6 +10,7 @@ import { tokenize } from '../../../extractors/text/tokenize.js';
 import type { PackedDocument } from '../../../output/store/tables.js';
 import { DEFAULT_LIMITS } from '../../../pipeline/limits.js';
 import { Utf8Index } from '../../../pipeline/readers/byte-index.js';
+import type { ReadDocument } from '../../../pipeline/readers/reader.js';
 import { IdentityMap } from '../../../pipeline/readers/source-map.js';
 import { normalize } from '../../../pipeline/stages/normalize.js';
 import type { Work } from '../../../pipeline/stages/stage.js';
@@ -117,7 +118,17 @@ export function sampleExtraction(text: string, amount = '57', who = 'Kestrel Off
 /** A document as a worker would hand it over, packed by the real stage. */
 export function packSample(
   locator: string,
-  options: { text?: string; amount?: string; who?: string; referenceDate?: string | null; extractionKey?: string } = {},
+  options: {
+    text?: string;
+    amount?: string;
+    who?: string;
+    referenceDate?: string | null;
+    extractionKey?: string;
+    /** What the reader says of the document: title, address … */
+    document?: Partial<Pick<ReadDocument, 'title' | 'byline' | 'site' | 'url' | 'published' | 'language'>>;
+    /** Changes the marks before they are packed. */
+    change?: (extraction: Extraction) => Extraction;
+  } = {},
 ): PackedDocument {
   const text = options.text ?? sampleText(options.amount, options.who);
   const bytes = new TextEncoder().encode(text);
@@ -151,9 +162,10 @@ export function packSample(
       published: null,
       modified: null,
       language: null,
+      ...options.document,
     },
     referenceDate: options.referenceDate ?? null,
-    extraction: sampleExtraction(text, options.amount, options.who),
+    extraction: (options.change ?? ((marks) => marks))(sampleExtraction(text, options.amount, options.who)),
   };
   normalize.run(work, DEFAULT_LIMITS);
   return work.packed!;

@@ -1,0 +1,99 @@
+import type { FactQuery } from '../query/facts.js';
+import { parseFactQuery } from '../query/filter.js';
+import { ExplorerError } from './errors.js';
+import { link } from './markup.js';
+
+type Kind = 'text' | 'whole' | 'number' | 'yes';
+
+/** The parameters of a search, as they stand in an address; `q` are the words. */
+export const PARAMETERS: Readonly<Record<Exclude<keyof FactQuery, 'words'>, Kind>> = {
+  rawSearch: 'yes',
+  entity: 'text',
+  saidBy: 'text',
+  measure: 'text',
+  subjectId: 'whole',
+  sourceId: 'whole',
+  measureId: 'whole',
+  documentId: 'whole',
+  unit: 'text',
+  numberKind: 'text',
+  attributionKind: 'text',
+  relation: 'text',
+  modality: 'text',
+  from: 'text',
+  to: 'text',
+  year: 'whole',
+  min: 'text',
+  max: 'text',
+  document: 'text',
+  minConfidence: 'number',
+  reviewed: 'text',
+  duplicates: 'yes',
+  equivalents: 'text',
+  sort: 'text',
+  descending: 'yes',
+  limit: 'whole',
+  cursor: 'text',
+};
+
+/** A search as it stands in an address: the words, and the other parameters that are given, by name. */
+export interface Search {
+  readonly words: string;
+  readonly given: Readonly<Record<string, string>>;
+  readonly query: FactQuery;
+}
+
+function valueOfKind(name: string, text: string, kind: Kind): string | number | boolean {
+  switch (kind) {
+    case 'whole':
+      if (!/^-?\d{1,15}$/.test(text)) throw invalid(name, 'a whole number', text);
+      return Number(text);
+    case 'number':
+      if (!/^\d+(\.\d+)?$|^\.\d+$/.test(text)) throw invalid(name, 'a number', text);
+      return Number(text);
+    case 'yes':
+      if (!/^(1|0|true|false)$/.test(text)) throw invalid(name, 'true or false', text);
+      return text === '1' || text === 'true';
+    default:
+      return text;
+  }
+}
+
+function invalid(name: string, expected: string, got: string): ExplorerError {
+  return new ExplorerError('REQUEST_INVALID', `${name}: expected ${expected}, got "${got.slice(0, 80)}"`);
+}
+
+/**
+ * Reads a search from the parameters of an address; empty ones are as if not given. `strict` refuses parameters that there are not, as
+ * programs want; pages leave them. Throws `ExplorerError` that names what is wrong.
+ */
+export function searchOf(parameters: Readonly<Record<string, string>>, options: { readonly strict: boolean }): Search {
+  const given: Record<string, string> = {};
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === '' || name === 'q') continue;
+    if (!Object.hasOwn(PARAMETERS, name)) {
+      if (options.strict)
+        throw new ExplorerError(
+          'REQUEST_INVALID',
+          `${name}: there is no such parameter; /api/openapi.json lists them.`,
+        );
+      continue;
+    }
+    given[name] = value;
+    input[name] = valueOfKind(name, value, PARAMETERS[name as keyof typeof PARAMETERS]);
+  }
+  const words = (parameters.q ?? '').trim();
+  if (words !== '') input.words = input.rawSearch === true ? [words] : words.split(/\s+/);
+  return { words, given, query: parseFactQuery(input) };
+}
+
+/** The address of a search that differs in some parameters; null takes one away. Paging begins anew unless a cursor is given. */
+export function searchUrl(
+  search: Search,
+  changes: Readonly<Record<string, string | number | null>>,
+  path = '/',
+): string {
+  const { cursor: _, ...given } = search.given;
+  return link(path, { q: search.words, ...given, ...changes });
+}

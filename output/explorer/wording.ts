@@ -1,0 +1,108 @@
+import type { Fact } from '../query/facts.js';
+import { type Content, html, type Markup } from './markup.js';
+
+const MODIFIERS: Readonly<Record<string, readonly [sign: string, words: string]>> = {
+  approximately: ['~', 'about'],
+  more_than: ['>', 'more than'],
+  at_least: ['≥', 'at least'],
+  less_than: ['<', 'less than'],
+  at_most: ['≤', 'at most'],
+  nearly: ['≲', 'nearly'],
+};
+
+const RELATIONS: Readonly<Record<string, readonly [sign: string, words: string]>> = {
+  increase: ['↑', 'rose by'],
+  decrease: ['↓', 'fell by'],
+  increase_to: ['↗', 'rose to'],
+  decrease_to: ['↘', 'fell to'],
+  from: ['from', 'from'],
+};
+
+const REMARKS: Readonly<Record<string, string>> = {
+  projected: 'projected',
+  estimated: 'estimated',
+  targeted: 'target',
+  share: 'share',
+  limit: 'limit',
+};
+
+/** A sign with the words that it stands for, which screen readers read. */
+function sign([shown, words]: readonly [string, string]): Markup {
+  return shown === words
+    ? html`<span class="sign">${shown}</span> `
+    : html`<span class="sign" role="img" aria-label="${words}" title="${words}">${shown}</span>`;
+}
+
+/** A figure as people write it: direction and bound as signs, the words of the article, the rate. */
+export function figure(fact: Fact): Markup {
+  const relation = RELATIONS[fact.relation];
+  const modifier = MODIFIERS[fact.modifier ?? ''];
+  return html`${relation === undefined ? null : html`${sign(relation)} `}${modifier === undefined ? null : sign(modifier)}${fact.number}${fact.rate === null ? null : html` <span class="rate">${fact.rate}</span>`}`;
+}
+
+/** What kind of statement it is, where it is more than a plain one: `projected`, `share`. */
+export function remarks(fact: Fact): string[] {
+  return [...new Set([REMARKS[fact.relation], REMARKS[fact.modality]])].filter((word) => word !== undefined);
+}
+
+export function remarkTags(fact: Fact): Content {
+  return remarks(fact).map((word) => html` <span class="tag">${word}</span>`);
+}
+
+/** The words of a time and what they stand for, where these differ: `last year (2024)`. */
+export function timeOf(fact: Fact): string | null {
+  if (fact.time === null) return null;
+  const value = fact.time_value;
+  if (value === null || fact.time.includes(value) || /REF|X/.test(value)) return fact.time;
+  return /\b\d{4}\b/.test(fact.time) && value.length === 4 ? fact.time : `${fact.time} (${value})`;
+}
+
+/** Who said it, by name where the words are a pronoun. */
+export function saidBy(fact: Fact): string | null {
+  if (fact.said_by === null) return null;
+  const pronoun = /^(he|she|they|it|we|i)$/i.test(fact.said_by);
+  return pronoun && fact.said_by_entity !== null ? fact.said_by_entity : fact.said_by;
+}
+
+/** The last part of a path or address: what a document without a title is called by. */
+export function shortName(locator: string): string {
+  const parts = locator.split(/[\\/]/).filter((part) => part !== '');
+  return parts.at(-1) ?? locator;
+}
+
+/** Line, page or paragraph, whichever its format has. */
+export function placeOf(fact: Fact): string {
+  if (fact.page !== null) return `p. ${fact.page}`;
+  if (fact.paragraph !== null) return `¶ ${fact.paragraph}`;
+  return fact.line === null ? `character ${fact.span_start}` : `line ${fact.line}`;
+}
+
+/** An exact decimal with its thousands parted: `296,000,000,000`. */
+export function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.');
+  const parted = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return fraction === undefined ? parted : `${parted}.${fraction}`;
+}
+
+export function amount(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+/** `1 fact`, `2 facts`. */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${amount(n)} ${n === 1 ? one : many}`;
+}
+
+/** What the figure amounts to: the exact value with its unit, or the ends of its range; null where it is vague. */
+export function exactValue(fact: Fact): string | null {
+  const unit = fact.unit === null ? '' : ` ${fact.unit}`;
+  if (fact.decimal !== null) return `${grouped(fact.decimal)}${unit}`;
+  if (fact.low === null && fact.high === null) return null;
+  return `${fact.low === null ? '' : amount(fact.low)} to ${fact.high === null ? '' : amount(fact.high)}${unit}`;
+}
+
+/** What reviewers said of a fact, as a small label. */
+export function reviewTag(fact: Fact): Content {
+  if (fact.review === null) return null;
+  return html` <span class="review ${fact.review}"${fact.review_note === null ? null : html` title="${fact.review_note}"`}>${fact.review}</span>`;
+}

@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import type { Store } from '../store/store.js';
+
+/** Bytes of an original with what stands around them, or why they cannot be shown. */
+export type OriginalBytes =
+  | {
+      readonly ok: true;
+      /** Where the bytes come from: kept in the store, or read again from the input. */
+      readonly from: 'store' | 'input';
+      readonly before: Uint8Array;
+      readonly bytes: Uint8Array;
+      readonly after: Uint8Array;
+    }
+  | { readonly ok: false; readonly reason: string };
+
+interface Row {
+  readonly id: number;
+  readonly input: string;
+  readonly format: string;
+  readonly byte_start: number;
+  readonly byte_end: number;
+  readonly content_sha256: string;
+}
+
+/**
+ * The bytes `start` to `end` of a document's original, proved to be those that were read: the whole is hashed first. Offsets count as the
+ * store's do. `around` is how many bytes are given on either side.
+ */
+export async function originalBytes(
+  store: Store,
+  documentId: number,
+  start: number,
+  end: number,
+  around = 48,
+): Promise<OriginalBytes> {
+  const row = store.read(() =>
+    store
+      .statement('SELECT id, input, format, byte_start, byte_end, content_sha256 FROM documents WHERE id = ?')
+      .get(documentId),
+  ) as Row | undefined;
+  if (row === undefined) return { ok: false, reason: 'the document is not in the store any more' };
+  const kept = store.originalBytes(row.id);
+  let whole: Uint8Array;
+  try {
+    whole = kept ?? (await readInput(row));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
+    return { ok: false, reason: `the original cannot be read again (${code})` };
+  }
+  if (hash('sha256', whole) !== row.content_sha256) {
+    return { ok: false, reason: 'the original has changed since it was read: ingest it again' };
+  }
+  const [from, to] = [start - row.byte_start, end - row.byte_start];
+  if (from < 0 || to > whole.length || from > to) return { ok: false, reason: 'the bytes lie outside of the original' };
+  return {
+    ok: true,
+    from: kept === null ? 'input' : 'store',
+    before: whole.subarray(Math.max(0, from - around), from),
+    bytes: whole.subarray(from, to),
+    after: whole.subarray(to, Math.min(whole.length, to + around)),
+  };
+}
+
+/** The bytes of a document in the file that it came in. */
+async function readInput(row: Row): Promise<Uint8Array> {
+  // a pipe or a device that has taken the file's place would never end
+  if (!(await stat(row.input)).isFile()) throw Object.assign(new Error('not a file'), { code: 'NOT_A_FILE' });
+  const file = await open(row.input);
+  try {
+    if (row.format !== 'jsonl') return new Uint8Array(await file.readFile());
+    const bytes = new Uint8Array(row.byte_end - row.byte_start);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, row.byte_start);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
