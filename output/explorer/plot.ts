@@ -28,6 +28,8 @@ const MOST_LINKS = 1000;
 export const COLORED_SERIES = 6;
 /** From this ratio of the greatest to the smallest value on, equal steps are equal factors. */
 const LOGARITHMIC_FROM = 500;
+/** Smaller values are drawn as zero: their powers of ten are none that a number can hold. */
+const SMALLEST = 1e-290;
 const DAY = 86_400_000;
 
 /** The names of the series, the one with most points first. */
@@ -62,15 +64,16 @@ function valueScale(points: readonly PlotPoint[]): Scale {
   let low = least(points, (point) => point.low);
   let high = -least(points, (point) => -point.high);
   const bottom = HEIGHT - BOTTOM;
-  if (low > 0 && high / low >= LOGARITHMIC_FROM) {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (low > SMALLEST && high / low >= LOGARITHMIC_FROM) {
     const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
     const each = Math.max(1, Math.ceil((to - from) / 8));
     const ticks: number[] = [];
     for (let power = from; power <= to; power += each) ticks.push(10 ** power);
     return { at: (value) => bottom - ((Math.log10(value) - from) / (to - from)) * (bottom - TOP), ticks };
   }
-  if (low === high) {
-    const room = low === 0 ? 1 : Math.abs(low) * 0.5;
+  if (size <= SMALLEST || high - low <= size * 1e-9) {
+    const room = size <= SMALLEST ? 1 : size * 0.5;
     low -= room;
     high += room;
   } else {

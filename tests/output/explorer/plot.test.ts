@@ -28,7 +28,10 @@ describe('a plot', () => {
     const day = fc
       .integer({ min: Date.UTC(1000, 0, 1), max: Date.UTC(2900, 0, 1) })
       .map((time) => new Date(time).toISOString().slice(0, 10));
-    const value = fc.oneof(fc.double({ min: -1e15, max: 1e15, noNaN: true }), fc.constantFrom(0, 1, -1, 1e-9, 5e14));
+    const value = fc.oneof(
+      fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+      fc.constantFrom(0, 1, -1, 1e-9, 5e14, 5e-324, 1e-300),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(day, value), { minLength: 1, maxLength: 20 }), (figures) => {
         const svg = draw(figures.map(([on, amount]) => point(on, amount)));
