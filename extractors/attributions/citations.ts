@@ -107,16 +107,30 @@ function readPreposition(r: Reader, cue: number, from: number, floor: number, en
   ) {
     const rest = { first: next, end: clauseEnd(r, next, end) };
     if (isFiniteVerb(r, next)) contents.push(rest);
-    else if (beginsClause(r, next, end) && !r.holdsNumber(start, stop)) contents.splice(0, 1, rest);
+    else if (beginsClause(r, next, end) && (r.is(start, Word.relative) || !r.holdsNumber(start, stop)))
+      contents.splice(0, 1, rest);
   }
   return draftOf(source, cueRange, contents, rule, r);
 }
 
-/** "According to X, C". */
+/** "According to X, C", "according to X C": the content begins behind what tells more of the source. */
 function before(r: Reader, cue: Range, source: Range, end: number, rule: string): Draft | null {
   let i = source.end;
+  // without a comma the clause may follow at once
+  const bare =
+    i < end &&
+    r.mark(i) === '' &&
+    beginsClause(r, i, end) &&
+    (r.tag(i) === Pos.det || r.tag(i) === Pos.propn || r.tag(i) === Pos.pron);
   // "a release dated March 30, 2025, this plan …"
-  while (i < end && r.mark(i) !== ',' && r.mark(i) !== ':' && !r.isDash(i) && !(r.tag(i) === Pos.det && i > source.end))
+  while (
+    !bare &&
+    i < end &&
+    r.mark(i) !== ',' &&
+    r.mark(i) !== ':' &&
+    !r.isDash(i) &&
+    !(r.tag(i) === Pos.det && i > source.end)
+  )
     i++;
   if (i < end && r.mark(i) === ',' && (r.date[i - 1] as number) >= 0 && (r.date[i + 1] as number) >= 0) {
     i++;
@@ -124,7 +138,32 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
   }
   if (i < end && (r.mark(i) === ',' || r.mark(i) === ':' || r.isDash(i))) i++;
   if (i >= end) return null;
-  return draftOf(source, cue, [{ first: i, end: clauseEnd(r, i, end) }], rule, r);
+  // "According to A, quoting B, prices fell"
+  if (r.tag(i) === Pos.verbGerund) {
+    for (let k = i; k < end; k++) {
+      if (r.mark(k) === ',' && beginsClause(r, k + 1, end)) {
+        i = k + 1;
+        break;
+      }
+    }
+  }
+  const quote = r.quotes[r.quote[i] as number];
+  if (quote !== undefined && quote.first === i && quote.end >= end) {
+    return draftOf(
+      source,
+      cue,
+      quote.pieces.map(([first, to]) => ({ first, end: to })),
+      rule,
+      r,
+    );
+  }
+  return draftOf(
+    source,
+    cue,
+    [{ first: i, end: Math.max(clauseEnd(r, i, end), i + Math.floor((end - i) / 2)) }],
+    rule,
+    r,
+  );
 }
 
 function isDocumentLike(r: Reader, range: Range): boolean {

@@ -71,6 +71,9 @@ function isCapital(r: Reader, i: number): boolean {
 
 /** Whether token `i` may stand inside a noun phrase, before its head. */
 function standsInside(r: Reader, i: number): boolean {
+  // whatever stands within a name belongs to it: Health, Labour and Welfare
+  const entity = r.entity[i] as number;
+  if (entity >= 0 && i > 0 && r.entity[i - 1] === entity && r.entity[i + 1] === entity) return true;
   const tag = r.tag(i);
   if (tag === Pos.noun || tag === Pos.propn || tag === Pos.adj || tag === Pos.num || tag === Pos.sym || tag === Pos.x)
     return true;

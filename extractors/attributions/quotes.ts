@@ -49,7 +49,7 @@ export function findQuotes(tokens: Tokens): Quote[] {
     stack = continueQuotes(tokens, stack, first, quotes);
     let from = first;
     // the mark that opens a paragraph again is no new quotation
-    if (stack.length > 0) from = first + markWidth(tokens, first, end);
+    if (stack.length > 0 && reopens(tokens, stack[0] as Open, first)) from = first + markWidth(tokens, first, end);
     for (let i = from; i < end; i++) {
       if (tokens.kinds[i] !== TokenKind.punctuation && tokens.kinds[i] !== TokenKind.symbol) continue;
       const width = markWidth(tokens, i, end);
@@ -139,18 +139,40 @@ function finish(open: Open, end: number, closed: boolean, inner: boolean, quotes
   quotes.push({ first: open.first, end, closed, pieces: open.pieces, inner });
 }
 
+function reopens(tokens: Tokens, open: Open, first: number): boolean {
+  const mark = tokens.text[tokens.starts[first] as number];
+  return open.style.length === 2 ? mark === open.style[0] : mark === open.style;
+}
+
 /** A paragraph that opens with the mark of a quotation that is still open goes on with it; otherwise that one ends with its sentence. */
 function continueQuotes(tokens: Tokens, stack: Open[], first: number, quotes: Quote[]): Open[] {
   const open = stack[0];
   if (open === undefined) return stack;
-  const mark = tokens.text[tokens.starts[first] as number] as string;
-  const again = open.style.length === 2 ? mark === open.style[0] : mark === open.style;
-  if (again && open.pieces.length < 50) {
+  if (reopens(tokens, open, first) && open.pieces.length < 50) {
+    open.pieces.push([first, first + 1]);
+    return stack;
+  }
+  // a paragraph that only closes it goes on with it too
+  if (open.kind === Mark.double && open.pieces.length < 3 && closesFirst(tokens, first)) {
     open.pieces.push([first, first + 1]);
     return stack;
   }
   closeOpen(tokens, stack, quotes);
   return [];
+}
+
+/** Whether the first quotation mark of a paragraph closes something. Looks at 200 tokens. */
+function closesFirst(tokens: Tokens, first: number): boolean {
+  const stop = Math.min(tokens.count, first + 200);
+  for (let i = first; i < stop; i++) {
+    if (i > first && tokens.text.slice(tokens.ends[i - 1], tokens.starts[i]).includes('\n')) return false;
+    const mark = tokens.text[tokens.starts[i] as number];
+    if (mark === '“' || mark === '„') return false;
+    if ((tokens.ends[i] as number) - (tokens.starts[i] as number) !== 1) continue;
+    if (mark === '”') return true;
+    if (mark === '"') return endsDouble(tokens, i) && i > first;
+  }
+  return false;
 }
 
 /** Ends what the text leaves open: a quotation over whole paragraphs with its last one, another with the sentence it opens in. */

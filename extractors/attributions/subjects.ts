@@ -68,11 +68,14 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
       continue;
     }
     const mark = r.mark(i);
-    if (mark === ';' || mark === ':') return null;
+    if (mark === ';' || mark === ':') break;
     if (mark !== ',' && !r.isDash(i)) continue;
     if ((r.date[i] as number) >= 0 || ((r.date[i - 1] as number) >= 0 && /^\d{4}$/.test(r.word(i + 1)))) continue;
     if (isDateComma(r, i, close)) continue;
-    if (!opensParenthesis(r, i + 1, close)) return null;
+    if (!opensParenthesis(r, i + 1, close)) {
+      if (r.is(i + 1, Word.and) && !holdsFinite(r, i + 1, close)) continue;
+      break;
+    }
     const before = i - 1;
     if (before < floor || !endsPhrase(r, before)) continue;
     const phrase = phraseBefore(r, i, floor);
@@ -85,7 +88,14 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
     }
     return phrase;
   }
-  return null;
+  // a comma that closes nothing: "Lydia Brown for the agency, says"
+  const phrase = endsPhrase(r, close - 1) ? phraseBefore(r, close, floor) : null;
+  return phrase !== null && phrase.first === floor ? phrase : null;
+}
+
+function holdsFinite(r: Reader, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (isFiniteVerb(r, i)) return true;
+  return false;
 }
 
 function acrossOuter(r: Reader, comma: number, floor: number): Range | null {

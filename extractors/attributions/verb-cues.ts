@@ -146,7 +146,9 @@ function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: n
   if (!quoted) {
     // "Smith, who lives in Rome, said the plan": what follows has a verb of its own, or the comma closes an insertion
     if (subject.end < end && isFiniteVerb(r, subject.end)) return null;
-    if (!beginsClause(r, floor, left) || !isSpeaker(r, subject) || !closesSource(r, subject.end, end)) return null;
+    const split = r.mark(subject.end) === ',' && subject.end + 1 < end && isFiniteVerb(r, subject.end + 1);
+    if (!(split || beginsClause(r, floor, left)) || !isSpeaker(r, subject) || !closesSource(r, subject.end, end))
+      return null;
     if (verb.frames & Frame.addressee || subjectBefore(r, i, floor) !== null) return null;
   } else if (subject.end < end && isFiniteVerb(r, subject.end) && r.mark(subject.end) === '') return null;
   const contents = contentAround(r, i, subject.end, floor, end, verb);
