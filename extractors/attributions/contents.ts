@@ -7,13 +7,9 @@ import { Word } from './words.js';
 /** Whether token `i` is a finite verb or an auxiliary that stands for one. */
 export function isFiniteVerb(r: Reader, i: number): boolean {
   const tag = r.tag(i);
-  return (
-    tag === Pos.verbPast ||
-    tag === Pos.verbPresent ||
-    r.is(i, Word.finite) ||
-    (tag === Pos.aux && !r.is(i, Word.be)) ||
-    (tag === Pos.aux && r.word(i) !== 'be' && r.word(i) !== 'being' && r.word(i) !== 'been')
-  );
+  if (tag === Pos.verbPast || tag === Pos.verbPresent) return true;
+  if (r.is(i, Word.finite)) return r.word(i) !== "'s" || tag === Pos.aux;
+  return tag === Pos.aux && r.word(i) !== 'be' && r.word(i) !== 'being' && r.word(i) !== 'been';
 }
 
 /** Whether a clause begins at `first`: a noun phrase with a finite verb behind it, before the next boundary. */
@@ -22,10 +18,6 @@ export function beginsClause(r: Reader, first: number, end: number): boolean {
   for (let i = first; i < end && i < first + 45; i++) {
     const mark = r.mark(i);
     if (mark === ';' || mark === ':') return false;
-    if (r.quote[i] !== r.quote[first]) {
-      // what a quotation holds may be the verb's half: he would “crush” them
-      continue;
-    }
     if (
       r.is(i, Word.relative) &&
       i > first &&

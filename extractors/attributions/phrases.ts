@@ -1,6 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { Shape } from '../text/tokens.js';
 import type { Range } from './draft.js';
+import { isSurelyPeople } from './people.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -12,6 +13,7 @@ export function endsPhrase(r: Reader, i: number): boolean {
   if (i < 0) return false;
   const tag = r.tag(i);
   if (tag === Pos.noun || tag === Pos.propn || tag === Pos.num || tag === Pos.sym) return true;
+  if (isSurelyPeople(r.tokens.forms[i] as number)) return true;
   if (tag === Pos.pron) return !r.is(i, Word.possessive) || r.word(i) === 'his' || r.word(i) === 'her';
   if (r.mark(i) === ')') return true;
   if (tag === Pos.x) return true;
@@ -75,6 +77,7 @@ function standsInside(r: Reader, i: number): boolean {
   const entity = r.entity[i] as number;
   if (entity >= 0 && i > 0 && r.entity[i - 1] === entity && r.entity[i + 1] === entity) return true;
   const tag = r.tag(i);
+  if (isSurelyPeople(r.tokens.forms[i] as number)) return true;
   if (tag === Pos.noun || tag === Pos.propn || tag === Pos.adj || tag === Pos.num || tag === Pos.sym || tag === Pos.x)
     return true;
   const mark = r.mark(i);
@@ -259,7 +262,14 @@ export function baseAfter(r: Reader, first: number, end: number): number {
     }
     if (head < 0 && (tag === Pos.det || r.is(i, Word.article | Word.possessive))) continue;
     // several of / "the world’s": an article inside only before a name's possessor
-    if (tag === Pos.noun || tag === Pos.propn || tag === Pos.num || tag === Pos.sym || tag === Pos.x) {
+    if (
+      tag === Pos.noun ||
+      tag === Pos.propn ||
+      tag === Pos.num ||
+      tag === Pos.sym ||
+      tag === Pos.x ||
+      isSurelyPeople(r.tokens.forms[i] as number)
+    ) {
       head = i;
       continue;
     }

@@ -17,11 +17,12 @@ export function continueQuotes(r: Reader, drafts: readonly Draft[]): void {
     }
   }
   for (const draft of drafts) {
-    if (!quotesAtAll(r, draft)) continue;
+    if (draft.citation) continue;
+    const quoting = quotesAtAll(r, draft);
     const home = r.paragraph(draft.cue.first)[1];
     const paragraphEnd = r.tokens.count;
     let at = Math.max(r.sentenceEnd(draft.cue.first), r.sentenceEnd((draft.contents.at(-1) as Range).end - 1));
-    while (at < paragraphEnd) {
+    while (at < (quoting ? paragraphEnd : home)) {
       // But “it was close”: a word that ties the sentence to the one before belongs to it
       const lead = r.is(at, Word.and) && at + 1 < r.tokens.count && (r.quote[at] as number) < 0 ? 1 : 0;
       const index = r.quote[at + lead] as number;

@@ -42,6 +42,8 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
   if (r.is(left, Word.relative) && r.tag(left) !== Pos.det && left > floor) return antecedent(r, left, floor);
   if (r.mark(left) === ',' || r.isDash(left)) return acrossParenthesis(r, left, floor, depth);
   if (r.is(left, Word.and) && depth < 3) return sharedSubject(r, left, floor, depth);
+  const reduced = participleBefore(r, left, floor);
+  if (reduced !== null) return reduced;
   if (endsPhrase(r, left)) return phraseBefore(r, p, floor);
   // an official who asked not to be named said; people briefed on the matter said
   for (let i = left; i > floor && i > left - 12; i--) {
@@ -50,6 +52,24 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
   }
   return null;
 }
+
+/** "a poll conducted last week found", "the report published on Tuesday showed": the noun phrase before the participle. */
+function participleBefore(r: Reader, left: number, floor: number): Range | null {
+  for (let i = left; i > floor && i > left - 9; i--) {
+    if (r.mark(i) !== '' && r.mark(i) !== '-') return null;
+    if ((r.quote[i] as number) >= 0) return null;
+    const tag = r.tag(i);
+    if ((tag === Pos.verbParticiple || tag === Pos.verbPast) && POSTPOSED.has(r.word(i)) && endsPhrase(r, i - 1))
+      return phraseBefore(r, i, floor);
+  }
+  return null;
+}
+
+const POSTPOSED = new Set(
+  'conducted published released issued taken obtained commissioned posted dated cited quoted done carried compiled leaked written prepared produced sponsored filed interviewed briefed'.split(
+    ' ',
+  ),
+);
 
 /** The noun phrase that a relative word stands for. */
 function antecedent(r: Reader, relative: number, floor: number): Range | null {

@@ -58,7 +58,7 @@ function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: n
   const nominal = (r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive);
   // polls show, records say
   if (nominal && r.is(left, Word.document) && verb.frames & Frame.finding && !r.is(i + 1, Word.tie)) return true;
-  if (nominal && word === 'say') return true;
+  if (word === 'say' && endsPhrase(r, left)) return true;
   // "the bank's outlook projects a 5% rise", "the survey, published in May, documents 40 cases"
   const subject = r.mark(left) === ',' || r.mark(left) === ')' || nominal;
   if (!subject || !(forms & (VerbForm.third | VerbForm.past | VerbForm.gerund))) return false;
@@ -212,9 +212,9 @@ function contentAround(
     if (left - start < 2 && !(r.quote[start] as number)) return null;
     contents.push({ first: start, end: left });
   } else return null;
-  const rest = contentRest(r, after, end, quoted);
+  const rest = contentRest(r, after, end, quoted, (verb.frames & Frame.addressee) !== 0);
   if (rest !== null) contents.push(rest);
-  if (!quoted && contents.length === 1 && !beginsClause(r, contents[0]?.first ?? 0, left)) return null;
+  if (!quoted && contents.length === 1 && !isStatement(r, contents[0]?.first ?? 0, left, after, end)) return null;
   return contents;
 }
 
@@ -225,8 +225,8 @@ function partStart(r: Reader, floor: number, end: number): number {
 }
 
 /** What goes on behind a cue in the middle: “A,” he said, “and B”; Lead times, she said, had stretched. */
-function contentRest(r: Reader, after: number, end: number, quoted: boolean): Range | null {
-  let i = skipCircumstances(r, after, end, false);
+function contentRest(r: Reader, after: number, end: number, quoted: boolean, addressee: boolean): Range | null {
+  let i = skipCircumstances(r, after, end, addressee);
   if (i >= end) return null;
   if (r.mark(i) !== ',' && !r.isDash(i)) {
     // “A,” said Smith “and B”
@@ -437,6 +437,14 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   if (frames & Frame.clause && beginsClause(r, q, end)) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
   }
+  if (
+    frames & Frame.clause &&
+    frames & Frame.parenthetical &&
+    r.is(q, Word.subordinate | Word.tie | Word.circumstance) &&
+    clauseBehindComma(r, q, end)
+  ) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
+  }
   if (!beginsObject(r, q)) return null;
   const object = { first: q, end: objectEnd(r, q, end) };
   if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
@@ -514,7 +522,14 @@ function readGerund(
   previous: Draft | undefined,
 ): Draft | null {
   const left = group - 1;
-  if (left >= floor && r.mark(left) === ',' && r.is(i, Word.gloss) && verb.frames & Frame.thing) return null;
+  if (
+    left >= floor &&
+    r.mark(left) === ',' &&
+    r.is(i, Word.gloss) &&
+    verb.frames & Frame.thing &&
+    r.word(i + 1) !== 'that'
+  )
+    return null;
   if (left < floor || (left === floor && r.is(left, Word.subordinate | Word.circumstance | Word.tie | Word.and))) {
     // "Announcing the plan, the mayor …": the content ends before the clause that tells who
     const subject = borrowedSubject(r, i, floor, end);
@@ -597,4 +612,30 @@ function speakerBefore(r: Reader, left: number, floor: number, previous: Draft |
 function sharedSpeaker(floor: number, previous: Draft | undefined): Range | null {
   if (previous === undefined || previous.citation || previous.cue.first < floor) return null;
   return previous.sources[0] ?? null;
+}
+
+/** "says despite the rain, they will march": a circumstance and a comma before the clause. */
+function clauseBehindComma(r: Reader, from: number, end: number): boolean {
+  for (let i = from + 1; i < end && i < from + 25; i++) {
+    if ((r.quote[i] as number) >= 0) return false;
+    if (r.mark(i) === ',') return i - from > 1 && beginsClause(r, i + 1, end);
+  }
+  return false;
+}
+
+/** Whether what ends before a speaker's comma is a statement: it has a finite verb, or at the sentence's end a verb of any form. */
+function isStatement(r: Reader, first: number, comma: number, after: number, end: number): boolean {
+  if (beginsClause(r, first, comma)) return true;
+  if (after < end - 1 || comma - first < 3) return false;
+  // a clause behind what opens the sentence: "After all, prices fell, he said"
+  for (let i = first; i < comma; i++) {
+    if (r.mark(i) === ',' && beginsClause(r, i + 1, comma)) return true;
+    if (isFiniteVerb(r, i) && i > first) return true;
+  }
+  if (r.tag(first) === Pos.adp) return false;
+  for (let i = first + 1; i < comma; i++) {
+    const tag = r.tag(i);
+    if (tag >= Pos.verbPast && tag <= Pos.verbParticiple && !r.is(first, Word.subordinate)) return true;
+  }
+  return false;
 }

@@ -99,7 +99,7 @@ fill(
 );
 fill(
   Word.document,
-  `report reports study studies survey surveys poll polls data figures assessment forecast analysis review outlook statistics brief briefing paper
+  `analyses calculations readings returns report reports study studies survey surveys poll polls data figures assessment forecast analysis review outlook statistics brief briefing paper
   census index datasheet specifications summary summaries filing filings audit tally projections projection estimates memo document documents
   statement release dispatch dispatches article proceedings database records record results ledger accounts bulletin note plan strategy update
   guide profile ranking research invoices balance dataset memorandum transcript transcripts letter email emails email book journal schedule
