@@ -31,6 +31,11 @@ function trimEnd(r: Reader, first: number, end: number): number {
 
 /** The token at which the content of `draft` ends because of `other`; -1 where the other is nested in it. */
 function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number {
+  // "Lima's claim that A grew is false, Ortiz said": who closes the sentence speaks of all of it
+  if (!other.citation && (other.contents[0] as Range).first <= draft.cue.first) {
+    const speaker = other.sources[0]?.first ?? other.start;
+    return Math.min(speaker, other.start) - 1;
+  }
   if (other.citation) {
     const source = other.sources[0];
     return source !== undefined && source.end >= content.end - 1 && other.cue.first > content.first
@@ -76,6 +81,7 @@ export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
           (content) =>
             content.first <= draft.start &&
             draft.cue.end <= content.end &&
+            content.first <= (draft.contents[0] as Range).first &&
             content.first <= (draft.sources[0]?.first ?? content.first),
         ),
     );

@@ -1,7 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { Shape } from '../text/tokens.js';
 import type { Range } from './draft.js';
-import { isSurelyPeople } from './people.js';
+import { isPeople, isSurelyPeople } from './people.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -31,6 +31,7 @@ export function endsPhrase(r: Reader, i: number): boolean {
     if (next === Pos.verbPast || next === Pos.verbPresent || next === Pos.adv || next === Pos.aux) return true;
   }
   if (COUNTS.has(r.word(i))) return true;
+  if (tag === Pos.adj && isPeople(r.tokens.forms[i] as number)) return true;
   if (
     r.is(i, Word.document) &&
     i > 0 &&

@@ -206,6 +206,7 @@ function mayOpen(tokens: Tokens, i: number, after: number, end: number): boolean
   if (after >= end) return false;
   const before = charBefore(tokens, i);
   const next = charAfter(tokens, after - 1);
+  if (OPEN.has(tokens.text[tokens.starts[i] as number] as string) && !/[\p{L}\p{N}]/u.test(before)) return true;
   return !/[\p{L}\p{N}%.,!?;]/u.test(before) && !/\s/u.test(next);
 }
 

@@ -127,7 +127,7 @@ function opensParenthesis(r: Reader, first: number, end: number): boolean {
   if (r.is(first, Word.relative | Word.tie | Word.circumstance | Word.article | Word.possessive)) return true;
   if (r.is(first, Word.and)) return false;
   const tag = r.tag(first);
-  if (r.is(first, Word.subordinate)) return true;
+  if (r.is(first, Word.subordinate) || tag === Pos.verbGerund) return true;
   if (tag === Pos.pron) return false;
   // a clause of its own is no insertion
   for (let i = first; i < end; i++) {

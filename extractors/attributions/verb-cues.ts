@@ -30,7 +30,10 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const inverted = readInverted(r, i, verb, floor, end);
   if (inverted !== null) return inverted;
   const shared = group > floor && r.is(group - 1, Word.and) ? sharedSpeaker(floor, previous) : null;
-  const subject = shared ?? subjectBefore(r, group, floor);
+  const subject =
+    shared ??
+    subjectBefore(r, group, floor) ??
+    (r.mark(group - 1) === ',' && group > floor ? sharedSpeaker(floor, previous) : null);
   if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
     return null;
   if (verb.frames & Frame.thing && !isSpeaker(r, subject)) return null;
@@ -59,6 +62,8 @@ function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: n
   // polls show, records say
   if (nominal && r.is(left, Word.document) && verb.frames & Frame.finding && !r.is(i + 1, Word.tie)) return true;
   if (word === 'say' && endsPhrase(r, left)) return true;
+  if (nominal && verb.prepositions.has(r.word(i + 1)) && forms & VerbForm.third && r.tag(left) === Pos.propn)
+    return true;
   // "the bank's outlook projects a 5% rise", "the survey, published in May, documents 40 cases"
   const subject = r.mark(left) === ',' || r.mark(left) === ')' || nominal;
   if (!subject || !(forms & (VerbForm.third | VerbForm.past | VerbForm.gerund))) return false;
@@ -316,6 +321,12 @@ export function skipCircumstances(r: Reader, from: number, end: number, addresse
         continue;
       }
       return i;
+    }
+    // said, among other things, that
+    const beside = r.mark(i) === ',' ? insertionEnd(r, i, end) : -1;
+    if (beside > i) {
+      i = beside;
+      continue;
     }
     // , however, / , speaking in Rome,
     if (r.mark(i) === ',' && i + 2 < end && r.tag(i + 1) === Pos.adv && r.mark(i + 2) === ',') {
@@ -593,7 +604,8 @@ function namesSomething(r: Reader, first: number, end: number): boolean {
   const named = phraseAfter(r, first, end)?.end ?? first;
   if (named > first && named < end && r.mark(named) === '') {
     const tag = r.tag(named);
-    if (tag === Pos.det || tag === Pos.adj || tag === Pos.noun || tag === Pos.propn) return true;
+    if (tag === Pos.det || tag === Pos.adj || tag === Pos.noun || tag === Pos.propn || r.is(named, Word.possessive))
+      return true;
   }
   for (let i = first; i < end && i < first + 25; i++) {
     if ((r.quote[i] as number) >= 0) return i > first;
@@ -638,4 +650,14 @@ function isStatement(r: Reader, first: number, comma: number, after: number, end
     if (tag >= Pos.verbPast && tag <= Pos.verbParticiple && !r.is(first, Word.subordinate)) return true;
   }
   return false;
+}
+
+/** Where a short insertion between two commas ends, when "that" or a quotation follows it; -1. */
+function insertionEnd(r: Reader, comma: number, end: number): number {
+  for (let i = comma + 1; i < end && i < comma + 12; i++) {
+    if ((r.quote[i] as number) >= 0 || isFiniteVerb(r, i)) return -1;
+    if (r.mark(i) === ',')
+      return i + 1 < end && i > comma + 1 && (r.word(i + 1) === 'that' || (r.quote[i + 1] as number) >= 0) ? i + 1 : -1;
+  }
+  return -1;
 }

@@ -49,7 +49,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   ],
   [
     object,
-    `announce report reveal disclose note mention cite highlight emphasize emphasise stress underline underscore acknowledge admit claim
+    `say announce report reveal disclose note mention cite highlight emphasize emphasise stress underline underscore acknowledge admit claim
     allege confirm deny declare detail document outline describe explain predict propose recommend demand promise pledge suggest
     estimate project show find indicate recount recall express voice reiterate repeat assert affirm state claim concede question
     lament decry denounce condemn criticize criticise endorse welcome champion dispute deride tout urge signal report echo request threaten
@@ -74,7 +74,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   ],
   [
     figure,
-    `put peg count list give assign place record calculate model rate price value expect anticipate foresee forecast assess cite`,
+    `put peg count list assign place record calculate model rate price value expect anticipate foresee forecast assess cite`,
   ],
   [label, `call dub term label brand deem declare`],
   [
@@ -117,6 +117,7 @@ export const IRREGULAR: Readonly<Record<string, readonly [past: string, particip
   nod: ['nodded', 'nodded', 'nodding'],
   shrug: ['shrugged', 'shrugged', 'shrugging'],
   cast: ['cast', 'cast'],
+  refer: ['referred', 'referred', 'referring'],
 };
 
 /** Verbs that govern their content with a preposition: warned *of* a shortage. */
