@@ -102,6 +102,11 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
     if (phrase === null) continue;
     // an apposition before another: "Smith, a doctor, who lives in Rome, said"
     const outer = phrase.first - 1;
+    // an age: "Smith, 58, who lives in Rome, said"
+    if (outer > floor && r.mark(outer) === ',' && i - phrase.first === 1 && r.tag(phrase.first) === Pos.num) {
+      const aged = acrossOuter(r, outer, floor);
+      if (aged !== null) return aged;
+    }
     if (outer > floor && r.mark(outer) === ',' && r.is(phrase.first, Word.article) && depth < 3) {
       const further = acrossParenthesis(r, outer + 0, floor, depth + 1);
       return further ?? acrossOuter(r, outer, floor) ?? phrase;
@@ -145,8 +150,7 @@ function sharedSubject(r: Reader, and: number, floor: number, depth: number): Ra
       i = Math.max(floor + 1, r.quotes[quote]?.first ?? i);
       continue;
     }
-    const tag = r.tag(i);
-    if (tag !== Pos.verbPast && tag !== Pos.verbPresent && !r.is(i, Word.finite)) continue;
+    if (!isFiniteVerb(r, i)) continue;
     const group = groupFirst(r, i, floor);
     const subject = subjectBefore(r, group, floor, depth + 1);
     if (subject !== null) return subject;
@@ -165,8 +169,7 @@ export function borrowedSubject(r: Reader, verb: number, floor: number, end: num
       continue;
     }
     if (r.mark(i) === ';') break;
-    const tag = r.tag(i);
-    if (tag !== Pos.verbPast && tag !== Pos.verbPresent && !r.is(i, Word.finite)) continue;
+    if (!isFiniteVerb(r, i)) continue;
     const group = groupFirst(r, i, floor);
     if (group > floor && r.is(group - 1, Word.relative)) {
       i = group;
