@@ -1,7 +1,9 @@
 import { Pos } from '../syntax/syntax.js';
+import { Shape } from '../text/tokens.js';
 import { beginsClause, clauseEnd, isFiniteVerb, objectEnd, trim } from './contents.js';
 import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
+import { isDocument } from './kinds.js';
 import { endsPhrase, phraseAfter } from './phrases.js';
 import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
@@ -47,6 +49,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
 /** Whether the token is a verb here: as the tagger says, or where a verb's neighbours stand on both sides of a form that nouns share. */
 function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: number, end: number): boolean {
   const tag = r.tag(i);
+  if (i > floor && (r.entity[i] as number) >= 0 && r.tokens.shapes[i] !== Shape.lower) return false;
   if (tag >= Pos.verbPast && tag <= Pos.verbGerund) return true;
   if (tag === Pos.aux) return false;
   const word = r.word(i);
@@ -445,7 +448,7 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
     for (let k = q; k < to; k++)
       if (r.word(k) === 'as' && k > q) return { cue, contents: [{ first: q, end: to }], how: 'label' };
   }
-  if (frames & Frame.clause && beginsClause(r, q, end)) {
+  if (frames & Frame.clause && opensClause(r, q, end, verb)) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
   }
   if (
@@ -460,6 +463,12 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   const object = { first: q, end: objectEnd(r, q, end) };
   if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
     return { cue, contents: [object], how: 'figure' };
+  if (
+    verb.lemma === 'find' &&
+    !r.holdsNumber(object.first, object.end) &&
+    !(subject !== null && isDocument(r, subject))
+  )
+    return null;
   if (frames & Frame.infinitive || frames & Frame.object) {
     return frames & Frame.object ? { cue, contents: [object], how: 'object' } : null;
   }
@@ -660,4 +669,24 @@ function insertionEnd(r: Reader, comma: number, end: number): number {
       return i + 1 < end && i > comma + 1 && (r.word(i + 1) === 'that' || (r.quote[i + 1] as number) >= 0) ? i + 1 : -1;
   }
   return -1;
+}
+
+/**
+ * Whether a clause without "that" begins. Verbs that mostly take nouns need its verb right behind its subject: "added *that* …", "found the
+ * men were …", but no clause in "repeated the story that he told".
+ */
+function opensClause(r: Reader, first: number, end: number, verb: CueVerb): boolean {
+  if (!beginsClause(r, first, end)) return false;
+  if (verb.lemma === 'say' || verb.lemma === 'tell') return true;
+  const phrase = phraseAfter(r, first, end);
+  if (phrase === null) return false;
+  let next = phrase.end;
+  while (next < end && r.tag(next) === Pos.adv) next++;
+  if (next < end && isFiniteVerb(r, next)) return true;
+  return (
+    (verb.frames & Frame.parenthetical) !== 0 &&
+    (verb.frames & Frame.object) === 0 &&
+    r.tag(first) !== Pos.part &&
+    r.word(first) !== 'to'
+  );
 }
