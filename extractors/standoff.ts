@@ -60,6 +60,7 @@ export function toStandoff(extraction: Extraction): Record<string, unknown> {
       ...(a.contents.length === 1 ? { content: bare(a.contents[0] ?? null) } : { contents: a.contents.map(bare) }),
       kind: a.kind,
       source_entity: a.sourceEntity === null ? null : (entities[a.sourceEntity]?.name ?? null),
+      source_entity_confidence: a.sourceEntityConfidence,
       document: bare(a.document),
       document_date: bare(a.documentDate),
       confidence: a.confidence,

@@ -6,6 +6,7 @@ import { bySpan } from '../text/span.js';
 import { TokenKind, type Tokens, tokenSpan } from '../text/tokens.js';
 import { readCitation } from './citations.js';
 import { cueVerb } from './cue-verbs.js';
+import { citedDocument } from './documents.js';
 import type { Draft } from './draft.js';
 import { kindOf } from './kinds.js';
 import { readLayout } from './layouts.js';
@@ -16,6 +17,7 @@ import { withoutArticle } from './phrases.js';
 import { continueQuotes } from './quote-runs.js';
 import { findQuotes } from './quotes.js';
 import { Reader } from './reader.js';
+import { resolveSources, type SourceEntity } from './resolve.js';
 import { readVerb } from './verb-cues.js';
 import { Word } from './words.js';
 
@@ -66,9 +68,9 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
   }
   separate(r, drafts);
   continueQuotes(r, drafts);
-  return dropNested(r, drafts)
-    .map((draft) => finish(r, draft))
-    .sort(bySpan);
+  const kept = dropNested(r, drafts);
+  const entities = resolveSources(r, kept);
+  return kept.map((draft, k) => finish(r, draft, entities[k] ?? null)).sort(bySpan);
 }
 
 function opensCitation(r: Reader, i: number): boolean {
@@ -78,13 +80,15 @@ function opensCitation(r: Reader, i: number): boolean {
   );
 }
 
-function finish(r: Reader, draft: Draft): AttributionMention {
+function finish(r: Reader, draft: Draft, entity: SourceEntity | null): AttributionMention {
   const { tokens } = r;
   const sources = draft.sources
     .map((range) => withoutArticle(r, range))
     .map(({ first, end }) => tokenSpan(tokens, first, end));
   const cue = tokenSpan(tokens, draft.cue.first, draft.cue.end);
   const contents = draft.contents.map(({ first, end }) => tokenSpan(tokens, first, end));
+  const cited = citedDocument(r, draft);
+  const date = cited === null ? undefined : r.context.dates[cited.date];
   const all = [...sources, cue, ...contents];
   const start = Math.min(...all.map((span) => span.start));
   const end = Math.max(...all.map((span) => span.end));
@@ -98,9 +102,10 @@ function finish(r: Reader, draft: Draft): AttributionMention {
     sources,
     cue,
     contents,
-    sourceEntity: null,
-    document: null,
-    documentDate: null,
+    sourceEntity: entity?.entity ?? null,
+    sourceEntityConfidence: entity === null ? null : Math.round(entity.confidence * 100) / 100,
+    document: cited === null ? null : tokenSpan(tokens, cited.title.first, cited.title.end),
+    documentDate: date === undefined ? null : { start: date.start, end: date.end, text: date.text },
     confidence: draft.confidence,
   };
 }

@@ -21,7 +21,7 @@ export function kindOf(r: Reader, draft: Draft): AttributionKind {
 /** Whether the head of a noun phrase is a document, poll or data set. */
 export function isDocument(r: Reader, range: Range): boolean {
   for (let i = range.first; i < range.end; i++) {
-    if (r.is(i, Word.document)) return true;
+    if (r.isDocument(i)) return true;
     if (r.is(i, Word.tie) && i > range.first) return false;
   }
   return false;

@@ -13,7 +13,9 @@ export interface AttributionMention extends Mention {
   readonly contents: readonly TextSpan[];
   /** Index into `Extraction.entities` of the entity behind the source, pronouns resolved. */
   readonly sourceEntity: number | null;
-  /** The cited document and its date, where the source is or names one. */
+  /** How sure that entity is: high for names, lower for pronouns and "the company"; null where there is none. */
+  readonly sourceEntityConfidence: number | null;
+  /** The cited document (its title, without possessor and date) and the date mention that it carries, where the text names one. */
   readonly document: TextSpan | null;
   readonly documentDate: TextSpan | null;
   readonly confidence: number;

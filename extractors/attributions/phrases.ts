@@ -247,6 +247,21 @@ export function phraseBefore(r: Reader, end: number, floor: number): Range | nul
   return { first, end };
 }
 
+/** Participles that stand behind their noun and begin something of their own. */
+export const POSTPOSED: ReadonlySet<string> = new Set(
+  `conducted published released issued taken obtained commissioned posted dated cited quoted done carried compiled leaked written prepared
+  produced sponsored filed interviewed briefed submitted`.split(/\s+/u),
+);
+
+/** Whether token `i` is the last noun of a document's title, whatever its tag: behind a date, a name or a noun, with no clause after it. */
+function endsTitle(r: Reader, i: number, end: number): boolean {
+  if (!r.is(i, Word.document) || r.tag(i) === Pos.adp) return false;
+  if ((r.date[i - 1] as number) >= 0 || r.mark(i - 1) === ',' || r.tag(i - 1) === Pos.num) return true;
+  const before = r.tag(i - 1);
+  if (before !== Pos.propn && before !== Pos.noun) return false;
+  return i + 1 >= end || (!r.is(i + 1, Word.article) && r.word(i + 1) !== 'that' && (r.number[i + 1] as number) < 0);
+}
+
 /** Where the base noun phrase that begins at `first` ends; `first` when there is none. */
 export function baseAfter(r: Reader, first: number, end: number): number {
   let i = first;
@@ -255,6 +270,8 @@ export function baseAfter(r: Reader, first: number, end: number): number {
   const quote = r.quote[first];
   for (; i < limit; i++) {
     if (r.quote[i] !== quote) break;
+    // a survey of buyers *published* in May
+    if (head >= 0 && POSTPOSED.has(r.word(i))) break;
     const tag = r.tag(i);
     if (i === first) {
       if (r.is(i, Word.subjectPronoun) || (tag === Pos.pron && !r.is(i, Word.possessive)))
@@ -285,12 +302,7 @@ export function baseAfter(r: Reader, first: number, end: number): number {
       continue;
     }
     // taggers take a title's last word for a verb: its March 2025 *forecast*
-    if (
-      r.is(i, Word.document) &&
-      i > first &&
-      r.tag(i) !== Pos.adp &&
-      ((r.date[i - 1] as number) >= 0 || r.mark(i - 1) === ',')
-    ) {
+    if (i > first && endsTitle(r, i, limit)) {
       head = i;
       continue;
     }

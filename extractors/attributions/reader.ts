@@ -2,7 +2,7 @@ import type { Span } from '../text/span.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import type { AttributionContext } from './extract-attributions.js';
 import type { Quote } from './quotes.js';
-import { wordBits } from './words.js';
+import { Word, wordBits } from './words.js';
 
 /** What the readers of attributions look at: tokens, their tags (made when first asked for) and the marks of other layers. */
 export class Reader {
@@ -97,6 +97,13 @@ export class Reader {
       sentenceStarts[paragraphStarts[low] as number] as number,
       sentenceStarts[paragraphStarts[low + 1] as number] as number,
     ];
+  }
+
+  /** Whether token `i` is a word for a document, outside of a body's name: the Institute for Strategic *Studies* is none. */
+  isDocument(i: number): boolean {
+    if (!this.is(i, Word.document)) return false;
+    const type = this.context.mentions[this.entity[i] as number]?.type;
+    return type !== 'ORG' && type !== 'GPE' && type !== 'PERSON';
   }
 
   /** Whether the tokens `first` to `end` hold a number mention. */

@@ -1,7 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
-import { endsPhrase, isDateComma, phraseAfter, phraseBefore } from './phrases.js';
+import { endsPhrase, isDateComma, POSTPOSED, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -64,12 +64,6 @@ function participleBefore(r: Reader, left: number, floor: number): Range | null 
   }
   return null;
 }
-
-const POSTPOSED = new Set(
-  'conducted published released issued taken obtained commissioned posted dated cited quoted done carried compiled leaked written prepared produced sponsored filed interviewed briefed'.split(
-    ' ',
-  ),
-);
 
 /** The noun phrase that a relative word stands for. */
 function antecedent(r: Reader, relative: number, floor: number): Range | null {

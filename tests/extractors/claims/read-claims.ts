@@ -44,6 +44,7 @@ export function readClaims(text: string, marks: Marks = {}): Claim[] {
       cue: find(text, cue),
       contents: [find(text, content)],
       sourceEntity: null,
+      sourceEntityConfidence: null,
       document: null,
       documentDate: null,
       confidence: 1,

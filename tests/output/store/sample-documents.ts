@@ -74,6 +74,7 @@ export function sampleExtraction(text: string, amount = '57', who = 'Kestrel Off
     cue: spanOf(text, 'said'),
     contents: [content],
     sourceEntity: 1,
+    sourceEntityConfidence: 0.9,
     document: null,
     documentDate: null,
     confidence: 0.8,
