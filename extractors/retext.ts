@@ -1,7 +1,9 @@
 import type { Root } from 'nlcst';
 import type { Plugin } from 'unified';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Extraction, extract } from './extract.js';
+import type { Mention } from './text/span.js';
 
 /** What the retext plugins take. */
 export interface RetextOptions {
@@ -9,7 +11,18 @@ export interface RetextOptions {
   readonly referenceDate?: string | null;
 }
 
+/** The layers as lists of mentions. */
 type Layer = 'numbers' | 'dates' | 'entities' | 'attributions' | 'claims';
+
+/** The mentions that begin in one sentence of the tree, by layer. */
+export type SentenceMentions = Partial<Record<Layer, readonly Mention[]>>;
+
+declare module 'nlcst' {
+  interface SentenceData {
+    /** What `whosaid/retext` found that begins in this sentence. */
+    whosaid?: SentenceMentions;
+  }
+}
 
 declare module 'vfile' {
   interface DataMap {
@@ -22,6 +35,8 @@ declare module 'vfile' {
   }
 }
 
+const LAYERS: readonly Layer[] = ['numbers', 'dates', 'entities', 'attributions', 'claims'];
+
 /** The extraction of a file, made once however many plugins ask. */
 const extractions = new WeakMap<VFile, Extraction>();
 
@@ -33,10 +48,33 @@ function extractionOf(file: VFile, options: RetextOptions): Extraction {
   return made;
 }
 
+function mentionsOf(extraction: Extraction, layer: Layer): readonly Mention[] {
+  return layer === 'entities' ? extraction.entityMentions : extraction[layer];
+}
+
+/** Hangs mentions on the sentences in which they begin, so that plugins that walk the tree meet them. Trees without positions are left. */
+function hangOnSentences(tree: Root, layer: Layer, mentions: readonly Mention[]): void {
+  let next = 0;
+  visit(tree, 'SentenceNode', (sentence) => {
+    const start = sentence.position?.start.offset;
+    const end = sentence.position?.end.offset;
+    if (start === undefined || end === undefined) return;
+    // sentences and mentions both come in order: each is looked at once
+    while (next < mentions.length && (mentions[next] as Mention).start < start) next++;
+    const first = next;
+    while (next < mentions.length && (mentions[next] as Mention).start < end) next++;
+    if (next === first) return;
+    sentence.data ??= {};
+    sentence.data.whosaid ??= {};
+    sentence.data.whosaid[layer] = mentions.slice(first, next);
+  });
+}
+
 function layerPlugin(layer: Layer): Plugin<[RetextOptions?], Root> {
   return function plugin(options = {}) {
-    return (_tree, file) => {
+    return (tree, file) => {
       const extraction = extractionOf(file, options);
+      hangOnSentences(tree, layer, mentionsOf(extraction, layer));
       const found = (file.data.whosaid ??= {});
       if (layer === 'entities') {
         found.entities = extraction.entities;
@@ -59,8 +97,10 @@ export const retextClaims: Plugin<[RetextOptions?], Root> = layerPlugin('claims'
 
 /** All five layers. */
 export const retextWhosaid: Plugin<[RetextOptions?], Root> = function retextWhosaid(options = {}) {
-  return (_tree, file) => {
-    const { numbers, dates, entities, entityMentions, attributions, claims } = extractionOf(file, options);
+  return (tree, file) => {
+    const extraction = extractionOf(file, options);
+    const { numbers, dates, entities, entityMentions, attributions, claims } = extraction;
+    for (const layer of LAYERS) hangOnSentences(tree, layer, mentionsOf(extraction, layer));
     file.data.whosaid = { numbers, dates, entities, entityMentions, attributions, claims };
   };
 };

@@ -1,4 +1,6 @@
+import type { Root } from 'nlcst';
 import { retext } from 'retext';
+import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../extractors/extract.js';
 import retextWhosaid, {
@@ -39,6 +41,27 @@ describe('whosaid/retext', () => {
     expect(Object.keys(file.data.whosaid ?? {}).sort()).toEqual(
       ['attributions', 'claims', 'dates', 'entities', 'entityMentions', 'numbers'].sort(),
     );
+  });
+
+  it('hangs mentions on the sentences of the tree in which they begin', async () => {
+    const text = `${TEXT}\n\nNothing is said here. Imports fell 3% in 2022.`;
+    const sentences: { text: string; numbers: string[] }[] = [];
+    await retext()
+      .use(retextNumbers)
+      .use(() => (tree, file) => {
+        visit(tree as Root, 'SentenceNode', (node) => {
+          sentences.push({
+            text: String(file).slice(node.position?.start.offset, node.position?.end.offset),
+            numbers: (node.data?.whosaid?.numbers ?? []).map((number) => number.text),
+          });
+        });
+      })
+      .process(text);
+    expect(sentences).toEqual([
+      { text: TEXT, numbers: ['12%', '4.1 million tonnes'] },
+      { text: 'Nothing is said here.', numbers: [] },
+      { text: 'Imports fell 3% in 2022.', numbers: ['3%'] },
+    ]);
   });
 
   it('lets plugins stand side by side, and other plugins see the tree as it was', async () => {
