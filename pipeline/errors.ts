@@ -34,7 +34,7 @@ export type ErrorCode =
   | 'DOCUMENT_NOT_FOUND'
   | 'DOCUMENT_AMBIGUOUS'
   | 'METRICS_UNWRITABLE'
-  | 'BACKUP_FAILED'
+  | 'BACKUP_EXISTS'
   | 'FACT_AMBIGUOUS'
   | 'INPUT_NOT_FOUND'
   | 'INPUT_UNREADABLE'
@@ -114,7 +114,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
     meaning: 'Several documents have the given part in their locators or titles.',
   },
   METRICS_UNWRITABLE: { status: ExitStatus.internal, meaning: 'The file for the metrics cannot be written.' },
-  BACKUP_FAILED: { status: ExitStatus.internal, meaning: 'The copy of the database could not be made.' },
+  BACKUP_EXISTS: { status: ExitStatus.usage, meaning: 'There is a file already where the copy is to go.' },
   INPUT_NOT_FOUND: {
     status: ExitStatus.inputFailed,
     meaning: 'The path does not exist, or the pattern matches nothing.',

@@ -10,7 +10,8 @@ export type StoreErrorCode =
   | 'STORE_READONLY'
   | 'STORE_CLOSED'
   | 'STORE_QUERY'
-  | 'STORE_FAILED';
+  | 'STORE_FAILED'
+  | 'BACKUP_EXISTS';
 
 /** An error of the store; the message says what to do next. */
 export class StoreError extends Error {

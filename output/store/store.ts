@@ -6,6 +6,7 @@ import { Identity } from './identity.js';
 import { type Skipped, writeSkipped } from './input-notes.js';
 import { migrate } from './migrate.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
+import { dropUnheldEntities } from './unheld-entities.js';
 import { DocumentWriter, WAITING, type WriteOutcome } from './write-document.js';
 
 /** How a store is opened. */
@@ -371,9 +372,7 @@ export class Store {
       const broken =
         database.prepare(`SELECT 1 FROM runs WHERE status = 'running' AND id <> ?`).get(runId) !== undefined;
       if (wrote || broken) {
-        database.exec(
-          `DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM entity_aliases AS a WHERE a.entity_id = entities.id)`,
-        );
+        dropUnheldEntities(database);
         database.exec(
           `UPDATE entities SET name = best.alias FROM (
              SELECT entity_id, alias, row_number() OVER (

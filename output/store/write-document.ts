@@ -28,7 +28,7 @@ interface Known {
 }
 
 /** Children before parents, so that no foreign key ever points into the void. */
-const DELETE_ORDER = [
+export const CHILD_TABLES: readonly string[] = [
   'claims',
   'attributions',
   'entity_mentions',
@@ -222,7 +222,7 @@ export class DocumentWriter {
   #clear(id: number): void {
     this.#near.remove(id);
     this.#index.remove(id);
-    for (const table of DELETE_ORDER) this.#sql(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
+    for (const table of CHILD_TABLES) this.#sql(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
   }
 
   /** The documents that pointed to this one have lost their marks: a mark before their extraction keys says that they wait for new ones. */

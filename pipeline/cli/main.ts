@@ -4,8 +4,10 @@ import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
 import { version } from '../version.js';
 import { aliasCommand } from './commands/alias.js';
 import { auditCommand } from './commands/audit.js';
+import { backupCommand } from './commands/backup.js';
 import { completionCommand } from './commands/completion.js';
 import { configCommand } from './commands/config.js';
+import { diffCommand } from './commands/diff.js';
 import { documentsCommand } from './commands/documents.js';
 import { entitiesCommand } from './commands/entities.js';
 import { explainCommand } from './commands/explain.js';
@@ -18,6 +20,7 @@ import { initCommand } from './commands/init.js';
 import { mcpCommand } from './commands/mcp.js';
 import { quotesCommand } from './commands/quotes.js';
 import { refreshCommand } from './commands/refresh.js';
+import { removeCommand } from './commands/remove.js';
 import { reportCommand } from './commands/report.js';
 import { retryCommand } from './commands/retry.js';
 import { reviewCommand } from './commands/review.js';
@@ -84,6 +87,9 @@ const commands = [
   runsCommand,
   retryCommand,
   refreshCommand,
+  diffCommand,
+  removeCommand,
+  backupCommand,
 ];
 for (const make of commands) program.addCommand(make());
 

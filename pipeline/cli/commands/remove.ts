@@ -1,0 +1,67 @@
+import { Command } from 'commander';
+import { ExitStatus } from '../../errors.js';
+import { note, write } from '../output.js';
+import { count } from '../progress.js';
+import { dbOption } from '../shared-options.js';
+
+interface Flags {
+  readonly db: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** `whosaid remove`: takes documents out of the database. */
+export function removeCommand(): Command {
+  return new Command('remove')
+    .summary('take documents out of the database')
+    .description(
+      'Takes documents out of the database: their rows, their sentences in the search index, their versions, and the entities that nothing else\nholds. A file that still lies in a folder is read again by the next run over that folder.',
+    )
+    .argument('<document...>', 'paths or addresses, or parts of them that no other document has')
+    .addOption(dbOption())
+    .option('--dry-run', 'only say which documents they are')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ whosaid remove press/withdrawn.html
+  $ whosaid remove https://example.org/a https://example.org/b --dry-run`,
+    )
+    .action(run);
+}
+
+async function run(names: string[], flags: Flags): Promise<void> {
+  const { openStore } = await import('../../../output/store/index.js');
+  const { nameDocument } = await import('../name-document.js');
+  if (flags.dryRun) {
+    const store = openStore(flags.db, { readonly: true });
+    try {
+      const found = names.map((name) => nameDocument(store, name).locator);
+      if (flags.json) await write(`${JSON.stringify({ ok: true, dry_run: true, documents: found })}\n`);
+      else for (const locator of found) await write(`${locator}\n`);
+    } finally {
+      store.close();
+    }
+    return;
+  }
+  const { remove } = await import('../../remove.js');
+  const { fillIngestOptions } = await import('../../ingest-options.js');
+  const options = fillIngestOptions({
+    db: flags.db,
+    onFailure: ({ locator, code, message }) => note(`whosaid: ${locator}: ${code}: ${message}`),
+  });
+  const { removals, summary } = await remove(
+    (store) => [...new Set(names.map((name) => nameDocument(store, name).id))],
+    options,
+  );
+  if (flags.json) await write(`${JSON.stringify({ ok: true, removed: removals, read_again: summary })}\n`);
+  else {
+    for (const { locator, rows, heir, waiting } of removals) {
+      note(`removed ${locator} with ${count(rows.claims ?? 0, 'claim')}`);
+      if (heir !== null) note(`  ${heir}, which is the same, has its facts now`);
+      for (const other of waiting) note(`  ${other}, which has the same text, was read again`);
+    }
+  }
+  if ((summary?.documents.failed ?? 0) > 0) process.exitCode = ExitStatus.inputFailed;
+}
