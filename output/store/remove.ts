@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
+import { FactIndex } from './fact-index.js';
 import type { Store } from './store.js';
 import { LAYERS } from './tables.js';
-import { dropUnheldEntities } from './unheld-entities.js';
+import { tidyEntities } from './tidy-entities.js';
 import { CHILD_TABLES, WAITING } from './write-document.js';
 
 /** What became of a removed document's duplicates. */
@@ -27,22 +28,39 @@ interface Row {
 
 /**
  * Takes documents out of a store: their rows, their sentences in the search index, their versions and failures, and the entities that nothing
- * else holds; all in one transaction. What is freed is overwritten. Of the documents that are equal to a removed one, the first takes over.
+ * else holds; all in one transaction. Of the documents that are equal to a removed one, the first takes over.
  */
 export function removeDocuments(store: Store, ids: readonly number[]): Removal[] {
-  store.database.pragma('secure_delete = ON');
-  try {
-    return store.write((database) => {
-      const removals = ids.map((id) => removeDocument(database, id, new Set(ids)));
-      dropUnheldEntities(database);
-      return removals;
-    });
-  } finally {
-    store.database.pragma('secure_delete = OFF');
-  }
+  return store.write((database) => {
+    const going = new Set(ids);
+    const index = new FactIndex(database);
+    index.begin();
+    const removals = ids.map((id) => removeDocument(database, index, id, going));
+    index.flush();
+    tidyEntities(database);
+    return removals;
+  });
 }
 
-function removeDocument(database: Database.Database, id: number, going: ReadonlySet<number>): Removal {
+/** Writes the whole file anew, so that nothing of what was removed is left in it: deleting alone leaves words in free pages and in the index. */
+export function vacuumStore(store: Store): void {
+  store.write((database) => {
+    for (const table of ['sentences_fts', 'parties_fts', 'measures_fts']) {
+      database.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+    }
+  });
+  store.read((database) => {
+    database.exec('VACUUM');
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  });
+}
+
+function removeDocument(
+  database: Database.Database,
+  index: FactIndex,
+  id: number,
+  going: ReadonlySet<number>,
+): Removal {
   const get = database.prepare(
     'SELECT id, locator, content_sha256, format, charset, byte_start, text FROM documents WHERE id = ?',
   );
@@ -54,7 +72,11 @@ function removeDocument(database: Database.Database, id: number, going: Readonly
     .filter((other) => !going.has(other.id));
   const first = equals[0];
   const heir = first !== undefined && sameBytes(first, document) ? first : null;
-  if (heir !== null) bequeath(database, document, heir);
+  index.remove(id);
+  if (heir !== null) {
+    bequeath(database, document, heir);
+    index.renew(heir.id);
+  }
   const waiting = heir === null ? equals : [];
   database
     .prepare('UPDATE documents SET duplicate_of = NULL, extraction_key = ? || extraction_key WHERE duplicate_of = ?')

@@ -6,7 +6,7 @@ import { Identity } from './identity.js';
 import { type Skipped, writeSkipped } from './input-notes.js';
 import { migrate } from './migrate.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
-import { dropUnheldEntities } from './unheld-entities.js';
+import { tidyEntities } from './tidy-entities.js';
 import { DocumentWriter, WAITING, type WriteOutcome } from './write-document.js';
 
 /** How a store is opened. */
@@ -358,8 +358,7 @@ export class Store {
   }
 
   /**
-   * Ends a run. Where documents were written, by this run or by one that was killed before it could end, entities that no document names any
-   * more go, and each entity gets the name that most of its documents use (then the longest, then the first in order).
+   * Ends a run. Where documents were written, by this run or by one that was killed before it could end, entities are put in order.
    */
   finishRun(
     runId: number,
@@ -372,15 +371,7 @@ export class Store {
       const broken =
         database.prepare(`SELECT 1 FROM runs WHERE status = 'running' AND id <> ?`).get(runId) !== undefined;
       if (wrote || broken) {
-        dropUnheldEntities(database);
-        database.exec(
-          `UPDATE entities SET name = best.alias FROM (
-             SELECT entity_id, alias, row_number() OVER (
-               PARTITION BY entity_id ORDER BY count(*) DESC, length(alias) DESC, alias
-             ) AS place FROM entity_aliases WHERE kind = 'name' GROUP BY entity_id, alias
-           ) AS best WHERE best.place = 1 AND best.entity_id = entities.id AND best.alias <> entities.name`,
-        );
-        new Identity(database).tidy();
+        tidyEntities(database);
         database.prepare(`UPDATE runs SET status = 'failed' WHERE status = 'running' AND id <> ?`).run(runId);
       }
       database

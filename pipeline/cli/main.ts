@@ -19,6 +19,7 @@ import { ingestCommand } from './commands/ingest.js';
 import { initCommand } from './commands/init.js';
 import { mcpCommand } from './commands/mcp.js';
 import { quotesCommand } from './commands/quotes.js';
+import { reanchorCommand } from './commands/reanchor.js';
 import { refreshCommand } from './commands/refresh.js';
 import { removeCommand } from './commands/remove.js';
 import { reportCommand } from './commands/report.js';
@@ -88,6 +89,7 @@ const commands = [
   retryCommand,
   refreshCommand,
   diffCommand,
+  reanchorCommand,
   removeCommand,
   backupCommand,
 ];

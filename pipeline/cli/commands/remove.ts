@@ -7,6 +7,7 @@ import { dbOption } from '../shared-options.js';
 interface Flags {
   readonly db: string;
   readonly dryRun?: boolean;
+  readonly vacuum?: boolean;
   readonly json?: boolean;
 }
 
@@ -20,6 +21,7 @@ export function removeCommand(): Command {
     .argument('<document...>', 'paths or addresses, or parts of them that no other document has')
     .addOption(dbOption())
     .option('--dry-run', 'only say which documents they are')
+    .option('--vacuum', 'write the file anew, so that no word of them is left in it (takes a while)')
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
@@ -54,6 +56,7 @@ async function run(names: string[], flags: Flags): Promise<void> {
   const { removals, summary } = await remove(
     (store) => [...new Set(names.map((name) => nameDocument(store, name).id))],
     options,
+    flags.vacuum === true,
   );
   if (flags.json) await write(`${JSON.stringify({ ok: true, removed: removals, read_again: summary })}\n`);
   else {
