@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
-import { Identity } from './identity.js';
 import { type Skipped, writeSkipped } from './input-notes.js';
 import { migrate } from './migrate.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
