@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'FACT_NOT_FOUND'
   | 'DOCUMENT_NOT_FOUND'
   | 'DOCUMENT_AMBIGUOUS'
+  | 'DOCUMENT_HELD'
   | 'METRICS_UNWRITABLE'
   | 'BACKUP_EXISTS'
   | 'FACT_AMBIGUOUS'
@@ -112,6 +113,11 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   DOCUMENT_AMBIGUOUS: {
     status: ExitStatus.usage,
     meaning: 'Several documents have the given part in their locators or titles.',
+  DOCUMENT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No document has the given locator, or a part of it.' },
+  DOCUMENT_AMBIGUOUS: { status: ExitStatus.usage, meaning: 'Several documents have the given part in their locators.' },
+  DOCUMENT_HELD: {
+    status: ExitStatus.usage,
+    meaning: 'A document cannot be removed: another one with the same text stands on it and cannot be read again.',
   },
   METRICS_UNWRITABLE: { status: ExitStatus.internal, meaning: 'The file for the metrics cannot be written.' },
   BACKUP_EXISTS: { status: ExitStatus.usage, meaning: 'There is a file already where the copy is to go.' },

@@ -84,7 +84,7 @@ function versionsOf(store: Store, id: number): { readonly locator: string; reado
     .prepare(
       `SELECT d.id, d.locator, d.title, d.reference_date, d.content_sha256, d.text_sha256, d.extraction_key, r.version AS run_version,
          r.started_at AS read_at, h.text, h.text_encoding, h.id AS holder
-       FROM documents AS d JOIN documents AS h ON h.id = coalesce(d.duplicate_of, d.id) JOIN runs AS r ON r.id = d.run_id
+       FROM documents AS d JOIN documents AS h ON h.id = iif(d.text IS NULL, coalesce(d.duplicate_of, d.id), d.id) JOIN runs AS r ON r.id = d.run_id
        WHERE d.id = ?`,
     )
     .get(id) as DocumentRow;

@@ -25,7 +25,7 @@ export function storedText(store: Store, id: number): StoredText {
     const row = database
       .prepare(
         `SELECT h.id AS holder, h.text, h.text_encoding FROM documents AS d
-         JOIN documents AS h ON h.id = coalesce(d.duplicate_of, d.id) WHERE d.id = ?`,
+         JOIN documents AS h ON h.id = iif(d.text IS NULL, coalesce(d.duplicate_of, d.id), d.id) WHERE d.id = ?`,
       )
       .get(id) as { holder: number; text: string | null; text_encoding: TextEncoding };
     return { holder: row.holder, text: row.text === null ? '' : decodeText(row.text, row.text_encoding) };

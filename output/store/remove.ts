@@ -1,42 +1,44 @@
-import type Database from 'better-sqlite3';
-import { FactIndex } from './fact-index.js';
 import type { Store } from './store.js';
-import { LAYERS } from './tables.js';
 import { tidyEntities } from './tidy-entities.js';
-import { CHILD_TABLES, WAITING } from './write-document.js';
+import { DocumentWriter } from './write-document.js';
 
-/** What became of a removed document's duplicates. */
+/** What went with a document. */
 export interface Removal {
   readonly locator: string;
-  /** Rows that went, by table. */
-  readonly rows: Readonly<Record<string, number>>;
-  /** The document that took over its marks as they were, because its bytes are the same. */
-  readonly heir: string | null;
-  /** Documents with the same text that must be read again to have marks of their own. */
+  readonly claims: number;
+  /** Documents with the same text, which must be read again to have marks of their own. */
   readonly waiting: readonly string[];
 }
 
-interface Row {
-  readonly id: number;
-  readonly locator: string;
-  readonly content_sha256: string;
-  readonly format: string;
-  readonly charset: string | null;
-  readonly byte_start: number;
-  readonly text: string | null;
+/** The documents that point to some documents because their texts are the same, but for those that go with them. */
+export function equalDocuments(store: Store, ids: readonly number[]): number[] {
+  return store.read((database) => {
+    const equals = database
+      .prepare('SELECT id FROM documents WHERE duplicate_of = ? AND text IS NULL ORDER BY locator')
+      .pluck();
+    const going = new Set(ids);
+    return ids.flatMap((id) => equals.all(id) as number[]).filter((id) => !going.has(id));
+  });
 }
 
 /**
  * Takes documents out of a store: their rows, their sentences in the search index, their versions and failures, and the entities that nothing
- * else holds; all in one transaction. Of the documents that are equal to a removed one, the first takes over.
+ * else holds; all in one transaction. Documents with the same text as a removed one wait to be read again (`Store.waitingDocuments`).
  */
 export function removeDocuments(store: Store, ids: readonly number[]): Removal[] {
   return store.write((database) => {
-    const going = new Set(ids);
-    const index = new FactIndex(database);
-    index.begin();
-    const removals = ids.map((id) => removeDocument(database, index, id, going));
-    index.flush();
+    const writer = new DocumentWriter(database);
+    writer.begin();
+    const claims = database.prepare('SELECT count(*) FROM claims WHERE document_id = ?').pluck();
+    const locator = database.prepare('SELECT locator FROM documents WHERE id = ?').pluck();
+    const removals = ids.map((id) => {
+      const counted = { locator: locator.get(id) as string, claims: claims.get(id) as number };
+      const waiting = equalDocuments(store, [id]).filter((other) => !ids.includes(other));
+      return { ...counted, waiting: waiting.map((other) => locator.get(other) as string) };
+    });
+    for (const id of ids) writer.remove(id);
+    writer.settleNearDuplicates();
+    writer.flush();
     tidyEntities(database);
     return removals;
   });
@@ -53,64 +55,4 @@ export function vacuumStore(store: Store): void {
     database.exec('VACUUM');
     database.pragma('wal_checkpoint(TRUNCATE)');
   });
-}
-
-function removeDocument(
-  database: Database.Database,
-  index: FactIndex,
-  id: number,
-  going: ReadonlySet<number>,
-): Removal {
-  const get = database.prepare(
-    'SELECT id, locator, content_sha256, format, charset, byte_start, text FROM documents WHERE id = ?',
-  );
-  const document = get.get(id) as Row;
-  const equals = (
-    database.prepare('SELECT id FROM documents WHERE duplicate_of = ? ORDER BY locator').pluck().all(id) as number[]
-  )
-    .map((other) => get.get(other) as Row)
-    .filter((other) => !going.has(other.id));
-  const first = equals[0];
-  const heir = first !== undefined && sameBytes(first, document) ? first : null;
-  index.remove(id);
-  if (heir !== null) {
-    bequeath(database, document, heir);
-    index.renew(heir.id);
-  }
-  const waiting = heir === null ? equals : [];
-  database
-    .prepare('UPDATE documents SET duplicate_of = NULL, extraction_key = ? || extraction_key WHERE duplicate_of = ?')
-    .run(WAITING, id);
-  const rows: Record<string, number> = {};
-  for (const table of CHILD_TABLES) {
-    rows[table] = database.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(id).changes;
-  }
-  database.prepare('DELETE FROM failures WHERE locator = ?').run(document.locator);
-  rows.documents = database.prepare('DELETE FROM documents WHERE id = ?').run(id).changes;
-  return { locator: document.locator, rows, heir: heir?.locator ?? null, waiting: waiting.map((w) => w.locator) };
-}
-
-/** Whether every offset of one document, in text and bytes, holds for the other too. */
-function sameBytes(a: Row, b: Row): boolean {
-  return (
-    a.content_sha256 === b.content_sha256 &&
-    a.format === b.format &&
-    a.charset === b.charset &&
-    a.byte_start === b.byte_start
-  );
-}
-
-/** The marks of a document become those of another with the same bytes, and so do its duplicates. */
-function bequeath(database: Database.Database, from: Row, to: Row): void {
-  for (const table of [...LAYERS, 'entity_aliases']) {
-    database.prepare(`UPDATE ${table} SET document_id = ? WHERE document_id = ?`).run(to.id, from.id);
-  }
-  database
-    .prepare(
-      `UPDATE documents SET duplicate_of = NULL, text = ?, text_encoding = (SELECT text_encoding FROM documents WHERE id = ?) WHERE id = ?`,
-    )
-    .run(from.text, from.id, to.id);
-  database
-    .prepare('UPDATE documents SET duplicate_of = ? WHERE duplicate_of = ? AND id <> ?')
-    .run(to.id, from.id, to.id);
 }

@@ -66,7 +66,7 @@ export function packVersion(
 ): KeptVersion {
   const row = prepare(
     `SELECT d.title, d.reference_date, h.text, h.text_encoding, d.text_sha256, h.id AS holder, r.started_at AS read_at
-     FROM documents AS d JOIN documents AS h ON h.id = iif(d.text IS NULL, d.duplicate_of, d.id) LEFT JOIN runs AS r ON r.id = d.run_id
+     FROM documents AS d JOIN documents AS h ON h.id = iif(d.text IS NULL, coalesce(d.duplicate_of, d.id), d.id) LEFT JOIN runs AS r ON r.id = d.run_id
      WHERE d.id = ?`,
   ).get(documentId) as Row;
   let text: Uint8Array | null = null;

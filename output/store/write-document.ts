@@ -28,7 +28,7 @@ interface Known {
 }
 
 /** Children before parents, so that no foreign key ever points into the void. */
-export const CHILD_TABLES: readonly string[] = [
+const DELETE_ORDER = [
   'claims',
   'attributions',
   'entity_mentions',
@@ -133,6 +133,14 @@ export class DocumentWriter {
     return known === null ? 'new' : 'replaced';
   }
 
+  /** Takes a document away with all that is its own. Those that pointed to it wait to be read again. Between `begin` and `flush`. */
+  remove(id: number): void {
+    this.#clear(id);
+    this.#releaseDuplicates(id);
+    this.#sql('DELETE FROM failures WHERE locator = (SELECT locator FROM documents WHERE id = ?)').run(id);
+    this.#sql('DELETE FROM documents WHERE id = ?').run(id);
+  }
+
   #known(locator: string): Known | null {
     const row = this.#sql(
       `SELECT id, content_sha256 AS contentSha256, text_sha256 AS textSha256, extraction_key AS extractionKey, reference_date AS referenceDate
@@ -222,7 +230,7 @@ export class DocumentWriter {
   #clear(id: number): void {
     this.#near.remove(id);
     this.#index.remove(id);
-    for (const table of CHILD_TABLES) this.#sql(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
+    for (const table of DELETE_ORDER) this.#sql(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
   }
 
   /** The documents that pointed to this one have lost their marks: a mark before their extraction keys says that they wait for new ones. */

@@ -60,9 +60,8 @@ async function run(names: string[], flags: Flags): Promise<void> {
   );
   if (flags.json) await write(`${JSON.stringify({ ok: true, removed: removals, read_again: summary })}\n`);
   else {
-    for (const { locator, rows, heir, waiting } of removals) {
-      note(`removed ${locator} with ${count(rows.claims ?? 0, 'claim')}`);
-      if (heir !== null) note(`  ${heir}, which is the same, has its facts now`);
+    for (const { locator, claims, waiting } of removals) {
+      note(`removed ${locator} with ${count(claims, 'claim')}`);
       for (const other of waiting) note(`  ${other}, which has the same text, was read again`);
     }
   }
