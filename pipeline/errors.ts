@@ -113,8 +113,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   DOCUMENT_AMBIGUOUS: {
     status: ExitStatus.usage,
     meaning: 'Several documents have the given part in their locators or titles.',
-  DOCUMENT_NOT_FOUND: { status: ExitStatus.usage, meaning: 'No document has the given locator, or a part of it.' },
-  DOCUMENT_AMBIGUOUS: { status: ExitStatus.usage, meaning: 'Several documents have the given part in their locators.' },
+  },
   DOCUMENT_HELD: {
     status: ExitStatus.usage,
     meaning: 'A document cannot be removed: another one with the same text stands on it and cannot be read again.',
