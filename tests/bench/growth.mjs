@@ -6,12 +6,16 @@ const load = (path) => import(new URL(`extractors/${path}`, dist).href);
 const { extract } = await load('extract.js');
 const { tokenize } = await load('text/tokenize.js');
 const { extractNumbers } = await load('numbers/extract-numbers.js');
+const { extractDates } = await load('dates/extract-dates.js');
 const article = generateArticles(4000, 7)[0];
 for (let i = 0; i < 40; i++) extract({ text: article, referenceDate: '2025-06-30' });
 
 const whole = (text) => extract({ text, referenceDate: '2025-06-30' });
 /** Extractors alone, tokens given: in the whole their growth would hide behind that of others. */
-const ALONE = { numbers: (tokens) => extractNumbers(tokens, { dates: [] }) };
+const ALONE = {
+  numbers: (tokens) => extractNumbers(tokens, { dates: [] }),
+  dates: (tokens) => extractDates(tokens, { referenceDate: '2025-06-30' }),
+};
 
 /** Fastest of some runs: what else the machine does only ever adds. */
 function time(read, text, runs) {
@@ -43,6 +47,12 @@ const ODD = {
   groups: '1 000 ',
   fractions: 'one half of ',
   rates: '5 km a day ',
+  clocks: '9:30 on ',
+  strokes: '3/',
+  nested: 'last week of ',
+  ago: 'a year ago ',
+  'the day': 'the 3rd of the day after ',
+  'June 5': 'Monday, June 5, ',
 };
 const rows = [];
 const grow = (name, make, sizes, runs, read = whole) => {

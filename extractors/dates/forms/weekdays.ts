@@ -135,7 +135,8 @@ export function nthOfMonth(r: DateReader, i: number, at: number, nth: number): n
 function readWhole(r: DateReader, at: number): { year: number; month: number | null; end: number } | null {
   const year = r.year(at);
   if (year !== null) return { year, month: null, end: at + 1 };
-  if (r.kind(at) !== Time.month && r.kind(at) !== Time.shift) return null;
+  const shifted = r.kind(at) === Time.shift && /^(?:month|year)$/.test(r.word(at + 1));
+  if (r.kind(at) !== Time.month && !shifted) return null;
   const found = r.found.length;
   const free = r.free;
   r.free = at;
