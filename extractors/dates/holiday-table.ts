@@ -32,6 +32,7 @@ fixed(3, 8, "international women 's day");
 fixed(3, 17, "st. patrick 's day", "saint patrick 's day");
 fixed(4, 22, 'earth day');
 fixed(4, 25, 'anzac day');
+fixed(5, 1, "international workers ' day", "workers ' day");
 fixed(5, 5, 'cinco de mayo');
 fixed(6, 19, 'juneteenth');
 fixed(7, 1, 'canada day');

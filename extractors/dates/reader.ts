@@ -197,7 +197,8 @@ export class DateReader {
       zone: more.zone ?? null,
     });
     // What a figure is compared with is not where the text goes on from.
-    if ((type === 'DATE' || type === 'TIME') && more.compared !== true) this.state.remember(value, this.sentence);
+    if ((type === 'DATE' || type === 'TIME') && more.compared !== true)
+      this.state.remember(value, this.sentence, more.anchor == null);
     return end;
   }
 

@@ -43,6 +43,8 @@ export class DocumentState {
   /** The last year, half, quarter or month that was told, and its sentence: what figures near it are of. */
   #period: Told | null = null;
   #month: string | null = null;
+  /** Years of the days that were told with theirs, by month * 100 + day: "Oct. 23, 1998", later "Oct. 23". */
+  readonly #days = new Map<number, number>();
   #day: Told | null = null;
 
   readonly #tokens: Tokens;
@@ -81,10 +83,14 @@ export class DocumentState {
   }
 
   /** Keeps what a value of a date tells for the dates behind it. */
-  remember(value: string, sentence: number): void {
+  remember(value: string, sentence: number, withYear: boolean): void {
     if (/^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value) && this.#hasEnded(value)) this.#period = { value, sentence };
     if (/^\d{4}-\d\d$/.test(value)) this.#month = value;
-    if (/^\d{4}-\d\d-\d\d/.test(value)) this.#day = { value: value.slice(0, 10), sentence };
+    if (/^\d{4}-\d\d-\d\d/.test(value)) {
+      this.#day = { value: value.slice(0, 10), sentence };
+      if (withYear)
+        this.#days.set(Number(value.slice(5, 7)) * 100 + Number(value.slice(8, 10)), Number(value.slice(0, 4)));
+    }
     if (/-Q[1-4]$/.test(value) && this.#hasEnded(value)) this.lastQuarter = value;
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(value);
     if (match !== null) {
@@ -234,6 +240,8 @@ export class DocumentState {
     if (this.narrative && this.anchor !== null) return this.anchor.year;
     if (this.reference === null) return this.anchor?.year ?? null;
     // Months from the reference's month, in the reference's year.
+    const told = day === null ? undefined : this.#days.get(month * 100 + day);
+    if (told !== undefined) return told;
     const ahead = month - this.reference.month;
     let years = 0;
     if (day === null) {

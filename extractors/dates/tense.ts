@@ -24,7 +24,7 @@ const put = (words: string, clue: number): void => {
   for (const word of words.split(' ')) clues.set(word, clue);
 };
 put(
-  "will 'll shall wo would should could might must upcoming tomorrow hopes aims deadline begin begins starts arrive",
+  "will 'll shall wo would should might must upcoming tomorrow hopes aims deadline begin begins starts arrive",
   Clue.future,
 );
 put('scheduled expected plans plan planned planning slated intends expects supposed', Clue.planned);
@@ -65,7 +65,7 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
     if (clue === Clue.planned || wordAt(k) === 'due')
       return /^(?:had|been)$/.test(wordAt(k - 1)) && wordAt(k - 2) !== 'has' ? 'past' : 'future';
     if (wordAt(k) === 'to' && wordAt(k + 1) === 'be') return 'future';
-    if (clue === Clue.past || (isPastForm(wordAt(k)) && !isAdjective(wordAt(k - 1)))) {
+    if ((clue === Clue.past || isPastForm(wordAt(k))) && !isAdjective(wordAt(k - 1))) {
       if (wordAt(k + 1) === 'to' && clue !== Clue.past && clueAt(k) === Clue.governor) return 'future';
       return 'past';
     }
@@ -73,7 +73,8 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   }
   for (let k = end; k < limit && k < end + 5; k++) {
     const word = wordAt(k);
-    if (word === 'will' || word === "'ll" || word === 'deadline') return 'future';
+    if (word === 'will' || word === "'ll") return 'future';
+    if (word === 'deadline' && (k === end || (k === end + 1 && wordAt(end) === "'s"))) return 'future';
     if (clueAt(k) === Clue.past || clueAt(k) === Clue.report) return 'past';
   }
   return by ? 'future' : null;

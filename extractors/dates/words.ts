@@ -141,7 +141,7 @@ put('daytime', Time.dayPart, 4);
 put('today', Time.near, 8);
 put('yesterday', Time.near, 7);
 put('tomorrow', Time.near, 9);
-put('tonight', Time.near, 20);
+put('tonight tonite', Time.near, 20);
 
 export const REFERENCES: readonly string[] = ['PAST_REF', 'PRESENT_REF', 'FUTURE_REF'];
 put('recently lately', Time.reference, 0);
@@ -153,7 +153,7 @@ put('last previous preceding prior', Time.shift, 7);
 put('this current same comparable corresponding latest', Time.shift, 8);
 put('next following coming upcoming', Time.shift, 9);
 put('past', Time.shift, 6);
-put('moment present time', Time.moment, 1);
+put('moment present time date', Time.moment, 1);
 put('ytd', Time.toDate, 1);
 put('future', Time.outlook, 2);
 put('term', Time.outlook, 3);
@@ -195,7 +195,7 @@ const ADVERBS: readonly (readonly [words: string, value: string])[] = [
 export const ADVERB_VALUES: readonly string[] = ADVERBS.map(([, value]) => value);
 for (const [i, [words]] of ADVERBS.entries()) put(words, Time.adverb, i);
 
-put('noon midday', Time.clock, 12);
+put('noon midday noonish', Time.clock, 12);
 put('midnight', Time.clock, 24);
 put('fiscal financial', Time.fiscal, 1);
 put('several few some many couple recent coming', Time.vague, 1);

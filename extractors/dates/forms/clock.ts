@@ -1,6 +1,7 @@
 import { type DateReader, DIGITS, type Found, PARTS } from '../reader.js';
 import { two } from '../values.js';
 import { DAY_PARTS, Time } from '../words.js';
+import { isSpanEnd } from './shifts.js';
 
 interface Hour {
   readonly hour: number;
@@ -36,7 +37,7 @@ function readHour(r: DateReader, i: number): Hour | null {
   } else if (dotted !== null && HALF_DAY.test(r.word(end))) {
     hour = Number(dotted[1]);
     minute = Number(dotted[2]);
-  } else if (/^[0-2]\d[0-5]\d$/.test(r.text(i)) && readZone(r, end).end > end) {
+  } else if (/^[0-2]\d[0-5]\d$/.test(r.text(i)) && (readZone(r, end).end > end || HALF_DAY.test(r.word(end)))) {
     hour = Number(r.text(i).slice(0, 2));
     minute = Number(r.text(i).slice(2));
   }
@@ -57,12 +58,17 @@ function readHour(r: DateReader, i: number): Hour | null {
   if (hour > 24 || (minute ?? 0) > 59) return null;
   const part = open ? partBehind(r, end) : null;
   if (part !== null) {
-    const early = part.part === 0 || (part.part === 3 && (hour < 6 || hour === 12));
-    hour = (hour % 12) + (early ? 0 : 12);
+    hour = hourOfPart(hour, part.part);
     end = part.end;
     open = false;
   }
   return { hour, minute: minute ?? 0, second, end, open };
+}
+
+/** The hour on a 24-hour clock of an hour that stands with a part of the day. */
+function hourOfPart(hour: number, part: number): number {
+  const early = part === 0 || (part === 3 && (hour < 6 || hour === 12));
+  return (hour % 12) + (early ? 0 : 12);
 }
 
 /** "in the morning", "at night" behind an hour; the part is its index in `DAY_PARTS`. */
@@ -97,7 +103,15 @@ function clockAt(r: DateReader, i: number, time: Hour): number | null {
     day = before.value.slice(0, 10);
     first = before.first;
     if (time.open && hour < 12 && /T(?:AF|EV|NI)$/.test(before.value)) hour += 12;
-  } else day = dayAfterOn(r, end);
+  } else {
+    const set = setAround(r, i, end);
+    if (set !== null) {
+      if (set.before) r.found.pop();
+      const value = `${set.value}T${two(hour)}:${two(time.minute)}${zone.offset}`;
+      return r.push(set.first, set.end, 'SET', value, 'set.clock', { zone: zone.name, widen: false });
+    }
+    day = dayAfterOn(r, end);
+  }
   day ??= r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
   return r.push(
     first,
@@ -109,29 +123,65 @@ function clockAt(r: DateReader, i: number, time: Hour): number | null {
   );
 }
 
+/** "every Monday" or "every day" beside a clock time: when it comes again. */
+function setAround(
+  r: DateReader,
+  i: number,
+  at: number,
+): { value: string; first: number; end: number; before: boolean } | null {
+  const setValue = (found: Found | undefined): string | null =>
+    found?.type !== 'SET'
+      ? null
+      : found.value === 'P1D'
+        ? 'XXXX-XX-XX'
+        : /^XXXX-WXX-\d$/.test(found.value)
+          ? found.value
+          : null;
+  const last = r.found.at(-1);
+  const told = setValue(last);
+  if (last !== undefined && told !== null && last.first >= r.from)
+    if (last.end === i || (last.end === i - 1 && r.word(i - 1) === 'at'))
+      return { value: told, first: last.first, end: at, before: true };
+  if (r.kind(at) !== Time.every) return null;
+  return r.peek(() => {
+    const end = r.at(at, Time.every);
+    const value = end > at ? setValue(r.found.at(-1)) : null;
+    return value === null ? null : { value, first: i, end, before: false };
+  });
+}
+
 /** Whether the expression found last is the day of the clock time at token `i`. */
 function isDayBefore(r: DateReader, found: Found, i: number): boolean {
   if (found.first < r.from || !/^\d{4}-\d\d-\d\d(?:T(?:MO|AF|EV|NI|DT))?$/.test(found.value)) return false;
   return found.end === i || (found.end === i - 1 && /^(?:at|,|-|@|:|∙)$/.test(r.word(i - 1)));
 }
 
-/** "half past seven", "a quarter to five p.m." at the token of "half" or "quarter". */
+/** "half past seven", "a quarter to five p.m.", "ten past eight" at the token of the minutes. */
 export function spokenClock(r: DateReader, i: number): number | null {
-  const minutes = r.word(i) === 'half' ? 30 : 15;
+  const word = r.word(i);
+  const told = r.digits(i, 2) ?? (r.kind(i) === Time.cardinal ? r.value(i) : 0);
+  const minutes = word === 'half' ? 30 : word === 'quarter' ? 15 : told;
+  if (minutes < 5 || minutes > 30 || minutes % 5 !== 0) return null;
   const direction = r.word(i + 1);
   if (direction !== 'past' && (direction !== 'to' || minutes === 30)) return null;
   const hour = r.digits(i + 2, 2) ?? (r.kind(i + 2) === Time.cardinal ? r.value(i + 2) : 0);
   if (hour < 1 || hour > 12 || r.kind(i + 3) === Time.units || /^(?:percent|%|million|billion)$/.test(r.word(i + 3)))
     return null;
   let end = r.word(i + 3) === "o'clock" ? i + 4 : i + 3;
-  let told = direction === 'past' ? hour : hour === 1 ? 12 : hour - 1;
+  let whole = direction === 'past' ? hour : hour === 1 ? 12 : hour - 1;
   const half = r.word(end);
-  const open = !HALF_DAY.test(half);
-  if (!open) {
-    told = halfDay(told, half) as number;
+  let open = true;
+  const part = partBehind(r, end);
+  if (HALF_DAY.test(half)) {
+    whole = halfDay(whole, half) as number;
+    open = false;
     end++;
+  } else if (part !== null) {
+    whole = hourOfPart(whole, part.part);
+    open = false;
+    end = part.end;
   }
-  return clockAt(r, i, { hour: told, minute: direction === 'past' ? minutes : 60 - minutes, second: null, end, open });
+  return clockAt(r, i, { hour: whole, minute: direction === 'past' ? minutes : 60 - minutes, second: null, end, open });
 }
 
 const ZONES = new Set(
@@ -248,7 +298,8 @@ export function atClockWord(r: DateReader, i: number): number {
   if (
     !/^(?:at|by|around|before|after|until|since|about|from|to|till|past)$/.test(before) &&
     r.kind(i + 1) !== Time.weekday &&
-    before !== '12'
+    before !== '12' &&
+    r.word(i) !== 'noonish'
   )
     return i;
   const joined = dayBehind(r, i + 1);
@@ -274,6 +325,15 @@ export function atDayPart(r: DateReader, i: number): number {
       widen: false,
     });
   }
+  if (
+    /s$/.test(r.word(i)) &&
+    r.word(i) !== 'overnight' &&
+    (before === 'the' ? r.word(i - 2) === 'in' : /^(?:on|out|most|,)$/.test(before)) &&
+    isSpanEnd(r, i + 1)
+  )
+    return r.push(before === 'the' ? i - 1 : i, i + 1, 'SET', `XXXX-XX-XX${DAY_PARTS[r.value(i)]}`, 'set.day-parts', {
+      widen: false,
+    });
   const edge = /^[-‑]$/.test(before) ? i - 2 : i - 1;
   if (r.kind(edge) === Time.part && edge >= r.free && /^(?:in|by|until|since|the|of|on|at)$/.test(r.word(edge - 1))) {
     const day = r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';

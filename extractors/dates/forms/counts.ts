@@ -14,7 +14,11 @@ export function readCount(r: DateReader, i: number): Count | null {
   if (r.isNumber(i)) return digitCount(r, i);
   const kind = r.kind(i);
   if (kind === Time.cardinal) return r.value(i) === 0 ? articleCount(r, i) : wordCount(r, i);
-  if (kind === Time.vague && r.word(i) !== 'recent' && r.word(i) !== 'coming' && r.word(i) !== 'couple')
+  if (r.word(i) === 'couple') {
+    const end = r.word(i + 1) === 'of' ? i + 2 : i + 1;
+    return r.kind(end) === Time.units ? { end, value: 2, article: false } : null;
+  }
+  if (kind === Time.vague && r.word(i) !== 'recent' && r.word(i) !== 'coming')
     return { end: i + 1, value: null, article: false };
   return null;
 }

@@ -20,7 +20,8 @@ export function atNumber(r: DateReader, i: number): number {
     r.touches(i - 1) &&
     r.free <= i - 2
   )
-    return i;
+    // "9-10 a.m." is an hour, "2-10" is none
+    return /^[ap]\.?m\.?$/.test(r.word(i + 1)) ? (readClock(r, i) ?? i) : i;
   return (
     isoDate(r, i) ??
     readClock(r, i) ??
@@ -105,6 +106,12 @@ const BEFORE_DATE = /^(?:on|by|until|till|since|before|after|from|between|of|pub
 /** "06/2004", and "2/15" where a preposition or the whole text says that it is a day. */
 function shortNumericDate(r: DateReader, i: number): number | null {
   const mark = r.text(i + 1);
+  if (mark === '-' && r.touches(i + 1) && r.touches(i + 2) && !r.touches(i) && r.text(i + 3) !== '-') {
+    const year = r.year(i + 2);
+    const month = r.digits(i, 2);
+    if (year !== null && year >= 1900 && month !== null && month >= 1 && month <= 12 && r.text(i).length === 2)
+      return r.push(i, i + 3, 'DATE', formatMonth(year, month), 'date.numeric-month');
+  }
   if (mark !== '/' || !r.isNumber(i + 2) || r.text(i + 3) === '/' || (r.touches(i) && i > r.from)) return null;
   const a = r.digits(i, 2);
   if (a === null || r.touches(i + 1) !== r.touches(i + 2)) return null;
@@ -115,7 +122,18 @@ function shortNumericDate(r: DateReader, i: number): number | null {
   if (b === null || (r.touches(i + 3) && r.kind(i + 3) !== 0)) return null;
   // The day of 2001 that has these two numbers for its name.
   if (a === 9 && b === 11 && r.touches(i + 1)) return r.push(i, i + 3, 'DATE', '2001-09-11', 'date.nine-eleven');
-  const alone = r.limit - r.from <= 4 || (r.word(i - 1) === 'on' && r.limit - r.from <= 6);
+  const last = r.found.at(-1);
+  const listed =
+    last?.rule === 'date.numeric' &&
+    last.end === i - 1 &&
+    last.first >= r.from &&
+    /^(?:,|or|and|to|-)$/.test(r.word(i - 1));
+  const pair = /^(?:to|-|and)$/.test(r.word(i + 3)) && r.isNumber(i + 4) && r.text(i + 5) === '/';
+  const alone =
+    listed ||
+    (pair && /^(?:from|between)$/.test(r.word(i - 1))) ||
+    r.limit - r.from <= 4 ||
+    (r.word(i - 1) === 'on' && r.limit - r.from <= 6);
   const padded = r.text(i).startsWith('0') || r.text(i + 2).startsWith('0');
   if (!alone && !(BEFORE_DATE.test(r.word(i - 1)) && (a > 12 || b > 12 || padded))) return null;
   const [month, day] = a > 12 || (b <= 12 && r.state.isDayFirst()) ? [b, a] : [a, b];

@@ -1,3 +1,4 @@
+import { Shape } from '../../text/tokens.js';
 import type { DateMod } from '../mention.js';
 import type { DateReader } from '../reader.js';
 import { compoundDuration, duration } from '../values.js';
@@ -7,7 +8,7 @@ import { type Count, isAndHalf, readCount, readUnit } from './counts.js';
 import { dayOfMonthWord } from './months.js';
 import { comparesFigures, fromNear, yearAgoPeriod } from './periods.js';
 import { isRate } from './sets.js';
-import { atShift, isSpanEnd } from './shifts.js';
+import { adjective, atShift, isSpanEnd } from './shifts.js';
 import { spelledYear } from './spelled-years.js';
 
 /** "the first nine months [of 2024]": a duration. */
@@ -44,7 +45,7 @@ const HALVES: Readonly<Record<number, string>> = {
 function vagueUnits(r: DateReader, i: number): number {
   const word = r.word(i);
   if (word === 'coming' && (r.kind(i + 1) === Time.unit || r.word(i + 1) === 'quarter')) return atShift(r, i);
-  if (r.kind(i + 1) !== Time.units) return i;
+  if (r.kind(i + 1) !== Time.units) return word === 'recent' ? adjective(r, i, 'PAST_REF') : i;
   const first = word === 'coming' && r.word(i - 1) === 'the' ? i - 1 : i;
   return r.push(first, i + 2, 'DURATION', duration(r.value(i + 1) as UnitId, null), `duration.${word}`);
 }
@@ -56,6 +57,8 @@ export function atCount(r: DateReader, i: number): number {
   if (day !== null) return day;
   const spelled = spelledYear(r, i);
   if (spelled !== null) return r.push(yearNoun(r, i), spelled.end, 'DATE', String(spelled.year), 'date.year-words');
+  const clock = r.word(i + 1) === 'past' ? spokenClock(r, i) : null;
+  if (clock !== null) return clock;
   const count = readCount(r, i);
   return count === null ? i : atLength(r, i, count);
 }
@@ -67,11 +70,19 @@ function atLength(r: DateReader, i: number, count: Count): number {
   const { unit, hyphen } = read;
   let { end } = read;
   const { value } = count;
-  if (!read.plural && !hyphen && !count.article && value !== 1 && (unit === Unit.second || unit === Unit.weekend))
+  if (
+    !read.plural &&
+    !hyphen &&
+    !count.article &&
+    value !== 1 &&
+    ((unit === Unit.second && !r.isNumber(i)) || unit === Unit.weekend)
+  )
     return i;
   if (unit === Unit.second && count.article) return i;
   // "8-year-old", "9 years old": an age
-  if (/^(?:old|olds)$/.test(r.word(/^[-‑]$/.test(r.text(end)) ? end + 1 : end)) && unit === Unit.year) return i;
+  if (/^(?:old|olds)$/.test(r.word(/^[-‑]$/.test(r.text(end)) ? end + 1 : end))) return i;
+  // the programme "60 Minutes"
+  if (read.plural && r.isNumber(i) && r.tokens.shapes[end - 1] === Shape.title) return i;
   if (count.article && r.text(end) === '-' && r.touches(end)) return i;
   if (value !== null && isAndHalf(r, end))
     return r.push(i, end + 3, 'DURATION', duration(unit, value + 0.5), 'duration.count');
@@ -198,6 +209,8 @@ export function atUnits(r: DateReader, i: number): number {
   if (/^(?:ago|earlier)$/.test(r.word(i + 1)) && /^(?:days|weeks|months|years|decades|centuries)$/.test(word))
     return r.push(i, i + 2, 'DATE', 'PAST_REF', 'date.vague-distance', { widen: false });
   const value = duration(r.value(i) as UnitId, null);
+  if (word === 'weekends' && /^(?:on|at|most|all|over|during|,)$/.test(before))
+    return r.push(i, i + 1, 'SET', 'XXXX-WXX-WE', 'set.weekends', { widen: false });
   if (/^(?:decades|centuries)$/.test(word))
     return r.push(i, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
   if (

@@ -111,7 +111,7 @@ export function isMonthName(r: DateReader, i: number): boolean {
       isJoint(r, i + 1) ||
       isJoint(r, i - 1) ||
       (!/^(?:jan|mar)$/.test(word) &&
-        /^(?:in|from|to|since|until|by|after|before|between|early|late|mid)$/.test(before))
+        /^(?:in|of|from|to|since|until|by|after|before|between|early|late|mid)$/.test(before))
     );
   return true;
 }

@@ -6,6 +6,8 @@ import { nthOfMonth } from './weekdays.js';
 import { centuryWord } from './years.js';
 
 export function atOrdinal(r: DateReader, i: number): number {
+  const pair = quarterPair(r, i);
+  if (pair !== null) return pair;
   const after = /^[-‑]$/.test(r.text(i + 1)) ? i + 2 : i + 1;
   return (
     quarterAfter(r, i, after, r.value(i)) ??
@@ -143,4 +145,27 @@ export function yearQuarter(r: DateReader, i: number, year: number): number | nu
   return ordinal < 1 || ordinal > (letter === 'Q' ? 4 : 2) || (letter === 'H' && !r.capital(at))
     ? null
     : r.push(i, at + 2, 'DATE', `${year}-${letter}${ordinal}`, 'date.quarter');
+}
+
+/** "the second and fourth quarters of 2024": two dates that share noun and year. */
+function quarterPair(r: DateReader, i: number): number | null {
+  const noun = r.word(i + 3);
+  if (
+    !/^(?:and|or|to|through)$/.test(r.word(i + 1)) ||
+    r.kind(i + 2) !== Time.ordinal ||
+    !/^(?:quarters|halves)$/.test(noun)
+  )
+    return null;
+  const most = noun === 'halves' ? 2 : 4;
+  const [a, b] = [r.value(i), r.value(i + 2)];
+  if (a > most || b > most) return null;
+  const of = /^(?:of|in)$/.test(r.word(i + 4)) ? 1 : 0;
+  const told = r.year(i + 4 + of);
+  const year = told ?? r.state.currentYear();
+  const letter = noun === 'halves' ? 'H' : 'Q';
+  const first = r.word(i - 1) === 'the' && i - 1 >= r.free ? i - 1 : i;
+  const more = { widen: false, anchor: told === null ? ('reference' as const) : null };
+  r.push(first, i + 1, 'DATE', `${year ?? 'XXXX'}-${letter}${a}`, 'date.quarter', more);
+  const end = told === null ? i + 4 : i + 5 + of;
+  return r.push(i + 2, end, 'DATE', `${year ?? 'XXXX'}-${letter}${b}`, 'date.quarter', more);
 }

@@ -29,6 +29,8 @@ const NAMED_BY_PERIOD =
 
 export function atAdverb(r: DateReader, i: number): number {
   if (r.capital(i) && i > r.from) return i;
+  // "the daily Granma": a newspaper
+  if (/^(?:daily|weekly|monthly)$/.test(r.word(i)) && i + 1 < r.limit && r.capital(i + 1)) return i;
   if (r.word(i) === 'everyday' && !isSpanEnd(r, i + 1)) return i;
   // "annual report", "quarterly results": a name for the thing, not how often it comes
   if (/^(?:annual|quarterly)$/.test(r.word(i)) && NAMED_BY_PERIOD.test(r.word(i + 1))) return i;

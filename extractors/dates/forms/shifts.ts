@@ -127,8 +127,7 @@ export function atShift(r: DateReader, i: number): number {
     return r.push(first, at, 'DATE', 'PAST_REF', 'date.reference');
   if (/^(?:this|last|previous|next)$/.test(word) && r.word(at) === 'season' && r.state.reference !== null)
     return r.push(first, at + 1, 'DATE', String(r.state.reference.year + step), 'date.season');
-  if (/^(?:this|same)$/.test(word) || kind !== Time.half) return i;
-  return i;
+  return word === 'current' ? adjective(r, i, 'PRESENT_REF') : i;
 }
 
 export function isSpanEnd(r: DateReader, i: number): boolean {
@@ -219,6 +218,11 @@ function weekdayOfWeek(r: DateReader, first: number, at: number, step: number): 
 export function atMoment(r: DateReader, i: number): number {
   const word = r.word(i);
   const before = r.word(i - 1);
+  // "to date", "till date": until now
+  if (word === 'date')
+    return /^(?:to|till)$/.test(before) && isSpanEnd(r, i + 1) && i - 1 >= r.free
+      ? r.push(i - 1, i + 1, 'DATE', 'PRESENT_REF', 'date.reference', { widen: false })
+      : i;
   let first = -1;
   if (word === 'moment' && /^(?:the|this)$/.test(before) && r.word(i - 2) === 'at') first = i - 1;
   else if (word === 'present' && before === 'at' && isSpanEnd(r, i + 1)) first = i;
@@ -265,7 +269,7 @@ function bareUnit(r: DateReader, i: number): number | null {
 
 /** "EOM", "EOY": the end of the month or year that the reference is in. */
 export function atEndMark(r: DateReader, i: number): number {
-  if (!r.capital(i)) return i;
+  if (!r.capital(i) && !/^(?:by|at|the|before|until)$/.test(r.word(i - 1))) return i;
   const value = r.state.shiftUnit(r.value(i) as UnitId, 0, false);
   return value === null
     ? i
@@ -284,4 +288,14 @@ function weekNumber(r: DateReader, i: number): number | null {
   return r.push(i, end, 'DATE', `${year}-W${two(week)}`, 'date.week-number', {
     anchor: told === null ? 'reference' : null,
   });
+}
+
+/** "the recent sale", "current prices": an adjective that tells a time, right before its noun. */
+export function adjective(r: DateReader, i: number, value: string): number {
+  const noun = i + 1;
+  if (noun >= r.limit || r.tokens.kinds[noun] !== TokenKind.word || /^(?:account|accounts)$/.test(r.word(noun)))
+    return i;
+  if (/^(?:most|more|less|and|or|as)$/.test(r.word(i - 1)) || /^(?:and|or|as|than|to|of|in|for)$/.test(r.word(noun)))
+    return i;
+  return r.push(i, i + 1, 'DATE', value, 'date.adjective', { widen: false });
 }

@@ -33,8 +33,10 @@ export function spelledYear(r: DateReader, i: number): SpelledYear | null {
     if (rest !== null && (century < 20 || rest.value >= 10)) year = { year: century * 100 + rest.value, end: rest.end };
   } else if (century === 2 && r.word(i + 1) === 'thousand') {
     const at = r.word(i + 2) === 'and' ? i + 3 : i + 2;
-    const rest = r.kind(at) === Time.cardinal && r.value(at) >= 1 && r.value(at) <= 19 ? r.value(at) : 0;
-    if (rest > 0) year = { year: 2000 + rest, end: at + 1 };
+    const digit =
+      r.kind(at) === Time.cardinal && r.value(at) >= 1 && r.value(at) <= 9 ? { value: r.value(at), end: at + 1 } : null;
+    const rest = digit ?? lastTwo(r, at);
+    if (rest !== null) year = { year: 2000 + rest.value, end: rest.end };
     else if (r.word(i - 1) === 'year') year = { year: 2000, end: i + 2 };
   }
   if (year === null) return null;
