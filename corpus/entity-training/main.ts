@@ -11,7 +11,7 @@ import { buildNameClusters } from './name-clusters.js';
 import { trainRecognizer } from './recognizer-trainer.js';
 import { trainTyping } from './typing-trainer.js';
 
-const SIZES = { rounds: 4, halfRounds: 2, lastRounds: 2, rows: 180_000, least: 2 };
+const SIZES = { rounds: 3, halfRounds: 2, lastRounds: 3, rows: 180_000, least: 2 };
 /** Our own articles are few, and the only ones with all eight types. */
 const ARTICLE_WEIGHT = 2;
 
