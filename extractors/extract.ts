@@ -6,6 +6,7 @@ import { extractDates } from './dates/extract-dates.js';
 import type { DateMention } from './dates/mention.js';
 import { extractEntities } from './entities/extract-entities.js';
 import type { DocumentEntity, EntityMention } from './entities/mention.js';
+import type { UserNames } from './entities/user-names.js';
 import { extractNumbers } from './numbers/extract-numbers.js';
 import type { NumberMention } from './numbers/mention.js';
 import { parseSyntax } from './syntax/parse-syntax.js';
@@ -28,24 +29,30 @@ export interface Extraction {
 /** A text, or what an `ArticleDocument` holds; id and reference date may be left out. */
 export type ExtractInput = string | { id?: string; text: string; referenceDate?: string | null };
 
+/** What the user brings to an extraction. */
+export interface ExtractOptions {
+  /** The user's own names; they win over what is found without them. @default none */
+  readonly names?: UserNames | null;
+}
+
 /**
  * Extracts numbers, dates, entities, attributions and claims from one article. Pure: no I/O, no clock; the same input gives the same output
  * anywhere.
  */
-export function extract(input: ExtractInput): Extraction {
+export function extract(input: ExtractInput, options: ExtractOptions = {}): Extraction {
   const document: ArticleDocument =
     typeof input === 'string'
       ? { id: '', text: input, referenceDate: null }
       : { id: input.id ?? '', text: input.text, referenceDate: input.referenceDate ?? null };
-  return extractTokens(document, tokenize(document.text));
+  return extractTokens(document, tokenize(document.text), options);
 }
 
 /** `extract()` for those who have the tokens of `document.text` already. */
-export function extractTokens(document: ArticleDocument, tokens: Tokens): Extraction {
+export function extractTokens(document: ArticleDocument, tokens: Tokens, options: ExtractOptions = {}): Extraction {
   const syntax = parseSyntax(tokens);
   const dates = extractDates(tokens, { referenceDate: document.referenceDate });
   const numbers = extractNumbers(tokens, { dates });
-  const { entities, mentions } = extractEntities(tokens, { numbers, dates });
+  const { entities, mentions } = extractEntities(tokens, { numbers, dates, names: options.names ?? null });
   const context = { numbers, dates, entities, mentions, syntax };
   const attributions = extractAttributions(tokens, context);
   const claims = extractClaims(tokens, { ...context, attributions });

@@ -2,7 +2,8 @@ export type { AttributionKind, AttributionMention } from './attributions/mention
 export type { Claim, ClaimModality, ClaimRelation, ClaimSlot } from './claims/claim.js';
 export type { DateMention, DateMod, DateType } from './dates/mention.js';
 export type { DocumentEntity, EntityMention, EntityRelation, EntityType } from './entities/mention.js';
-export { type ExtractInput, type Extraction, extract } from './extract.js';
+export { type UserEntity, UserNames } from './entities/user-names.js';
+export { type ExtractInput, type Extraction, type ExtractOptions, extract } from './extract.js';
 export type { NumberKind, NumberMention, NumberModifier } from './numbers/mention.js';
 export { toStandoff } from './standoff.js';
 export type { ArticleDocument } from './text/document.js';

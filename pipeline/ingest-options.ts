@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { StageCost } from '../output/store/index.js';
+import { type AliasFile, readAliases } from './aliases.js';
 import { WhosaidError } from './errors.js';
 import type { FetchOptions } from './inputs/fetch/fetcher.js';
 import { INPUT_FORMATS, type InputFormat } from './inputs/input.js';
@@ -22,6 +23,8 @@ export interface IngestOptions {
   readonly format?: InputFormat | null;
   /** Charset of text and Markdown without a byte order mark, as a WHATWG label. @default null (UTF-8) */
   readonly charset?: string | null;
+  /** A file of the user's own names (see `readAliases`): what it says wins over what is found without it. @default null */
+  readonly aliases?: string | AliasFile | null;
   /** Keep the original bytes in the store: of what cannot be read again (`auto`), of all, or of none. @default 'auto' */
   readonly keepBytes?: 'auto' | 'always' | 'never';
   /** Whether addresses that are given as words are fetched; inputs given as objects say so themselves. @default false */
@@ -69,7 +72,8 @@ export interface IngestProgress {
 
 /** The options with every default filled in, checked. */
 export interface FilledIngestOptions
-  extends Required<Omit<IngestOptions, 'limits' | 'signal' | 'onProgress' | 'onWait' | 'onFailure'>> {
+  extends Required<Omit<IngestOptions, 'aliases' | 'limits' | 'signal' | 'onProgress' | 'onWait' | 'onFailure'>> {
+  readonly aliases: AliasFile | null;
   readonly limits: Limits;
   readonly signal: AbortSignal | null;
   readonly onProgress: NonNullable<IngestOptions['onProgress']>;
@@ -84,6 +88,10 @@ function expected(name: string, what: string, got: unknown): WhosaidError {
 function positive(name: string, value: number): number {
   if (!Number.isInteger(value) || value < 1) throw expected(name, 'a whole number of at least 1', value);
   return value;
+}
+
+function aliasesOf(aliases: string | AliasFile | null): AliasFile | null {
+  return typeof aliases === 'string' ? readAliases(aliases) : aliases;
 }
 
 /** Fills in defaults and checks every option at once. Throws USAGE with the value and its type. */
@@ -112,6 +120,7 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
     force: options.force ?? false,
     format,
     charset: options.charset ?? null,
+    aliases: aliasesOf(options.aliases ?? null),
     keepBytes,
     fetch: options.fetch ?? false,
     fetchOptions: options.fetchOptions ?? {},

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { type Failure, openStore, type StageCost, type Store, type StoredDocument } from '../output/store/index.js';
 import { type FeedItemNote, type FetchNote, InputNotes } from '../output/store/input-notes.js';
+import { type AliasFile, readAliases } from './aliases.js';
 import { codeOf, type ErrorCode, messageOf } from './errors.js';
 import { type FilledIngestOptions, fillIngestOptions, type IngestOptions } from './ingest-options.js';
 import { accessFromJson, accessToJson } from './inputs/access.js';
@@ -59,27 +60,43 @@ const TASK_DOCUMENTS = 32;
 /** How long a stopped run waits for what its workers have in hand. */
 const STOP_GRACE_MS = 3000;
 
+/** The options that decide what is extracted. */
+type KeyOptions = Pick<FilledIngestOptions, 'referenceDate' | 'charset' | 'aliases'>;
+
 /** sha256 of all that decides what is extracted from given bytes: when it differs, the document is read again. */
-export function extractionKey(options: Pick<FilledIngestOptions, 'referenceDate' | 'charset'>): string {
-  return hash('sha256', JSON.stringify([version(), options.referenceDate, options.charset]));
+export function extractionKey({ referenceDate, charset, aliases }: KeyOptions): string {
+  const names = aliases === null ? [] : [aliases.sha256];
+  return hash('sha256', JSON.stringify([version(), referenceDate, charset, ...names]));
 }
 
 /** The options that go into the extraction key. */
-function keyOptions(options: FilledIngestOptions): Pick<FilledIngestOptions, 'referenceDate' | 'charset'> {
-  const { referenceDate, charset } = options;
-  return { referenceDate, charset };
+function keyOptions(options: FilledIngestOptions): KeyOptions {
+  const { referenceDate, charset, aliases } = options;
+  return { referenceDate, charset, aliases };
 }
 
 /** The options that an extraction key stands for; `run` where it is not known. */
 export function optionsOfKey(store: Store, key: string | null, run: FilledIngestOptions): FilledIngestOptions {
   const known = key === null ? null : store.keyDescription(key);
-  return known === null ? run : { ...run, ...(known.options as ReturnType<typeof keyOptions>) };
+  if (known === null) return run;
+  const { aliases, ...options } = known.options as Partial<KeyOptions>;
+  return { ...run, ...options, aliases: aliasesAgain(aliases ?? null, run.aliases) };
+}
+
+/** The user's names as their file tells them now; those of the run where the file is gone. */
+function aliasesAgain(known: AliasFile | null, run: AliasFile | null): AliasFile | null {
+  if (known === null || run !== null) return run;
+  try {
+    return readAliases(known.path);
+  } catch {
+    return run;
+  }
 }
 
 /** The options of one part, for the row of the run. */
 function inputOptions({ options }: BatchPart): object {
-  const { referenceDate, format, charset, keepBytes } = options;
-  return { referenceDate, format, charset, keepBytes };
+  const { referenceDate, format, charset, keepBytes, aliases } = options;
+  return { referenceDate, format, charset, keepBytes, ...(aliases === null ? {} : { aliases }) };
 }
 
 /** Whether a document is as it was read. */
@@ -275,6 +292,7 @@ class IngestRun {
     const own = {
       referenceDate: spec.referenceDate ?? options.referenceDate,
       charset: spec.charset ?? options.charset,
+      aliases: options.aliases,
     };
     const key = extractionKey(own);
     this.#store.describeKey(key, version(), own);
@@ -482,6 +500,7 @@ class IngestRun {
         // what a server said of the charset is known only by what it led to
         charset: original === null ? options.charset : stored.charset,
         extractionKey: key,
+        aliases: options.aliases,
       };
     } catch (error) {
       const known = codeOf(error) !== 'INTERNAL';

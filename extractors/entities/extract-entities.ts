@@ -5,10 +5,14 @@ import { resolveEntities } from './identity/resolve-entities.js';
 import type { DocumentEntity, EntityMention } from './mention.js';
 import { recognize } from './recognizer/recognize.js';
 import { findMentions } from './typing/find-mentions.js';
+import { withUserNames } from './typing/user-mentions.js';
+import type { UserNames } from './user-names.js';
 
 export interface EntityContext {
   readonly numbers: readonly NumberMention[];
   readonly dates: readonly DateMention[];
+  /** The user's own names. @default none */
+  readonly names?: UserNames | null;
 }
 
 export interface DocumentEntities {
@@ -20,8 +24,10 @@ export interface DocumentEntities {
 
 /** Finds the names of a document and tells who is behind each. */
 export function extractEntities(tokens: Tokens, context: EntityContext): DocumentEntities {
-  const typed = findMentions(tokens, recognize(tokens), context.numbers, context.dates);
-  const { entities, entityOf } = resolveEntities(tokens, typed);
+  const found = findMentions(tokens, recognize(tokens), context.numbers, context.dates);
+  const names = context.names ?? null;
+  const typed = names === null ? found : withUserNames(found, names.find(tokens), names);
+  const { entities, entityOf } = resolveEntities(tokens, typed, names);
   const mentions = typed.map(({ first, end, type, confidence, rule }, m) => ({
     ...tokenSpan(tokens, first, end),
     type,

@@ -1,3 +1,4 @@
+import type { UserNames } from '../../extractors/entities/user-names.js';
 import { extract } from '../../extractors/extract.js';
 import { toStandoff } from '../../extractors/standoff.js';
 import { codeOf, messageOf, WhosaidError } from '../errors.js';
@@ -35,6 +36,7 @@ export function extractLine(
   line: Line,
   limits: Limits,
   fallbackDate: string | null,
+  names: UserNames | null = null,
 ): { readonly json: string; readonly failed: boolean } {
   let article: JsonlArticle;
   try {
@@ -47,7 +49,7 @@ export function extractLine(
   try {
     const { text } = article;
     const referenceDate = article.referenceDate ?? fallbackDate;
-    const standoff = toStandoff(extract({ id: String(id), text, referenceDate }));
+    const standoff = toStandoff(extract({ id: String(id), text, referenceDate }, { names }));
     standoff.id = id;
     if (article.warnings.length > 0) {
       const own = Array.isArray(standoff.diagnostics) ? standoff.diagnostics : [];
@@ -69,10 +71,11 @@ export async function extractJsonl(
   write: (data: string) => Promise<void>,
   limits: Limits,
   fallbackDate: string | null = null,
+  names: UserNames | null = null,
 ): Promise<number> {
   let failures = 0;
   for await (const line of readLines(input, limits.fileBytes)) {
-    const { json, failed } = extractLine(line, limits, fallbackDate);
+    const { json, failed } = extractLine(line, limits, fallbackDate, names);
     if (failed) failures++;
     await write(`${json}\n`);
   }

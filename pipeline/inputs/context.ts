@@ -83,6 +83,7 @@ export function makeSource(
     referenceDate: context.referenceDate,
     charset: context.charset,
     extractionKey: context.extractionKey,
+    aliases: context.options.aliases,
     keepBytes: keepBytes === 'always' || (keepBytes === 'auto' && raw.passing),
     contentSha256: sha256(fields.bytes),
     ...fields,

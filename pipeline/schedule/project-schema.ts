@@ -175,6 +175,7 @@ const settings = {
   jobs: z.int().min(1).max(256).optional().meta({ description: 'Worker threads. Default: one a processor.' }),
   referenceDate: referenceDate.optional(),
   charset: charset.optional(),
+  aliases: text.optional().meta({ description: 'A file of your own names: JSON list of {name, type, aliases, code}.' }),
   keepBytes: keepBytes.optional(),
   limits: limits.optional(),
   maxErrorRatio: z.number().min(0).max(1).optional().meta({

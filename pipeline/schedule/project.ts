@@ -10,6 +10,8 @@ export interface UserSettings {
   readonly jobs?: number | undefined;
   readonly referenceDate?: ReferenceDateRule | undefined;
   readonly charset?: string | undefined;
+  /** A file of the user's own names. */
+  readonly aliases?: string | undefined;
   readonly keepBytes?: 'auto' | 'always' | 'never' | undefined;
   readonly limits?:
     | {

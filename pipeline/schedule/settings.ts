@@ -10,6 +10,7 @@ export type SettingKey =
   | 'jobs'
   | 'referenceDate'
   | 'charset'
+  | 'aliases'
   | 'keepBytes'
   | 'limits.fileBytes'
   | 'limits.textLength'
@@ -41,6 +42,7 @@ export const SETTINGS: readonly SettingRow[] = [
     fallback: null,
   },
   { key: 'charset', option: 'charset', variable: 'WHOSAID_CHARSET', kind: 'text', fallback: null },
+  { key: 'aliases', option: 'aliases', variable: 'WHOSAID_ALIASES', kind: 'path', fallback: null },
   { key: 'keepBytes', option: 'keepBytes', variable: 'WHOSAID_KEEP_BYTES', kind: 'text', fallback: 'auto' },
   {
     key: 'limits.fileBytes',
@@ -160,6 +162,7 @@ export function runOptions({ settings }: Settings): Pick<FilledIngestOptions, 'd
     ...(jobs === null ? {} : { jobs: jobs as number }),
     referenceDate: get('referenceDate') as string | null,
     charset: get('charset') as string | null,
+    aliases: get('aliases') as string | null,
     keepBytes: get('keepBytes') as 'auto' | 'always' | 'never',
     wait: get('wait') as number,
     limits: {

@@ -1,4 +1,5 @@
 import { extractTokens } from '../../extractors/extract.js';
+import { namesOf } from '../aliases.js';
 import type { Stage } from './stage.js';
 
 /** Tokens become marks: numbers, dates, entities, attributions, claims. */
@@ -12,6 +13,8 @@ export const extract: Stage = {
       text: work.document!.text,
       referenceDate: work.referenceDate ?? null,
     };
-    work.extraction = extractTokens(document, work.tokens!);
+    const { aliases } = work.source;
+    const names = aliases === undefined || aliases === null ? null : namesOf(aliases);
+    work.extraction = extractTokens(document, work.tokens!, { names });
   },
 };

@@ -24,11 +24,14 @@ const PARTICLES: ReadonlySet<string> = new Set(
 
 /** Parses a person's name into parts. Particles (van der, al, bin) belong to the family name. */
 export function parsePerson(name: string): PersonName {
-  const words = foldName(name)
+  const raw = name.trim().split(/\s+/);
+  // an abbreviation is a rank by its point only: Gen is a first name, Gen. a rank
+  while (raw.length > 1 && TITLES.has((raw[0] as string).toLowerCase())) raw.shift();
+  const words = foldName(raw.join(' '))
     .replace(/,/g, ' ')
     .split(' ')
     .filter((word) => word !== '');
-  while (words.length > 1 && TITLES.has(words[0] as string)) words.shift();
+  if (words.length === 0) return { given: '', middle: [], family: name, suffix: '' };
   let suffix = '';
   while (words.length > 1 && SUFFIXES.has(words[words.length - 1] as string)) suffix = words.pop() as string;
   if (words.length === 1) return { given: '', middle: [], family: words[0] as string, suffix };

@@ -1,6 +1,7 @@
 import { type Tokens, tokenSpan } from '../../text/tokens.js';
 import type { DocumentEntity, EntityRelation, EntityType } from '../mention.js';
 import type { TypedMention } from '../typing/type-mentions.js';
+import type { UserEntity, UserNames } from '../user-names.js';
 import { foldName } from './fold.js';
 import { acronymsOf, officeKey } from './organizations.js';
 import { givenAgree, type PersonName, parsePerson } from './persons.js';
@@ -20,6 +21,8 @@ class Cluster {
   standardName: string | null = null;
   /** Country whose office it is, as "Japan" in "Japan's Ministry of Defense". */
   owner: string | null = null;
+  /** Told by the user. */
+  byUser = false;
   mergedInto: Cluster | null = null;
 
   constructor(type: EntityType) {
@@ -57,8 +60,12 @@ function family(type: EntityType): string {
 }
 
 /** Tells who is behind each mention of a document. Mentions are in order and do not overlap. Linear in mentions and their words. */
-export function resolveEntities(tokens: Tokens, mentions: readonly TypedMention[]): ResolvedEntities {
-  const resolver = new Resolver(tokens, mentions);
+export function resolveEntities(
+  tokens: Tokens,
+  mentions: readonly TypedMention[],
+  names: UserNames | null = null,
+): ResolvedEntities {
+  const resolver = new Resolver(tokens, mentions, names);
   return resolver.resolve();
 }
 
@@ -70,14 +77,16 @@ class Resolver {
   /** Clusters by a name just as it stands. */
   readonly #byText = new Map<string, Cluster>();
   readonly #clusters: Cluster[];
+  readonly #userNames: UserNames | null;
   /** Persons by family name. */
   readonly #families = new Map<string, Set<Cluster>>();
   readonly #byGiven = new Map<string, Set<Cluster>>();
   /** Organizations and other names by the acronyms that they may have; null when two may. */
   readonly #acronyms = new Map<string, Cluster | null>();
 
-  constructor(tokens: Tokens, mentions: readonly TypedMention[]) {
+  constructor(tokens: Tokens, mentions: readonly TypedMention[], names: UserNames | null) {
     this.#tokens = tokens;
+    this.#userNames = names;
     this.#mentions = mentions;
     this.#texts = mentions.map(({ first, end }) => cleanName(tokenSpan(tokens, first, end).text));
     this.#clusters = new Array<Cluster>(mentions.length);
@@ -95,7 +104,8 @@ class Resolver {
 
   /** Puts a mention into the cluster of its name, by code, person's parts or folded name. */
   #place(m: number): Cluster {
-    const { type } = this.#mentions[m] as TypedMention;
+    const { type, userEntity } = this.#mentions[m] as TypedMention;
+    if (userEntity !== undefined) return this.#placeUserName(m, userEntity);
     const name = this.#texts[m] as string;
     const owner = type === 'ORG' ? this.#ownerOf(m) : '';
     const exact = `${type} ${owner} ${name}`;
@@ -106,6 +116,23 @@ class Resolver {
     }
     const cluster = this.#clusterOf(type, name, owner);
     this.#byText.set(exact, cluster);
+    return cluster;
+  }
+
+  /** A name of the user's: all names of the same entity are one, and nothing merges it into another. */
+  #placeUserName(m: number, entity: number): Cluster {
+    const told = this.#userNames?.entities[entity] as UserEntity;
+    const key = `USER ${entity}`;
+    let cluster = this.#byKey.get(key);
+    if (cluster === undefined) {
+      cluster = new Cluster(told.type);
+      cluster.code = told.code;
+      cluster.standardName = told.name;
+      cluster.byUser = true;
+      cluster.reasons.add('user-list');
+      this.#byKey.set(key, cluster);
+    }
+    cluster.addName(this.#texts[m] as string);
     return cluster;
   }
 
@@ -298,7 +325,7 @@ class Resolver {
   #merge(into: Cluster, from: Cluster, reason: string): void {
     const a = top(into);
     const b = top(from);
-    if (a === b) return;
+    if (a === b || b.byUser) return;
     b.mergedInto = a;
     a.reasons.add(reason);
     for (const other of b.reasons) a.reasons.add(other);

@@ -15,6 +15,8 @@ export interface TypedMention {
   rule: string;
   /** What speaks for each type, in log-odds, in the order of `ENTITY_TYPES`. */
   scores: Float64Array;
+  /** Index of the user's entity that it names; absent for all others. */
+  userEntity?: number;
 }
 
 let model: TypingModel | undefined;

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { UserNames } from '../../../extractors/entities/user-names.js';
 import { ExitStatus, WhosaidError } from '../../errors.js';
 import type { InputFormat } from '../../inputs/input.js';
 import { DEFAULT_LIMITS } from '../../limits.js';
@@ -10,6 +11,7 @@ interface ExtractOptions {
   readonly referenceDate?: string;
   readonly format?: InputFormat;
   readonly charset?: string;
+  readonly aliases?: string;
 }
 
 /** `whosaid extract`: marks on standard output, no database. Loads the extractors only when it runs. */
@@ -39,6 +41,7 @@ export function extractCommand(): Command {
       ]),
     )
     .option('--charset <label>', 'charset of text and Markdown that are not UTF-8 (windows-1252, utf-16le, …)')
+    .option('--aliases <file>', 'your own names: a JSON list of {name, type, aliases, code}; they win')
     .addHelpText(
       'after',
       `
@@ -60,9 +63,10 @@ Examples:
         throw new WhosaidError('USAGE', 'Standard input is a terminal: pipe articles in, or name files.');
       }
       let failures: number;
+      const names = await namesFrom(options.aliases);
       if (options.jsonl && (paths.length === 0 || (paths.length === 1 && paths[0] === '-'))) {
         const { extractJsonl } = await import('../extract-jsonl.js');
-        failures = await extractJsonl(process.stdin, write, DEFAULT_LIMITS, referenceDate);
+        failures = await extractJsonl(process.stdin, write, DEFAULT_LIMITS, referenceDate, names);
       } else {
         const { extractFiles } = await import('../extract-files.js');
         failures = await extractFiles(paths, {
@@ -70,10 +74,17 @@ Examples:
           format: options.jsonl ? 'jsonl' : (options.format ?? null),
           charset: options.charset ?? null,
           limits: DEFAULT_LIMITS,
+          names,
           write,
           onFailure: (message) => note(`whosaid: ${message}`),
         });
       }
       if (failures > 0) process.exitCode = ExitStatus.inputFailed;
     });
+}
+
+async function namesFrom(path: string | undefined): Promise<UserNames | null> {
+  if (path === undefined) return null;
+  const { namesOf, readAliases } = await import('../../aliases.js');
+  return namesOf(readAliases(path));
 }

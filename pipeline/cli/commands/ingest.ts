@@ -23,6 +23,7 @@ interface Flags extends RunFlags {
   readonly hostDelay?: number;
   readonly allowLoopback?: boolean;
   readonly charset?: string;
+  readonly aliases?: string;
   readonly keepBytes?: 'auto' | 'always' | 'never';
   readonly dryRun?: boolean;
 }
@@ -73,6 +74,7 @@ export function ingestCommand(): Command {
     )
     .option('--allow-loopback', 'let addresses lead to this machine (tests, closed networks)')
     .option('--charset <label>', 'charset of text and Markdown that are not UTF-8 (windows-1252, utf-16le, …)')
+    .option('--aliases <file>', 'your own names: a JSON list of {name, type, aliases, code}; they win')
     .addOption(
       new Option('--keep-bytes <when>', 'keep the original bytes in the database (default: auto)').choices([
         'auto',

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { RawMention } from '../../../extractors/entities/recognizer/recognize.js';
+import { agreeOnTypes } from '../../../extractors/entities/typing/agreement.js';
+import { designationAt, numberedTypeAt } from '../../../extractors/entities/typing/designations.js';
+import { isNoName, withoutCalling } from '../../../extractors/entities/typing/not-names.js';
+import { joinOffices } from '../../../extractors/entities/typing/offices.js';
+import { reshape } from '../../../extractors/entities/typing/reshape.js';
+import { trimMention } from '../../../extractors/entities/typing/trim-mention.js';
+import { extract } from '../../../extractors/extract.js';
+import { tokenize } from '../../../extractors/text/tokenize.js';
+import { tokenSpan } from '../../../extractors/text/tokens.js';
+import { markedMentions } from './marked-mentions.js';
+
+/** The marked mentions as the recogniser hands them on. */
+function rawMentions(source: string) {
+  const { tokens, mentions } = markedMentions(source);
+  const raw: RawMention[] = mentions.map(({ first, end, type }) => ({
+    first,
+    end,
+    type: type === 'GPE' ? 'LOC' : type === 'PERSON' || type === 'ORG' || type === 'LOC' ? type : 'MISC',
+    confidence: 1,
+    support: new Float64Array(4),
+  }));
+  return { tokens, raw };
+}
+
+const texts = ({ tokens, raw }: ReturnType<typeof rawMentions>, made: readonly RawMention[] = raw): string[] =>
+  made.map(({ first, end }) => tokenSpan(tokens, first, end).text);
+
+const offices = (source: string): string[] => {
+  const given = rawMentions(source);
+  return texts(given, joinOffices(given.tokens, given.raw));
+};
+const reshaped = (source: string): string[] => {
+  const given = rawMentions(source);
+  return texts(given, reshape(given.tokens, given.raw, []));
+};
+
+describe('designations', () => {
+  const end = (text: string): string => {
+    const tokens = tokenize(text);
+    const to = designationAt(tokens, 0);
+    return to === 0 ? '' : tokenSpan(tokens, 0, to).text;
+  };
+
+  it('are letters, a hyphen and digits, with what touches them', () => {
+    expect(['F-35A jets', 'SM-6 rounds', 'Su-57s', 'DF-21D', 'AIM-120C-8 orders', 'Hwasong-19 test'].map(end)).toEqual([
+      'F-35A',
+      'SM-6',
+      'Su-57',
+      'DF-21D',
+      'AIM-120C-8',
+      'Hwasong-19',
+    ]);
+  });
+
+  it('are no diseases, groups of states, roads, seats, words or sums', () => {
+    expect(
+      ['COVID-19 cases', 'G-7 states', 'U-17 team', 'Q-3 results', 'A-1', 'top-10 list', 'F - 35', 'F-x'].map(end),
+    ).toEqual(['', '', '', '', '', '', '', '']);
+  });
+
+  it('are “Type 12” only before a product’s word', () => {
+    const of = (text: string): number => numberedTypeAt(tokenize(text), 0);
+    expect(of('Type 12 missiles')).toBe(2);
+    expect(of('Type 2 diabetes')).toBe(0);
+  });
+});
+
+describe('names that are none', () => {
+  const none = (text: string): boolean => {
+    const tokens = tokenize(text);
+    return isNoName(tokens, 0, tokens.count);
+  };
+
+  it('are measures, fiscal years and bare marks', () => {
+    expect(['GDP', 'FY26', '2+2', 'CEO'].map(none)).toEqual([true, true, true, true]);
+    expect(['GDPR', 'NATO', 'F-35'].map(none)).toEqual([false, false, false]);
+  });
+
+  it('are parts of figures', () => {
+    const { entityMentions } = extract('Kenya set aside US$38 million, and Kenya will pay.');
+    expect(entityMentions.map(({ text }) => text)).toEqual(['Kenya', 'Kenya']);
+  });
+
+  it('leave a calling outside a person’s name, as long as a name is left', () => {
+    const tokens = tokenize('Sen. Marta Keller');
+    expect(withoutCalling(tokens, 0, tokens.count)).toBe(1);
+    const bare = tokenize('General');
+    expect(withoutCalling(bare, 0, 1)).toBe(0);
+  });
+});
+
+describe('ends of names', () => {
+  const trimmed = (source: string): string => {
+    const given = rawMentions(source);
+    const [mention] = given.raw;
+    return trimMention(given.tokens, mention as RawMention) ? (texts(given)[0] as string) : '';
+  };
+
+  it('lose articles, years, quotation marks and possessives, but not what belongs to them', () => {
+    expect(trimmed('[[ORG|The Kestrel Board’s]] plan')).toBe('The Kestrel Board');
+    expect(trimmed('[[ORG|the Kestrel Board]] plan')).toBe('Kestrel Board');
+    expect(trimmed('[[WORK|2024 Kestrel Review]]')).toBe('Kestrel Review');
+    expect(trimmed('[[WORK|“Kestrel Review”]]')).toBe('Kestrel Review');
+    expect(trimmed('[[ORG|Yahoo!]] grew')).toBe('Yahoo!');
+    expect(trimmed('[[ORG|2024]]')).toBe('2024');
+  });
+
+  it('part a state from the office that it owns, but no name with an s of its own', () => {
+    expect(reshaped('[[ORG|Japan’s Coast Guard]] sailed')).toEqual(['Japan', 'Coast Guard']);
+    expect(reshaped('[[ORG|Lloyd’s Register]] said')).toEqual(['Lloyd’s Register']);
+    expect(reshaped('[[ORG|People’s Party]] won')).toEqual(['People’s Party']);
+  });
+
+  it('go on behind a bracketed acronym before an organization’s word only', () => {
+    expect(reshaped('The [[ORG|Kestrel Army]] ([[ORG|KA]]) [[ORG|Navy]] sailed')).toEqual(['Kestrel Army (KA) Navy']);
+    expect(reshaped('The [[ORG|Kestrel Army]] ([[ORG|KA]]) [[PERSON|Holm]] said')).toEqual([
+      'Kestrel Army',
+      'KA',
+      'Holm',
+    ]);
+  });
+
+  it('leave out what follows a designation, and addresses altogether', () => {
+    expect(reshaped('the [[PRODUCT|XQ-12 deal]] fell')).toEqual(['XQ-12']);
+    expect(reshaped('the [[PRODUCT|XQ-12 Kestrel]] flew')).toEqual(['XQ-12 Kestrel']);
+    expect(reshaped('write to [[PERSON|holm]]@[[ORG|kestrel]].org')).toEqual([]);
+  });
+
+  it('take the compass before a continent, not before a state', () => {
+    expect(reshaped('in western [[LOC|Europe]]')).toEqual(['western Europe']);
+    expect(reshaped('in western [[GPE|Kenya]]')).toEqual(['Kenya']);
+    expect(reshaped('in sub-Saharan [[LOC|Africa]]')).toEqual(['sub-Saharan Africa']);
+  });
+});
+
+describe('offices', () => {
+  it('reach back over “Office of the”, and on over their portfolios', () => {
+    expect(offices('the Office of the [[ORG|Auditor General]] said')).toEqual(['Office of the Auditor General']);
+    expect(offices('the [[ORG|Ministry of Health]], Labour and Welfare said')).toEqual([
+      'Ministry of Health, Labour and Welfare',
+    ]);
+    expect(offices('the [[ORG|Ministry of Family]], [[ORG|Labour and Social Policy]] said')).toEqual([
+      'Ministry of Family, Labour and Social Policy',
+    ]);
+  });
+
+  it('end before what is no portfolio', () => {
+    expect(offices('the [[ORG|Ministry of Health]] and [[GPE|Kenya]] said')).toEqual(['Ministry of Health', 'Kenya']);
+    expect(offices('the [[ORG|Ministry of Health]], Labour said')).toEqual(['Ministry of Health']);
+    expect(offices('an office of the [[ORG|Auditor General]]')).toEqual(['Auditor General']);
+  });
+});
+
+describe('one string, one type', () => {
+  const agreed = (source: string, change: (m: ReturnType<typeof markedMentions>['mentions']) => void): string[] => {
+    const { tokens, mentions } = markedMentions(source);
+    change(mentions);
+    agreeOnTypes(tokens, mentions);
+    return mentions.map(({ type }) => type);
+  };
+
+  it('holds where a mention is in doubt', () => {
+    const text = '[[ORG|Kestrel]] grew. [[ORG|Kestrel]] hired. [[PERSON|Kestrel]] paid.';
+    expect(agreed(text, () => {})).toEqual(['ORG', 'ORG', 'ORG']);
+  });
+
+  it('yields where the context insists', () => {
+    const text = '[[ORG|Kestrel]] grew. [[PERSON|Kestrel]] smiled.';
+    expect(
+      agreed(text, ([company, person]) => {
+        company?.scores.fill(-8).fill(0, 1, 2);
+        person?.scores.fill(-8).fill(0, 0, 1);
+      }),
+    ).toEqual(['ORG', 'PERSON']);
+  });
+
+  it('goes from a long form to its acronym, plural or not', () => {
+    const text = 'The [[PRODUCT|Short Arc Rocket]] ([[ORG|SAR]]) flew; [[ORG|SAR]] and ten [[ORG|SARs]].';
+    expect(
+      agreed(text, ([long]) => {
+        long?.scores.fill(-8).fill(0, 4, 5);
+      }),
+    ).toEqual(['PRODUCT', 'PRODUCT', 'PRODUCT', 'PRODUCT']);
+  });
+});
