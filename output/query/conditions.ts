@@ -41,10 +41,14 @@ export interface Conditions {
   /** Whether no earlier figure of the same fact fits as well (and has the same `column`, where one is named). */
   readonly first: (alias: string, column?: GroupColumn) => string;
   readonly parameters: Parameters;
+  /** The conditions but for the words: for rows that a search has led to. */
+  readonly beside: (alias: string) => string;
   /** Those that an index leads to. */
   readonly drivers: readonly Driver[];
   /** Share of the facts that is about to fit all conditions, 0 to 1. */
   readonly share: number;
+  /** How many facts fit, where the summary tables tell: one condition with one key; else null. */
+  readonly exact: number | null;
   readonly unit: AskedUnit | null;
   /** The query for `sentences_fts`, or null without words. */
   readonly match: string | null;
@@ -67,11 +71,15 @@ export function countOf(store: Store, dimension: Dimension, keys: readonly Count
 
 class Builder {
   readonly parts: ((alias: string) => string)[] = [];
+  /** The one of `parts` that looks for words. */
+  words: ((alias: string) => string) | null = null;
   readonly parameters: Parameters = {};
   readonly drivers: Driver[] = [];
   readonly store: Store;
   readonly total: number;
   share = 1;
+  /** Facts that fit the last condition, where that is known exactly. */
+  exact: number | null = null;
 
   constructor(store: Store) {
     this.store = store;
@@ -80,11 +88,18 @@ class Builder {
 
   /** Adds a condition that about `facts` facts fit. */
   add(part: (alias: string) => string, parameters: Parameters, facts?: number, index?: string | null): void {
+    this.exact = null;
     this.parts.push(part);
     Object.assign(this.parameters, parameters);
     if (facts === undefined) return;
     this.share *= Math.min(1, facts / this.total);
     if (index !== undefined) this.drivers.push({ index, facts });
+  }
+
+  /** The same, where summary tables tell the number exactly. */
+  addCounted(part: (alias: string) => string, parameters: Parameters, facts: number, index?: string): void {
+    this.add(part, parameters, facts, index);
+    this.exact = facts;
   }
 
   /** A column that has one of some ids. */
@@ -93,7 +108,7 @@ class Builder {
     const [only] = ids;
     const name = `${dimension}${this.parts.length}`;
     if (ids.length === 1 && only !== undefined)
-      this.add((x) => `${x}.${column} = @${name}`, { [name]: only }, facts, index);
+      this.addCounted((x) => `${x}.${column} = @${name}`, { [name]: only }, facts, index);
     else {
       const list = { [name]: JSON.stringify(ids) };
       this.add((x) => `${x}.${column} IN (SELECT value FROM json_each(@${name}))`, list, facts, index);
@@ -104,9 +119,9 @@ class Builder {
   word(column: 'number_kind' | 'attribution_kind' | 'relation' | 'modality', value: string | undefined): void {
     if (value === undefined) return;
     if (value === 'none') {
-      this.add((x) => `${x}.${column} IS NULL`, {}, countOf(this.store, column, [NO_KEY]));
+      this.addCounted((x) => `${x}.${column} IS NULL`, {}, countOf(this.store, column, [NO_KEY]));
     } else {
-      this.add((x) => `${x}.${column} = @${column}`, { [column]: value }, countOf(this.store, column, [value]));
+      this.addCounted((x) => `${x}.${column} = @${column}`, { [column]: value }, countOf(this.store, column, [value]));
     }
   }
 
@@ -146,9 +161,14 @@ export function conditionsOf(store: Store, filter: FactFilter): Conditions {
     builder.add((x) => `${x}.confidence >= @confidence`, { confidence: filter.minConfidence });
   addReviews(builder, filter);
   const all = builder.parts.length === 0;
+  const exact = builder.parts.length === 1 ? builder.exact : null;
   if (filter.duplicates !== true) builder.parts.push((x) => `${x}.is_copy = 0`);
   const { parts, parameters, drivers, share } = builder;
-  const each = (alias: string): string => parts.map((part) => part(alias)).join(' AND ') || '1';
+  const joined = (alias: string, list: readonly ((alias: string) => string)[]): string =>
+    list.map((part) => part(alias)).join(' AND ') || '1';
+  const each = (alias: string): string => joined(alias, parts);
+  const others = parts.filter((part) => part !== builder.words);
+  const beside = (alias: string): string => joined(alias, others);
   const first = (alias: string, column?: GroupColumn): string => {
     const fits = `${each('m')}${column === undefined ? '' : ` AND m.${column} IS ${alias}.${column}`}`;
     return `(${alias}.equivalent_to IS NULL OR NOT EXISTS (
@@ -159,7 +179,7 @@ export function conditionsOf(store: Store, filter: FactFilter): Conditions {
     ))`;
   };
   const on = filter.equivalents === 'each' ? each : (alias: string): string => `${each(alias)} AND ${first(alias)}`;
-  return { on, each, first, parameters, drivers, share, unit, match, all };
+  return { on, each, first, beside, parameters, drivers, share, exact, unit, match, all };
 }
 
 function addWords(builder: Builder, filter: FactFilter): string | null {
@@ -171,6 +191,7 @@ function addWords(builder: Builder, filter: FactFilter): string | null {
   }
   const sentences = 'SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH @match';
   const facts = builder.probe(sentences, { match });
+  const at = builder.parts.length;
   if (facts <= MANY)
     builder.add((x) => `${x}.sentence_id IN (${sentences})`, { match }, facts * 2, 'fact_index_sentence');
   else {
@@ -181,6 +202,7 @@ function addWords(builder: Builder, filter: FactFilter): string | null {
       Math.max(facts, builder.total / 10),
     );
   }
+  builder.words = builder.parts[at] ?? null;
   return match;
 }
 
@@ -199,7 +221,12 @@ function addUnitAndValue(builder: Builder, filter: FactFilter): AskedUnit | null
     return null;
   }
   const parameters: Parameters = { unit: unit.base };
-  builder.add((x) => `${x}.unit = @unit`, parameters, countOf(builder.store, 'unit', [unit.base]), 'fact_index_unit');
+  builder.addCounted(
+    (x) => `${x}.unit = @unit`,
+    parameters,
+    countOf(builder.store, 'unit', [unit.base]),
+    'fact_index_unit',
+  );
   if (least === null && most === null) return unit;
   let inside = '';
   if (least !== null) {
@@ -228,7 +255,12 @@ function addTime(builder: Builder, filter: FactFilter): void {
       .pluck()
       .get(from, to) as number;
   if (filter.year !== undefined)
-    builder.add((x) => `${x}.year = @year`, { year: filter.year }, years(filter.year, filter.year), 'fact_index_year');
+    builder.addCounted(
+      (x) => `${x}.year = @year`,
+      { year: filter.year },
+      years(filter.year, filter.year),
+      'fact_index_year',
+    );
   if (filter.to !== undefined) {
     const facts = years(-9999, Number.parseInt(filter.to, 10));
     // "2024~" is behind every day of 2024
@@ -257,20 +289,40 @@ function addReviews(builder: Builder, filter: FactFilter): void {
   builder.add((x) => `${x}.id IN (${ids})`, parameters, builder.probe(ids, parameters), null);
 }
 
-/** The driver to follow, or null where walking on, `wanted` facts far (null: to the end), meets fewer rows. */
-export function driverFor(store: Store, conditions: Conditions, wanted: number | null): Driver | null {
+/**
+ * The driver to follow, or null where walking in the wanted order, until `wanted` facts are found (null: to the end), meets fewer rows. `walked`
+ * says how many rows that way has, where it is the way of one driver and not all facts.
+ */
+export function driverFor(
+  store: Store,
+  conditions: Conditions,
+  wanted: number | null,
+  walked: { readonly index: string; readonly facts: number } | null = null,
+): Driver | null {
   const best = conditions.drivers.reduce<Driver | null>(
-    (least, driver) => (least === null || driver.facts < least.facts ? driver : least),
+    (least, driver) =>
+      driver.index !== walked?.index && (least === null || driver.facts < least.facts) ? driver : least,
     null,
   );
   if (best === null) return null;
   const total = countOf(store, 'total', [NO_KEY]);
+  const rows = walked?.facts ?? total;
   const fitting = Math.max(1, total * conditions.share);
-  const walked = wanted === null ? total : Math.min(total, (wanted * total) / fitting);
-  return best.facts <= walked ? best : null;
+  const met = wanted === null ? rows : Math.min(rows, (wanted * rows) / fitting);
+  return best.facts <= met ? best : null;
 }
 
 /** `fact_index` by the way of a driver. */
 export function factsBy(driver: Driver | null): string {
   return `fact_index AS f ${driver === null || driver.index === null ? 'NOT INDEXED' : `INDEXED BY ${driver.index}`}`;
+}
+
+/**
+ * `fact_index` for a question that needs all rows that fit: by the way of the rarest condition, or, where that leads to a good part of the
+ * table, in the order of the table, for then reading through it is quicker than jumping about.
+ */
+export function allFactsBy(store: Store, conditions: Conditions): string {
+  const driver = driverFor(store, conditions, null);
+  const total = countOf(store, 'total', [NO_KEY]);
+  return factsBy(driver !== null && driver.facts > Math.max(MANY, total / 10) ? null : driver);
 }

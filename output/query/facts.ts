@@ -1,12 +1,12 @@
 import { NO_KEY } from '../store/counts.js';
 import type { Store } from '../store/store.js';
 import type { FactSort } from './choices.js';
-import { type Conditions, conditionsOf, countOf, driverFor, factsBy } from './conditions.js';
+import { allFactsBy, type Conditions, conditionsOf, countOf, driverFor, factsBy } from './conditions.js';
 import { type Cursor, type CursorKey, decodeCursor, encodeCursor } from './cursor.js';
 import { reading } from './errors.js';
 import type { Equivalent, Fact, FactRow } from './fact.js';
 import type { FactFilter, FactQuery } from './filter.js';
-import { ORDERS, type Order } from './order.js';
+import { ORDERS, type Order, VALUE_IN_UNIT } from './order.js';
 import { fromBase } from './quantity.js';
 import { NEWEST, rankedIds } from './rank.js';
 
@@ -40,11 +40,17 @@ interface Found {
 function* walk(
   store: Store,
   conditions: Conditions,
-  order: Order,
+  sort: Exclude<FactSort, 'relevance'>,
   options: { readonly descending: boolean; readonly limit: number | null; readonly after: Cursor | null },
 ): Generator<Found> {
   const { descending, limit, after } = options;
-  const driver = driverFor(store, conditions, limit);
+  const { unit } = conditions;
+  const order: Order = sort === 'value' && unit !== null ? VALUE_IN_UNIT : ORDERS[sort];
+  const walked =
+    order === VALUE_IN_UNIT && unit !== null
+      ? { index: VALUE_IN_UNIT.index, facts: countOf(store, 'unit', [unit.base]) }
+      : null;
+  const driver = driverFor(store, conditions, limit, walked);
   const direction = descending ? 'DESC' : 'ASC';
   const compare = descending ? '<' : '>';
   const where = conditions.on('f');
@@ -75,7 +81,8 @@ function* walk(
     yield* run(0, from, and(order.present), [...order.keys, 'f.id']);
   }
   if (order.absent !== null && (left === null || left > 0)) {
-    yield* run(1, factsBy(driver), and(order.absent), ['f.id']);
+    // from the first id on: a search of the key, not a scan
+    yield* run(1, factsBy(driver), `${and(order.absent)} AND f.id > 0`, ['f.id']);
   }
 }
 
@@ -126,9 +133,9 @@ export function factPage(store: Store, query: FactQuery = {}): FactPage {
           : encodeCursor({ sort, descending: false, half: 0, keys: [last] });
       return { facts: page.map(read), next, ranked_newest: cut ? NEWEST : null };
     }
-    const order = ORDERS[sort];
-    const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, descending, order.keyTypes);
-    const found = [...walk(store, conditions, order, { descending, limit: limit + 1, after })];
+    const { keyTypes } = ORDERS[sort];
+    const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, descending, keyTypes);
+    const found = [...walk(store, conditions, sort, { descending, limit: limit + 1, after })];
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const next =
@@ -154,10 +161,10 @@ export function* facts(store: Store, query: FactQuery = {}): Generator<FactRow> 
     for (const id of query.limit === undefined ? ids : ids.slice(0, query.limit)) yield read(id);
     return;
   }
-  const order = ORDERS[sort];
+  const { keyTypes } = ORDERS[sort];
   const descending = query.descending ?? false;
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, descending, order.keyTypes);
-  const ids = walk(store, conditions, order, { descending, limit: query.limit ?? null, after });
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, descending, keyTypes);
+  const ids = walk(store, conditions, sort, { descending, limit: query.limit ?? null, after });
   for (const { id } of ids) yield read(id);
 }
 
@@ -168,11 +175,11 @@ export function* facts(store: Store, query: FactQuery = {}): Generator<FactRow> 
 export function countFacts(store: Store, filter: FactFilter = {}, atMost: number | null = null): number {
   return reading(store, () => {
     const conditions = conditionsOf(store, filter);
-    if (conditions.all && filter.equivalents !== 'each' && filter.duplicates !== true) {
-      const total = countOf(store, 'total', [NO_KEY]);
-      return atMost === null ? total : Math.min(total, atMost);
+    const told = conditions.all ? countOf(store, 'total', [NO_KEY]) : conditions.exact;
+    if (told !== null && filter.equivalents !== 'each' && filter.duplicates !== true) {
+      return atMost === null ? told : Math.min(told, atMost);
     }
-    const from = factsBy(driverFor(store, conditions, atMost));
+    const from = atMost === null ? allFactsBy(store, conditions) : factsBy(driverFor(store, conditions, atMost));
     const sql =
       atMost === null
         ? `SELECT count(*) FROM ${from} WHERE ${conditions.on('f')}`

@@ -1,7 +1,7 @@
 import { type CountKey, type Dimension, NO_KEY } from '../store/counts.js';
 import type { Store } from '../store/store.js';
 import type { GroupBy } from './choices.js';
-import { type Conditions, conditionsOf, driverFor, factsBy, type GroupColumn } from './conditions.js';
+import { allFactsBy, type Conditions, conditionsOf, type GroupColumn } from './conditions.js';
 import { reading } from './errors.js';
 import type { FactFilter } from './filter.js';
 import { fromBase } from './quantity.js';
@@ -139,7 +139,7 @@ function gathered(
   const counted = filter.equivalents === 'each' ? '1' : conditions.first('f', way.column);
   const rows = store.database
     .prepare(
-      `SELECT f.${way.column}, f.document_id, f.unit, f.value, ${counted} FROM ${factsBy(driverFor(store, conditions, null))}
+      `SELECT f.${way.column}, f.document_id, f.unit, f.value, ${counted} FROM ${allFactsBy(store, conditions)}
        WHERE ${conditions.each('f')}`,
     )
     .raw()

@@ -23,6 +23,17 @@ const named = (table: 'parties' | 'measures', column: 'subject_id' | 'source_id'
   absent: `f.${column} IS NULL`,
 });
 
+/** By value within one unit: the index of the unit holds them so. */
+export const VALUE_IN_UNIT: Order & { readonly index: string } = {
+  walk: 'fact_index AS f INDEXED BY fact_index_unit',
+  index: 'fact_index_unit',
+  join: '',
+  keys: ['f.value'],
+  keyTypes: ['number', 'number'],
+  present: 'f.value IS NOT NULL',
+  absent: 'f.value IS NULL',
+};
+
 export const ORDERS: Readonly<Record<Exclude<FactSort, 'relevance'>, Order>> = {
   document: {
     walk: 'documents AS o CROSS JOIN fact_index AS f INDEXED BY fact_index_document ON f.document_id = o.id',

@@ -1,8 +1,11 @@
 import { Decimal } from 'decimal.js';
-import { CURRENCIES, SIGNS } from '../../extractors/numbers/currencies.js';
+import { CURRENCIES } from '../../extractors/numbers/currencies.js';
 import { extractNumbers } from '../../extractors/numbers/extract-numbers.js';
+import { parseFactor } from '../../extractors/numbers/factor.js';
+import type { NumberMention } from '../../extractors/numbers/mention.js';
 import { UNITS } from '../../extractors/numbers/units.js';
 import { tokenize } from '../../extractors/text/tokenize.js';
+import { type Conversion, conversionOf, fromBaseDecimal, toBaseDecimal } from '../store/base-unit.js';
 import { queryError } from './errors.js';
 
 /** A unit that a user asked for, and how it stands to the unit that facts are compared in. */
@@ -11,35 +14,37 @@ export interface AskedUnit {
   readonly code: string;
   /** The unit that facts are kept in for comparison; `code` itself where nothing converts. */
   readonly base: string;
-  /** What one of `code` is in `base`, as an exact decimal. */
-  readonly factor: string;
+  /** Null where nothing converts. */
+  readonly conversion: Conversion | null;
 }
 
-/** Words for units that no table of the extractors holds as names. */
-const WORDS: Readonly<Record<string, string>> = {
-  percent: '%',
-  'per cent': '%',
-  'percentage points': 'pp',
-  'basis points': 'bp',
-};
-
-const byCode = new Map(UNITS.map((unit) => [unit.code, unit] as const));
-const byName = new Map(UNITS.flatMap((unit) => [...unit.names, ...(unit.symbols ?? [])].map((name) => [name, unit])));
-const currencyByName = new Map(CURRENCIES.flatMap((c) => c.names.map((name) => [name, c.code] as const)));
-const currencyCodes = new Set(CURRENCIES.map((c) => c.code));
+const CODES = new Set([...UNITS.map((unit) => unit.code), ...CURRENCIES.map((currency) => currency.code)]);
 
 /** Finds the unit behind a code, symbol or name ("km", "miles", "usd", "dollars", "%"); unknown ones are taken as they are. */
 export function askedUnit(words: string): AskedUnit {
   const given = words.trim();
-  const lower = given.toLowerCase().replace(/\s+/g, ' ');
-  const unit = byCode.get(given) ?? byName.get(given) ?? byName.get(lower);
-  if (unit !== undefined) {
-    if (unit.base !== null && unit.factor !== null) return { code: unit.code, base: unit.base, factor: unit.factor };
-    return { code: unit.code, base: unit.code, factor: '1' };
+  if (CODES.has(given)) return unitOf(given);
+  if (CODES.has(given.toUpperCase()) && given.length === 3) return unitOf(given.toUpperCase());
+  // what a figure of that unit is read as
+  for (const written of [`2 ${given}`, `2${given}`]) {
+    const [figure, ...others] = figuresOf(written);
+    if (figure?.text === written && figure.unit !== null && others.length === 0) {
+      const known = unitOf(figure.unit);
+      if (known.conversion !== null || figure.baseUnit === null || figure.baseDecimal === null) return known;
+      const factor = parseFactor(`${figure.baseDecimal}/${figure.decimal}`);
+      return { code: figure.unit, base: figure.baseUnit, conversion: { base: figure.baseUnit, factor, offset: null } };
+    }
   }
-  const upper = given.toUpperCase();
-  const code = SIGNS[given] ?? WORDS[lower] ?? (currencyCodes.has(upper) ? upper : currencyByName.get(lower)) ?? given;
-  return { code, base: code, factor: '1' };
+  return unitOf(given);
+}
+
+function unitOf(code: string): AskedUnit {
+  const conversion = conversionOf(code);
+  return { code, base: conversion?.base ?? code, conversion };
+}
+
+function figuresOf(text: string): NumberMention[] {
+  return extractNumbers(tokenize(text), { dates: [] });
 }
 
 /** A bound of values: a bare number counts in the unit that was asked for, or as the figures are printed. */
@@ -61,7 +66,7 @@ export function parseBound(name: string, given: number | string): Bound {
     const value = Number(`${plain[1]}e${exponent}`);
     if (Number.isFinite(value)) return { value, unit: null };
   }
-  const found = extractNumbers(tokenize(given), { dates: [] });
+  const found = figuresOf(given);
   const figure = found[0];
   const rest = figure === undefined ? given : given.slice(0, figure.start) + given.slice(figure.end);
   if (figure?.decimal === undefined || figure.decimal === null || found.length > 1) {
@@ -76,11 +81,12 @@ export function parseBound(name: string, given: number | string): Bound {
 }
 
 /** A value of `unit` in the unit that facts are compared in. */
-export function toBase(value: number, unit: AskedUnit): number {
-  return unit.factor === '1' ? value : new Decimal(value).times(unit.factor).toNumber();
+export function toBase(value: number, { conversion }: AskedUnit): number {
+  return conversion === null ? value : Number(toBaseDecimal(new Decimal(value).toFixed(), conversion));
 }
 
 /** A value of the base unit in the unit that was asked for, to twelve digits. */
-export function fromBase(value: number, unit: AskedUnit): number {
-  return unit.factor === '1' ? value : new Decimal(value).div(unit.factor).toSignificantDigits(12).toNumber();
+export function fromBase(value: number, { conversion }: AskedUnit): number {
+  if (conversion === null) return value;
+  return new Decimal(fromBaseDecimal(new Decimal(value).toFixed(), conversion)).toSignificantDigits(12).toNumber();
 }

@@ -31,8 +31,10 @@ export function rankedIds(
     match !== null && (least === null || least.index === 'fact_index_sentence' || least.facts > NEWEST)
       ? `sentences_fts AS w CROSS JOIN fact_index AS f INDEXED BY fact_index_sentence ON f.sentence_id = w.rowid`
       : factsBy(least);
+  const found =
+    filter.equivalents === 'each' ? conditions.beside('f') : `${conditions.beside('f')} AND ${conditions.first('f')}`;
   const newest = from.startsWith('sentences_fts')
-    ? `SELECT f.id, f.measure_id, f.subject_id, f.source_id FROM ${from} WHERE w.sentences_fts MATCH @match AND ${conditions.on('f')} ORDER BY w.rowid DESC LIMIT @newest`
+    ? `SELECT f.id, f.measure_id, f.subject_id, f.source_id FROM ${from} WHERE w.sentences_fts MATCH @match AND ${found} ORDER BY w.rowid DESC LIMIT @newest`
     : `SELECT f.id, f.measure_id, f.subject_id, f.source_id FROM ${from} WHERE ${conditions.on('f')} ORDER BY f.id DESC LIMIT @newest`;
   const hits = store.database
     .prepare(`SELECT ${columns} FROM (${newest}) AS f ${names}`)

@@ -54,14 +54,15 @@ export function listSources(
       .get(ids === null ? {} : { ids }) as number;
     const party = store.statement('SELECT name, type FROM parties WHERE id = ?');
     const facts = store.statement(`SELECT facts FROM fact_counts WHERE dimension = 'source' AND key = ?`).pluck();
-    const of = 'attribution_index AS x INDEXED BY attribution_index_source CROSS JOIN attributions AS a ON a.id = x.id';
     const kinds = store.statement(
-      `SELECT a.kind AS kind, count(*) AS n FROM ${of} WHERE x.source_id = ? AND x.is_copy = 0 GROUP BY a.kind`,
+      `SELECT kind, count(*) AS n FROM attribution_index INDEXED BY attribution_index_source
+       WHERE source_id = ? AND is_copy = 0 GROUP BY kind`,
     );
     const cites = store.statement(
       `SELECT a.cited_text AS document, coalesce(d.value, a.cited_date_text) AS date, count(*) AS times
-       FROM ${of} LEFT JOIN dates AS d ON d.id = a.cited_date_id
-       WHERE x.source_id = ? AND x.is_copy = 0 AND a.cited_text IS NOT NULL
+       FROM attribution_index AS x INDEXED BY attribution_index_cites CROSS JOIN attributions AS a ON a.id = x.id
+         LEFT JOIN dates AS d ON d.id = a.cited_date_id
+       WHERE x.source_id = ? AND x.cites = 1 AND x.is_copy = 0
        GROUP BY 1, 2 ORDER BY times DESC, 1, 2 LIMIT ${FEW}`,
     );
     const articles = store

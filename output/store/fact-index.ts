@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
-import { formatDecimal, multiply, parseDecimal } from '../../extractors/numbers/decimal.js';
-import { UNITS } from '../../extractors/numbers/units.js';
+import { conversionOf, toBaseDecimal } from './base-unit.js';
 import { CountChanges, type CountKey, type Dimension, NO_KEY } from './counts.js';
 import { foldName } from './fold-name.js';
 import { Identity } from './identity.js';
@@ -50,6 +49,8 @@ interface AttributionRow {
   readonly id: number;
   readonly text: string | null;
   readonly entity: number | null;
+  readonly kind: string;
+  readonly cites: 0 | 1;
 }
 
 /** What a row of `fact_index` is counted by, in the order of `DIMENSIONS` after `total` and `document`. */
@@ -81,7 +82,6 @@ const COUNTED: readonly (readonly [Dimension, keyof Counted])[] = [
 
 const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
-const UNIT_BY_CODE = new Map(UNITS.map((unit) => [unit.code, unit] as const));
 
 /**
  * Keeps what queries read beside the claims: `fact_index`, `parties`, `measures`, `fact_counts` and the words of `sentences_fts`. Called by
@@ -122,10 +122,11 @@ export class FactIndex {
     this.#isCopy = database.prepare('SELECT duplicate_of IS NOT NULL FROM documents WHERE id = ?').pluck();
     this.#findLocator = database.prepare('SELECT locator FROM documents WHERE id = ?').pluck();
     this.#attributions = database.prepare(
-      'SELECT id, source_text AS text, source_entity_id AS entity FROM attributions WHERE document_id = ? ORDER BY id',
+      `SELECT id, source_text AS text, source_entity_id AS entity, kind, cited_text IS NOT NULL AS cites
+       FROM attributions WHERE document_id = ? ORDER BY id`,
     );
     this.#insertAttribution = database.prepare(
-      'INSERT INTO attribution_index (id, document_id, source_id, is_copy) VALUES (?, ?, ?, ?)',
+      'INSERT INTO attribution_index (id, document_id, source_id, kind, cites, is_copy) VALUES (?, ?, ?, ?, ?, 0)',
     );
     this.#attributed = database.prepare(
       `SELECT source_id AS source, count(*) AS n FROM attribution_index INDEXED BY attribution_index_document
@@ -201,8 +202,8 @@ export class FactIndex {
       this.#insertWords.run(id, text, missing);
     }
     const insert = this.#insertAttribution;
-    for (const { id, text, entity } of attributions) {
-      insert.run(id, documentId, this.identity.partyOf(text, entity, locator)?.id ?? null, 0);
+    for (const { id, text, entity, kind, cites } of attributions) {
+      insert.run(id, documentId, this.identity.partyOf(text, entity, locator)?.id ?? null, kind, cites);
     }
     if (this.#isCopy.get(documentId) === 1) this.#setCopy(documentId, true);
     this.#count(documentId, 1);
@@ -310,13 +311,11 @@ function inBaseUnit(claim: ClaimRow): {
   if (claim.base_value !== null && claim.base_unit !== null)
     return { unit: claim.base_unit, low: claim.base_value, high: claim.base_value };
   if (claim.value !== null) return { unit: claim.unit, low: claim.value, high: claim.value };
-  const known = claim.unit === null ? undefined : UNIT_BY_CODE.get(claim.unit);
-  if (known === undefined || known.base === null || known.factor === null)
-    return { unit: claim.unit, low: claim.low, high: claim.high };
-  const factor = parseDecimal(known.factor);
-  const scaled = (decimal: string | null): number | null =>
-    decimal === null ? null : Number(formatDecimal(multiply(parseDecimal(decimal), factor)));
-  return { unit: known.base, low: scaled(claim.low_decimal), high: scaled(claim.high_decimal) };
+  const conversion = claim.unit === null ? null : conversionOf(claim.unit);
+  if (conversion === null) return { unit: claim.unit, low: claim.low, high: claim.high };
+  const converted = (decimal: string | null): number | null =>
+    decimal === null ? null : Number(toBaseDecimal(decimal, conversion));
+  return { unit: conversion.base, low: converted(claim.low_decimal), high: converted(claim.high_decimal) };
 }
 
 function yearOf(day: string | null): number | null {

@@ -63,9 +63,12 @@ CREATE TABLE attribution_index (
   id INTEGER PRIMARY KEY REFERENCES attributions (id) ON DELETE CASCADE,
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   source_id INTEGER REFERENCES parties (id),
+  kind TEXT NOT NULL,
+  cites INTEGER NOT NULL DEFAULT 0,
   is_copy INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX attribution_index_source ON attribution_index (source_id, document_id);
+CREATE INDEX attribution_index_source ON attribution_index (source_id, kind, document_id, is_copy);
+CREATE INDEX attribution_index_cites ON attribution_index (source_id) WHERE cites = 1;
 CREATE INDEX attribution_index_document ON attribution_index (document_id);
 
 -- How many facts have each subject, source, measure, unit …, and how many attributions each source; the figures of one fact in several
