@@ -186,7 +186,8 @@ function addWords(builder: Builder, filter: FactFilter): string | null {
   if (filter.words === undefined || filter.words.length === 0) return null;
   const match = filter.rawSearch === true ? filter.words.join(' ') : wordQuery(filter.words);
   if (match.trim() === '') {
-    builder.add(() => '0', {}, 0);
+    // nothing fits; a bare 0 would leave SQLite without a use for the indexes that are named
+    builder.add((x) => `${x}.id < 0`, {}, 0);
     return null;
   }
   const sentences = 'SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH @match';

@@ -80,13 +80,17 @@ export function documentIds(store: Store, words: string): number[] {
   return store.read(() => {
     const exact = store.statement('SELECT id FROM documents WHERE locator = ?').pluck().all(words) as number[];
     if (exact.length > 0) return exact;
-    const sql =
-      [...words].length >= TRIGRAM
-        ? 'SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?'
-        : 'SELECT id FROM documents WHERE instr(lower(locator), lower(?1)) > 0 OR instr(lower(title), lower(?1)) > 0';
+    if ([...words].length >= TRIGRAM) {
+      return store
+        .statement('SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?')
+        .pluck()
+        .all(phrase(words)) as number[];
+    }
     return store
-      .statement(sql)
+      .statement(
+        'SELECT id FROM documents WHERE instr(lower(locator), lower(@words)) > 0 OR instr(lower(title), lower(@words)) > 0',
+      )
       .pluck()
-      .all([...words].length >= TRIGRAM ? phrase(words) : words) as number[];
+      .all({ words }) as number[];
   });
 }

@@ -23,9 +23,9 @@ export function rankedIds(
   filter: FactFilter,
 ): { readonly ids: number[]; readonly cut: boolean } {
   const { match, parameters, drivers } = conditions;
-  const columns = 'f.id AS id, m.name AS measure, sp.name AS subject, ap.name AS source';
-  const names = `LEFT JOIN measures AS m ON m.id = f.measure_id LEFT JOIN parties AS sp ON sp.id = f.subject_id
-    LEFT JOIN parties AS ap ON ap.id = f.source_id`;
+  const columns = 'hits.id AS id, m.name AS measure, sp.name AS subject, ap.name AS source';
+  const names = `LEFT JOIN measures AS m ON m.id = hits.measure_id LEFT JOIN parties AS sp ON sp.id = hits.subject_id
+    LEFT JOIN parties AS ap ON ap.id = hits.source_id`;
   const least = drivers.reduce<Driver | null>((a, b) => (a === null || b.facts < a.facts ? b : a), null);
   const from =
     match !== null && (least === null || least.index === 'fact_index_sentence' || least.facts > NEWEST)
@@ -37,7 +37,7 @@ export function rankedIds(
     ? `SELECT f.id, f.measure_id, f.subject_id, f.source_id FROM ${from} WHERE w.sentences_fts MATCH @match AND ${found} ORDER BY w.rowid DESC LIMIT @newest`
     : `SELECT f.id, f.measure_id, f.subject_id, f.source_id FROM ${from} WHERE ${conditions.on('f')} ORDER BY f.id DESC LIMIT @newest`;
   const hits = store.database
-    .prepare(`SELECT ${columns} FROM (${newest}) AS f ${names}`)
+    .prepare(`SELECT ${columns} FROM (${newest}) AS hits ${names}`)
     .all({ ...parameters, newest: NEWEST + 1 }) as Hit[];
   const cut = hits.length > NEWEST;
   if (cut) hits.length = NEWEST;
