@@ -29,6 +29,26 @@ export interface AlignOptions {
   readonly escapes: boolean;
   /** A line end takes the marks of quotes and lists and the blanks around it along (Markdown). */
   readonly lazyLines: boolean;
+  /** Tags that the parser passed over stand within the text (HTML). */
+  readonly tags: boolean;
+}
+
+/** The end of the tag, comment or declaration that begins with < at `start`; -1 when it is none, or is never closed before `end`. */
+function endOfTag(source: string, start: number, end: number): number {
+  if (!/[a-z/!?]/i.test(source.charAt(start + 1))) return -1;
+  if (source.startsWith('<!--', start)) {
+    const close = source.indexOf('-->', start + 2);
+    return close < 0 || close + 3 > end ? -1 : close + 3;
+  }
+  let quote = '';
+  for (let i = start + 1; i < end; i++) {
+    const c = source.charAt(i);
+    if (quote !== '') {
+      if (c === quote) quote = '';
+    } else if ((c === '"' || c === "'") && /[=\s]/.test(source.charAt(i - 1))) quote = c;
+    else if (c === '>') return i + 1;
+  }
+  return -1;
 }
 
 /**
@@ -91,6 +111,16 @@ export function align(
     }
     if (found === '\r' && wanted === '\n') {
       replaced(1, source[s + 1] === '\n' ? s + 2 : s + 1);
+      continue;
+    }
+    if (found === '<' && options.tags) {
+      // a tag that the parser passed over (an end tag that closes nothing): the text goes on behind it
+      const end = endOfTag(source, s, sourceEnd);
+      if (end < 0) return false;
+      flush();
+      s = end;
+      runValue = v;
+      runSource = s;
       continue;
     }
     if (found === '\0') {

@@ -1,6 +1,6 @@
 /** Elements whose text no reader sees, or that are never part of an article. */
 export const SKIPPED_ELEMENTS: ReadonlySet<string> = new Set(
-  'head script style noscript template svg math canvas iframe object embed audio video button input select textarea option nav footer aside dialog menu map picture img progress meter rt rp'.split(
+  'head script style noscript template svg math canvas iframe object embed audio video button input select textarea option nav footer aside dialog menu map picture img progress meter rt rp amp-ad amp-embed amp-sidebar amp-consent amp-list amp-social-share amp-user-notification amp-sticky-ad'.split(
     ' ',
   ),
 );

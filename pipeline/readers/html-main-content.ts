@@ -21,6 +21,8 @@ interface Weight {
   linked: number;
   /** Those of them inside prose elements. */
   prose: number;
+  /** Links. */
+  links: number;
   /** Own score as a container of prose. */
   score: number;
 }
@@ -71,10 +73,12 @@ function isBoilerplate(element: Element): boolean {
 
 /** An element that only links: a list of other stories, a menu without a name. */
 function isLinkList(element: Element, weight: Weight): boolean {
+  // in a table of data one cell in a row may be a link; a cell of several is a menu
+  if (element.tagName === 'td' && weight.links < 3) return false;
   return (
     weight.text > 0 &&
     weight.linked > weight.text * 0.6 &&
-    /^(ul|ol|div|section|table|dl)$/.test(element.tagName) &&
+    /^(ul|ol|div|section|table|td|dl)$/.test(element.tagName) &&
     weight.prose - weight.linked < LEAST_PROSE
   );
 }
@@ -99,6 +103,7 @@ function weigh(root: ParentNode, skipped: Set<Node>): Map<Node, Weight> {
       above.text += weight.text;
       above.linked += weight.linked;
       above.prose += weight.prose;
+      above.links += weight.links;
       if (PROSE_ELEMENTS.has(node.nodeName) && weight.text >= 25) {
         const density = weight.linked / weight.text;
         const score = (1 + Math.min(6, weight.text / 100)) * (1 - density);
@@ -113,7 +118,7 @@ function weigh(root: ParentNode, skipped: Set<Node>): Map<Node, Weight> {
       skipped.add(node);
       continue;
     }
-    const weight: Weight = { text: 0, linked: 0, prose: 0, score: 0 };
+    const weight: Weight = { text: 0, linked: 0, prose: 0, links: node.nodeName === 'a' ? 1 : 0, score: 0 };
     weights.set(node, weight);
     const inLink = link || node.nodeName === 'a';
     const inProse = prose || PROSE_ELEMENTS.has(node.nodeName);

@@ -86,7 +86,7 @@ function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagn
     source,
     location.startOffset,
     location.endOffset,
-    { escapes: false, lazyLines: false },
+    { escapes: false, lazyLines: false, tags: true },
     (text, kind, start, end) => builder.add(text, kind, start, end),
   );
   if (aligned) return;
@@ -96,6 +96,21 @@ function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagn
     message: `the parser moved or merged the text between characters ${location.startOffset} and ${location.endOffset}; its byte offsets are approximate`,
   });
   builder.add(node.value, Piece.loose, location.startOffset, location.endOffset);
+}
+
+/** Nodes of a cell that are looked at to see what it is for. */
+const CELL_NODES = 500;
+
+/** Whether a table cell holds a part of a page (old lay-outs are tables) and no datum: it has two paragraphs or headings. */
+function isLayoutCell(cell: ParentNode): boolean {
+  const open: Node[] = [...cell.childNodes];
+  let blocks = 0;
+  for (let seen = 0; open.length > 0 && seen < CELL_NODES; seen++) {
+    const node = open.pop() as Node;
+    if (/^(p|h[1-6]|blockquote)$/.test(node.nodeName) && ++blocks > 1) return true;
+    if ('childNodes' in node && node.nodeName !== 'table') open.push(...node.childNodes);
+  }
+  return false;
 }
 
 /** Writes the text below `root`, without what `skipped` holds, into the builder. Iterative: depth costs no stack. */
@@ -116,14 +131,14 @@ function writeText(
     if (!('childNodes' in node) || skipped.has(node)) continue;
     const name = node.nodeName;
     // the cells of a row stand on one line, whatever they hold
-    if (name === 'td' || name === 'th') builder.breakWord();
+    if (name === 'td' || name === 'th' || name === 'time') builder.breakWord();
     else if (name === 'br' || name === 'hr' || BLOCK_ELEMENTS.has(name)) {
       if (inCell) builder.breakWord();
       else builder.breakLine();
     }
     if (leave) continue;
     stack.push({ node, leave: true, inCell });
-    const cell = name === 'td' || name === 'th' || (inCell && name !== 'table');
+    const cell = name === 'td' || name === 'th' ? !isLayoutCell(node) : inCell && name !== 'table';
     for (let i = node.childNodes.length - 1; i >= 0; i--) {
       stack.push({ node: node.childNodes[i] as Node, leave: false, inCell: cell });
     }

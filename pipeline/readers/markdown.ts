@@ -194,7 +194,7 @@ function addLeaf(
     while (source[end - 1] === '`') end--;
     if (source.slice(start, end) !== value && source[start] === ' ') start++;
   }
-  const options = { escapes: node.type === 'text', lazyLines: true };
+  const options = { escapes: node.type === 'text', lazyLines: true, tags: false };
   if (align(value, source, start, end, options, (text, kind, from, to) => builder.add(text, kind, from, to))) return;
   if (diagnostics.length < 100) {
     diagnostics.push({
