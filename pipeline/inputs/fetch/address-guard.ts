@@ -5,14 +5,22 @@ import { FetchError } from './errors.js';
 
 /** What may be connected to. Tests and closed networks may allow loopback by an explicit switch; nothing else private is ever allowed. */
 export interface AddressPolicy {
-  readonly allowLoopback: boolean;
+  /** All of it, or only these hosts (`127.0.0.1:8080`). */
+  readonly allowLoopback: boolean | readonly string[];
+}
+
+/** What the switch says of one host: with its port where that is known, else of any port. */
+function allowsLoopback(policy: AddressPolicy, host: string): boolean {
+  const { allowLoopback } = policy;
+  if (typeof allowLoopback === 'boolean') return allowLoopback;
+  return allowLoopback.some((allowed) => allowed === host || allowed.replace(/:\d+$/, '') === host);
 }
 
 /**
  * Whether an IP address is one of the public internet. IPv4 inside IPv6 (mapped, compatible, NAT64, 6to4) is judged by the IPv4 address; all
  * ranges that IANA reserves are refused.
  */
-export function isPublicAddress(address: string, policy: AddressPolicy): boolean {
+export function isPublicAddress(address: string, policy: { readonly allowLoopback: boolean }): boolean {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (!ipaddr.isValid(bare)) return false;
   let ip: ipaddr.IPv4 | ipaddr.IPv6 = ipaddr.parse(bare);
@@ -40,10 +48,11 @@ export function assertFetchable(url: URL, policy: AddressPolicy): void {
     throw new FetchError('FETCH_CREDENTIALS', 'addresses with a user name or password are not fetched');
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!policy.allowLoopback && /(^|\.)localhost\.?$/i.test(host)) {
+  const allowLoopback = allowsLoopback(policy, url.host);
+  if (!allowLoopback && /(^|\.)localhost\.?$/i.test(host)) {
     throw new FetchError('FETCH_PRIVATE_ADDRESS', `${host} is this machine`);
   }
-  if (isIP(host) !== 0 && !isPublicAddress(host, policy)) {
+  if (isIP(host) !== 0 && !isPublicAddress(host, { allowLoopback })) {
     throw new FetchError('FETCH_PRIVATE_ADDRESS', `${host} is not a public address`);
   }
 }
@@ -69,7 +78,8 @@ export function guardedLookup(policy: AddressPolicy, resolve: Resolver = systemR
         callback(error, '', 0);
         return;
       }
-      const bad = addresses.find(({ address }) => !isPublicAddress(address, policy));
+      const allowLoopback = allowsLoopback(policy, hostname);
+      const bad = addresses.find(({ address }) => !isPublicAddress(address, { allowLoopback }));
       if (bad !== undefined || addresses.length === 0) {
         const reason = new FetchError(
           'FETCH_PRIVATE_ADDRESS',

@@ -10,7 +10,8 @@ import { RobotsCache } from './robots.js';
 /** How pages are fetched. Every limit is a setting. */
 export interface FetchOptions {
   readonly userAgent: string;
-  readonly allowLoopback: boolean;
+  /** Whether this machine may be asked: never, always, or only these of its hosts (`127.0.0.1:8080`). */
+  readonly allowLoopback: boolean | readonly string[];
   /** For tests of the guard: how names are resolved. */
   readonly resolver?: Resolver;
   readonly connectTimeout: number;

@@ -40,18 +40,28 @@ class PlacedReader extends AsyncIterReader {
     if (after !== null && !this.#starts.has(after)) this.#starts.set(after, start);
   }
 
+  #enter(member: number): void {
+    if (member === this.member) return;
+    this.member = member;
+    this.memberReadOffset = this._readOffset;
+  }
+
   override async _next(): Promise<Uint8Array | null> {
     const chunk = await super._next();
     if (this.compressed !== null && chunk !== null && this.inflator !== null) {
       this.#unpacked = true;
-      const start = this.#starts.get(this.inflator) ?? 0;
-      if (start !== this.member) {
-        this.member = start;
-        this.memberReadOffset = this._readOffset;
-      }
+      this.#enter(this.#starts.get(this.inflator) ?? 0);
     }
     // the library takes what it cannot unpack for plain bytes, even in the middle of a file
     if (this.compressed === null && this.#unpacked) throw new WarcError('its gzip member is damaged');
+    if (chunk === null && this.compressed !== null && this.inflator !== null && !this.inflator.ended) {
+      // and says nothing of a member that is cut short
+      const { total_in: taken } = (this.inflator as unknown as { strm: { total_in: number } }).strm;
+      if (taken > 0) {
+        this.#enter(this.#starts.get(this.inflator) ?? 0);
+        throw new WarcError('the file ends inside it');
+      }
+    }
     return chunk;
   }
 
@@ -66,9 +76,10 @@ class PlacedReader extends AsyncIterReader {
       .replace(/\r?\n$/, '');
   }
 
-  get place(): RecordPlace {
-    if (this.compressed === null) return { offset: this._readOffset, inner: 0 };
-    return { offset: this.member, inner: this._readOffset - this.memberReadOffset };
+  /** Where what stands at a read offset lies, when that was read last. */
+  placeOf(readOffset: number): RecordPlace {
+    if (this.compressed === null && !this.#unpacked) return { offset: readOffset, inner: 0 };
+    return { offset: this.member, inner: Math.max(0, readOffset - this.memberReadOffset) };
   }
 }
 
@@ -79,6 +90,8 @@ class PlacedReader extends AsyncIterReader {
 export class WarcReader {
   readonly #reader: PlacedReader;
   #block: LimitReader | null = null;
+  #begin = 0;
+  #place: RecordPlace | null = null;
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#reader = new PlacedReader(chunks, 'gzip');
@@ -88,16 +101,16 @@ export class WarcReader {
   async next(): Promise<WarcRecordHead | null> {
     const reader = this.#reader;
     reader.headBytes = 0;
+    this.#place = null;
     let first: string | null;
-    let begin = reader._readOffset;
     do {
-      begin = reader._readOffset;
+      this.#begin = reader._readOffset;
       first = await reader.line();
     } while (first === '');
     if (first === null) return null;
+    const place = this.place;
+    this.#place = place;
     if (!VERSION.test(first)) throw new WarcError('no record begins here');
-    const inner = begin - reader.memberReadOffset;
-    const place = reader.compressed === null ? { offset: begin, inner: 0 } : { offset: reader.member, inner };
     const headers = new Map<string, string>();
     let name = '';
     for (;;) {
@@ -115,6 +128,11 @@ export class WarcReader {
     if (!/^\d{1,15}$/.test(length)) throw new WarcError(`its Content-Length is "${length.slice(0, 40)}"`);
     this.#block = new LimitReader(reader, Number(length));
     return { place, headers, length: Number(length) };
+  }
+
+  /** Where the record that is being read begins, or what stands in the place of one. */
+  get place(): RecordPlace {
+    return this.#place ?? this.#reader.placeOf(this.#begin);
   }
 
   /** The block of the record whose head came last. */

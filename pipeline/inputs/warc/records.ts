@@ -41,12 +41,13 @@ export async function* crawledRecords(
   for (;;) {
     const reader = new WarcReader(open(base));
     let place: RecordPlace = { offset: base, inner: 0 };
+    const here = (): RecordPlace => ({ offset: base + reader.place.offset, inner: reader.place.inner });
     let first = true;
     try {
       for (;;) {
         const head = await reader.next();
         if (head === null) return;
-        place = { offset: base + head.place.offset, inner: head.place.inner };
+        place = here();
         const record = await readRecord(reader, head, place, limit);
         await reader.endRecord();
         first = false;
@@ -54,6 +55,7 @@ export async function* crawledRecords(
       }
     } catch (error) {
       if (!(error instanceof WarcError)) throw error;
+      place = here();
       // a false start is no record, and nothing to report
       if (first && base > 0) falseStarts++;
       else {
@@ -129,7 +131,7 @@ export async function recordAt(
   throw new WhosaidError('INPUT_UNREADABLE', `there is no article at byte ${place.offset} any more`);
 }
 
-/** Where the next record may begin: a gzip member, or the word WARC/ behind a line end. */
+/** Where the next record may begin: a gzip member, or the word that a record begins with. */
 async function nextStart(open: (from: number) => AsyncIterable<Uint8Array>, from: number): Promise<number | null> {
   let position = from;
   let tail: Buffer = Buffer.alloc(0);
@@ -139,7 +141,7 @@ async function nextStart(open: (from: number) => AsyncIterable<Uint8Array>, from
     const packed = window.indexOf(GZIP);
     const plain = window.indexOf(PLAIN);
     const found = packed < 0 ? plain : plain < 0 ? packed : Math.min(packed, plain);
-    if (found >= 0) return start + found + (found === plain ? 1 : 0);
+    if (found >= 0) return start + found;
     position += chunk.length;
     tail = Buffer.from(window.subarray(Math.max(0, window.length - PLAIN.length + 1)));
   }
@@ -147,4 +149,4 @@ async function nextStart(open: (from: number) => AsyncIterable<Uint8Array>, from
 }
 
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
-const PLAIN = Buffer.from('\nWARC/1.');
+const PLAIN = Buffer.from('WARC/1.');

@@ -190,6 +190,142 @@ describe('the guard against private addresses', () => {
   });
 });
 
+/** Forty ways to name a place that is not on the public internet. */
+const INWARD: readonly string[] = [
+  ...[
+    '127.0.0.1',
+    '127.1',
+    '127.0.1',
+    '127.255.255.254',
+    '2130706433',
+    '0x7f000001',
+    '0x7f.0.0.1',
+    '0x7F.1',
+    '0177.0.0.1',
+  ],
+  ...[
+    '017700000001',
+    '127.0.0.1.',
+    '127.000.000.001',
+    '%31%32%37.0.0.1',
+    '\uff11\uff12\uff17.0.0.1',
+    '127\u30020\u30020\u30021',
+  ],
+  ...['localhost', 'localhost.', 'LOCALHOST', 'a.localhost', '[::1]', '[0:0:0:0:0:0:0:1]', '[::ffff:127.0.0.1]'],
+  ...['[::ffff:7f00:1]', '[0:0:0:0:0:ffff:127.0.0.1]', '[64:ff9b::7f00:1]', '[64:ff9b::a9fe:a9fe]', '[2002:7f00:1::]'],
+  ...[
+    '0.0.0.0',
+    '0',
+    '[::]',
+    '169.254.169.254',
+    '0xa9fea9fe',
+    '[fe80::1]',
+    '[fd00:ec2::254]',
+    '100.64.0.1',
+    '10.0.0.1',
+  ],
+  ...['172.16.0.1', '192.168.0.1', '198.18.0.1', '224.0.0.1'],
+];
+
+/** What the name server may say of a name that looks public. */
+const ANSWERS: readonly string[] = [
+  ...[
+    '127.0.0.1',
+    '127.255.0.1',
+    '0.0.0.0',
+    '10.1.2.3',
+    '172.31.0.9',
+    '192.168.44.5',
+    '169.254.169.254',
+    '100.127.0.1',
+  ],
+  ...[
+    '192.0.0.8',
+    '192.0.2.7',
+    '198.19.0.1',
+    '198.51.100.1',
+    '203.0.113.1',
+    '224.1.1.1',
+    '240.0.0.1',
+    '255.255.255.255',
+  ],
+  ...['::', '::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '::127.0.0.1', '64:ff9b::7f00:1', '64:ff9b::a9fe:a9fe'],
+  ...['2002:7f00:1::', '2002:a00:1::', 'fc00::1', 'fdff::1', 'fe80::1', 'febf::1', 'ff02::1', '2001:db8::1', '100::1'],
+  ...['2001::1', '::ffff:0:0', '::ffff:169.254.169.254', '::2', '64:ff9b:1::1', '127.0.0.53', '0.0.0.1', '192.88.99.1'],
+];
+
+describe('forty addresses that lead inward', () => {
+  const closed: Partial<FetchOptions> = { ...quick, allowLoopback: false, retries: 0 };
+
+  it('are forty, and forty answers', () => {
+    expect([new Set(INWARD).size, new Set(ANSWERS).size]).toEqual([40, 40]);
+  });
+
+  it.each(INWARD)('%s: not by itself, with a user name before it, nor with a port', async (host) => {
+    asked.length = 0;
+    const { port } = new URL(base);
+    expect(await codeOf(`http://${host}:${port}/`, closed)).toBe('FETCH_PRIVATE_ADDRESS');
+    expect(await codeOf(`https://${host}/`, closed)).toBe('FETCH_PRIVATE_ADDRESS');
+    expect(await codeOf(`http://public.example@${host}:${port}/`, closed)).toBe('FETCH_CREDENTIALS');
+    expect(asked).toEqual([]);
+  });
+
+  it.each(INWARD)('%s: not by a redirect', async (host) => {
+    // the server itself stands on loopback: it alone is let through
+    const { host: own, port } = new URL(base);
+    const location = encodeURI(`http://${host}:${Number(port) + 1}/secret`)
+      .replace(/%25/g, '%')
+      .replace(/%5B/g, '[')
+      .replace(/%5D/g, ']');
+    routes.set('/hop', (_request, response) => response.writeHead(302, { location }).end());
+    asked.length = 0;
+    const options = { ...quick, retries: 0, obeyRobots: false, allowLoopback: [own] };
+    expect(await codeOf(`${base}/hop`, options)).toBe('FETCH_PRIVATE_ADDRESS');
+    expect(asked).toEqual(['/hop']);
+  });
+
+  it.each(ANSWERS)(
+    'a name that stands for %s: not by the first answer, nor among others, nor by a second one',
+    async (address) => {
+      const family = address.includes(':') ? 6 : 4;
+      const inward = { address, family };
+      const outward = { address: '93.184.216.34', family: 4 };
+      for (const first of [[inward], [outward, inward], [inward, outward]]) {
+        const resolver = (_h: string, _o: unknown, callback: (e: null, a: object[]) => void): void =>
+          callback(null, first);
+        const options = { ...closed, obeyRobots: false, resolver: resolver as never };
+        expect(await codeOf('http://public.example/', options)).toBe('FETCH_PRIVATE_ADDRESS');
+      }
+      // the second answer is the inward one: every connection judges the answer that it uses
+      let answers = 0;
+      const rebinding = (_h: string, _o: unknown, callback: (e: null, a: object[]) => void): void =>
+        callback(null, answers++ === 0 ? [{ address: '192.0.2.1', family: 4 }] : [inward]);
+      const options = { ...closed, obeyRobots: false, retries: 1, resolver: rebinding as never };
+      expect(await codeOf('http://public.example/', options)).toBe('FETCH_PRIVATE_ADDRESS');
+    },
+  );
+
+  it('and no proxy of the environment is asked', async () => {
+    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'];
+    const before = names.map((name) => process.env[name]);
+    for (const name of names) process.env[name] = base;
+    asked.length = 0;
+    try {
+      expect(await codeOf('http://169.254.169.254/latest/', closed)).toBe('FETCH_PRIVATE_ADDRESS');
+      const resolver = (_h: string, _o: unknown, callback: (e: null, a: object[]) => void): void =>
+        callback(null, [{ address: '10.0.0.1', family: 4 }]);
+      const options = { ...closed, obeyRobots: false, resolver: resolver as never };
+      expect(await codeOf('http://public.example/', options)).toBe('FETCH_PRIVATE_ADDRESS');
+    } finally {
+      for (const [i, name] of names.entries()) {
+        if (before[i] === undefined) delete process.env[name];
+        else process.env[name] = before[i];
+      }
+    }
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('a server that misbehaves', () => {
   it('that redirects without end, stalls, or sends too much is left', async () => {
     routes.set('/loop', (_request, response) => response.writeHead(301, { location: '/loop' }).end());
