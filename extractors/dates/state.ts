@@ -1,4 +1,4 @@
-import { TokenKind, type Tokens, tokenText } from '../text/tokens.js';
+import { TokenKind, type Tokens, tokenText, tokenWord } from '../text/tokens.js';
 import {
   addMonths,
   type CivilDay,
@@ -49,6 +49,7 @@ export class DocumentState {
 
   readonly #tokens: Tokens;
   #dayFirst: boolean | null = null;
+  #fiscalYears: boolean | null = null;
 
   constructor(tokens: Tokens, referenceDate: string | null) {
     this.#tokens = tokens;
@@ -61,6 +62,12 @@ export class DocumentState {
   isDayFirst(): boolean {
     this.#dayFirst ??= isDayFirst(this.#tokens);
     return this.#dayFirst;
+  }
+
+  /** Whether the text speaks of budgets, whose years are told as 2024-25. */
+  countsFiscalYears(): boolean {
+    this.#fiscalYears ??= namesFiscalYears(this.#tokens);
+    return this.#fiscalYears;
   }
 
   /** What the state holds now, to go back to. */
@@ -267,4 +274,13 @@ function tellsOfLongAgo(tokens: Tokens, referenceYear: number): boolean {
     else fresh++;
   }
   return old >= 5 && old > 2 * fresh;
+}
+
+const FISCAL_WORDS = new Set(['fiscal', 'budget', 'budgeted', 'exchequer', 'crore', 'lakh', 'rupees']);
+
+/** Whether words of public money stand at least twice in the text. */
+function namesFiscalYears(tokens: Tokens): boolean {
+  let count = 0;
+  for (let i = 0; i < tokens.count; i++) if (FISCAL_WORDS.has(tokenWord(tokens, i)) && ++count === 2) return true;
+  return false;
 }

@@ -147,7 +147,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
   const first = i - 1 - full;
   if (r.word(first) !== 'the' || first < r.free) return null;
   const lead = r.word(first - 1);
-  if (word === 'week' && r.word(i + 1) === 'of') {
+  if (word === 'week' && /^(?:of|ended|ending)$/.test(r.word(i + 1))) {
     const week = weekOfDay(r, first, i + 2);
     if (week !== null) return week;
   }
@@ -190,8 +190,8 @@ export function thePeriod(r: DateReader, i: number): number | null {
     const day = r.state.dayTold(r.sentence);
     return day === null ? null : r.push(first, i + 1, 'DATE', day, 'date.the-day', { anchor: 'previous' });
   }
-  if (word !== 'week' && word !== 'month') return null;
-  const value = r.state.shiftUnit(word === 'week' ? Unit.week : Unit.month, 0, r.state.narrative);
+  if (!/^(?:week|month|decade|century)$/.test(word)) return null;
+  const value = r.state.shiftUnit(r.value(i) as UnitId, 0, r.state.narrative);
   return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
 }
 

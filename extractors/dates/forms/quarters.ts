@@ -104,8 +104,10 @@ export function atFiscal(r: DateReader, i: number): number {
   if (r.word(at) === 'year') at++;
   const year = r.year(at);
   if (year === null) return i;
-  const end = /^[-–/]$/.test(r.text(at + 1)) && r.touches(at + 1) && r.digits(at + 2, 2) !== null ? at + 3 : at + 1;
-  return r.push(r.word(i - 1) === 'the' ? i - 1 : i, end, 'DATE', `FY${year}`, 'date.fiscal');
+  // "fiscal 2024-25" ends in 2025
+  const pair = /^[-–/]$/.test(r.text(at + 1)) && r.touches(at + 1) && r.digits(at + 2, 2) === (year + 1) % 100;
+  const first = r.word(i - 1) === 'the' && i - 1 >= r.free ? i - 1 : i;
+  return r.push(first, pair ? at + 3 : at + 1, 'DATE', `FY${pair ? year + 1 : year}`, 'date.fiscal');
 }
 
 /** Q3 2024, H1, FY2025, FY25 */

@@ -31,8 +31,15 @@ export function atSeason(r: DateReader, i: number): number {
       !(capital && before === 'in')
     )
       return i;
-  } else if (!/^(?:the|in|by|since|until|late|early|mid|during|each|every|of|-|through|for)$/.test(before)) return i;
+  } else if (!/^(?:the|that|in|by|since|until|late|early|mid|during|each|every|of|-|through|for)$/.test(before))
+    return i;
   if (word === 'fall' && r.word(i + 1) === 'in') return i;
+  if (before === 'that') {
+    const { anchor } = r.state;
+    return anchor === null || i - 1 < r.free
+      ? i
+      : r.push(i - 1, i + 1, 'DATE', `${anchor.year}-${SEASONS[r.value(i)]}`, 'date.season', { anchor: 'previous' });
+  }
   return seasonFrom(r, before === 'the' ? i - 1 : i, i, 0);
 }
 

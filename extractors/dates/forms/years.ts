@@ -41,7 +41,8 @@ export function yearAlone(r: DateReader, i: number): number | null {
     /^(?:about|nearly|almost|approximately|roughly|over|than|least|most|some|around|resolution|no\.|room|route|flight|model|page|type)$/.test(
       before,
     ) &&
-    !(before === 'around' || before === 'over')
+    !(before === 'around' || before === 'over') &&
+    !(/^(?:least|most)$/.test(before) && /^(?:until|till|by|through|to|since)$/.test(r.word(i - 3)))
   )
     return null;
   if (year < 1700 || year > 2100) {
@@ -66,14 +67,36 @@ export function yearAlone(r: DateReader, i: number): number | null {
     return r.push(i, i + 2, 'DATE', `BC${String(year).padStart(4, '0')}`, 'date.year-bc');
   if (next === 'fiscal' && r.word(i + 2) === 'year') return r.push(i, i + 3, 'DATE', `FY${year}`, 'date.fiscal');
   if (/^[-–/]$/.test(r.text(i + 1)) && r.touches(i + 1) && r.touches(i + 2)) {
-    const short = r.text(i + 2);
-    // 2023–24 is one span of two halves
-    if (/^\d{2}$/.test(short) && Number(short) === (year + 1) % 100)
-      return r.push(i, i + 3, 'DATE', String(year), 'date.year-pair');
+    const pair = yearPair(r, i, year);
+    if (pair !== null) return pair;
   }
-  return r.push(i, i + 1, 'DATE', formatYear(year), 'date.year');
+  const first = before === 'year' && r.word(i - 2) === 'the' && i - 2 >= r.free ? i - 2 : i;
+  return r.push(first, i + 1, 'DATE', formatYear(year), 'date.year');
 }
 
+/** "2023–24": one span of two halves, in a text of budgets the fiscal year that ends in the second. "1990–94": two dates. */
+function yearPair(r: DateReader, i: number, year: number): number | null {
+  const second = r.year(i + 2) ?? (/^\d{2}$/.test(r.text(i + 2)) ? year - (year % 100) + Number(r.text(i + 2)) : null);
+  if (second === null) return null;
+  const next = i + 3;
+  const fiscal = r.kind(next) === Time.fiscal && r.word(next + 1) === 'year';
+  if (second === year + 1 || (second % 100 === 0 && year % 100 === 99)) {
+    if (fiscal) return r.push(i, next + 2, 'DATE', `FY${year + 1}`, 'date.fiscal');
+    if (r.year(i + 2) !== null) return null;
+    return r.state.countsFiscalYears() && !/^(?:season|school|academic|winter)$/.test(r.word(next))
+      ? r.push(i, next, 'DATE', `FY${year + 1}`, 'date.fiscal')
+      : r.push(i, next, 'DATE', String(year), 'date.year-pair');
+  }
+  if (
+    r.text(i + 1) === '/' ||
+    r.year(i + 2) !== null ||
+    second <= year ||
+    (r.touches(next) && r.text(next) !== ',' && r.kind(next) !== 0)
+  )
+    return null;
+  r.push(i, i + 1, 'DATE', formatYear(year), 'date.range-first');
+  return r.push(i + 2, next, 'DATE', formatYear(second), 'date.range-second', { widen: false });
+}
 /** '98 and 499 BC. */
 export function shortYear(r: DateReader, i: number): number | null {
   const text = r.text(i);
