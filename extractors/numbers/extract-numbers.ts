@@ -11,7 +11,9 @@ import { currencyAfter, currencyBefore } from './money.js';
 import { isName, multiplierWord, oneIn, type Special, special } from './multipliers.js';
 import { isDesignation, isNoNumber, isPronounOne } from './not-numbers.js';
 import { isLeadingPoint, type Numeral, readNumeral } from './numeral.js';
+import { percentAfter } from './percent.js';
 import { readRange, scaleBy, sharedMeasure } from './ranges.js';
+import { unitAt } from './unit-index.js';
 import { UNITS } from './units.js';
 import { Word, wordKind } from './words.js';
 
@@ -52,7 +54,18 @@ class NumberReader implements Reader {
     if (date === undefined || date.start > start) return 0;
     // "36 months later than promised" is a length of time
     const length = date.type === 'DURATION' || date.type === 'SET' || this.tokens.text.startsWith(' than ', date.end);
-    return length ? 0 : date.end;
+    return length || this.#isMeasured(i, date) ? 0 : date.end;
+  }
+
+  /** "1000 grams" is no year: bare digits that a unit (not of time) or a percent sign follows. */
+  #isMeasured(i: number, date: DateMention): boolean {
+    const { tokens } = this;
+    if (date.start !== tokens.starts[i] || date.end !== tokens.ends[i] || tokens.kinds[i] !== TokenKind.number)
+      return false;
+    const limit = tokens.sentenceStarts[(tokens.sentenceOf[i] as number) + 1] as number;
+    if (percentAfter(tokens, i + 1, limit) !== null) return true;
+    const unit = unitAt(tokens, i + 1, limit);
+    return unit !== null && unit.kind !== 'time' && !unit.symbol;
   }
 
   read(): void {

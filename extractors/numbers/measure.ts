@@ -4,6 +4,7 @@ import type { Customs } from './document.js';
 import type { Factor } from './factor.js';
 import type { NumberKind } from './mention.js';
 import { currencyAfter, currencyBefore } from './money.js';
+import { isPluralForm } from './not-numbers.js';
 import { type Numeral, readNumeral } from './numeral.js';
 import { percentAfter } from './percent.js';
 import { type FoundUnit, unitAt } from './unit-index.js';
@@ -279,7 +280,7 @@ const isNoun = (tokens: Tokens, i: number, limit: number): boolean =>
 function isPluralNoun(tokens: Tokens, i: number, limit: number): boolean {
   if (i >= limit || tokens.kinds[i] !== TokenKind.word) return false;
   const word = tokenWord(tokens, i);
-  return (/[a-z]{3,}s$/.test(word) && !/(?:ss|us|is)$/.test(word)) || /^(?:people|men|women|children)$/.test(word);
+  return isPluralForm(word) || /^(?:people|men|women|children)$/.test(word);
 }
 
 const PEOPLE = /^(?:people|persons|inhabitants|residents)$/;

@@ -142,17 +142,17 @@ function hyphenatedDigits(tokens: Tokens, first: number, end: number, from: numb
   return tokenText(tokens, end) === '-' && a >= b && a < 200;
 }
 
+/** Whether a lower-cased word looks like a noun in the plural: "ships", not "gas", "press" or "crisis". */
+export function isPluralForm(word: string): boolean {
+  return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is|'s)$/.test(word);
+}
+
 function isBareYear(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
   if (first - 1 >= from && BEFORE_YEARS.has(tokenWord(tokens, first - 1))) return true;
   if (end >= limit) return true;
   const next = tokenWord(tokens, end);
   // "2024 ships" counts; "2024 budget", "2024." does not
-  return !(
-    tokens.kinds[end] === TokenKind.word &&
-    tokens.shapes[end] === Shape.lower &&
-    /[a-z]{3,}s$/.test(next) &&
-    !/(?:ss|us|is)$/.test(next)
-  );
+  return !(tokens.kinds[end] === TokenKind.word && tokens.shapes[end] === Shape.lower && isPluralForm(next));
 }
 
 /** Whether a lower-case noun follows that the figure can count. */
@@ -161,8 +161,7 @@ function isCounted(tokens: Tokens, end: number, limit: number): boolean {
     end < limit &&
     tokens.kinds[end] === TokenKind.word &&
     tokens.shapes[end] === Shape.lower &&
-    /s$/.test(tokenWord(tokens, end)) &&
-    tokenWord(tokens, end).length > 3
+    isPluralForm(tokenWord(tokens, end))
   );
 }
 

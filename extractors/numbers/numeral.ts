@@ -30,7 +30,7 @@ export interface Reading {
 }
 
 /** Words at most in one numeral: "nine hundred ninety-nine quadrillion ..." fits. */
-const LONGEST = 40;
+const LONGEST = 60;
 const THOUSAND = decimal(1000);
 
 const isNumber = (tokens: Tokens, i: number, end: number): boolean => i < end && tokens.kinds[i] === TokenKind.number;

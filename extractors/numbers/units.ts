@@ -92,8 +92,10 @@ function shift(factor: string, power: number): string {
   if (point >= digits.length) return digits.padEnd(point, '0').replace(/^0+(?=\d)/, '');
   const padded = point <= 0 ? digits.padStart(digits.length + 1 - point, '0') : digits;
   const at = Math.max(point, 1);
-  const [head, tail] = [padded.slice(0, at).replace(/^0+(?=\d)/, ''), padded.slice(at).replace(/0+$/, '')];
-  return tail === '' ? head : `${head}.${tail}`;
+  let end = padded.length;
+  while (end > at && padded[end - 1] === '0') end--;
+  const head = padded.slice(0, at).replace(/^0+(?=\d)/, '');
+  return end === at ? head : `${head}.${padded.slice(at, end)}`;
 }
 
 function put(

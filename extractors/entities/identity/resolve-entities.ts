@@ -427,7 +427,8 @@ function ownerInName(cluster: Cluster): string | null {
       const country = countryOfDemonym(start) ?? countryOf(start);
       if (country !== undefined) return country.code;
     }
-    const behind = / of (?:the )?([\p{Lu}][\p{L} ]+)$/u.exec(name);
+    const of = name.indexOf(' of ');
+    const behind = of < 0 ? null : /^(?:the )?(\p{Lu}[\p{L} ]+)$/u.exec(name.slice(of + 4));
     const country = behind === null ? undefined : countryOf(behind[1] as string);
     if (country !== undefined) return country.code;
   }

@@ -14,8 +14,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
     note: 'Any grouping. A point groups and a comma parts the decimals only where the document shows that habit and never the other. One group behind a plain blank needs a round end: "40 000", not "40 123".',
     forms: [
       ['The mill employs [1,200] people.', 'cardinal 1200'],
-      ['The mill employs [1 200] people.', 'cardinal 1200'],
-      ['The mill employs [1 200] people.', 'cardinal 1200'],
+      ['The mill employs [1\u00a0200] people.', 'cardinal 1200'],
+      ['The mill employs [1\u202f200] people.', 'cardinal 1200'],
       ["The mill employs [1'200] people.", 'cardinal 1200'],
       ['The island has [1 414 020] trees.', 'cardinal 1414020'],
       ['The stand holds [40 000] fans.', 'cardinal 40000'],
