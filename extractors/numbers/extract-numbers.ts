@@ -57,7 +57,7 @@ class NumberReader implements Reader {
     return length || this.#isMeasured(i, date) ? 0 : date.end;
   }
 
-  /** "1000 grams" is no year: bare digits that a unit (not of time) or a percent sign follows. */
+  /** "1000 grams" and "1000 hours" are no years: bare digits that a unit or a percent sign follows. */
   #isMeasured(i: number, date: DateMention): boolean {
     const { tokens } = this;
     if (date.start !== tokens.starts[i] || date.end !== tokens.ends[i] || tokens.kinds[i] !== TokenKind.number)
@@ -65,7 +65,8 @@ class NumberReader implements Reader {
     const limit = tokens.sentenceStarts[(tokens.sentenceOf[i] as number) + 1] as number;
     if (percentAfter(tokens, i + 1, limit) !== null) return true;
     const unit = unitAt(tokens, i + 1, limit);
-    return unit !== null && unit.kind !== 'time' && !unit.symbol;
+    if (unit === null || unit.symbol) return false;
+    return unit.kind !== 'time' || tokenWord(tokens, unit.end - 1).endsWith('s');
   }
 
   read(): void {
