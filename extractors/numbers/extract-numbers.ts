@@ -248,6 +248,11 @@ class NumberReader implements Reader {
     if (date === undefined || date.type === 'DURATION' || date.type === 'SET') return limit;
     let end = i + 1;
     while (end < limit && end < i + 40 && (this.tokens.ends[end] as number) <= date.start) end++;
+    // "… thirty-two thousand and one" is no year 2001: what a hyphen or a scale ties to the numeral is the numeral's
+    const at = wordKind(this.tokens.forms[end - 1] as number) === Word.and ? end - 2 : end - 1;
+    const kind = at > i ? wordKind(this.tokens.forms[at] as number) : 0;
+    const tied = kind === Word.scale || kind === Word.hundred || (kind === 0 && touchesPrevious(this.tokens, end));
+    if (end > i + 1 && tied && wordKind(this.tokens.forms[i] as number) !== 0) return limit;
     return Math.max(i + 1, end === i + 40 ? limit : end);
   }
 
