@@ -67,6 +67,7 @@ const PERSON_WORDS = words('he she who i man woman boy girl');
 /** "a 50-year-old man", "she is 58 years old"; a bus of that age is told as a fact. */
 function isYearsOld({ word, first, end }: Place, marks: TokenMarks, context: ClaimContext): boolean {
   if (word(end) === '-') return OLD.has(word(end + 1));
+  if (word(first + 1) === '-' && OLD.has(word(end))) return true;
   if (!OLD.has(word(end))) return false;
   for (let i = first - 1; i >= first - 6 && i >= 0; i--) {
     if (PERSON_WORDS.has(word(i)) || (word(i) !== '' && context.mentions[marks.entity[i] as number]?.type === 'PERSON'))

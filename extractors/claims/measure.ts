@@ -21,6 +21,14 @@ const TO_WHAT = new Set(['off', 'to', 'from', 'onto']);
 const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
 const HELD_BY = new Set('at as by to above below from of with between under over beyond for'.split(' '));
 
+/** "33 kilometers under the sea", "300 metres above the valley": where something is, compared with nothing. */
+function isPlace(sentence: Sentence, draft: Draft, right: number): boolean {
+  const number = sentence.number(draft);
+  return (
+    number.kind === 'quantity' && number.baseUnit === 'm' && /^(?:under|over|above|below)$/u.test(sentence.word(right))
+  );
+}
+
 /**
  * Finds what a figure measures, and returns whether there is anything: the item of the noun phrase, or the draft before it from which the measure is taken. The patterns are tried
  * from the tightest (the noun that stands right behind the figure) to the loosest (whatever the figure before measured).
@@ -41,7 +49,7 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   }
   if (sentence.kind(right) === Kind.noun && isCounted(sentence, draft, right))
     return counted(sentence, draft, right, drafts);
-  if (sentence.kind(right) === Kind.comparative && !isNounOf(sentence, left)) {
+  if (sentence.kind(right) === Kind.comparative && !isNounOf(sentence, left) && !isPlace(sentence, draft, right)) {
     // "15 more ships" are added, "25% more" is growth; "2,080 more are due" compares nothing.
     const grows = number.kind !== 'cardinal' || sentence.word(right + 1) === 'than';
     if (grows) draft.change = sentence.bits(right) & Word.over ? Word.upNoun : Word.downNoun;

@@ -20,7 +20,7 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     // "would cap rents and build homes": the auxiliary of the first verb holds for the second.
     const earlier = verb > 0 ? (sentence.clauses.verb[verb - 1] as number) : -1;
     const coordinated =
-      sentence.item(verb)?.tag === Pos.verbBase &&
+      isBaseForm(sentence, verb) &&
       (sentence.kind(verb - 1) === Kind.conjunction || sentence.kind(verb - 1) === Kind.comma);
     if (coordinated && earlier >= 0 && sentence.bits(earlier) & (Word.future | Word.forecast)) return 'projected';
     const to = sentence.item(verb);
@@ -51,6 +51,13 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     if (words.some((word) => /^(?:estimat|reckon|calculat|model)/u.test(word))) return 'estimated';
   }
   return 'asserted';
+}
+
+/** A verb in the form that an auxiliary before it asks for; taggers take some for the present: "would cost $2bn, take six years". */
+function isBaseForm(sentence: Sentence, verb: number): boolean {
+  const item = sentence.item(verb);
+  if (item === undefined || item.end - item.first > 1) return false;
+  return item.tag === Pos.verbBase || (item.tag === Pos.verbPresent && !sentence.word(verb).endsWith('s'));
 }
 
 /** The verb right behind a figure and its noun; -1 when a comma or another figure comes first. */

@@ -5,6 +5,9 @@ import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_VERB, Word, wordBits } from './words.js';
 
+/** Verbs that are figures themselves: "it doubled the risk". */
+const MULTIPLIES = /^(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?=e[sd]?$|ing$)/iu;
+
 /** What a figure says of its measure. A change word wins over a forecast, the earlier side of a comparison over both. */
 export function readRelation(
   sentence: Sentence,
@@ -19,11 +22,14 @@ export function readRelation(
   if (draft.whole) return 'is';
   if (draft.change & Word.upNoun) return 'increase';
   if (draft.change & Word.downNoun) return 'decrease';
-  if (isBound(sentence, draft)) return 'limit';
+  const change = changeOf(sentence, draft, drafts);
+  // "raised the limit to 45 feet": the bound itself has changed
+  if (isBound(sentence, draft) && !(change !== null && draft.role === 'noun-of')) return 'limit';
   const turn = turnBehind(sentence, draft);
   if (turn !== null) return turn;
-  const change = changeOf(sentence, draft, drafts);
   if (change !== null) return change;
+  const verbal = MULTIPLIES.exec(sentence.number(draft).text);
+  if (verbal !== null) return verbal[0].toLowerCase() === 'halv' ? 'decrease' : 'increase';
   const times = timesOf(sentence, draft, drafts);
   if (times !== null) return times;
   if (isChance(sentence, draft)) return 'projected';
@@ -36,6 +42,8 @@ export function readRelation(
     sentence.kind(sentence.after(draft.item) + 1) === Kind.relative
   )
     return 'projected';
+  // "three in four earn less than $90 a month": the bound that tells the part from the whole
+  if (inherited === 'share' && isThreshold(sentence, draft, drafts)) return 'limit';
   if (isShare(sentence, draft, inherited))
     return modality === 'projected' && inherited === 'projected' && sentence.number(draft).kind !== 'percent'
       ? 'projected'
@@ -44,6 +52,15 @@ export function readRelation(
   if (modality === 'targeted') return 'limit';
   if (modality === 'projected') return 'projected';
   return 'is';
+}
+
+/** A bound behind a verb of its own, whose subject is a part of a whole. */
+function isThreshold(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): boolean {
+  const number = sentence.number(draft);
+  if (number.modifier === null || number.modifier === 'approximately' || number.modifier === 'nearly') return false;
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const part = drafts[draft.from];
+  return verb >= 0 && part !== undefined && part.item < verb && verb < draft.item && number.kind !== 'percent';
 }
 
 function isBound(sentence: Sentence, draft: Draft): boolean {
@@ -226,6 +243,8 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
   const number = sentence.number(draft);
   const n = draft.item;
   if (draft.role === 'of') {
+    // "dozens of militants" are no part of a whole
+    if (number.decimal === null && number.lowDecimal === null) return false;
     return (
       number.kind === 'percent' || number.kind === 'cardinal' || (number.kind === 'multiplier' && isFraction(number))
     );

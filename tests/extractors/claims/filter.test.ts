@@ -20,6 +20,7 @@ describe('what does not', () => {
   it.each([
     ['an ordinal', 'The third ship left.'],
     ['an age between commas', 'Marta Ruiz, 58, runs the mill.'],
+    ['an age before a noun', 'A 27-year old weaver won the prize.'],
     ['an age behind "aged"', 'The class was full of pupils aged 10.'],
     ['an age behind a comparison', 'Deaths among children under five were rare.'],
     ['a length of time that says how long', 'He waited for six months.'],

@@ -7,6 +7,11 @@ describe('relation', () => {
   it.each([
     ['is', 'The mill employs 240 people.', '240'],
     ['is', 'The backlog stands at $3 billion.', '$3 billion'],
+    ['is', 'Dozens of weavers left.', 'Dozens'],
+    ['is', 'Of the 40 foundries in the valley, 11 will lose money this year.', '40'],
+    ['is', 'The quake was centred 33 kilometers under the seabed.', '33 kilometers'],
+    ['increase', 'The pill doubled the risk of stroke.', 'doubled'],
+    ['decrease', 'The canal halved the chance of a delay.', 'halved'],
     ['increase', 'Exports rose 5%.', '5%'],
     ['increase', 'The agency saw a 15% rise in crossings.', '15%'],
     ['increase', 'Rents have doubled.', 'doubled'],
@@ -32,6 +37,8 @@ describe('relation', () => {
     ['projected', 'A second tranche of $95 million would follow.', '$95 million'],
     ['limit', 'The state would pay up to $120 million.', '$120 million'],
     ['limit', 'The city called for a speed cap of 10 knots.', '10 knots'],
+    ['limit', 'Three in four of the weavers earn less than $90 a month.', '$90'],
+    ['projected', 'The reservoir would cost $2 billion, take six years and employ 400 people.', 'six years'],
     ['limit', 'The clause applies if revenue tops $2 billion.', '$2 billion'],
   ])('%s: %s (%s)', (expected, text, number) => {
     expect(relation(text, number)).toBe(expected);
