@@ -54,13 +54,13 @@ export function readRelation(
   return 'is';
 }
 
-/** A bound behind a verb of its own, whose subject is a part of a whole. */
+/** A bound in another unit behind a part of a whole. */
 function isThreshold(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): boolean {
   const number = sentence.number(draft);
   if (number.modifier === null || number.modifier === 'approximately' || number.modifier === 'nearly') return false;
-  const verb = sentence.clauses.verb[draft.item] as number;
+  if (number.kind !== 'money' && number.kind !== 'quantity') return false;
   const part = drafts[draft.from];
-  return verb >= 0 && part !== undefined && part.item < verb && verb < draft.item && number.kind !== 'percent';
+  return part !== undefined && part.item < draft.item && sentence.number(part).kind !== number.kind;
 }
 
 function isBound(sentence: Sentence, draft: Draft): boolean {
