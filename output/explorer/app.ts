@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { ReadOriginal } from '../query/original.js';
 import type { Store } from '../store/store.js';
 import { addApi } from './api/routes.js';
 import { asExplorerError, ExplorerError } from './errors.js';
@@ -14,6 +15,8 @@ export interface ExplorerOptions {
   readonly loopback?: boolean;
   /** Names beside `localhost` that it answers to. */
   readonly allowedHosts?: readonly string[];
+  /** Reads the bytes of a document again; without it, only plain files are read. */
+  readonly readOriginal?: ReadOriginal;
   /** Is told of errors that should not happen. */
   readonly onError?: (error: unknown) => void;
 }
@@ -40,7 +43,7 @@ export function createExplorer(store: Store, options: ExplorerOptions): Hono {
     return c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' });
   });
   addApi(app, store, options.version);
-  addPages(app, store, frame);
+  addPages(app, store, frame, options.readOriginal);
 
   app.notFound(() => {
     throw new ExplorerError('NOT_FOUND', 'There is nothing under this address.');

@@ -3,6 +3,7 @@ import { type Content, exact, html, type Markup, NOTHING } from './markup.js';
 export const SECTIONS = [
   ['facts', '/', 'Facts'],
   ['documents', '/documents', 'Articles'],
+  ['quotes', '/quotes', 'Quotes'],
   ['timeline', '/timeline', 'Over time'],
   ['sources', '/sources', 'Sources'],
   ['entities', '/entities', 'Entities'],

@@ -5,8 +5,9 @@ import { factDetail } from '../query/fact-detail.js';
 import { countFacts, type FactRow, factPage } from '../query/facts.js';
 import { groupFacts } from '../query/groups.js';
 import { documentIds } from '../query/names.js';
-import { originalBytes } from '../query/original.js';
+import { originalBytes, type ReadOriginal } from '../query/original.js';
 import { documentPage, nameOfId, party, partyOfEntity } from '../query/parties.js';
+import { quotePage } from '../query/quotes.js';
 import { listSources } from '../query/sources.js';
 import { timeline } from '../query/timeline.js';
 import type { Store } from '../store/store.js';
@@ -22,15 +23,17 @@ import { findingsPage } from './pages/findings.js';
 import { helpPage } from './pages/help.js';
 import { documentsPage, groupsPage, sourcesPage } from './pages/lists.js';
 import { partyPage } from './pages/party.js';
+import { quotesPage } from './pages/quotes.js';
 import { measureSuggestions, timelinePage } from './pages/timeline.js';
-import { type Search, searchOf } from './parameters.js';
+import { quoteSearchOf, type Search, searchOf } from './parameters.js';
 import { renderReport, reportName } from './report.js';
 
-/** Facts are counted up to here; beyond, "more than" is said. */
-const MOST_COUNTED = 10_000;
+/** Values that a facet shows. */
+const FACET_VALUES = 8;
 const PAGE = 100;
 /** Facts of a party that its own page shows. */
 const PARTY_FACTS = 25;
+const PARTY_QUOTES = 10;
 /** Rows below a plot, and measures to choose from. */
 const TIMELINE_ROWS = 300;
 const MEASURES = 90;
@@ -38,7 +41,7 @@ const MEASURES = 90;
 const RELATED = 12;
 
 /** The pages that people read. */
-export function addPages(app: Hono, store: Store, frame: Frame): void {
+export function addPages(app: Hono, store: Store, frame: Frame, readOriginal?: ReadOriginal): void {
   const show = (c: Context, pageFrame: PageFrame, content: Content): Response => {
     c.header('Cache-Control', 'no-cache');
     return c.html(page(frame, pageFrame, content).toString());
@@ -53,7 +56,7 @@ export function addPages(app: Hono, store: Store, frame: Frame): void {
     const search = searchOf(c.req.query(), { strict: false });
     const { cursor: _, limit: __, sort: ___, descending: ____, ...filter } = search.query;
     const found = factPage(store, { limit: PAGE, ...search.query });
-    const facts = countFacts(store, filter, MOST_COUNTED + 1);
+    const facets = factFacets(store, filter, FACET_VALUES);
     const unfiltered = search.words === '' && Object.keys(filter).length === 0;
     return show(
       c,
@@ -62,11 +65,14 @@ export function addPages(app: Hono, store: Store, frame: Frame): void {
         search,
         page: found,
         sentenceStarts: startsOf(found.facts),
-        facets: factFacets(store, filter, 8),
-        // without a filter the number is known, however large
+        facets,
+        // every fact has one modality: so those that were counted need not be counted again
         count: unfiltered
           ? { facts: countFacts(store), more: false }
-          : { facts: Math.min(facts, MOST_COUNTED), more: facts > MOST_COUNTED },
+          : {
+              facts: facets.counted ?? facets.values.modality.reduce((sum, { facts }) => sum + facts, 0),
+              more: facets.counted !== null,
+            },
         chosen: chosenFilters(store, search),
         empty: unfiltered
           ? emptyState(
@@ -82,7 +88,8 @@ export function addPages(app: Hono, store: Store, frame: Frame): void {
     const fact = oneFact(store, c.req.param('id'));
     const detail = factDetail(store, fact);
     const { byte_start: start, byte_end: end } = detail.number;
-    const original = start === null || end === null ? null : await originalBytes(store, fact.document_id, start, end);
+    const original =
+      start === null || end === null ? null : await originalBytes(store, fact.document_id, start, end, readOriginal);
     const article = readArticle(store, fact.document_id, { at: fact.span_start, length: PART_LENGTH });
     const findings = article === null ? [] : documentFindings(store, article.document);
     const title = [fact.measure, fact.number].filter((words) => words !== null).join(', ');
@@ -143,6 +150,20 @@ export function addPages(app: Hono, store: Store, frame: Frame): void {
     c.header('Content-Disposition', `attachment; filename="${reportName(article)}"`);
     return c.html(
       renderReport(article, { findings: documentFindings(store, article.document), version: frame.version }),
+    );
+  });
+
+  app.get('/quotes', (c) => {
+    const search = quoteSearchOf(c.req.query(), { strict: false });
+    const { sourceId } = search.query;
+    return show(
+      c,
+      { title: 'Quotes', section: 'quotes', kind: 'quotes' },
+      quotesPage({
+        search,
+        page: quotePage(store, search.query),
+        source: sourceId === undefined ? null : nameOfId(store, 'party', sourceId),
+      }),
     );
   });
 
@@ -211,7 +232,12 @@ export function addPages(app: Hono, store: Store, frame: Frame): void {
     return show(
       c,
       { title: who.name, section, kind: 'party' },
-      partyPage(who, { said, about, sentenceStarts: startsOf([...said, ...about]) }),
+      partyPage(who, {
+        said,
+        about,
+        quotes: quotePage(store, { sourceId: id, limit: PARTY_QUOTES }),
+        sentenceStarts: startsOf([...said, ...about]),
+      }),
     );
   };
   app.get('/sources/:id', (c) => partyView(c, wholeNumber(c.req.param('id')), 'sources'));

@@ -1,5 +1,5 @@
 import type { FactQuery } from '../query/facts.js';
-import { parseFactQuery } from '../query/filter.js';
+import { parseFactQuery, parseQuoteFilter, type QuoteFilter } from '../query/filter.js';
 import { ExplorerError } from './errors.js';
 import { link } from './markup.js';
 
@@ -36,11 +36,32 @@ export const PARAMETERS: Readonly<Record<Exclude<keyof FactQuery, 'words'>, Kind
   cursor: 'text',
 };
 
+/** The parameters of a search for quotes: some of those for facts. */
+export const QUOTE_PARAMETERS: readonly (keyof typeof PARAMETERS)[] = [
+  'rawSearch',
+  'saidBy',
+  'sourceId',
+  'attributionKind',
+  'document',
+  'documentId',
+  'minConfidence',
+  'duplicates',
+  'limit',
+  'cursor',
+];
+
 /** A search as it stands in an address: the words, and the other parameters that are given, by name. */
-export interface Search {
+export interface Asked {
   readonly words: string;
   readonly given: Readonly<Record<string, string>>;
+}
+
+export interface Search extends Asked {
   readonly query: FactQuery;
+}
+
+export interface QuoteSearch extends Asked {
+  readonly query: QuoteFilter & { readonly limit?: number | undefined; readonly cursor?: string | undefined };
 }
 
 function valueOfKind(name: string, text: string, kind: Kind): string | number | boolean {
@@ -63,34 +84,50 @@ function invalid(name: string, expected: string, got: string): ExplorerError {
   return new ExplorerError('REQUEST_INVALID', `${name}: expected ${expected}, got "${got.slice(0, 80)}"`);
 }
 
-/**
- * Reads a search from the parameters of an address; empty ones are as if not given. `strict` refuses parameters that there are not, as
- * programs want; pages leave them. Throws `ExplorerError` that names what is wrong.
- */
-export function searchOf(parameters: Readonly<Record<string, string>>, options: { readonly strict: boolean }): Search {
+interface Options {
+  /** Refuse parameters that there are not, as programs want; pages leave them. */
+  readonly strict: boolean;
+}
+
+function readParameters(
+  parameters: Readonly<Record<string, string>>,
+  known: readonly string[],
+  { strict }: Options,
+): Asked & { readonly input: Record<string, unknown> } {
   const given: Record<string, string> = {};
   const input: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(parameters)) {
     if (value === '' || name === 'q') continue;
-    if (!Object.hasOwn(PARAMETERS, name)) {
-      if (options.strict)
-        throw new ExplorerError(
-          'REQUEST_INVALID',
-          `${name}: there is no such parameter; /api/openapi.json lists them.`,
-        );
-      continue;
+    if (!known.includes(name)) {
+      if (!strict) continue;
+      throw new ExplorerError('REQUEST_INVALID', `${name}: there is no such parameter; /api/openapi.json lists them.`);
     }
     given[name] = value;
     input[name] = valueOfKind(name, value, PARAMETERS[name as keyof typeof PARAMETERS]);
   }
   const words = (parameters.q ?? '').trim();
   if (words !== '') input.words = input.rawSearch === true ? [words] : words.split(/\s+/);
-  return { words, given, query: parseFactQuery(input) };
+  return { words, given, input };
+}
+
+/** Reads a search for facts from the parameters of an address; empty ones are as if not given. Throws an error that names what is wrong. */
+export function searchOf(parameters: Readonly<Record<string, string>>, options: Options): Search {
+  const { input, ...asked } = readParameters(parameters, Object.keys(PARAMETERS), options);
+  return { ...asked, query: parseFactQuery(input) };
+}
+
+/** As `searchOf`, for quotes. */
+export function quoteSearchOf(parameters: Readonly<Record<string, string>>, options: Options): QuoteSearch {
+  const { input, ...asked } = readParameters(parameters, QUOTE_PARAMETERS, options);
+  const { limit, cursor, ...filter } = input;
+  // limit and cursor are those of facts
+  const page = parseFactQuery({ limit, cursor });
+  return { ...asked, query: { ...parseQuoteFilter(filter), limit: page.limit, cursor: page.cursor } };
 }
 
 /** The address of a search that differs in some parameters; null takes one away. Paging begins anew unless a cursor is given. */
 export function searchUrl(
-  search: Search,
+  search: Asked,
   changes: Readonly<Record<string, string | number | null>>,
   path = '/',
 ): string {

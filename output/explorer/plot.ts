@@ -10,8 +10,8 @@ export interface PlotPoint {
   /** What is told of it when it is pointed at. */
   readonly label: string;
   readonly href: string;
-  /** Figures of one series are joined by a line and have one colour. */
-  readonly series: string;
+  /** Of whom it is: figures of one series are joined by a line and have one colour. Null where the article does not say. */
+  readonly series: string | null;
   /** `asserted`, `projected`, `estimated` or `targeted`: what is not asserted is drawn hollow. */
   readonly modality: string;
 }
@@ -20,7 +20,7 @@ const WIDTH = 920;
 const HEIGHT = 340;
 const LEFT = 74;
 const RIGHT = 16;
-const TOP = 14;
+const TOP = 26;
 const BOTTOM = 30;
 /** From so many points on they are no links any more: nobody could point at one. */
 const MOST_LINKS = 1000;
@@ -35,7 +35,7 @@ const DAY = 86_400_000;
 /** The names of the series, the one with most points first. */
 export function seriesOf(points: readonly PlotPoint[]): string[] {
   const counts = new Map<string, number>();
-  for (const { series } of points) counts.set(series, (counts.get(series) ?? 0) + 1);
+  for (const { series } of points) if (series !== null) counts.set(series, (counts.get(series) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }
 
@@ -142,7 +142,7 @@ export function renderPlot(
   const sorted = [...points].sort((a, b) => a.day - b.day || a.low - b.low);
   const names = seriesOf(sorted);
   const colors = new Map(names.map((name, i) => [name, i < COLORED_SERIES ? `s${i}` : 'rest']));
-  const colorOf = (series: string): string => colors.get(series) ?? 'rest';
+  const colorOf = (series: string | null): string => (series === null ? 'rest' : (colors.get(series) ?? 'rest'));
   const values = valueScale(sorted);
   const times = timeScale(sorted);
   const bottom = HEIGHT - BOTTOM;
@@ -156,7 +156,7 @@ export function renderPlot(
   });
   return html`<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${options.title}">
 ${values.ticks.map((tick) => html`<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${place(values.at(tick))}" y2="${place(values.at(tick))}"/><text x="${LEFT - 8}" y="${place(values.at(tick) + 4)}" text-anchor="end">${shortValue(tick)}</text>`)}
-<text x="${LEFT - 8}" y="${TOP - 3}" text-anchor="end" class="unit">${options.unit}</text>
+<text x="${LEFT - 8}" y="${TOP - 14}" text-anchor="end" class="unit">${options.unit}</text>
 <line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${bottom}" y2="${bottom}"/>
 ${times.ticks.map(({ day, words }) => html`<line class="axis" x1="${place(times.at(day))}" x2="${place(times.at(day))}" y1="${bottom}" y2="${bottom + 4}"/><text x="${place(times.at(day))}" y="${bottom + 17}" text-anchor="middle">${words}</text>`)}
 ${lines}
@@ -178,9 +178,13 @@ ${sorted.map((point) => {
 /** Which colour is whose; nothing where there is only one. */
 export function plotLegend(points: readonly PlotPoint[]): Content {
   const names = seriesOf(points);
-  if (names.length < 2) return null;
+  const nobody = points.some((point) => point.series === null);
+  if (names.length + (nobody ? 1 : 0) < 2) return null;
   const rest = names.length - COLORED_SERIES;
-  return html`<p class="legend">${names.slice(0, COLORED_SERIES).map((name, i) => html`<span class="key s${i}">${name}</span> `)}${
-    rest > 0 ? html`<span class="key rest">${rest} more</span>` : null
+  const others = [rest > 0 ? `${rest} more` : null, nobody ? 'no subject' : null].filter((words) => words !== null);
+  return html`<p class="legend">${names
+    .slice(0, COLORED_SERIES)
+    .map((name, i) => html`<span class="key s${i}">${name}</span> `)}${
+    others.length === 0 ? null : html`<span class="key rest">${others.join(', ')}</span>`
   }</p>`;
 }

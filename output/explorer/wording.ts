@@ -57,6 +57,14 @@ export function timeOf(fact: Fact): string | null {
   return /\b\d{4}\b/.test(fact.time) && value.length === 4 ? fact.time : `${fact.time} (${value})`;
 }
 
+/** How something is said, as people read it. */
+export const KINDS: Readonly<Record<string, string>> = {
+  direct: 'direct speech',
+  mixed: 'partly direct speech',
+  indirect: 'indirect speech',
+  citation: 'citation of a document',
+};
+
 /** Who said it, by name where the words are a pronoun. */
 export function saidBy(fact: Fact): string | null {
   if (fact.said_by === null) return null;

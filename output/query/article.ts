@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
 import type { Fact } from './facts.js';
+import { documentIds } from './names.js';
 
 /** A document as its own page tells it. */
 export interface ArticleDocument {
@@ -215,12 +216,9 @@ export function documentsNamed(
       const row = exact.get(locator) as { id: number; locator: string } | undefined;
       if (row !== undefined) return [row];
     }
-    return store
-      .statement(
-        `SELECT id, locator FROM documents WHERE instr(lower(locator), lower(@name)) > 0 OR instr(lower(title), lower(@name)) > 0
-         ORDER BY locator LIMIT 10`,
-      )
-      .all({ name }) as { id: number; locator: string }[];
+    const one = store.statement('SELECT id, locator FROM documents WHERE id = ?');
+    const found = documentIds(store, name).slice(0, 10);
+    return found.map((id) => one.get(id) as { id: number; locator: string });
   });
 }
 

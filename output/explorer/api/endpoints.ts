@@ -6,13 +6,14 @@ import { DEFAULT_PAGE, type FactRow, factPage } from '../../query/facts.js';
 import { groupFacts } from '../../query/groups.js';
 import { documentIds } from '../../query/names.js';
 import { documentPage, nameOfId, party } from '../../query/parties.js';
+import { quotePage } from '../../query/quotes.js';
 import { listSources } from '../../query/sources.js';
 import { timeline } from '../../query/timeline.js';
 import type { Store } from '../../store/store.js';
 import { ExplorerError, type ExplorerErrorCode } from '../errors.js';
 import { documentFindings, findingPage } from '../findings.js';
 import { oneFact, PART_LENGTH, wholeNumber } from '../lookup.js';
-import { PARAMETERS, searchOf } from '../parameters.js';
+import { PARAMETERS, QUOTE_PARAMETERS, quoteSearchOf, searchOf } from '../parameters.js';
 import {
   detailSchema,
   documentSchema,
@@ -24,6 +25,7 @@ import {
   listedDocumentSchema,
   markSchema,
   partySchema,
+  quoteSchema,
   sourceSchema,
   timelinePointSchema,
 } from './schemas.js';
@@ -41,8 +43,8 @@ export interface Endpoint {
   readonly path: string;
   readonly id: string;
   readonly summary: string;
-  /** A search, as `GET /api/facts` takes it. */
-  readonly search?: boolean;
+  /** The parameters of a search that it takes, beside `q`. */
+  readonly search?: readonly (keyof typeof PARAMETERS)[];
   readonly parameters?: readonly Parameter[];
   readonly answer: Readonly<Record<string, z.ZodType>>;
   readonly errors: readonly ExplorerErrorCode[];
@@ -53,6 +55,8 @@ export interface Asked {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
 }
+
+const FACT_PARAMETERS = Object.keys(PARAMETERS) as (keyof typeof PARAMETERS)[];
 
 /** Most rows that one answer holds. */
 const MOST_ROWS = 1000;
@@ -126,7 +130,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/api/facts',
     id: 'listFacts',
     summary: 'Facts that fit a search, a page at a time',
-    search: true,
+    search: FACT_PARAMETERS,
     answer: {
       facts: z.array(factSchema),
       next,
@@ -158,7 +162,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     id: 'getFacets',
     summary:
       'What a search can be narrowed down by: the most frequent subjects, measures, sources, units, years, documents …',
-    search: true,
+    search: FACT_PARAMETERS,
     answer: {
       facets: z.record(z.string(), z.array(facetValueSchema)),
       counted: z.int().nullable().describe('Set when only so many of the facts that fit were counted.'),
@@ -171,11 +175,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
     },
   },
   {
+    path: '/api/quotes',
+    id: 'listQuotes',
+    summary: 'Who said what, figures or not, by document and place',
+    search: QUOTE_PARAMETERS,
+    answer: { quotes: z.array(quoteSchema), next },
+    errors: ['REQUEST_INVALID', 'STORE_QUERY'],
+    handle: (store, { query }) => ({ ...quotePage(store, quoteSearchOf(query, { strict: true }).query) }),
+  },
+  {
     path: '/api/timeline',
     id: 'getTimeline',
     summary:
       'The figures of a measure (`measure` or `measureId`) in order of time, told in the unit that is asked for or that most have',
-    search: true,
+    search: FACT_PARAMETERS,
     answer: {
       measure: z.string(),
       unit: z.string().nullable(),
@@ -358,6 +371,3 @@ function grouped(
     offset: bounded(query, 'offset', 0, 1_000_000, 0),
   });
 }
-
-/** The names of a search's parameters, as they stand in an address. */
-export const SEARCH_PARAMETERS: readonly string[] = ['q', ...Object.keys(PARAMETERS)];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { factQuerySchema } from '../../query/filter.js';
 import { EXPLORER_ERRORS, type ExplorerErrorCode } from '../errors.js';
-import { PARAMETERS } from '../parameters.js';
 import { ENDPOINTS, type Endpoint, type Parameter } from './endpoints.js';
 import { errorSchema } from './schemas.js';
 
@@ -17,7 +16,7 @@ function schemaOf(schema: z.ZodType): Json {
 const ANY: readonly ExplorerErrorCode[] = ['HOST_REFUSED', 'SITE_REFUSED', 'STORE_BUSY', 'STORE_FAILED', 'INTERNAL'];
 
 /** The parameters of a search, from the schema of filters that commands and agents use too. */
-function searchParameters(): Parameter[] {
+function searchParameters(names: readonly string[]): Parameter[] {
   const { properties } = schemaOf(factQuerySchema) as { properties: Readonly<Record<string, Json>> };
   return [
     {
@@ -25,7 +24,7 @@ function searchParameters(): Parameter[] {
       description: `Words, parted by blanks: ${String(properties.words?.description ?? '')}`,
       schema: { type: 'string', maxLength: 1000 },
     },
-    ...Object.keys(PARAMETERS).map((name): Parameter => {
+    ...names.map((name): Parameter => {
       const { description, ...schema } = properties[name] ?? {};
       // in an address everything is text: a bound may be a figure with its unit
       const shown = schema.anyOf === undefined ? schema : { type: 'string', maxLength: 1000 };
@@ -61,10 +60,12 @@ function responsesOf({ answer, errors }: Endpoint): Json {
 
 /** The API as an OpenAPI 3.1 document, made from the schemas that it answers by. */
 export function openApi(version: string): Json {
-  const search = searchParameters();
   const paths = ENDPOINTS.map((endpoint) => {
     const names = [...endpoint.path.matchAll(/:([a-z]+)/g)].map((match) => match[1] as string);
-    const inQuery = [...(endpoint.search === true ? search : []), ...(endpoint.parameters ?? [])];
+    const inQuery = [
+      ...(endpoint.search === undefined ? [] : searchParameters(endpoint.search)),
+      ...(endpoint.parameters ?? []),
+    ];
     const parameters = [
       ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
       ...inQuery.map(({ name, description, schema }) => ({ name, in: 'query', required: false, description, schema })),

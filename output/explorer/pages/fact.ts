@@ -9,6 +9,7 @@ import {
   exactValue,
   figure,
   grouped,
+  KINDS,
   placeOf,
   remarkTags,
   reviewTag,
@@ -77,13 +78,6 @@ function headline({ fact }: FactDetail): Content {
   if (time !== null) parts.push(html`<span class="date">${time}</span>`);
   return parts.map((part, i) => html`${i === 0 ? null : html` <span class="dot">·</span> `}${part}`);
 }
-
-const KINDS: Readonly<Record<string, string>> = {
-  direct: 'direct speech',
-  mixed: 'partly direct speech',
-  indirect: 'indirect speech',
-  citation: 'citation of a document',
-};
 
 /** How the article names the source: its words, the cue, the kind of speech, the document that is cited. */
 function sourceTold({ fact, attribution }: FactDetail): Content {

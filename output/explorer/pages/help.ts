@@ -7,6 +7,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['n', 'p'], 'next page, and back'],
   [['g', 'f'], 'facts'],
   [['g', 'a'], 'articles'],
+  [['g', 'q'], 'quotes'],
   [['g', 't'], 'over time'],
   [['g', 's'], 'sources'],
   [['g', 'e'], 'entities'],
@@ -44,7 +45,7 @@ export function helpPage(): Markup {
 <section class="block"><h2>Keys</h2><dl>${KEYS.map(([keys, what]) => html`<div><dt>${keys.map((key, i) => html`${i === 0 ? null : ' '}<kbd>${key}</kbd>`)}</dt><dd>${what}</dd></div>`)}</dl></section>
 <section class="block"><h2>Signs</h2><dl>${SIGNS.map(([sign, what]) => html`<div><dt>${sign}</dt><dd>${what}</dd></div>`)}</dl></section>
 <section class="block"><h2>Colours of an article</h2><dl>${LAYERS.map(([layer, what]) => html`<div><dt><span class="swatch ${layer}">${layer}</span></dt><dd>${what}</dd></div>`)}</dl></section>
-<section class="block"><h2>Good to know</h2><p>A number that is pointed at is tied to its slots. Every place has an address of its own: <code>/documents/ID?span=START-END#span</code>, in UTF-16 code units of the text; links to places carry the words too (<code>:~:text=</code>).</p>
+<section class="block wide"><h2>Good to know</h2><p>A number that is pointed at is tied to its slots. Every place has an address of its own: <code>/documents/ID?span=START-END#span</code>, in UTF-16 code units of the text; links to places carry the words too (<code>:~:text=</code>).</p>
 <p>Programs get the same data from <a href="/api/openapi.json">/api/openapi.json</a>. Nothing here can be changed, and nothing is asked of any other host.</p></section>
 </div>`;
 }

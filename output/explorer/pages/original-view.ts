@@ -32,7 +32,10 @@ function dump(original: OriginalBytes & { ok: true }, first: number): Markup[] {
   const all = new Uint8Array([...original.before, ...original.bytes, ...original.after]);
   const [from, to] = [first + original.before.length, first + original.before.length + original.bytes.length];
   const lines: Markup[] = [];
-  for (let line = first - (first % LINE); line < first + all.length; line += LINE) {
+  // whole lines only, but for what belongs to the figure
+  const begin =
+    first % LINE === 0 || first - (first % LINE) + LINE > from ? first - (first % LINE) : first - (first % LINE) + LINE;
+  for (let line = begin; line < first + all.length; line += LINE) {
     const cells: { at: number; byte: number | undefined }[] = [];
     for (let at = line; at < line + LINE; at++) cells.push({ at, byte: at < first ? undefined : all[at - first] });
     lines.push(

@@ -1,12 +1,16 @@
 import type { FactRow } from '../../query/facts.js';
 import type { Party } from '../../query/parties.js';
+import type { QuotePage } from '../../query/quotes.js';
 import { html, link, type Markup } from '../markup.js';
 import { amount, counted } from '../wording.js';
 import { factTable } from './facts.js';
+import { quoteList } from './quotes.js';
 
 export interface PartyPageOptions {
   readonly said: readonly FactRow[];
   readonly about: readonly FactRow[];
+  /** The first of what it said, figures or not. */
+  readonly quotes: QuotePage;
   readonly sentenceStarts: ReadonlyMap<number, number>;
 }
 
@@ -22,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Whom facts are about or who said them: names, what was said, what is said of it. */
-export function partyPage(who: Party, { said, about, sentenceStarts }: PartyPageOptions): Markup {
+export function partyPage(who: Party, { said, about, quotes, sentenceStarts }: PartyPageOptions): Markup {
   const aliases = who.aliases.filter(({ alias }) => alias !== who.name);
   return html`<article>
 <header class="fact-head">
@@ -39,8 +43,13 @@ ${
     : html`<p class="aliases"><span class="soft">also called</span> ${aliases.map(({ alias, documents }) => html`<span class="alias">${alias} <small>${amount(documents)}</small></span> `)}</p>`
 }
 </header>
-${said.length === 0 ? null : html`<section class="block"><h2>What it said</h2>${factTable(said, sentenceStarts, null)}${more(said.length, who.facts_said, link('/', { sourceId: who.id }))}</section>`}
-${about.length === 0 ? null : html`<section class="block"><h2>What is said of it</h2>${factTable(about, sentenceStarts, null)}${more(about.length, who.facts_about, link('/', { subjectId: who.id }))}</section>`}
+${said.length === 0 ? null : html`<section class="block"><h2>Figures that it gave</h2>${factTable(said, sentenceStarts, null)}${more(said.length, who.facts_said, link('/', { sourceId: who.id }))}</section>`}
+${about.length === 0 ? null : html`<section class="block"><h2>Figures about it</h2>${factTable(about, sentenceStarts, null)}${more(about.length, who.facts_about, link('/', { subjectId: who.id }))}</section>`}
+${
+  quotes.quotes.length === 0
+    ? null
+    : html`<section class="block"><h2>In its words</h2>${quoteList(quotes.quotes)}<p class="pager"><a href="${link('/quotes', { sourceId: who.id })}">${quotes.next === null ? 'Search these' : 'All its quotes'} →</a></p></section>`
+}
 </article>`;
 }
 

@@ -29,7 +29,7 @@ function plotPoint({ fact, day, low, high }: TimelinePoint): PlotPoint {
       .filter((words) => words !== null)
       .join(', '),
     href: factUrl(fact.fact_id),
-    series: fact.subject ?? 'no subject',
+    series: fact.subject,
     modality: fact.modality,
   };
 }

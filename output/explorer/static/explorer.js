@@ -121,8 +121,8 @@ function arc(from, to, base) {
 
 function listenToKeys(search, all) {
   const items =
-    all('.facts tbody tr, .rows tbody tr').length > 0
-      ? all('.facts tbody tr, .rows tbody tr')
+    all('.facts tbody tr, .rows tbody tr, .quotes li').length > 0
+      ? all('.facts tbody tr, .rows tbody tr, .quotes li')
       : all('.article-text a.figure');
   let current = -1;
   let going = false;
@@ -151,7 +151,15 @@ function listenToKeys(search, all) {
   };
   const follow = (selector) => document.querySelector(selector)?.click();
 
-  const sections = { f: '/', a: '/documents', t: '/timeline', s: '/sources', e: '/entities', c: '/findings' };
+  const sections = {
+    f: '/',
+    a: '/documents',
+    q: '/quotes',
+    t: '/timeline',
+    s: '/sources',
+    e: '/entities',
+    c: '/findings',
+  };
   const keys = {
     j: () => choose(nextTo() + 1),
     k: () => choose(Math.max(0, nextTo() - 1)),

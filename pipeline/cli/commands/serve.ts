@@ -48,13 +48,16 @@ async function run(options: Options): Promise<void> {
   const { openStore } = await import('../../../output/store/index.js');
   const { isLoopback, serveExplorer } = await import('../../../output/explorer/serve.js');
   const { messageOf } = await import('../../errors.js');
+  const { Originals } = await import('../../inputs/original.js');
   const store = openStore(options.db, { readonly: true });
+  const originals = new Originals();
   try {
     const running = await serveExplorer(store, {
       host: options.host,
       port: options.port,
       allowedHosts: options.allowHost,
       version: version(),
+      readOriginal: (place) => originals.read(place),
       onError: (error) => note(`whosaid: ${messageOf(error)}`),
     }).catch((error: NodeJS.ErrnoException) => {
       throw new WhosaidError('USAGE', listenProblem(error, options), { cause: error });

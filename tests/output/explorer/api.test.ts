@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ENDPOINTS, SEARCH_PARAMETERS } from '../../../output/explorer/api/endpoints.js';
+import { ENDPOINTS } from '../../../output/explorer/api/endpoints.js';
 import { openApi } from '../../../output/explorer/api/openapi.js';
 import { errorSchema } from '../../../output/explorer/api/schemas.js';
 import { createExplorer } from '../../../output/explorer/app.js';
@@ -84,6 +84,12 @@ describe('the JSON API', () => {
     expect(await numbers('year=1999')).toEqual([]);
   });
 
+  it('lists quotes by who said them', async () => {
+    const { body } = await ask('/api/quotes?saidBy=heron');
+    expect(body.quotes).toMatchObject([{ said_by: 'Heron Board', kind: 'indirect', cue: 'said', facts: 2 }]);
+    expect((await ask('/api/quotes?saidBy=nobody')).body).toEqual({ ok: true, quotes: [], next: null });
+  });
+
   it('counts what a search can be narrowed down by', async () => {
     const { body } = await ask('/api/facets?q=heron');
     expect(body.facets).toMatchObject({ source: [{ name: 'Heron Board', facts: 1 }], year: [{ key: 2024, facts: 1 }] });
@@ -117,6 +123,8 @@ describe('the JSON API', () => {
     ['/api/documents?limit=-1', 400, 'REQUEST_INVALID', 'limit'],
     ['/api/sources?offset=99999999', 400, 'REQUEST_INVALID', 'offset'],
     ['/api/timeline', 400, 'REQUEST_INVALID', 'measure'],
+    ['/api/quotes?unit=USD', 400, 'REQUEST_INVALID', 'unit'],
+    ['/api/quotes?limit=5000', 400, 'STORE_QUERY', 'limit'],
     ['/api/sources/999', 404, 'ENTITY_NOT_FOUND', '999'],
     ['/api/nothing', 404, 'NOT_FOUND', ''],
   ])('%s is refused in the one shape of errors', async (path, status, code, named) => {
@@ -188,7 +196,7 @@ describe('the OpenAPI document', () => {
     for (const { path, search, parameters = [], errors } of ENDPOINTS) {
       const { get } = document.paths[path.replace(':id', '{id}')]!;
       const names = (get.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name);
-      expect(names).toEqual([...(search === true ? SEARCH_PARAMETERS : []), ...parameters.map(({ name }) => name)]);
+      expect(names).toEqual([...(search === undefined ? [] : ['q', ...search]), ...parameters.map(({ name }) => name)]);
       for (const code of errors) expect(Object.keys(get.responses)).toContain(String(EXPLORER_ERRORS[code].status));
       expect(get.responses['200']!.content['application/json']!.schema).toMatchObject({
         type: 'object',

@@ -76,6 +76,7 @@ describe('the explorer in a browser', () => {
     `/facts/${fact}`,
     '/documents',
     `/documents/${documentId}`,
+    '/quotes',
     '/timeline',
     '/timeline?measure=roads',
     '/sources',
@@ -246,6 +247,7 @@ describe('a hundred hostile texts as title, address, author, entity, unit, sourc
     const paths = [
       '/?limit=1000',
       '/documents',
+      '/quotes?limit=200',
       '/sources',
       '/entities',
       '/timeline',

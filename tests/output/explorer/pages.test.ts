@@ -98,7 +98,7 @@ describe('a fact', () => {
 
   it('gives exactly the bytes that the store points to, and no more than there are', async () => {
     const fact = factPage(sample.store, { words: ['Kestrel'] }).facts[0]!;
-    const shown = await originalBytes(sample.store, fact.document_id, fact.byte_start!, fact.byte_end!, 4);
+    const shown = await originalBytes(sample.store, fact.document_id, fact.byte_start!, fact.byte_end!, undefined, 4);
     if (!shown.ok) throw new Error(shown.reason);
     expect([shown.before, shown.bytes, shown.after].map((bytes) => Buffer.from(bytes).toString())).toEqual([
       'ent ',
@@ -107,6 +107,14 @@ describe('a fact', () => {
     ]);
     expect(await originalBytes(sample.store, fact.document_id, 5, 1_000_000)).toMatchObject({ ok: false });
     expect(await originalBytes(sample.store, 999, 0, 1)).toMatchObject({ ok: false });
+  });
+});
+
+describe('a list of articles', () => {
+  it('is narrowed down by any part of path, address or title', async () => {
+    expect(words((await page('/documents?name=cost')).body)).toContain('Roads, and what they cost');
+    expect(words((await page('/documents?name=ro')).body)).toContain('Roads, and what they cost');
+    expect(words((await page('/documents?name=zq')).body)).toContain('No article is called so');
   });
 });
 
@@ -182,7 +190,10 @@ describe('a source', () => {
     const fact = factPage(sample.store, { words: ['Kestrel'] }).facts[0]!;
     const source = words((await page(`/sources/${fact.source_id}`)).body);
     expect(source).toContain('Kestrel Office is cited for 1 fact in 1 article');
-    expect(source).toContain('What it said');
+    expect(source).toContain('Figures that it gave');
+    expect(source).toContain(
+      'Norvania spent $57 billion (8.5 trillion dorints) on roads in 2024 Kestrel Office indirect speech',
+    );
     const subject = words((await page(`/sources/${fact.subject_id}`)).body);
     expect(subject).toContain('3 facts are about it');
     expect((await page('/sources/999')).status).toBe(404);
@@ -192,6 +203,15 @@ describe('a source', () => {
     const list = words((await page('/sources?name=heron')).body);
     expect(list).toContain('Heron Board');
     expect(list).not.toContain('Kestrel');
+  });
+});
+
+describe('quotes', () => {
+  it('tell what was said, by whom, and where', async () => {
+    const { body } = await page('/quotes?q=heron');
+    expect(words(body)).toContain('Heron Board indirect speech, “said” Bridges line 1 · 2 facts');
+    expect(body).toMatch(/href="\/documents\/\d+\?span=11-\d+#span"/);
+    expect(words((await page('/quotes?q=zebra')).body)).toContain('Nothing fits');
   });
 });
 

@@ -38,7 +38,7 @@ describe('a plot', () => {
         expect(svg).not.toMatch(/NaN|Infinity/);
         expect(xs(svg)).toHaveLength(figures.length);
         for (const x of xs(svg)) expect(x >= 74 && x <= 904).toBe(true);
-        for (const y of ys(svg)) expect(y >= 13.9 && y <= 310.1).toBe(true);
+        for (const y of ys(svg)) expect(y >= 25.9 && y <= 310.1).toBe(true);
         expect(svg.match(/class="grid"/g)!.length).toBeLessThan(30);
       }),
     );
@@ -75,6 +75,10 @@ describe('a plot', () => {
     expect(seriesOf(points)).toEqual(['Norvania', 'Sudria']);
     expect(String(plotLegend(points))).toContain('Sudria');
     expect(plotLegend(points.slice(0, 3))).toBeNull();
+    // figures of nobody may be of different ones: no line joins them
+    const nobodys = [point('2021-01-01', 1, { series: null }), point('2022-01-01', 2, { series: null })];
+    expect(draw(nobodys)).not.toContain('<polyline');
+    expect(String(plotLegend([...points, ...nobodys]))).toContain('no subject');
   });
 
   it('makes each figure a link that says what it is', () => {

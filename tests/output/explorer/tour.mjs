@@ -34,6 +34,7 @@ const STATIONS = [
       await page.waitForURL(/\/facts\//);
     },
   },
+  { name: 'quotes', path: '/quotes', scheme: 'light' },
   { name: 'audit', path: '/findings', scheme: 'dark' },
 ];
 
