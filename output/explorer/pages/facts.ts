@@ -142,7 +142,8 @@ function moreFilters(search: Search): Markup {
     'minConfidence',
     'cursor',
   ]);
-  const open = [...own].some((name) => name !== 'cursor' && given[name] !== undefined);
+  // a unit is chosen by facet as well
+  const open = [...own].some((name) => name !== 'cursor' && name !== 'unit' && given[name] !== undefined);
   return html`<details class="facet more"${open ? html` open` : null}><summary><h2>Filters</h2></summary>
 <form class="filter-form" action="/" method="get">
 <input type="hidden" name="q" value="${exact(search.words)}">
