@@ -23,7 +23,7 @@ const PLACES = new Set(['in', 'across', 'on', 'through']);
 
 /** The citation that begins at token `i`: according to, per, as documented in, reported by. */
 export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Draft | null {
-  const end = r.sentenceEnd(i);
+  const end = r.windowEnd(i);
   const floor = floorOf(r, i, drafts);
   const word = r.word(i);
   if (word === 'according' && r.word(i + 1) === 'to')
@@ -218,7 +218,7 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
 
 /** What a citation closes begins no earlier than the citation before it in the sentence: "…, as detailed in A, needs 27 plants, according to B". */
 function floorOf(r: Reader, i: number, drafts: readonly Draft[]): number {
-  const floor = r.sentenceFirst(i);
+  const floor = r.windowFirst(i);
   for (let k = drafts.length - 1; k >= 0; k--) {
     const draft = drafts[k] as Draft;
     if (draft.cue.first < floor) break;

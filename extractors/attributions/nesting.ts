@@ -68,22 +68,35 @@ function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number
 
 /** Drops what stands inside the content of another verb's clause. */
 export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
+  const { sentenceOf } = r.tokens;
+  let from = 0;
   return drafts.filter((draft) => {
     const weighty = draft.contents.some(
       ({ first, end }) => r.holdsNumber(first, end) || (r.quote[first] as number) >= 0,
     );
     if (draft.citation || (weighty && draft.rule.startsWith('verb'))) return true;
-    return !drafts.some(
-      (outer) =>
-        outer !== draft &&
-        !outer.citation &&
-        outer.contents.some(
-          (content) =>
-            content.first <= draft.start &&
-            draft.cue.end <= content.end &&
-            content.first <= (draft.contents[0] as Range).first &&
-            content.first <= (draft.sources[0]?.first ?? content.first),
-        ),
-    );
+    // cues are read outside of quotations only: what nests them stands in their own sentence
+    const sentence = sentenceOf[draft.cue.first] as number;
+    while ((sentenceOf[(drafts[from] as Draft).cue.first] as number) < sentence) from++;
+    for (let k = from; k < drafts.length; k++) {
+      const outer = drafts[k] as Draft;
+      if ((sentenceOf[outer.cue.first] as number) > sentence || k - from > MOST_CUES) break;
+      if (outer !== draft && !outer.citation && holds(outer, draft)) return false;
+    }
+    return true;
   });
+}
+
+/** Cues of one sentence that are looked at. */
+const MOST_CUES = 60;
+
+function holds(outer: Draft, draft: Draft): boolean {
+  const source = draft.sources[0];
+  return outer.contents.some(
+    (content) =>
+      content.first <= draft.start &&
+      draft.cue.end <= content.end &&
+      content.first <= (draft.contents[0] as Range).first &&
+      content.first <= (source?.first ?? content.first),
+  );
 }

@@ -12,8 +12,8 @@ import { Word } from './words.js';
 export function readNoun(r: Reader, i: number): Draft | null {
   const tag = r.tag(i);
   if (tag !== Pos.noun && tag !== Pos.propn && tag !== Pos.verbPresent && tag !== Pos.adj) return null;
-  const floor = r.sentenceFirst(i);
-  const end = r.sentenceEnd(i);
+  const floor = r.windowFirst(i);
+  const end = r.windowEnd(i);
   const left = i - 1;
   if (left <= floor) return null;
   const before = r.quotes[r.quote[left] as number];

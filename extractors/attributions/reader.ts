@@ -4,6 +4,9 @@ import type { AttributionContext } from './extract-attributions.js';
 import type { Quote } from './quotes.js';
 import { Word, wordBits } from './words.js';
 
+/** How far a cue looks in overlong sentences, in tokens: with it the cost stays linear in the text. */
+const REACH = 300;
+
 /** What the readers of attributions look at: tokens, their tags (made when first asked for) and the marks of other layers. */
 export class Reader {
   readonly tokens: Tokens;
@@ -80,6 +83,16 @@ export class Reader {
 
   sentenceEnd(i: number): number {
     return this.tokens.sentenceStarts[(this.tokens.sentenceOf[i] as number) + 1] as number;
+  }
+
+  /** The first token that a cue at `i` looks back to: its sentence's, in overlong sentences `REACH` tokens before it. */
+  windowFirst(i: number): number {
+    return Math.max(this.sentenceFirst(i), i - REACH);
+  }
+
+  /** Where a cue at `i` stops looking ahead: its sentence's end, in overlong sentences `REACH` tokens behind it. */
+  windowEnd(i: number): number {
+    return Math.min(this.sentenceEnd(i), i + REACH);
   }
 
   /** The paragraph of a token, as [first token, end). */

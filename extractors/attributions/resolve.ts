@@ -14,6 +14,9 @@ export interface SourceEntity {
 /** How far back, in sentences, a pronoun or "the company" looks for who is meant. */
 const MEMORY = 4;
 
+/** Tokens of a sentence that are looked at for a name. */
+const LOOKED_AT = 150;
+
 const PERSONS: ReadonlySet<EntityType> = new Set(['PERSON']);
 const BODIES: ReadonlySet<EntityType> = new Set(['ORG', 'GPE']);
 const ANYBODY: ReadonlySet<EntityType> = new Set(['PERSON', 'ORG', 'GPE', 'NORP']);
@@ -116,7 +119,7 @@ function nearestNamed(r: Reader, before: number, fitting: ReadonlySet<EntityType
   const own = sentenceOf[before] as number;
   for (let s = own; s >= 0 && own - s <= 2; s--) {
     const end = s === own ? before : (sentenceStarts[s + 1] as number);
-    for (let i = sentenceStarts[s] as number; i < end; i++) {
+    for (let i = Math.max(sentenceStarts[s] as number, end - LOOKED_AT); i < end; i++) {
       const mention = mentions[r.entity[i] as number];
       if (mention !== undefined && fitting.has(mention.type)) return { entity: mention.entity };
     }

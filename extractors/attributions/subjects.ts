@@ -5,6 +5,9 @@ import { endsPhrase, isDateComma, POSTPOSED, phraseAfter, phraseBefore } from '.
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
+/** Finite verbs whose subjects are tried for another verb. */
+const MOST_VERBS = 4;
+
 /** How far left a subject is sought, in tokens. */
 const REACH = 60;
 
@@ -138,13 +141,14 @@ function opensParenthesis(r: Reader, first: number, end: number): boolean {
 
 /** "X said A and added B": the subject of the verb before the coordinator. */
 function sharedSubject(r: Reader, and: number, floor: number, depth: number): Range | null {
-  for (let i = and - 1; i > floor; i--) {
+  for (let i = and - 1, verbs = 0; i > floor && verbs < MOST_VERBS; i--) {
     const quote = r.quote[i] as number;
     if (quote >= 0) {
       i = Math.max(floor + 1, r.quotes[quote]?.first ?? i);
       continue;
     }
     if (!isFiniteVerb(r, i)) continue;
+    verbs++;
     const group = groupFirst(r, i, floor);
     const subject = subjectBefore(r, group, floor, depth + 1);
     if (subject !== null) return subject;
@@ -156,7 +160,7 @@ function sharedSubject(r: Reader, and: number, floor: number, depth: number): Ra
 /** The subject of a gerund or infinitive without its own: that of the nearest finite verb before it, else of the clause behind its comma. */
 export function borrowedSubject(r: Reader, verb: number, floor: number, end: number): Range | null {
   let found: Range | null = null;
-  for (let i = verb - 1; i > floor && found === null; i--) {
+  for (let i = verb - 1, verbs = 0; i > floor && found === null && verbs < MOST_VERBS; i--) {
     const quote = r.quote[i] as number;
     if (quote >= 0) {
       i = Math.max(floor, r.quotes[quote]?.first ?? i);
@@ -164,6 +168,7 @@ export function borrowedSubject(r: Reader, verb: number, floor: number, end: num
     }
     if (r.mark(i) === ';') break;
     if (!isFiniteVerb(r, i)) continue;
+    verbs++;
     const group = groupFirst(r, i, floor);
     if (group > floor && r.is(group - 1, Word.relative)) {
       i = group;

@@ -17,8 +17,8 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const verb = cueVerb(r.tokens.forms[i] as number);
   if (verb === undefined) return null;
   const forms = verbForm(r.tokens.forms[i] as number);
-  const floor = r.sentenceFirst(i);
-  const end = r.sentenceEnd(i);
+  const floor = r.windowFirst(i);
+  const end = r.windowEnd(i);
   if (!actsAsVerb(r, i, verb, forms, floor, end)) return null;
   const group = groupFirst(r, i, floor);
   if (verb.lemma === 'ask') {
@@ -131,7 +131,7 @@ function draft(
   return {
     sources: source === null ? [] : [source],
     cue,
-    start: groupFirst(r, cue.first, r.sentenceFirst(cue.first)),
+    start: groupFirst(r, cue.first, r.windowFirst(cue.first)),
     contents: kept,
     rule,
     citation: false,
