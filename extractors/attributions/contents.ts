@@ -200,7 +200,7 @@ export function objectEnd(r: Reader, first: number, end: number): number {
         r.word(i) === 'despite' ||
         r.tag(i) === Pos.sconj
       ) {
-        if (r.word(i) === 'as' && !clauseFollows(r, i + 1, end)) continue;
+        if (r.word(i) === 'as' && (r.tag(i + 1) === Pos.verbGerund || !clauseFollows(r, i + 1, end))) continue;
         return i;
       }
     }

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { clauseEnd, objectEnd, trim } from './contents.js';
+import { clauseEnd, isFiniteVerb, objectEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
 import { phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -26,12 +26,18 @@ export function readNoun(r: Reader, i: number): Draft | null {
   let next = i + 1;
   if (next >= end) return null;
   if (r.word(next) === 'that' && next + 1 < end)
-    return draftOf(r, source, i, { first: next + 1, end: clauseEnd(r, next + 1, end) }, 'noun.that');
+    return draftOf(
+      r,
+      source,
+      i,
+      { first: next + 1, end: predicateEnd(r, next + 1, clauseEnd(r, next + 1, end), 1) },
+      'noun.that',
+    );
   if (r.word(next) === 'of' || r.word(next) === 'on' || r.word(next) === 'about') next++;
   const to = objectEnd(r, next, end);
   for (let k = next; k < to && k < next + 20; k++) {
     if ((r.quote[k] as number) >= 0)
-      return draftOf(r, source, i, { first: next, end: quoteEnd(r, k, to) }, 'noun.quote');
+      return draftOf(r, source, i, { first: next, end: predicateEnd(r, next, quoteEnd(r, k, to), 0) }, 'noun.quote');
     if (r.mark(k) === ',') break;
   }
   return null;
@@ -78,4 +84,19 @@ function possessor(r: Reader, end: number, floor: number): Range | null {
 /** The name that stands right before the quotation: the Trump administration “peace first” doctrine. */
 function holder(r: Reader, end: number, floor: number): Range | null {
   return r.tag(end - 1) === Pos.propn ? phraseBefore(r, end, floor) : null;
+}
+
+/** Where the main clause takes over from what its subject holds: the claim that the pier is safe *was* mocked. */
+function predicateEnd(r: Reader, first: number, end: number, verbs: number): number {
+  let left = verbs;
+  let relative = 0;
+  for (let i = first; i < end; i++) {
+    if ((r.quote[i] as number) >= 0) continue;
+    if (r.is(i, Word.relative | Word.and | Word.subordinate) || r.mark(i) === ',') relative++;
+    if (!isFiniteVerb(r, i) || (i > first && isFiniteVerb(r, i - 1))) continue;
+    if (left > 0) left--;
+    else if (relative > 0) relative--;
+    else return i;
+  }
+  return end;
 }

@@ -93,7 +93,8 @@ function standsInside(r: Reader, i: number): boolean {
     mark === "'"
   )
     return !r.isDash(i) && (mark !== '.' || r.tokens.starts[i] === r.tokens.ends[i - 1]);
-  if (r.word(i) === "'s") return tag === Pos.part;
+  // a possessor, whatever the tagger says, before a document's date: the board's May bulletin
+  if (r.word(i) === "'s") return tag === Pos.part || (r.date[i + 1] as number) >= 0;
   if ((r.date[i] as number) >= 0) return mark !== ',' || (r.date[i + 1] as number) === r.date[i];
   return (
     r.tokens.shapes[i] !== Shape.lower &&

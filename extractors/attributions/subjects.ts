@@ -3,6 +3,7 @@ import { isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
 import { endsPhrase, isDateComma, POSTPOSED, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
+import { isSpeaker } from './speakers.js';
 import { Word } from './words.js';
 
 /** Finite verbs whose subjects are tried for another verb. */
@@ -186,5 +187,7 @@ export function borrowedSubject(r: Reader, verb: number, floor: number, end: num
       return phrase !== null && phrase.end < end && isFiniteVerb(r, phrase.end) ? phrase : null;
     }
   }
-  return null;
+  // no verb that the tagger knows for one: who opens the sentence
+  const opening = phraseAfter(r, floor, verb);
+  return opening !== null && isSpeaker(r, opening) ? opening : null;
 }

@@ -4,7 +4,7 @@ import { beginsClause, clauseEnd, isFiniteVerb, objectEnd, trim } from './conten
 import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import { isDocument } from './kinds.js';
-import { endsPhrase, phraseAfter } from './phrases.js';
+import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
 import { isSpeaker } from './speakers.js';
@@ -27,6 +27,8 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   }
   if (forms & VerbForm.gerund && !hasBe(r, group, i)) return readGerund(r, i, verb, group, floor, end, previous);
   if (forms & (VerbForm.participle | VerbForm.past) && (hasBe(r, group, i) || r.word(i + 1) === 'by')) return null;
+  // the pier, said to be haunted
+  if (verb.lemma === 'say' && r.word(i + 1) === 'to' && r.tag(i + 2) === Pos.aux) return null;
   if (forms === VerbForm.base && group > floor && r.word(group - 1) === 'to')
     return readInfinitive(r, i, verb, group, floor, end);
   const inverted = readInverted(r, i, verb, floor, end);
@@ -108,6 +110,16 @@ function hasBe(r: Reader, group: number, verb: number): boolean {
 
 function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
   const after = contentAfter(r, i, verb, subject, end);
+  const opener = subject.first - 1;
+  if (opener >= floor && r.word(opener) === 'as' && (after === null || after.how === 'clause')) {
+    // "As Lee told the board, costs have doubled"
+    const whole = r.windowEnd(i);
+    const comma = nextComma(r, i + 1, whole);
+    if (opener === floor && comma < whole) {
+      const content = { first: comma + 1, end: clauseEnd(r, comma + 1, whole) };
+      return draft(r, subject, { first: i, end: i + 1 }, [content], 'verb.as');
+    }
+  }
   if (
     after !== null &&
     !(after.how !== 'that' && after.how !== 'quote' && closesContent(r, subject.first, floor, verb))
@@ -558,7 +570,8 @@ function readGerund(
     return after === null || subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.participle');
   }
   let subject: Range | null = null;
-  if ((r.quote[left] as number) < 0 && endsPhrase(r, left)) subject = subjectBefore(r, group, floor);
+  if (r.word(left) === 'as' && left > floor && endsPhrase(r, left - 1)) subject = phraseBefore(r, left, floor);
+  else if ((r.quote[left] as number) < 0 && endsPhrase(r, left)) subject = subjectBefore(r, group, floor);
   else subject = speakerBefore(r, left, floor, previous) ?? borrowedSubject(r, i, floor, end);
   if (subject === null || (verb.frames & Frame.thing && !isSpeaker(r, subject))) return null;
   const after = contentAfter(r, i, verb, subject, end);

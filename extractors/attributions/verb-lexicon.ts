@@ -64,10 +64,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
     infinitive,
     `promise pledge vow threaten propose offer urge ask tell advise warn order instruct expect forecast project estimate claim swear`,
   ],
-  [
-    addressee,
-    `tell assure remind inform notify warn ask urge advise caution instruct order question implore beg quote`,
-  ],
+  [addressee, `tell assure remind inform notify warn ask urge advise caution instruct order question implore beg`],
   [
     finding,
     `show find indicate suggest estimate project reveal conclude demonstrate determine report note say state warn document detail list`,

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { said } from './read-attributions.js';
+
+type Case = readonly [text: string, ...expected: string[]];
+
+function reads(cases: readonly Case[]): void {
+  it.each(cases)('%s', (text, ...expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+}
+
+describe('a verb before its content', () => {
+  describe('takes a clause, with "that" and without', () => {
+    reads([
+      [
+        'The harbour board said that the new pier would open in May.',
+        'harbour board | said | the new pier would open in May',
+      ],
+      ['Lena Ortiz said traffic had doubled.', 'Lena Ortiz | said | traffic had doubled'],
+      ['Ortiz told reporters on Monday that the pier was safe.', 'Ortiz | told | the pier was safe'],
+      ['In a letter to staff, the director admitted that the roof leaked.', 'director | admitted | the roof leaked'],
+    ]);
+  });
+
+  describe('takes a question, an infinitive, a noun phrase or a preposition', () => {
+    reads([
+      ['Ortiz asked whether the pier was safe.', 'Ortiz | asked | whether the pier was safe'],
+      ['Asked whether the pier was safe, Ortiz laughed.', '- | Asked | whether the pier was safe'],
+      ['The company pledged to replace 40 buses.', 'company | pledged | to replace 40 buses'],
+      ['The ministry announced a plan to dredge the channel.', 'ministry | announced | a plan to dredge the channel'],
+      [
+        'The mayor, who took office in May, warned of a shortage of drivers.',
+        'mayor | warned of | a shortage of drivers',
+      ],
+    ]);
+  });
+
+  describe('gives a figure, and only counts with one', () => {
+    reads([
+      ['The board put the cost at $3 million.', 'board | put | the cost at $3 million'],
+      ['The diver put the lamp on the shelf.'],
+    ]);
+  });
+
+  describe('gives a name', () => {
+    reads([
+      ['Rivals call the pier “a bridge to nowhere”.', 'Rivals | call | the pier “a bridge to nowhere”'],
+      ['Rivals described the pier as “a bridge to nowhere”.', 'Rivals | described | the pier as “a bridge to nowhere”'],
+      ['They called a plumber.'],
+    ]);
+  });
+
+  describe('is shared or follows as a participle', () => {
+    reads([
+      [
+        'She said fares would rise and added that buses would be cut.',
+        'She | added | buses would be cut',
+        'She | said | fares would rise',
+      ],
+      ['The mayor left at noon, insisting that talks would resume.', 'mayor | insisting | talks would resume'],
+    ]);
+  });
+});
+
+describe('a verb behind or inside its content', () => {
+  reads([
+    [
+      'Wheat prices will recover by spring, Ortiz predicted.',
+      'Ortiz | predicted | Wheat prices will recover by spring',
+    ],
+    ['Wheat prices, Ortiz said, will recover by spring.', 'Ortiz | said | Wheat prices + will recover by spring'],
+    [
+      'Wheat prices will recover by spring, said Lena Ortiz of the grain board.',
+      'Lena Ortiz of the grain board | said | Wheat prices will recover by spring',
+    ],
+    ['As Ortiz told the board, costs have doubled since June.', 'Ortiz | told | costs have doubled since June'],
+  ]);
+});
+
+describe('the content ends where the article goes on itself', () => {
+  reads([
+    ['The bank said prices rose, signaling trouble for shops.', 'bank | said | prices rose'],
+    ['The bank said prices rose, a trend that worries shops.', 'bank | said | prices rose'],
+    [
+      'The bank said prices rose 4% in May, up from 3% in April.',
+      'bank | said | prices rose 4% in May, up from 3% in April',
+    ],
+    ['While the bank said prices fell, the shops were calm.', 'bank | said | prices fell'],
+  ]);
+});
+
+describe('the source', () => {
+  describe('keeps its title and what ties it to its house', () => {
+    reads([
+      [
+        'Energy minister Ada Brun of the Kesta party said costs had doubled.',
+        'Energy minister Ada Brun of the Kesta party | said | costs had doubled',
+      ],
+      ['A person close to the talks said costs had doubled.', 'person close to the talks | said | costs had doubled'],
+    ]);
+  });
+
+  describe('loses article, apposition, relative clause and circumstances', () => {
+    reads([
+      ['The mayor, a former dockworker, said that costs had doubled.', 'mayor | said | costs had doubled'],
+      ['Ada Brun, 58, who lives in Kesta, said that costs had doubled.', 'Ada Brun | said | costs had doubled'],
+      ['The mayor on Tuesday said that costs had doubled.', 'mayor | said | costs had doubled'],
+    ]);
+  });
+});
+
+describe('no statement', () => {
+  reads([
+    ['The parliament approved the budget on Friday.'],
+    ['The city added 40 buses to the fleet.'],
+    ['The mayor hopes that the pier will open.'],
+    ['Divers found a wreck near the pier.'],
+    ['The move shows that rivals are nervous.'],
+    ['The pier, said to be haunted, was closed.'],
+    ['The boats were ordered in May.'],
+  ]);
+});
