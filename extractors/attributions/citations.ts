@@ -3,6 +3,7 @@ import { beginsClause, clauseEnd, clauseStart, isFiniteVerb, trim } from './cont
 import type { Draft, Range } from './draft.js';
 import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
+import { withOthersAfter } from './several-sources.js';
 import { isSpeaker } from './speakers.js';
 import { Word } from './words.js';
 
@@ -55,7 +56,7 @@ function draftOf(
 ): Draft | null {
   const kept = contents.map((range) => (range === null ? null : trim(r, range))).filter((range) => range !== null);
   if (kept.length === 0) return null;
-  return { sources: [source], cue, start: cue.first, contents: kept, rule, citation: true, confidence: 0.85 };
+  return { sources: [source], cue, start: cue.first, contents: kept, rule, citation: true };
 }
 
 /** "per capita" and "per 1,000 people" are rates: a source begins with an article, a name, a possessor or a document's date. */
@@ -80,8 +81,9 @@ function readPer(r: Reader, i: number, floor: number, end: number): Draft | null
 
 function readPreposition(r: Reader, cue: number, from: number, floor: number, end: number, rule: string): Draft | null {
   if (from >= end) return null;
-  const source = phraseAfter(r, from, end);
-  if (source === null) return null;
+  const named = phraseAfter(r, from, end);
+  if (named === null) return null;
+  const source = withOthersAfter(r, named, end);
   const cueRange = { first: cue, end: from };
   let left = cue - 1;
   if (left >= floor && r.is(left, Word.and | Word.subordinate) && (left === floor || r.mark(left - 1) === ','))

@@ -16,5 +16,4 @@ export interface Draft {
   rule: string;
   /** A citation by its form (per, as documented in). */
   citation: boolean;
-  confidence: number;
 }

@@ -5,6 +5,7 @@ import type { Syntax } from '../syntax/syntax.js';
 import { bySpan } from '../text/span.js';
 import { TokenKind, type Tokens, tokenSpan } from '../text/tokens.js';
 import { readCitation } from './citations.js';
+import { ruleConfidence } from './confidence.js';
 import { cueVerb } from './cue-verbs.js';
 import { citedDocument } from './documents.js';
 import type { Draft } from './draft.js';
@@ -18,6 +19,7 @@ import { continueQuotes } from './quote-runs.js';
 import { findQuotes } from './quotes.js';
 import { Reader } from './reader.js';
 import { resolveSources, type SourceEntity } from './resolve.js';
+import { splitSources } from './several-sources.js';
 import { readVerb } from './verb-cues.js';
 import { Word } from './words.js';
 
@@ -82,7 +84,7 @@ function opensCitation(r: Reader, i: number): boolean {
 
 function finish(r: Reader, draft: Draft, entity: SourceEntity | null): AttributionMention {
   const { tokens } = r;
-  const sources = draft.sources
+  const sources = splitSources(r, draft)
     .map((range) => withoutArticle(r, range))
     .map(({ first, end }) => tokenSpan(tokens, first, end));
   const cue = tokenSpan(tokens, draft.cue.first, draft.cue.end);
@@ -106,6 +108,6 @@ function finish(r: Reader, draft: Draft, entity: SourceEntity | null): Attributi
     sourceEntityConfidence: entity === null ? null : Math.round(entity.confidence * 100) / 100,
     document: cited === null ? null : tokenSpan(tokens, cited.title.first, cited.title.end),
     documentDate: date === undefined ? null : { start: date.start, end: date.end, text: date.text },
-    confidence: draft.confidence,
+    confidence: ruleConfidence(draft.rule),
   };
 }

@@ -46,7 +46,6 @@ function readColon(r: Reader, colon: number): Draft | null {
     contents,
     rule: 'layout.colon',
     citation: false,
-    confidence: 0.6,
   };
 }
 
@@ -102,6 +101,5 @@ function readSignature(r: Reader, dash: number): Draft | null {
     contents: quote.pieces.map(([a, b]) => ({ first: a, end: b })),
     rule: 'layout.signature',
     citation: false,
-    confidence: 0.6,
   };
 }

@@ -58,7 +58,6 @@ function draftOf(r: Reader, source: Range, noun: number, content: Range, rule: s
     contents: [kept],
     rule,
     citation: false,
-    confidence: 0.6,
   };
 }
 

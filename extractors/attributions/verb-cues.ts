@@ -7,6 +7,7 @@ import { isDocument } from './kinds.js';
 import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
+import { withOthersAfter, withOthersBefore } from './several-sources.js';
 import { isSpeaker } from './speakers.js';
 import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
 import { Frame } from './verb-lexicon.js';
@@ -41,11 +42,12 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
     return null;
   if (verb.frames & Frame.thing && !isSpeaker(r, subject)) return null;
+  const speakers = shared === null ? withOthersBefore(r, subject, floor) : subject;
   const opener = subject.first - 1;
   // "While the bank said prices fell, others …": the clause ends at its comma
   const bounded =
     opener >= floor && r.is(opener, Word.subordinate) && r.word(opener) !== 'where' ? nextComma(r, i + 1, end) : end;
-  return withSubject(r, i, verb, subject, floor, bounded);
+  return withSubject(r, i, verb, speakers, floor, bounded);
 }
 
 /** Whether the token is a verb here: as the tagger says, or where a verb's neighbours stand on both sides of a form that nouns share. */
@@ -147,7 +149,6 @@ function draft(
     contents: kept,
     rule,
     citation: false,
-    confidence: 0.8,
   };
 }
 
@@ -161,8 +162,9 @@ function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: n
   let q = i + 1;
   if (r.tag(q) === Pos.adv) q++;
   if (q >= end || !beginsSource(r, q)) return null;
-  const subject = phraseAfter(r, q, end);
-  if (subject === null) return null;
+  const named = phraseAfter(r, q, end);
+  if (named === null) return null;
+  const subject = withOthersAfter(r, named, end);
   if (!quoted) {
     // "Smith, who lives in Rome, said the plan": what follows has a verb of its own, or the comma closes an insertion
     if (subject.end < end && isFiniteVerb(r, subject.end)) return null;

@@ -109,6 +109,21 @@ describe('the source', () => {
   });
 });
 
+describe('several sources', () => {
+  reads([
+    ['Ada Brun and the mayor said costs had doubled.', 'Ada Brun + mayor | said | costs had doubled'],
+    [
+      'Acme, Kesta Rail and the harbour board said costs had doubled.',
+      'Acme + Kesta Rail + harbour board | said | costs had doubled',
+    ],
+    [
+      'The Ministry of Trade and Industry said costs had doubled.',
+      'Ministry of Trade and Industry | said | costs had doubled',
+    ],
+    ['Prices fell in Kesta and the mayor said costs had doubled.', 'mayor | said | costs had doubled'],
+  ]);
+});
+
 describe('no statement', () => {
   reads([
     ['The parliament approved the budget on Friday.'],
