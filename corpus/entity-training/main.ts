@@ -14,6 +14,7 @@ import { trainTyping } from './typing-trainer.js';
 const SIZES = { rounds: 3, halfRounds: 2, lastRounds: 3, rows: 180_000, least: 2 };
 /** Our own articles are few, and the only ones with all eight types. */
 const ARTICLE_WEIGHT = 2;
+const ARTICLE_WEIGHT_IN_TYPING = 4;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -45,13 +46,12 @@ if (values['only-lists']) process.exit(0);
 
 const open = (name: string): ModelReader => new ModelReader(readFileSync(resolve(values.out, name)), name);
 const lists = new NameLists(open('clusters.bin'), open('gazetteer.bin'));
-const texts = [
-  ...SETS.flatMap(([name, weight]) => readSet(folder, name).map((text) => ({ text, weight }))),
-  ...readArticles(resolve('corpus/training/articles')).map((text) => ({ text, weight: ARTICLE_WEIGHT })),
-];
-write('../typing/typing.bin', trainTyping(texts, lists));
+const sets = SETS.flatMap(([name, weight]) => readSet(folder, name).map((text) => ({ text, weight })));
+const articles = readArticles(resolve('corpus/training/articles'));
+const withArticles = (weight: number) => [...sets, ...articles.map((text) => ({ text, weight }))];
+write('../typing/typing.bin', trainTyping(withArticles(ARTICLE_WEIGHT_IN_TYPING), lists));
 if (values['only-typing']) process.exit(0);
-const gold = texts.map(({ text, weight }) => ({ text: tagText(text), weight }));
+const gold = withArticles(ARTICLE_WEIGHT).map(({ text, weight }) => ({ text: tagText(text), weight }));
 const tokens = gold.reduce((sum, { text }) => sum + text.tokens.count, 0);
 report(`${gold.length} texts, ${tokens} tokens`);
 write('recognizer.bin', trainRecognizer(gold, lists, SIZES, report));

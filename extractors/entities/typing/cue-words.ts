@@ -46,7 +46,7 @@ cue(
 );
 cue(
   Cue.work,
-  'act treaty agreement accord accords protocol convention strategy plan programme program initiative report review assessment outlook guidelines guideline law bill code constitution resolution declaration charter directive regulation regulations survey prize award awards paper bluebook yearbook framework doctrine pact memorandum communique communiqué study amendment roadmap statement ordinance decree manifesto encyclopedia novel album song film movie opera symphony bible award medal monitor bulletin almanac handbook dictionary deal budget scheme project atlas scoreboard barometer rule rules agenda vision mandate statute principles package policy compact update statistics factbook dashboard database',
+  'act treaty agreement accord accords protocol convention strategy plan programme program initiative report review assessment outlook guidelines guideline law bill code constitution resolution declaration charter directive regulation regulations survey prize award awards paper bluebook yearbook framework doctrine pact memorandum communique communiqué study amendment roadmap statement ordinance decree manifesto encyclopedia novel album song film movie opera symphony bible award medal monitor bulletin almanac handbook dictionary deal budget scheme project atlas scoreboard barometer rule rules agenda vision mandate statute principles package policy compact update statistics factbook dashboard database brief briefing briefs scenarios scenario summaries summary perspectives trends estimates projections contributions textbook thesis podcast',
 );
 cue(
   Cue.product,
@@ -54,7 +54,7 @@ cue(
 );
 cue(
   Cue.organization,
-  'ministry department university institute council committee commission party corp corp. corporation inc inc. ltd ltd. llc plc co co. company companies group bank agency association union organization organisation army navy force forces court center centre foundation front movement parliament congress senate league club fc united college school academy board bureau office federation fund society authority service services times post news command brigade division regiment squadron holdings airlines airways alliance coalition network laboratory hospital press journal tribune herald gazette museum administration assembly directorate secretariat treasury police guard corps battalion partners capital technologies industries electronics motors energy pharmaceuticals consortium trust observatory chamber confederation exchange fleet wing militia unit',
+  'ministry department university institute council committee commission party corp corp. corporation inc inc. ltd ltd. llc plc co co. company companies group bank agency association union organization organisation army navy force forces court center centre foundation front movement parliament congress senate league club fc united college school academy board bureau office federation fund society authority service services times post news command brigade division regiment squadron holdings airlines airways alliance coalition network laboratory hospital press journal tribune herald gazette museum administration assembly directorate secretariat treasury police guard corps battalion partners capital technologies industries electronics motors energy pharmaceuticals consortium trust observatory chamber confederation exchange fleet wing militia unit headquarters bloc cabinet diet duma knesset bundestag shimbun brewery brands foods bros stores outlet broadcaster newspaper daily radio tv channel',
 );
 cue(
   Cue.ship,

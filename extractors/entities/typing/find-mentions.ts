@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.js';
 import type { Tokens } from '../../text/tokens.js';
 import type { RawMention, Recognition } from '../recognizer/recognize.js';
 import { agreeOnTypes } from './agreement.js';
+import { weighContext } from './context-cues.js';
 import { designationAt, numberedTypeAt } from './designations.js';
 import { weighKnown } from './known-type.js';
 import { figureFrom, isNoName, withoutCalling } from './not-names.js';
@@ -26,6 +27,7 @@ export function findMentions(
   for (const mention of whole) {
     const found = typeMention(tokens, recognition, mention);
     weighKnown(tokens, recognition, found);
+    weighContext(tokens, found, typed[typed.length - 1]);
     found.type = bestType(found.scores);
     if (found.type === 'PERSON') found.first = withoutCalling(tokens, found.first, found.end);
     if (!isNoName(tokens, found.first, found.end)) typed.push(found);

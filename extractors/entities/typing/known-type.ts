@@ -1,8 +1,9 @@
-import type { Tokens } from '../../text/tokens.js';
+import { Shape, type Tokens } from '../../text/tokens.js';
 import type { EntityType } from '../mention.js';
 import { extendKey, Known, LONGEST_PHRASE } from '../recognizer/gazetteer.js';
 import type { Recognition } from '../recognizer/recognize.js';
 import { WordClass } from '../recognizer/word-classes.js';
+import { Cue, cueOf } from './cue-words.js';
 import type { TypedMention } from './type-mentions.js';
 import { ENTITY_TYPES } from './typing-model.js';
 
@@ -11,6 +12,8 @@ const SURE = 6;
 const LIKELY = 3;
 /** What the shape of an acronym that no list knows adds to ORG. */
 const ACRONYM = 1.5;
+/** What its head adds to the type of a name of several words. */
+const HEAD = 1.5;
 
 const index = (type: EntityType): number => ENTITY_TYPES.indexOf(type);
 const ORG = index('ORG');
@@ -18,6 +21,16 @@ const GPE = index('GPE');
 const LOC = index('LOC');
 const NORP = index('NORP');
 const PERSON = index('PERSON');
+
+const HEAD_CUES = Cue.place | Cue.polity | Cue.event | Cue.work | Cue.product | Cue.organization;
+/** What the last word of a name says of it, where it says one thing only. */
+const HEADS: ReadonlyMap<number, number> = new Map([
+  [Cue.place, LOC],
+  [Cue.event, index('EVENT')],
+  [Cue.work, index('WORK')],
+  [Cue.product, index('PRODUCT')],
+  [Cue.organization, ORG],
+]);
 
 const STATES = Known.country | Known.subdivision | Known.city | Known.town;
 const PERSONS = Known.firstName | Known.lastName;
@@ -37,6 +50,10 @@ export function weighKnown(
   const add = (type: number, bonus: number): void => {
     scores[type] = (scores[type] as number) + bonus;
   };
+  if (length > 1) {
+    const head = HEADS.get(cueOf(tokens.forms[end - 1] as number) & HEAD_CUES);
+    if (head !== undefined && (tokens.shapes[end - 1] as number) >= Shape.title) add(head, HEAD);
+  }
   if (known === 0) {
     const acronym = length === 1 && (words.classes[opening] as number) & WordClass.acronym;
     if (acronym && !facts.headline[tokens.sentenceOf[first] as number]) add(ORG, ACRONYM);

@@ -34,6 +34,11 @@ export function joinOffices(tokens: Tokens, mentions: readonly RawMention[]): Ra
       if (mention.end > last.end) last.end = mention.end;
       continue;
     }
+    if (last !== undefined && mention.first === last.end && opensTitle(tokens, last)) {
+      last.end = mention.end;
+      last.end = endOfList(tokens, last);
+      continue;
+    }
     const opener = openerBefore(tokens, mention.first, last?.end ?? 0);
     if (opener >= 0) {
       mention.first = last !== undefined && last.end > opener ? last.first : opener;
@@ -59,6 +64,12 @@ function openerBefore(tokens: Tokens, first: number, lastEnd: number): number {
   i--;
   if (table.get(tokens.forms[i] as number) !== OPENER || (tokens.shapes[i] as number) < Shape.title) return -1;
   return lastEnd === i + 1 || lastEnd <= i ? i : -1;
+}
+
+/** Whether a mention begins like a title or an office, so that a mention right behind it is its rest: "Treaty of Mutual | Cooperation". */
+function opensTitle(tokens: Tokens, { first, end }: RawMention): boolean {
+  const kind = table.get(tokens.forms[first] as number);
+  return end - first >= 3 && kind !== 0 && kind !== LINK && table.get(tokens.forms[first + 1] as number) === LINK;
 }
 
 /** Whether a mention has the form "Ministry of X" or "Treaty of X". */

@@ -1,7 +1,7 @@
 import type { DateMention } from '../../dates/mention.js';
 import { FormTable } from '../../text/lexicon.js';
-import { Shape, TokenKind, type Tokens, tokenText } from '../../text/tokens.js';
-import { countryOf } from '../identity/places.js';
+import { Shape, TokenKind, type Tokens, tokenText, touchesPrevious } from '../../text/tokens.js';
+import { countryOf, countryOfDemonym } from '../identity/places.js';
 import type { RawMention } from '../recognizer/recognize.js';
 import { Cue, cueOf } from './cue-words.js';
 import { designationAt } from './designations.js';
@@ -23,6 +23,7 @@ export function reshape(tokens: Tokens, mentions: readonly RawMention[], dates: 
     if (inAddress(tokens, mention)) continue;
     while (date < dates.length && (dates[date] as DateMention).end <= (tokens.starts[mention.first] as number)) date++;
     withoutDate(tokens, mention, dates[date]);
+    withoutPrefix(tokens, mention);
     withoutNoun(tokens, mention);
     const owner = ownerOf(tokens, mention);
     if (owner !== null) mended.push(owner);
@@ -34,6 +35,12 @@ export function reshape(tokens: Tokens, mentions: readonly RawMention[], dates: 
       mention.type = 'ORG';
       mention.support[ORG] = (mention.support[ORG] as number) + 2 * FORM_BONUS;
     }
+    if (last !== undefined && isOneOffice(tokens, last, mention)) {
+      mended.pop();
+      mention.first = last.first;
+      mention.type = 'ORG';
+      mention.support[ORG] = (mention.support[ORG] as number) + 2 * FORM_BONUS;
+    } else if (last !== undefined) onlyState(tokens, last, mention);
     withCompass(tokens, mention, last);
     mended.push(mention);
   }
@@ -127,9 +134,72 @@ function goesOnBehindBrackets(tokens: Tokens, long: RawMention, short: RawMentio
     tokenText(tokens, short.end) === ')' &&
     tokens.shapes[short.first] === Shape.upper &&
     (cueOf(tokens.forms[rest.end - 1] as number) & Cue.organization) !== 0 &&
-    (long.type === 'ORG' || long.type === 'LOC')
+    long.type !== 'PERSON'
   );
 }
+
+/** "post-Cold War", "82 Chinese ships": what is written before a name with a hyphen, or counts it, is none of it. */
+function withoutPrefix(tokens: Tokens, mention: RawMention): void {
+  const { first, end } = mention;
+  if (first + 2 < end && prefixes.get(tokens.forms[first] as number) === 1 && tokenText(tokens, first + 1) === '-')
+    mention.first = first + 2;
+  if (
+    mention.end - mention.first === 2 &&
+    tokens.kinds[mention.first] === TokenKind.number &&
+    countryOfDemonym(tokenText(tokens, mention.first + 1)) !== undefined
+  )
+    mention.first++;
+}
+
+const prefixes = new FormTable();
+for (const word of 'post pre anti pro non ex mid inter trans pan then cross'.split(' ')) prefixes.set(word, 1);
+
+/** How many tokens at the front of a mention are a state's name; 0 when none are. */
+function stateAt(tokens: Tokens, { first, end }: RawMention): number {
+  for (let length = Math.min(3, end - first); length > 0; length--) {
+    const name = tokens.text.slice(tokens.starts[first], tokens.ends[first + length - 1]);
+    if (countryOf(name) !== undefined) return length;
+  }
+  return 0;
+}
+
+/** States that stand as adjectives before the names of their offices: "U.S. Trade Office". */
+const ADJECTIVES: ReadonlySet<string> = new Set(['U.S.', 'US', 'U.K.', 'UK', 'U.N.', 'UN', 'EU']);
+
+/** "U.S.-Japan Trade Committee", "U.S. | Trade Office": one office, whatever the model made of its front. */
+function isOneOffice(tokens: Tokens, last: RawMention, mention: RawMention): boolean {
+  const head = mention.end - 1;
+  if (head === mention.first || (tokens.shapes[head] as number) < Shape.title) return false;
+  if (!(cueOf(tokens.forms[head] as number) & Cue.organization)) return false;
+  if (stateAt(tokens, last) !== last.end - last.first) return false;
+  if (mention.first === last.end)
+    return (
+      mention.type === 'ORG' && ADJECTIVES.has(tokens.text.slice(tokens.starts[last.first], tokens.ends[last.end - 1]))
+    );
+  return mention.first === last.end + 1 && isTightHyphen(tokens, last.end) && stateAt(tokens, mention) > 0;
+}
+
+/** "U.S.-Japan pact": two states, and what they have between them is no name. */
+function onlyState(tokens: Tokens, last: RawMention, mention: RawMention): void {
+  if (mention.first !== last.end + 1 || !isTightHyphen(tokens, last.end)) return;
+  if (stateAt(tokens, last) !== last.end - last.first) return;
+  const length = stateAt(tokens, mention);
+  if (length === 0 || mention.first + length === mention.end) return;
+  mention.end = mention.first + length;
+  mention.type = 'LOC';
+  mention.support[LOC] = (mention.support[LOC] as number) + 2 * FORM_BONUS;
+}
+
+function isTightHyphen(tokens: Tokens, i: number): boolean {
+  return (
+    HYPHENS.has(tokenText(tokens, i)) &&
+    touchesPrevious(tokens, i) &&
+    i + 1 < tokens.count &&
+    touchesPrevious(tokens, i + 1)
+  );
+}
+
+const HYPHENS: ReadonlySet<string> = new Set(['-', '‐', '‑', '–']);
 
 const compass = new FormTable();
 for (const word of 'western eastern northern southern central southeastern southwestern northeastern northwestern southeast northeast north south west east'.split(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RawMention } from '../../../extractors/entities/recognizer/recognize.js';
 import { agreeOnTypes } from '../../../extractors/entities/typing/agreement.js';
+import { weighContext } from '../../../extractors/entities/typing/context-cues.js';
 import { designationAt, numberedTypeAt } from '../../../extractors/entities/typing/designations.js';
 import { isNoName, withoutCalling } from '../../../extractors/entities/typing/not-names.js';
 import { joinOffices } from '../../../extractors/entities/typing/offices.js';
 import { reshape } from '../../../extractors/entities/typing/reshape.js';
 import { trimMention } from '../../../extractors/entities/typing/trim-mention.js';
+import { ENTITY_TYPES } from '../../../extractors/entities/typing/typing-model.js';
 import { extract } from '../../../extractors/extract.js';
 import { tokenize } from '../../../extractors/text/tokenize.js';
 import { tokenSpan } from '../../../extractors/text/tokens.js';
@@ -183,5 +185,48 @@ describe('one string, one type', () => {
         long?.scores.fill(-8).fill(0, 4, 5);
       }),
     ).toEqual(['PRODUCT', 'PRODUCT', 'PRODUCT', 'PRODUCT']);
+  });
+});
+
+describe('what stands beside a name', () => {
+  /** The type that the words beside the last marked name add to; before, it looks a little more like a person than like anything else. */
+  const beside = (source: string): string => {
+    const { tokens, mentions } = markedMentions(source);
+    const mention = mentions[mentions.length - 1];
+    if (mention === undefined) return '';
+    mention.scores.fill(0).fill(1, 0, 1);
+    weighContext(tokens, mention, mentions[mentions.length - 2]);
+    const most = Math.max(...mention.scores);
+    return most === 1 ? '' : (ENTITY_TYPES[mention.scores.indexOf(most)] as string);
+  };
+
+  it('may be an apposition that says what it is, by the last noun of its phrase', () => {
+    expect(beside('[[PERSON|Naruvo]], a gearbox maker in Chemnitz, closed.')).toBe('ORG');
+    expect(beside('[[ORG|Naruvo]], a company director from Chemnitz, left.')).toBe('PERSON');
+    expect(beside('[[ORG|Naruvo]], a village in the hills, burned.')).toBe('GPE');
+    expect(beside('[[ORG|Naruvo]], and a company, closed.')).toBe('');
+  });
+
+  it('may be a noun right before it, in small letters', () => {
+    expect(beside('the newspaper [[PERSON|Naruvo]] wrote')).toBe('ORG');
+    expect(beside('the frigate [[PERSON|Naruvo]] sank')).toBe('PRODUCT');
+    expect(beside('the Newspaper [[PERSON|Naruvo]] wrote')).toBe('');
+  });
+
+  it('may be its people and papers', () => {
+    expect(beside('economists at [[PERSON|Naruvo]] said')).toBe('ORG');
+    expect(beside('[[PERSON|Naruvo]] data show')).toBe('ORG');
+    expect(beside('[[PERSON|Ada Holm]] of [[PERSON|Naruvo]] said')).toBe('ORG');
+    expect(beside('[[ORG|Holm]] of [[PERSON|Naruvo]] said')).toBe('');
+    expect(beside('guests at [[PERSON|Naruvo]] said')).toBe('');
+  });
+});
+
+describe('known names', () => {
+  const types = (text: string): string[] => extract(text).entityMentions.map((m) => `${m.type} ${m.text}`);
+
+  it('tell seas from states, and peoples from places', () => {
+    expect(types('Ships crossed the Red Sea from Kenya.')).toEqual(['LOC Red Sea', 'GPE Kenya']);
+    expect(types('A European company bought it.')).toEqual(['NORP European']);
   });
 });
