@@ -108,6 +108,14 @@ export function storeStats(store: Store, top = 10): StoreStats {
           `SELECT name, count(*) AS count FROM (${sql}) WHERE name IS NOT NULL GROUP BY name ORDER BY count DESC, name LIMIT ?`,
         )
         .all(top) as CountRow[];
+    // who is behind the words, pronouns resolved; from the summary tables
+    const named = (dimension: 'attributed' | 'subject'): CountRow[] =>
+      database
+        .prepare(
+          `SELECT p.name AS name, c.facts AS count FROM fact_counts AS c JOIN parties AS p ON p.id = c.key
+           WHERE c.dimension = ? AND c.key <> '' ORDER BY c.facts DESC, c.key DESC LIMIT ?`,
+        )
+        .all(dimension, top) as CountRow[];
     const claims = one('SELECT count(*) FROM claims');
     const share = (condition: string): number | null =>
       claims === 0 ? null : one(`SELECT count(*) FROM claims WHERE ${condition}`) / claims;
@@ -134,12 +142,8 @@ export function storeStats(store: Store, top = 10): StoreStats {
       units: tally('SELECT unit AS name FROM numbers'),
       attribution_kinds: tally('SELECT kind AS name FROM attributions'),
       relations: tally('SELECT relation AS name FROM claims'),
-      sources: tally(
-        'SELECT coalesce(e.name, a.source_text) AS name FROM attributions AS a LEFT JOIN entities AS e ON e.id = a.source_entity_id',
-      ),
-      subjects: tally(
-        'SELECT coalesce(e.name, c.subject_text) AS name FROM claims AS c LEFT JOIN entities AS e ON e.id = c.subject_entity_id',
-      ),
+      sources: named('attributed'),
+      subjects: named('subject'),
       database_bytes: one('SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()'),
     };
   });

@@ -36,7 +36,8 @@ export function mergeNames(store: Store, name: string, into: string, madeAt: str
         );
       }
     }
-    if (going.size === 0) throw new StoreError('STORE_QUERY', `"${name}" and "${into}" are one already.`);
+    if (going.size === 0 || (known.length === 0 && foldName(name) === foldName(into)))
+      throw new StoreError('STORE_QUERY', `"${name}" and "${into}" are one already.`);
     const insert = database.prepare(
       `INSERT INTO user_merges (key, name, into_key, into_name, made_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET (name, into_key, into_name, made_at) =

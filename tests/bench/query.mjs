@@ -1,5 +1,6 @@
 // How quick queries are on a store of 1,000,000 claims (--claims N for another number): the query table of npm run bench.
 //   --db FILE   keep the store there, and use it when it is there
+//   --json      what was printed and missed as one JSON object, for bench.mjs
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,6 +137,13 @@ export function benchQueries({ claims = 1_000_000, path = null, print = console.
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const value = (flag) => (process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined);
-  const missed = benchQueries({ claims: Number(value('--claims') ?? 1_000_000), path: value('--db') ?? null });
-  if (missed.length > 0) console.log(`\nshort of their goals:\n  ${missed.join('\n  ')}`);
+  const lines = [];
+  const print = process.argv.includes('--json') ? (...cells) => lines.push(cells.join(' ')) : console.log;
+  const missed = benchQueries({
+    claims: Number(value('--claims') ?? 1_000_000),
+    path: value('--db') ?? null,
+    print,
+  });
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ missed, lines }));
+  else if (missed.length > 0) console.log(`\nshort of their goals:\n  ${missed.join('\n  ')}`);
 }

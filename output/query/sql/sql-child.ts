@@ -40,6 +40,8 @@ function run({ path, sql, limits }: SqlOrder): SqlResult {
     database.pragma('query_only = ON');
     database.pragma('trusted_schema = OFF');
     database.pragma('cell_size_check = ON');
+    // what a sort or DISTINCT puts by counts as memory, and does not fill the disk
+    database.pragma('temp_store = MEMORY');
     database.pragma('mmap_size = 0');
     const statement = database.prepare(sql);
     if (!statement.reader || !statement.readonly)
