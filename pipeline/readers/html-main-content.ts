@@ -217,8 +217,8 @@ function skipTitle(main: ParentNode, title: string | null, skipped: Set<Node>): 
   }
 }
 
-/** A page whose every part looks like boilerplate is read whole, but for what no reader sees. */
-function skipOnlyUnseen(body: ParentNode): Set<Node> {
+/** Only what no reader sees: for a page that is the article as a whole, or whose every part looks like boilerplate. */
+export function skipOnlyUnseen(body: ParentNode): Set<Node> {
   const skipped = new Set<Node>();
   const stack: Node[] = [body];
   while (stack.length > 0) {

@@ -9,7 +9,7 @@ import { align } from './align.js';
 import { decodeHtml } from './charset.js';
 import { ReadError } from './errors.js';
 import { BLOCK_ELEMENTS } from './html-elements.js';
-import { findMainContent } from './html-main-content.js';
+import { findMainContent, skipOnlyUnseen } from './html-main-content.js';
 import { readMetadata } from './html-metadata.js';
 import type { Diagnostic, ReadDocument, ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
@@ -167,7 +167,7 @@ export function readHtml(
   const diagnose = (d: Diagnostic): void => {
     if (diagnostics.length < 100) diagnostics.push(d);
   };
-  const main = whole ? { root, skipped: new Set<Node>() } : findMainContent(root, metadata.title);
+  const main = whole ? { root, skipped: skipOnlyUnseen(root) } : findMainContent(root, metadata.title);
   const builder = new TextBuilder(decoded.bytes, limits.maxTextLength);
   writeText(main.root, main.skipped, source, builder, diagnose);
   return {

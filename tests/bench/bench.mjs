@@ -87,6 +87,21 @@ console.log('numbers, M characters/s           ', goal('numbers M/s', rows.numbe
 console.log('dates, M characters/s             ', goal('dates M/s', rows.dates.warm, 5));
 console.log('entities, M characters/s          ', goal('entities M/s', rows.entities.warm, 2));
 
+console.log(
+  `\n${'readers, MB/s of source'.padEnd(34)}${'first'.padStart(9)}${'warm'.padStart(9)}${'source'.padStart(9)}`,
+);
+const readers = {};
+for (const what of ['text', 'markdown', 'html', 'readability', 'jsonl', 'csv', 'warc', 'pdf', 'docx']) {
+  const size = what === 'pdf' || what === 'docx' ? CHARACTERS / 4 : CHARACTERS;
+  const { bytes, seconds } = JSON.parse(node(join(here, 'readers.mjs'), what, String(size), quick ? '2' : '4'));
+  const warm = bytes / 1e6 / median(seconds.slice(1));
+  readers[what] = warm;
+  const label = what === 'readability' ? 'html by Readability and linkedom' : what;
+  const cells = [(bytes / 1e6 / seconds[0]).toFixed(1), warm.toFixed(1), `${(bytes / 1e6).toFixed(1)} MB`];
+  console.log(label.padEnd(34), ...cells.map((cell) => cell.padStart(8)));
+}
+console.log('html / Readability and linkedom   ', goal('html / Readability', readers.html / readers.readability, 1));
+
 const growth = JSON.parse(node(join(here, 'growth.mjs')));
 console.log(
   `\ngrowth: milliseconds, and the largest time(2n)/time(n); the article has ${growth.articleLength} characters`,

@@ -2,6 +2,7 @@ import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow }
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { type ReadError, readAny } from '../../../pipeline/readers/read.js';
+import { zip } from '../inputs/make-zip.js';
 
 const BODIES = [
   [
@@ -121,5 +122,38 @@ describe('a Word document', () => {
   it('that is broken or a bomb is refused', async () => {
     expect(await codeOf(readAny(new TextEncoder().encode('PK\u0003\u0004 no'), 'docx'))).toBe('DOCX_BROKEN');
     expect(await codeOf(readAny(await build(), 'docx', { limits: { maxUnpackedBytes: 500 } }))).toBe('ARCHIVE_BOMB');
+  });
+});
+
+describe('an EPUB book', () => {
+  const chapter = (n: number): string =>
+    `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>c</title></head><body><h1>Chapter ${n}</h1><p>Norvania paid $${n} billion &amp; more.</p></body></html>`;
+  const opf = `<package><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Ledger</dc:title><dc:creator id="a">Ana Ruiz</dc:creator><dc:language>en</dc:language><dc:date>2025-03-04</dc:date></metadata>
+    <manifest><item id="c2" href="two%20.xhtml" media-type="application/xhtml+xml"/><item href="one.xhtml" id="c1" media-type="application/xhtml+xml"/><item id="p" href="p.png" media-type="image/png"/></manifest>
+    <spine><itemref idref="c1"/><itemref idref="c2"/><itemref idref="gone"/></spine></package>`;
+  const book = (more: Record<string, string> = {}): Buffer =>
+    zip({
+      mimetype: 'application/epub+zip',
+      'META-INF/container.xml': '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+      'OEBPS/book.opf': opf,
+      'OEBPS/two .xhtml': chapter(2),
+      'OEBPS/one.xhtml': chapter(1),
+      ...more,
+    });
+
+  it('gives its chapters in reading order, with what it says of itself', async () => {
+    const { text, title, byline, language, published, places } = await readAny(book(), 'epub');
+    expect(text.split('\n')).toEqual([
+      ...['Chapter 1', 'Norvania paid $1 billion & more.', 'Chapter 2', 'Norvania paid $2 billion & more.'],
+    ]);
+    expect([title, byline, language, published]).toEqual(['The Ledger', 'Ana Ruiz', 'en', '2025-03-04']);
+    expect(places?.map(({ start, end }) => text.slice(start, end))).toEqual(text.split('\n'));
+  });
+
+  it('that is broken, protected or a bomb is refused', async () => {
+    expect(await codeOf(readAny(new TextEncoder().encode('PK\u0003\u0004 no'), 'epub'))).toBe('EPUB_BROKEN');
+    expect(await codeOf(readAny(book({ 'META-INF/rights.xml': '<rights/>' }), 'epub'))).toBe('EPUB_BROKEN');
+    expect(await codeOf(readAny(zip({ 'a.txt': 'no book' }), 'epub'))).toBe('EPUB_BROKEN');
+    expect(await codeOf(readAny(book(), 'epub', { limits: { maxUnpackedBytes: 900 } }))).toBe('ARCHIVE_BOMB');
   });
 });

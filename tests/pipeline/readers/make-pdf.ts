@@ -1,0 +1,53 @@
+/** A PDF put together by hand, so that it can be wrong on purpose: objects from 1 on, then the trailer's entries. */
+export function rawPdf(objects: readonly (string | Uint8Array)[], trailer = '/Root 1 0 R'): Buffer {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
+  const offsets: number[] = [];
+  let at = parts[0]?.length ?? 0;
+  const push = (part: Buffer): void => {
+    parts.push(part);
+    at += part.length;
+  };
+  for (const [i, body] of objects.entries()) {
+    offsets.push(at);
+    push(Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), Buffer.from(body as string), Buffer.from('\nendobj\n')]));
+  }
+  const start = at;
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  push(
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} ${trailer} >>\nstartxref\n${start}\n%%EOF\n`,
+    ),
+  );
+  return Buffer.concat(parts);
+}
+
+/** A stream object of some bytes. */
+export function stream(bytes: Uint8Array, entries = '', length: number | string = bytes.length): Buffer {
+  return Buffer.concat([
+    Buffer.from(`<< /Length ${length} ${entries} >>\nstream\n`),
+    bytes,
+    Buffer.from('\nendstream'),
+  ]);
+}
+
+/** Objects of a document of one page: 1 catalogue, 2 page tree, 3 page, 4 its content, 5 its font. */
+export function onePage(
+  options: {
+    text?: string;
+    catalogue?: string;
+    pages?: string;
+    page?: string;
+    box?: string;
+    content?: Uint8Array;
+  } = {},
+): (string | Uint8Array)[] {
+  const { text = 'Norvania paid $5 billion for rail in 2024.', box = '0 0 595 842' } = options;
+  return [
+    `<< /Type /Catalog /Pages 2 0 R ${options.catalogue ?? ''} >>`,
+    options.pages ?? '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    options.page ??
+      `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
+    options.content ?? stream(Buffer.from(`BT /F1 12 Tf 60 760 Td (${text}) Tj ET`)),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+}
