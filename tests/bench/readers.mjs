@@ -5,7 +5,7 @@ import { generateArticles } from './generate.mjs';
 const dist = new URL('../../dist/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 
-const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const MENU = Array.from(
   { length: 40 },
   (_, i) => `<li><a href="/section-${i}">Section ${i} of the paper</a></li>`,
@@ -20,7 +20,7 @@ const RELATED = Array.from(
 function pageOf(text, n) {
   const paragraphs = text
     .split('\n')
-    .map((line) => `<p class="body__text">${escape(line)}</p>`)
+    .map((line) => `<p class="body__text">${escaped(line)}</p>`)
     .join('\n');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story ${n} | The Bench</title><meta property="og:site_name" content="The Bench"><style>${'.a{color:red}'.repeat(200)}</style><script>${'var a=1;'.repeat(500)}</script></head><body><header><nav><ul>${MENU}</ul></nav></header><div class="cookie-banner"><p>We and our partners use cookies.</p></div><main><article><h1>Story ${n}</h1>${paragraphs}</article><aside class="related"><ul>${RELATED}</ul></aside></main><section class="comments">${`<div class="comment"><p>I read this twice and still do not know what to make of it.</p></div>`.repeat(10)}</section><footer><ul>${MENU}</ul></footer></body></html>`;
 }

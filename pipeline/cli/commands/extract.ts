@@ -37,6 +37,7 @@ export function extractCommand(): Command {
         'html',
         'pdf',
         'docx',
+        'epub',
         'jsonl',
       ]),
     )
