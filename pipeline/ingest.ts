@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { type Failure, openStore, type StageCost, type Store, type StoredDocument } from '../output/store/index.js';
 import { type FeedItemNote, type FetchNote, InputNotes } from '../output/store/input-notes.js';
@@ -57,6 +58,8 @@ const BYTES_IN_FLIGHT = 32_000_000;
 /** A task is closed at this many bytes or documents: large enough to make messages cheap, small enough to keep all workers busy. */
 const TASK_BYTES = 96_000;
 const TASK_DOCUMENTS = 32;
+/** Documents that are compared with others in one transaction. */
+const SETTLED_AT_ONCE = 200;
 /** How long a stopped run waits for what its workers have in hand. */
 const STOP_GRACE_MS = 3000;
 
@@ -275,6 +278,8 @@ class IngestRun {
       this.#closeTask();
       await this.#queue.onIdle();
       if (!this.#stopping) await this.#bringInWaiting();
+      this.#stage.flush();
+      await this.#settle();
       if (this.#lost.aborted) this.#fatal ??= this.#lost.reason;
       if (this.#fatal !== null) throw this.#fatal;
       this.#stage.flush();
@@ -466,6 +471,11 @@ class IngestRun {
     await this.#queue.onIdle();
   }
 
+  /** Near-duplicates are told last, some at a time: a signal is heard between, and what is left waits for the next run. */
+  async #settle(): Promise<void> {
+    while (!this.#stopping && this.#store.settleNearDuplicates(SETTLED_AT_ONCE)) await setImmediate();
+  }
+
   async #bringInAgain(stored: StoredDocument): Promise<void> {
     const options = optionsOfKey(this.#store, stored.extractionKey, this.#options);
     const key = extractionKey(options);
@@ -561,7 +571,6 @@ class IngestRun {
     if (this.#fatal !== null) this.#giveUp();
     const { counts } = this.#stage;
     const wrote = counts.new + counts.replaced > 0;
-    if (wrote) this.#store.settleNearDuplicates();
     const { duplicates, rows } = this.#store.runCounts(this.#runId);
     const summary: IngestSummary = {
       run: this.#runId,

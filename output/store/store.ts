@@ -311,13 +311,17 @@ export class Store {
     });
   }
 
-  /** Finds out which of the documents that were written since the last time are nearly the same as others (see near-duplicates/). */
-  settleNearDuplicates(): void {
-    this.write((database) => {
+  /**
+   * Finds out which of the documents that were written since the last time are nearly the same as others (see near-duplicates/), about `most` of
+   * them. Returns whether more wait.
+   */
+  settleNearDuplicates(most: number): boolean {
+    return this.write((database) => {
       this.#writer ??= new DocumentWriter(database);
       this.#writer.begin();
-      this.#writer.settleNearDuplicates();
+      const more = this.#writer.settleNearDuplicates(most);
       this.#writer.flush();
+      return more;
     });
   }
 

@@ -103,9 +103,9 @@ export class DocumentWriter {
     this.#index.flush();
   }
 
-  /** Finds out which of the documents that were written are nearly the same as others. Between `begin` and `flush`. */
-  settleNearDuplicates(): void {
-    this.#near.settle();
+  /** Finds out which of the documents that were written are nearly the same as others; whether more wait. Between `begin` and `flush`. */
+  settleNearDuplicates(most: number = Number.POSITIVE_INFINITY): boolean {
+    return this.#near.settle(most);
   }
 
   write(document: PackedDocument, runId: number): WriteOutcome {

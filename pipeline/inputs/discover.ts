@@ -1,7 +1,7 @@
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ErrorCode, messageOf } from '../errors.js';
-import { inputFormatOf } from './formats.js';
+import { inputFormatOf, listingOf } from './formats.js';
 import { glob, isGlob } from './glob.js';
 import type { InputFormat } from './input.js';
 
@@ -107,11 +107,23 @@ function* found(path: string, search: Search, named: boolean): Generator<FoundIn
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNREADABLE', message };
     return;
   }
-  const known = inputFormatOf(absolute) ?? format;
+  const known = inputFormatOf(absolute) ?? format ?? (named ? listingFormat(absolute) : null);
   if (known !== null) yield { kind: 'file', path: absolute, given: path, format: known, size: stats.size };
   else if (named) {
     const message = `${absolute}: no reader knows this ending; .txt .md .html .pdf .docx .epub .jsonl .csv .warc, feeds and archives are read, or name it with --format`;
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNSUPPORTED', message };
+  }
+}
+
+/** What an .xml or .json file is that the user named: a feed, a sitemap, or nothing that is read. */
+function listingFormat(path: string): InputFormat | null {
+  if (!/\.(xml|json)$/i.test(path)) return null;
+  const head = Buffer.alloc(8192);
+  const file = openSync(path, 'r');
+  try {
+    return listingOf(head.toString('utf8', 0, readSync(file, head)));
+  } finally {
+    closeSync(file);
   }
 }
 

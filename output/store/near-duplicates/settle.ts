@@ -24,6 +24,7 @@ export class NearDuplicates {
 
   /** Notes the bands of a document that has been written, none where its text is too short to be told apart. */
   add(documentId: number, bands: readonly number[]): void {
+    this.#profiles.delete(documentId);
     if (bands.length === 0) return;
     this.#database.prepare('INSERT INTO fingerprints (document_id) VALUES (?)').run(documentId);
     const insert = this.#database.prepare('INSERT OR IGNORE INTO fingerprint_bands (band, document_id) VALUES (?, ?)');
@@ -32,6 +33,7 @@ export class NearDuplicates {
 
   /** Takes a document out that is cleared, changed or removed: those that were like it are looked at again. */
   remove(documentId: number): void {
+    this.#profiles.delete(documentId);
     const copies = this.#database
       .prepare('SELECT id FROM documents WHERE duplicate_of = ? AND text IS NOT NULL')
       .pluck()
@@ -48,17 +50,22 @@ export class NearDuplicates {
     this.#database.prepare('DELETE FROM fingerprints WHERE document_id = ?').run(documentId);
   }
 
-  /** Settles all that wait. Inside a transaction of the caller. */
-  settle(): void {
+  /**
+   * Settles what waits, until about `most` documents have been. Inside a transaction of the caller. Returns whether more wait: they lose nothing
+   * by waiting for the next run.
+   */
+  settle(most: number): boolean {
     const next = this.#database.prepare('SELECT document_id FROM fingerprints WHERE compared = 0 LIMIT 1').pluck();
+    let settled = 0;
     for (let id = next.get() as number | undefined; id !== undefined; id = next.get() as number | undefined) {
-      this.#settleAround(id);
+      if (settled >= most) return true;
+      settled += this.#settleAround(id);
     }
-    this.#profiles.clear();
+    return false;
   }
 
-  /** Settles one document and all that hang together with it. */
-  #settleAround(first: number): void {
+  /** Settles one document and all that hang together with it; returns how many. */
+  #settleAround(first: number): number {
     const near = new Map<number, number[]>();
     const open = [first];
     while (open.length > 0) {
@@ -78,16 +85,19 @@ export class NearDuplicates {
       this.#mark(id, primary);
       compared.run(id);
     }
+    return ordered.length;
   }
 
   /** The documents that share a band which is not crowded. */
   #candidates(id: number): number[] {
     return this.#database
       .prepare(
-        `SELECT DISTINCT o.document_id FROM fingerprint_bands AS b JOIN fingerprint_bands AS o ON o.band = b.band
-         WHERE b.document_id = @id AND o.document_id <> @id
-           AND (SELECT count(*) FROM (SELECT 1 FROM fingerprint_bands AS c WHERE c.band = b.band LIMIT @crowded)) < @crowded
-         ORDER BY o.document_id`,
+        `WITH own AS MATERIALIZED (
+           SELECT b.band FROM fingerprint_bands AS b WHERE b.document_id = @id
+             AND (SELECT count(*) FROM (SELECT 1 FROM fingerprint_bands AS c WHERE c.band = b.band LIMIT @crowded)) < @crowded
+         )
+         SELECT DISTINCT o.document_id FROM own JOIN fingerprint_bands AS o ON o.band = own.band
+         WHERE o.document_id <> @id ORDER BY o.document_id`,
       )
       .pluck()
       .all({ id, crowded: CROWDED }) as number[];

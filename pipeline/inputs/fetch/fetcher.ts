@@ -111,16 +111,20 @@ export class Fetcher {
       try {
         return await this.#follow(url, validators, this.#options.obeyRobots);
       } catch (error) {
+        if (this.#options.signal?.aborted)
+          throw new FetchError('FETCH_NETWORK', `${url.href}: the run is being stopped`);
         if (!(error instanceof FetchError) || !error.retryable || attempt >= this.#options.retries) throw error;
         const pause =
           error.retryAfter === null ? this.#options.backOff * 2 ** attempt : Math.min(30, error.retryAfter) * 1000;
-        await sleep(pause, undefined, { signal: this.#options.signal ?? undefined });
+        // a run that is stopped does not wait: the next try says so
+        await sleep(pause, undefined, { signal: this.#options.signal ?? undefined }).catch(() => {});
       }
     }
   }
 
   /** Ends all connections. */
   async close(): Promise<void> {
+    for (const queue of this.#hosts.values()) queue.clear();
     await this.#agent.destroy();
   }
 
@@ -153,7 +157,10 @@ export class Fetcher {
       }
       const target = url;
       const answer = robots
-        ? await this.#queue(url.host, delay).add(() => this.#once(target, validators, deadline))
+        ? await orAborted(
+            this.#queue(url.host, delay).add(() => this.#once(target, validators, deadline)),
+            signal,
+          )
         : await this.#once(target, validators, deadline);
       if (answer.redirect === null) return answer.page;
       url = answer.redirect;
@@ -250,6 +257,23 @@ export class Fetcher {
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
+  }
+}
+
+/** Waits for something unless the run is stopped: a page that is due in a minute is not waited for. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<T> {
+  if (signal === null) return work;
+  signal.throwIfAborted();
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    work.catch(() => {});
   }
 }
 

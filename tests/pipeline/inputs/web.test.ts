@@ -304,6 +304,41 @@ describe('sitemaps', () => {
   });
 });
 
+describe('a run that is stopped while it waits for a host', () => {
+  it('ends at once: what it has is stored, and nothing has failed', async () => {
+    for (const n of [1, 2, 3, 4]) site.set(`/${n}`, html(n));
+    const db = fresh();
+    const stop = new AbortController();
+    const addresses = [1, 2, 3, 4].map((n) => `${base}/${n}`);
+    const pagesAsked = (): number => asked.filter((path) => /^\/\d/.test(path)).length;
+    // the second page is due in an hour
+    const fetchOptions = { ...quick, hostDelay: 3_600_000 };
+    const waiting = setInterval(() => {
+      if (pagesAsked() > 0) stop.abort();
+    }, 20);
+    const summary = await ingest([{ kind: 'pages', addresses, fetch: true }], {
+      db,
+      jobs: 1,
+      fetchOptions,
+      signal: stop.signal,
+    });
+    clearInterval(waiting);
+    expect(summary).toMatchObject({ status: 'stopped', documents: { failed: 0 } });
+    expect(pagesAsked()).toBe(1);
+  });
+});
+
+describe('an .xml file that is named', () => {
+  it('is looked into: a feed, a sitemap, or nothing that is read', async () => {
+    writeFileSync(join(folder, 'named.xml'), rss(item(1, whole(1))).body);
+    writeFileSync(join(folder, 'other.xml'), '<recipe><egg/></recipe>');
+    const db = fresh();
+    const summary = await run(db, join(folder, 'named.xml'), join(folder, 'other.xml'));
+    expect(summary.documents).toMatchObject({ new: 1, failed: 1 });
+    expect(rows(db, 'SELECT code FROM failures')).toEqual(['INPUT_UNSUPPORTED']);
+  });
+});
+
 describe('the command', () => {
   it('fetches with --fetch: a page, and what turns out to be a feed', async () => {
     site.set('/feed', rss(item(1, whole(1)))).set('/a', html(9));
