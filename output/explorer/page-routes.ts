@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { readArticle, sentenceStarts } from '../query/article.js';
+import { documentPage } from '../query/document-page.js';
 import { factFacets } from '../query/facets.js';
 import { factDetail } from '../query/fact-detail.js';
 import { countFacts, type FactRow, factPage } from '../query/facts.js';
 import { groupFacts } from '../query/groups.js';
 import { documentIds } from '../query/names.js';
 import { originalBytes, type ReadOriginal } from '../query/original.js';
-import { documentPage, nameOfId, party, partyOfEntity } from '../query/parties.js';
+import { nameOfId, party, partyOfEntity } from '../query/parties.js';
 import { quotePage } from '../query/quotes.js';
 import { listSources } from '../query/sources.js';
 import { timeline } from '../query/timeline.js';

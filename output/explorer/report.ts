@@ -73,7 +73,7 @@ function factTable(facts: readonly ArticleFact[]): Markup {
 <tbody>${facts.map(
     (
       fact,
-    ) => html`<tr id="fact-${fact.fact_id}"><th scope="row"><a href="#m-${fact.span_start}-${fact.span_end}">${figure(fact)}</a>${remarkTags(fact)}</th><td>${exactValue(fact)}</td><td>${fact.measure}</td><td>${fact.subject}</td><td>${timeOf(fact)}</td><td>${saidBy(fact)}</td><td>${placeOf(fact)}</td><td class="number">${fact.span_start}–${fact.span_end}</td><td class="number">${fact.byte_start === null ? null : `${fact.byte_start}–${fact.byte_end}`}</td><td><code>${fact.fact_id.slice(0, 8)}</code></td></tr>
+    ) => html`<tr id="fact-${fact.fact_id}"><th scope="row"><a href="#m-${fact.span_start}-${fact.span_end}">${figure(fact)}</a>${remarkTags(fact)}</th><td class="exact">${exactValue(fact)}</td><td>${fact.measure}</td><td>${fact.subject}</td><td>${timeOf(fact)}</td><td>${saidBy(fact)}</td><td class="place">${placeOf(fact)}</td><td class="number">${fact.span_start}–${fact.span_end}</td><td class="number">${fact.byte_start === null ? null : `${fact.byte_start}–${fact.byte_end}`}</td><td class="id"><code>${fact.fact_id.slice(0, 8)}</code></td></tr>
 `,
   )}</tbody></table></div>`;
 }

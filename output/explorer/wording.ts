@@ -1,6 +1,8 @@
 import type { Fact } from '../query/facts.js';
 import { type Content, html, type Markup } from './markup.js';
 
+export { saidBy, timeOf } from '../query/wording.js';
+
 const MODIFIERS: Readonly<Record<string, readonly [sign: string, words: string]>> = {
   approximately: ['~', 'about'],
   more_than: ['>', 'more than'],
@@ -49,14 +51,6 @@ export function remarkTags(fact: Fact): Content {
   return remarks(fact).map((word) => html` <span class="tag">${word}</span>`);
 }
 
-/** The words of a time and what they stand for, where these differ: `last year (2024)`. */
-export function timeOf(fact: Fact): string | null {
-  if (fact.time === null) return null;
-  const value = fact.time_value;
-  if (value === null || fact.time.includes(value) || /REF|X/.test(value)) return fact.time;
-  return /\b\d{4}\b/.test(fact.time) && value.length === 4 ? fact.time : `${fact.time} (${value})`;
-}
-
 /** How something is said, as people read it. */
 export const KINDS: Readonly<Record<string, string>> = {
   direct: 'direct speech',
@@ -64,13 +58,6 @@ export const KINDS: Readonly<Record<string, string>> = {
   indirect: 'indirect speech',
   citation: 'citation of a document',
 };
-
-/** Who said it, by name where the words are a pronoun. */
-export function saidBy(fact: Fact): string | null {
-  if (fact.said_by === null) return null;
-  const pronoun = /^(he|she|they|it|we|i)$/i.test(fact.said_by);
-  return pronoun && fact.said_by_entity !== null ? fact.said_by_entity : fact.said_by;
-}
 
 /** The last part of a path or address: what a document without a title is called by. */
 export function shortName(locator: string): string {

@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
 import type { Equivalent, Fact, FactRow } from '../../output/query/facts.js';
+import { saidBy, timeOf } from '../../output/query/wording.js';
 import type { Paint } from './paint.js';
 import type { Column } from './table.js';
 import { printable } from './text-width.js';
+
+export { saidBy, timeOf };
 
 const MODIFIERS: Readonly<Record<string, string>> = {
   approximately: '~',
@@ -48,21 +51,6 @@ function convertedTo({ converted }: FactRow): string[] {
   const { low, high, unit } = converted;
   const short = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
   return [`= ${low === high ? short(low) : `${short(low)} to ${short(high)}`} ${unit}`];
-}
-
-/** "2024", or the words and what they stand for where these differ: "last year (2024)". */
-export function timeOf(fact: Fact): string | null {
-  if (fact.time === null) return null;
-  const value = fact.time_value;
-  if (value === null || fact.time.includes(value) || /REF|X/.test(value)) return fact.time;
-  return /\b\d{4}\b/.test(fact.time) && value.length === 4 ? fact.time : `${fact.time} (${value})`;
-}
-
-export function saidBy(fact: Fact): string | null {
-  if (fact.said_by === null) return null;
-  const entity = fact.said_by_entity;
-  const pronoun = /^(he|she|they|it|we|i)$/i.test(fact.said_by);
-  return pronoun && entity !== null ? entity : fact.said_by;
 }
 
 /** The document's name and the line, or the place in the text where there are no lines. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { articleDocument, readArticle } from '../../query/article.js';
+import { documentPage } from '../../query/document-page.js';
 import { factFacets } from '../../query/facets.js';
 import { factDetail } from '../../query/fact-detail.js';
 import { DEFAULT_PAGE, type FactRow, factPage } from '../../query/facts.js';
 import { groupFacts } from '../../query/groups.js';
 import { documentIds } from '../../query/names.js';
-import { documentPage, nameOfId, party } from '../../query/parties.js';
+import { nameOfId, party } from '../../query/parties.js';
 import { quotePage } from '../../query/quotes.js';
 import { listSources } from '../../query/sources.js';
 import { timeline } from '../../query/timeline.js';

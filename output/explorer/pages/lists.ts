@@ -1,5 +1,5 @@
+import type { ListedDocument } from '../../query/document-page.js';
 import type { FactGroup, FactGroups } from '../../query/groups.js';
-import type { ListedDocument } from '../../query/parties.js';
 import type { SourcePage } from '../../query/sources.js';
 import { emptyState, pager } from '../layout.js';
 import { documentUrl } from '../links.js';
