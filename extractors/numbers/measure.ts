@@ -4,12 +4,11 @@ import type { Customs } from './document.js';
 import type { Factor } from './factor.js';
 import type { NumberKind } from './mention.js';
 import { currencyAfter, currencyBefore } from './money.js';
-import { isPluralForm } from './not-numbers.js';
 import { type Numeral, readNumeral } from './numeral.js';
 import { percentAfter } from './percent.js';
 import { type FoundUnit, unitAt } from './unit-index.js';
 import { LEADING_UNITS } from './units.js';
-import { Word, wordKind, wordValue } from './words.js';
+import { isPluralForm, Word, wordKind, wordValue } from './words.js';
 
 /** What a numeral measures, read from its neighbours. */
 export interface Measure {

@@ -1,5 +1,6 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { Numeral } from './numeral.js';
+import { isPluralForm } from './words.js';
 
 /** Words that a label's number follows: "Article 9", "page 12", "Type 12", "No. 5". */
 const LABELS: ReadonlySet<string> = new Set(
@@ -140,11 +141,6 @@ function hyphenatedDigits(tokens: Tokens, first: number, end: number, from: numb
   const sport = (i: number): boolean => i >= from && i < limit && SCORE_WORDS.has(tokenWord(tokens, i));
   for (let k = 1; k <= 4; k++) if (sport(first - k) || sport(end + 1 + k)) return true;
   return tokenText(tokens, end) === '-' && a >= b && a < 200;
-}
-
-/** Whether a lower-cased word looks like a noun in the plural: "ships", not "gas", "press" or "crisis". */
-export function isPluralForm(word: string): boolean {
-  return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is|'s)$/.test(word);
 }
 
 function isBareYear(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {

@@ -1,8 +1,8 @@
-import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import { add, compare, type Decimal, decimal, multiply } from './decimal.js';
 import { groupsEnd, joinDigits, readDigits, scientific, writtenFraction } from './digits.js';
 import { fractionWords, trailingFraction, vagueWords, wholeWords } from './number-words.js';
-import { SCALE_LETTERS, Word, wordKind, wordValue } from './words.js';
+import { isPluralForm, SCALE_LETTERS, Word, wordKind, wordValue } from './words.js';
 
 /** A figure as it stands in the text, before what it measures is known. Token indexes are half-open. */
 export interface Numeral {
@@ -45,7 +45,7 @@ function plainLetter(tokens: Tokens, i: number, value: Decimal): boolean {
   if (text === 'M' || text === 'MM') return true;
   // "Flight 12B" is a name, "1.2b users" is not
   if (text === 'B' || text === 'b')
-    return touching && (value.exponent < 0 || (i + 1 < tokens.count && tokens.shapes[i + 1] === Shape.lower));
+    return touching && (value.exponent < 0 || (i + 1 < tokens.count && isPluralForm(tokenWord(tokens, i + 1))));
   if (text === 'G') return compare(value, decimal(7)) >= 0;
   return false;
 }
@@ -245,7 +245,8 @@ function simple(tokens: Tokens, i: number, end: number, reading: Reading): Numer
 export function readNumeral(tokens: Tokens, i: number, end: number, reading: Reading): Numeral | null {
   const numeral = simple(tokens, i, end, reading);
   if (numeral === null || numeral.value === null) return numeral;
-  if (numeral.scaled && (numeral.form === 'digits' || numeral.form === 'words') && numeral.decimals === 0)
+  const open = numeral.scaled || kindAt(tokens, numeral.end - 1, end) === Word.hundred;
+  if (open && (numeral.form === 'digits' || numeral.form === 'words') && numeral.decimals === 0)
     return chain(tokens, numeral, end, reading);
   return numeral;
 }

@@ -171,3 +171,8 @@ export function wordKind(form: number): number {
 export function wordValue(form: number): bigint {
   return values[(table.get(form) >>> 8) - 1] ?? 0n;
 }
+
+/** Whether a lower-cased word looks like a noun in the plural: "ships", not "gas", "press" or "crisis". */
+export function isPluralForm(word: string): boolean {
+  return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is|'s)$/.test(word);
+}
