@@ -16,6 +16,9 @@ export interface ListedEntity {
   readonly relations: readonly ListedRelation[];
   /** The rules by which mentions were taken as one, in any document. */
   readonly reasons: readonly string[];
+  /** What the user says that it is (`whosaid alias`), and which names the user says are it. */
+  readonly same_as: string | null;
+  readonly merged: readonly string[];
   readonly documents: number;
   readonly mentions: number;
   /** Claims that are about it. */
@@ -86,6 +89,10 @@ export function* listEntities(store: Store, filter: EntityFilter = {}): Generato
     .pluck();
   const claims = database.prepare('SELECT count(*) FROM claims WHERE subject_entity_id = ?').pluck();
   const attributions = database.prepare('SELECT count(*) FROM attributions WHERE source_entity_id = ?').pluck();
+  const sameAs = database.prepare('SELECT into_name FROM user_merges WHERE key = ?').pluck();
+  const merged = database
+    .prepare('SELECT min(name) FROM user_merges WHERE into_key = ? GROUP BY name COLLATE NOCASE ORDER BY 1')
+    .pluck();
   for (const row of rows) {
     const called = aliases.all(row.id) as { alias: string; acronym: number }[];
     const acronym = called.find((alias) => alias.acronym === 1)?.alias ?? null;
@@ -95,6 +102,8 @@ export function* listEntities(store: Store, filter: EntityFilter = {}): Generato
       aliases: called.map(({ alias }) => alias).filter((alias) => alias !== row.name && alias !== acronym),
       relations: relations.all(row.id) as ListedRelation[],
       reasons: reasons.all(row.id) as string[],
+      same_as: (sameAs.get(row.key) as string | undefined) ?? null,
+      merged: merged.all(row.key) as string[],
       claims: claims.get(row.id) as number,
       attributions: attributions.get(row.id) as number,
     };

@@ -121,13 +121,7 @@ function summed(store: Store, way: Way, limit: number, offset: number): FactGrou
   return { groups: byFacts(way, groups), total };
 }
 
-interface Gathered {
-  facts: number;
-  readonly documents: Set<number>;
-  readonly values: Map<string | null, number[]>;
-}
-
-/** Groups of the facts that fit a filter: one pass over them. */
+/** Groups of the facts that fit a filter: all are counted, and of those that are shown the values are read. */
 function gathered(
   store: Store,
   filter: FactFilter,
@@ -136,58 +130,78 @@ function gathered(
   limit: number,
   offset: number,
 ): FactGroups {
-  const counted = filter.equivalents === 'each' ? '1' : conditions.first('f', way.column);
-  const rows = store.database
+  const { column } = way;
+  const from = `${allFactsBy(store, conditions)} WHERE ${conditions.each('f')}`;
+  const counted = filter.equivalents === 'each' ? 'count(*)' : `sum(${conditions.first('f', column)})`;
+  const all = store.database
     .prepare(
-      `SELECT f.${way.column}, f.document_id, f.unit, f.value, ${counted} FROM ${allFactsBy(store, conditions)}
-       WHERE ${conditions.each('f')}`,
+      `SELECT f.${column} AS key, ${counted} AS facts, count(DISTINCT f.document_id) AS documents FROM ${from} GROUP BY f.${column}`,
     )
-    .raw()
-    .iterate(conditions.parameters) as IterableIterator<
-    [key: CountKey | null, document: number, unit: string | null, value: number | null, counted: number]
-  >;
-  const found = new Map<CountKey | null, Gathered>();
-  for (const [key, document, unit, value, isCounted] of rows) {
-    let group = found.get(key);
-    if (group === undefined) found.set(key, (group = { facts: 0, documents: new Set(), values: new Map() }));
-    group.facts += isCounted;
-    group.documents.add(document);
-    if (value === null) continue;
-    const values = group.values.get(unit);
-    if (values === undefined) group.values.set(unit, [value]);
-    else values.push(value);
-  }
-  const order = [...found].sort(
+    .all(conditions.parameters) as { key: CountKey | null; facts: number; documents: number }[];
+  all.sort(
     way.dimension === 'year'
-      ? ([a], [b]) => (a === null ? 1 : b === null ? -1 : (a as number) - (b as number))
-      : ([a, x], [b, y]) => y.facts - x.facts || Number(b) - Number(a),
+      ? ({ key: a }, { key: b }) => (a === null ? 1 : b === null ? -1 : (a as number) - (b as number))
+      : (a, b) => b.facts - a.facts || Number(b.key) - Number(a.key),
   );
-  const groups = order.slice(offset, offset + limit).map(([key, { facts, documents, values }]) => {
+  const shown = all.slice(offset, offset + limit);
+  const values = valuesOf(
+    store,
+    conditions,
+    column,
+    from,
+    shown.map(({ key }) => key),
+  );
+  const asked = conditions.unit;
+  const groups = shown.map(({ key, facts, documents }) => {
     let unit: string | null = null;
     let most: number[] = [];
-    for (const [name, list] of values)
+    for (const [name, list] of values.get(key) ?? [])
       if (list.length > most.length || (list.length === most.length && (name ?? '') < (unit ?? ''))) {
         unit = name;
         most = list;
       }
     const sorted = Float64Array.from(most).sort();
     const n = sorted.length;
-    const asked = conditions.unit;
-    const shown = (value: number | undefined): number | null =>
+    const told = (value: number | undefined): number | null =>
       value === undefined ? null : asked === null || unit !== asked.base ? value : fromBase(value, asked);
     return {
       name: nameOf(store, way, key),
       id: way.name === null || key === null ? null : (key as number),
       facts,
-      documents: documents.size,
+      documents,
       unit: asked !== null && unit === asked.base ? asked.code : unit,
       with_unit: n,
-      min: shown(sorted[0]),
-      median: n === 0 ? null : shown(((sorted[(n - 1) >> 1] as number) + (sorted[n >> 1] as number)) / 2),
-      max: shown(sorted[n - 1]),
+      min: told(sorted[0]),
+      median: n === 0 ? null : told(((sorted[(n - 1) >> 1] as number) + (sorted[n >> 1] as number)) / 2),
+      max: told(sorted[n - 1]),
     };
   });
-  return { groups: byFacts(way, groups), total: found.size };
+  return { groups: byFacts(way, groups), total: all.length };
+}
+
+/** The values of some groups, by unit. */
+function valuesOf(
+  store: Store,
+  conditions: Conditions,
+  column: GroupColumn,
+  from: string,
+  keys: readonly (CountKey | null)[],
+): Map<CountKey | null, Map<string | null, number[]>> {
+  const found = new Map<CountKey | null, Map<string | null, number[]>>(keys.map((key) => [key, new Map()]));
+  const some = `(f.${column} IN (SELECT value FROM json_each(@keys))${keys.includes(null) ? ` OR f.${column} IS NULL` : ''})`;
+  const rows = store.database
+    .prepare(`SELECT f.${column}, f.unit, f.value FROM ${from} AND ${some} AND f.value IS NOT NULL`)
+    .raw()
+    .iterate({ ...conditions.parameters, keys: JSON.stringify(keys) }) as IterableIterator<
+    [key: CountKey | null, unit: string | null, value: number]
+  >;
+  for (const [key, unit, value] of rows) {
+    const units = found.get(key) as Map<string | null, number[]>;
+    const list = units.get(unit);
+    if (list === undefined) units.set(unit, [value]);
+    else list.push(value);
+  }
+  return found;
 }
 
 /** Groups of the same size in the order of their names. */

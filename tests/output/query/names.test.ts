@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listEntities } from '../../../output/query/entities.js';
 import { facts, factsById } from '../../../output/query/facts.js';
 import { groupFacts } from '../../../output/query/groups.js';
 import { partyIds } from '../../../output/query/names.js';
@@ -8,6 +9,7 @@ import { listUserNames } from '../../../output/query/user-names.js';
 import { dumpSha256, openStore, type Store } from '../../../output/store/index.js';
 import { removeReview, reviewFact } from '../../../output/store/reviews.js';
 import { mergeNames, removeNames, splitName } from '../../../output/store/user-names.js';
+import { packSample } from '../store/sample-documents.js';
 import { type MadeFact, madeDocument, money, percent, write } from './made-store.js';
 
 const NOW = '2025-03-01T10:00:00.000Z';
@@ -77,6 +79,16 @@ describe('names that the user says are one', () => {
       expect.objectContaining({ code: 'STORE_QUERY' }),
     );
     expect(partyIds(store, 'the ministry')).toEqual(partyIds(store, 'Ministry of Roads'));
+    store.close();
+  });
+
+  it('are told where entities are listed', () => {
+    const store = openStore(':memory:');
+    write(store, [packSample('/a.txt', { who: 'Kestrel Office' }), packSample('/b.txt', { who: 'Heron Board' })]);
+    mergeNames(store, 'heron board', 'Kestrel Office', NOW);
+    const told = [...listEntities(store)].map(({ name, same_as, merged }) => [name, same_as, merged]);
+    expect(told).toContainEqual(['Heron Board', 'Kestrel Office', []]);
+    expect(told).toContainEqual(['Kestrel Office', null, ['Heron Board']]);
     store.close();
   });
 
