@@ -31,6 +31,10 @@ function toMention(tokens: Tokens, found: Found, previous: DateMention | null): 
     value: found.value,
     mod: found.mod,
     ...interval,
+    edtf:
+      found.mod === 'APPROX' && interval.edtf !== null && !interval.edtf.includes('/')
+        ? `${interval.edtf}~`
+        : interval.edtf,
     anchor,
     zone: found.zone,
   };

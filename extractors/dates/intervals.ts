@@ -74,6 +74,10 @@ export function intervalOf(value: string): Interval {
     const last = formatDay(fromEpochDay(monday + 6));
     return { firstDay: first, lastDay: last, edtf: `${first}/${last}` };
   }
+  // Level 2: unspecified digits; level 1: years before Christ, with a year 0.
+  if (/^XXXX-\d\d(?:-\d\d)?$/.test(value)) return { ...NONE, edtf: value };
+  match = /^BC(\d{4})$/.exec(value);
+  if (match !== null) return { ...NONE, edtf: Number(match[1]) === 1 ? '0000' : `-${pad(Number(match[1]) - 1)}` };
   return NONE;
 }
 

@@ -29,6 +29,9 @@ export const PARTS: readonly (DateMod | null)[] = [null, 'START', 'MID', 'END'];
 /** First words of dates that take "earlier" or "later" before them into their span. */
 const OPENS_RELATIVE = /^(?:this|that|today|yesterday|tomorrow|last|next|the)$/;
 
+/** What tells before a date that it is not exact; outside its span. */
+const AROUND = /^(?:around|circa|ca|ca\.|c\.|approximately)$/;
+
 /** Walks over the sentences of a document and hands each token of time to the rule of its class. */
 export class DateReader {
   readonly tokens: Tokens;
@@ -133,7 +136,8 @@ export class DateReader {
       if (room(at - 1) && this.word(at - 1) === 'the') at--;
       return { first: at, mod };
     }
-    if (room(at - 1) && /^(?:earlier|later)$/.test(this.word(at - 1)) && OPENS_RELATIVE.test(this.word(at))) {
+    const relative = OPENS_RELATIVE.test(this.word(at)) || this.kind(at) === Time.weekday;
+    if (room(at - 1) && /^(?:earlier|later)$/.test(this.word(at - 1)) && relative) {
       return { first: at - 1, mod };
     }
     if (
@@ -186,12 +190,13 @@ export class DateReader {
     } = {},
   ): number {
     const wide = more.widen === false ? { first, mod: null } : this.widen(first);
+    const around = type === 'DATE' && AROUND.test(this.word(wide.first - 1)) && /^\d/.test(value);
     this.found.push({
       first: wide.first,
       end,
       type,
       value,
-      mod: more.mod ?? wide.mod,
+      mod: more.mod ?? wide.mod ?? (around ? 'APPROX' : null),
       rule,
       anchor: more.anchor ?? null,
       zone: more.zone ?? null,

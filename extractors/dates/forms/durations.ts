@@ -45,6 +45,7 @@ const HALVES: Readonly<Record<number, string>> = {
 function vagueUnits(r: DateReader, i: number): number {
   const word = r.word(i);
   if (word === 'coming' && (r.kind(i + 1) === Time.unit || r.word(i + 1) === 'quarter')) return atShift(r, i);
+  if (r.word(i + 1) === 'quarters') return r.push(i, i + 2, 'DURATION', 'PXQ', `duration.${word}`);
   if (r.kind(i + 1) !== Time.units) return word === 'recent' ? adjective(r, i, 'PAST_REF') : i;
   const first = word === 'coming' && r.word(i - 1) === 'the' ? i - 1 : i;
   return r.push(first, i + 2, 'DURATION', duration(r.value(i + 1) as UnitId, null), `duration.${word}`);

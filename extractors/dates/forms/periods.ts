@@ -3,6 +3,7 @@ import { type DateReader, DIGITS } from '../reader.js';
 import { duration } from '../values.js';
 import { Time, Unit, type UnitId } from '../words.js';
 import { readCount } from './counts.js';
+import { quarterAfter } from './quarters.js';
 import { isSpanEnd } from './shifts.js';
 
 const AGO = /^(?:ago|earlier|before|previously)$/;
@@ -143,6 +144,8 @@ function endMonth(r: DateReader, at: number): { year: number | null; month: numb
 /** "the quarter", "the year", "the day" alone, where the words around say that a certain one is meant. */
 export function thePeriod(r: DateReader, i: number): number | null {
   const word = r.word(i);
+  if (word === 'quarter' && r.word(i - 1) === 'final' && r.word(i - 2) === 'the' && i - 2 >= r.free)
+    return quarterAfter(r, i - 1, i, 4);
   const full = /^(?:full|whole|entire|fiscal|financial)$/.test(r.word(i - 1)) && i - 2 >= r.free ? 1 : 0;
   const first = i - 1 - full;
   if (r.word(first) !== 'the' || first < r.free) return null;

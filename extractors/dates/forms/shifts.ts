@@ -7,7 +7,7 @@ import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
 import { readCount, readUnit } from './counts.js';
 import { atYearAgo, fromNear, samePeriod, thePeriod } from './periods.js';
-import { quarterOfYear } from './quarters.js';
+import { quarterAfter, quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
 import { nthOfMonth } from './weekdays.js';
 
@@ -44,6 +44,8 @@ export function atShift(r: DateReader, i: number): number {
     if (period !== null || word !== 'same') return period ?? i;
   }
   const at = i + 1;
+  if (word === 'last' && /^(?:quarter|half)$/.test(r.word(at)) && r.word(at + 1) === 'of' && r.year(at + 2) !== null)
+    return quarterAfter(r, i, at, r.word(at) === 'half' ? 2 : 4) ?? i;
   if (word === 'last') {
     const nth = nthOfMonth(r, i, at, -1);
     if (nth !== null) return nth;
@@ -185,7 +187,8 @@ export function atReference(r: DateReader, i: number): number {
     if (r.word(i - 1) === 'as' || /^(?:after|as|before|afterward|afterwards|enough)$/.test(next)) return i;
     if (r.tense(i, i + 1) !== 'future') return i;
   }
-  return r.push(i, i + 1, 'DATE', REFERENCES[r.value(i)] as string, 'date.reference');
+  const first = r.word(i) === 'now' && r.word(i - 1) === 'right' && i - 1 >= r.free ? i - 1 : i;
+  return r.push(first, i + 1, 'DATE', REFERENCES[r.value(i)] as string, 'date.reference');
 }
 
 /** "the future", "the near future", "the short term" */

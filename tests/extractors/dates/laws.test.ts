@@ -138,8 +138,18 @@ describe('intervals', () => {
     expect(intervalOf(value)).toEqual({ firstDay, lastDay, edtf });
   });
 
-  it.each(['P3M', 'XXXX-WXX-5', 'PRESENT_REF', 'XXXX-03', '1988-QX', 'FY2024', 'BC0499'])('%s has none', (value) => {
-    expect(intervalOf(value)).toEqual({ firstDay: null, lastDay: null, edtf: null });
+  it.each([
+    ['P3M', null],
+    ['XXXX-WXX-5', null],
+    ['PRESENT_REF', null],
+    ['1988-QX', null],
+    ['FY2024', null],
+    ['XXXX-03', 'XXXX-03'],
+    ['XXXX-03-30', 'XXXX-03-30'],
+    ['BC0499', '-0498'],
+    ['BC0001', '0000'],
+  ])('%s covers no days', (value, edtf) => {
+    expect(intervalOf(value)).toEqual({ firstDay: null, lastDay: null, edtf });
   });
 });
 
