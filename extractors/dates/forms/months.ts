@@ -110,6 +110,7 @@ export function isMonthName(r: DateReader, i: number): boolean {
       r.isNumber(i - 1) ||
       isJoint(r, i + 1) ||
       isJoint(r, i - 1) ||
+      (before === 'of' && r.kind(i - 2) === Time.unit) ||
       (!/^(?:jan|mar)$/.test(word) &&
         /^(?:in|of|from|to|since|until|by|after|before|between|early|late|mid)$/.test(before))
     );

@@ -165,15 +165,19 @@ export function thePeriod(r: DateReader, i: number): number | null {
       ended === null ? r.state.lastQuarter : `${ended.year ?? 'XXXX'}-Q${Math.floor((ended.month + 2) / 3)}`;
     return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-quarter', { anchor: 'previous' });
   }
+  if (
+    /^(?:day|week|month|year)$/.test(word) &&
+    /^(?:before|earlier|after)$/.test(r.word(i + 1)) &&
+    isSpanEnd(r, i + 2)
+  ) {
+    const value = r.state.shiftUnit(r.value(i) as UnitId, r.word(i + 1) === 'after' ? 1 : -1, true);
+    return value === null
+      ? null
+      : r.push(first, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false, compared: true });
+  }
   if (word === 'year') {
     if (ended !== null || (/^(?:to|through)$/.test(r.word(i + 1)) && r.kind(i + 2) === Time.month))
       return r.push(first, i + 1, 'DURATION', 'P1Y', 'duration.the-year');
-    if (/^(?:before|earlier|after)$/.test(r.word(i + 1)) && isSpanEnd(r, i + 2)) {
-      const value = r.state.shiftUnit(Unit.year, r.word(i + 1) === 'after' ? 1 : -1, true);
-      return value === null
-        ? null
-        : r.push(first, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false, compared: true });
-    }
     if (lead !== 'for' && !(full === 1 && /^(?:in|over|during|through)$/.test(lead)) && !isPartOf(r, first))
       return null;
     const year = r.state.currentYear();

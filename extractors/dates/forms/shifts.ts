@@ -163,7 +163,11 @@ export function atUnit(r: DateReader, i: number): number {
           widen: false,
         });
   }
-  if (before === 'that' && /^(?:year|month|day|week|weekend)$/.test(word) && r.state.anchor !== null) {
+  if (
+    before === 'that' &&
+    /^(?:year|month|day|week|weekend)$/.test(word) &&
+    (r.state.anchor !== null || word === 'weekend')
+  ) {
     const value = r.state.shiftUnit(r.value(i) as UnitId, 0, true);
     if (value !== null) return r.push(i - 1, i + 1, 'DATE', value, 'date.that', { anchor: 'previous' });
   }

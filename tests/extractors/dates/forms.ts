@@ -216,6 +216,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['[First-quarter] sales rose. In [the latest quarter], costs fell.', '2025-Q1', '2025-Q1'],
       ['[First-quarter] sales rose. In [the 2024 period], they fell.', '2025-Q1', '2024-Q1'],
       ['Sales in [2024] rose; [the year before], they fell.', '2024', '2023'],
+      ['It opened on [May 5]; [the day before], it rained.', '2025-05-05', '2025-05-04'],
     ],
   },
   {
