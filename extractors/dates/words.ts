@@ -104,7 +104,7 @@ put('hour hr', Time.unit, Unit.hour);
 put('hours hrs', Time.units, Unit.hour);
 put('day', Time.unit, Unit.day);
 put('days', Time.units, Unit.day);
-put('week wk', Time.unit, Unit.week);
+put('week wk workweek', Time.unit, Unit.week);
 put('weeks wks', Time.units, Unit.week);
 put('month', Time.unit, Unit.month);
 put('months', Time.units, Unit.month);
