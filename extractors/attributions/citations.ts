@@ -32,6 +32,7 @@ export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Dr
   if (word === 'per') return ofItsOwn(r, readPer(r, i, floor, end), drafts);
   if (word === 'as' && r.word(i + 1) === 'of') return readAsOf(r, i, floor, end);
   if (word === 'via') return readVia(r, i, floor, end);
+  if (word === 'by' || word === 'on') return readCount(r, i, floor, end);
   if (
     word === 'in' &&
     r.word(i + 1) === 'the' &&
@@ -84,6 +85,9 @@ function readPreposition(r: Reader, cue: number, from: number, floor: number, en
   const named = phraseAfter(r, from, end);
   if (named === null) return null;
   const source = withOthersAfter(r, named, end);
+  const spoken = r.quotes[r.quote[source.end + 1] as number];
+  if (rule === 'citation.words-of' && spoken !== undefined && spoken.first === source.end + 1)
+    return draftOf(source, { first: cue, end: from }, [{ first: spoken.first, end: spoken.end }], rule, r);
   const cueRange = { first: cue, end: from };
   let left = cue - 1;
   if (left >= floor && r.is(left, Word.and | Word.subordinate) && (left === floor || r.mark(left - 1) === ','))
@@ -283,4 +287,20 @@ function readVia(r: Reader, i: number, floor: number, end: number): Draft | null
   const source = phraseAfter(r, i + 1, end);
   if (source === null || r.tag(source.end - 1) !== Pos.propn) return null;
   return draftOf(source, { first: i, end: i + 1 }, [phraseBefore(r, i, floor)], 'citation.via', r);
+}
+
+/** ", by the ministry's count": a noun of counting with a possessor. */
+function readCount(r: Reader, i: number, floor: number, end: number): Draft | null {
+  if (i <= floor || r.mark(i - 1) !== ',') return null;
+  const phrase = phraseAfter(r, i + 1, end);
+  if (
+    phrase === null ||
+    !/^(count|estimate|estimates|reckoning|calculation|calculations|tally|account)$/u.test(r.word(phrase.end - 1))
+  )
+    return null;
+  const owner = phrase.end - 2;
+  if (owner <= i || !(r.word(owner) === "'s" || r.mark(owner) === '’' || r.mark(owner) === "'")) return null;
+  const source = { first: phrase.first, end: owner };
+  const cue = { first: phrase.end - 1, end: phrase.end };
+  return draftOf(source, cue, [{ first: clauseStart(r, i - 1, floor), end: i - 1 }], 'citation.count', r);
 }

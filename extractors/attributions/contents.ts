@@ -87,16 +87,18 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
       depth--;
     }
     if ((r.quote[i] as number) >= 0) continue;
+    if (mark === ';' && beginsClause(r, i + 1, end)) return i;
     if (mark === ',' && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end)) && beginsClause(r, first, i)) return i;
-    if (
-      modal &&
-      r.is(i, Word.and) &&
-      i + 1 < end &&
-      (r.tag(i + 1) === Pos.verbPast || r.tag(i + 1) === Pos.verbPresent)
-    )
-      return i;
+    if (modal && r.is(i, Word.and) && i + 1 < end && isInflected(r, i + 1)) return i;
   }
   return end;
+}
+
+/** A verb form that is no bare form behind a modal: would rise and *praised*; not would rise and cut. */
+function isInflected(r: Reader, i: number): boolean {
+  const tag = r.tag(i);
+  const word = r.word(i);
+  return (tag === Pos.verbPast && word.endsWith('ed')) || (tag === Pos.verbPresent && word.endsWith('s'));
 }
 
 /** ", but he …", ", and has …": the article's narrative goes on. */

@@ -8,7 +8,7 @@ import { readCitation } from './citations.js';
 import { ruleConfidence } from './confidence.js';
 import { cueVerb } from './cue-verbs.js';
 import { citedDocument } from './documents.js';
-import type { Draft } from './draft.js';
+import type { Draft, Range } from './draft.js';
 import { kindOf } from './kinds.js';
 import { readLayout } from './layouts.js';
 import type { AttributionMention } from './mention.js';
@@ -39,12 +39,7 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
     const citing = r.is(i, Word.cited) || opensCitation(r, i);
     // "reported in its yearbook that …": a verb with a clause of its own is no tie to a document
     const active = citing && cueVerb(form) !== undefined ? readVerb(r, i, drafts.at(-1)) : null;
-    if (
-      active !== null &&
-      active.contents[0] !== undefined &&
-      active.contents[0].first > i &&
-      /that|quote|colon|clause/.test(active.rule)
-    ) {
+    if (active !== null && speaksItself(active)) {
       drafts.push(active);
       continue;
     }
@@ -75,10 +70,23 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
   return kept.map((draft, k) => finish(r, draft, entities[k] ?? null)).sort(bySpan);
 }
 
+/** Whether a verb that may also tie its clause to a document has a clause or quotation of its own: "the bank noted in its review that …". */
+function speaksItself(draft: Draft): boolean {
+  const behind = (draft.contents[0] as Range).first > draft.cue.first;
+  return behind ? /that|quote|colon|clause/u.test(draft.rule) : draft.rule === 'verb.trailing';
+}
+
 function opensCitation(r: Reader, i: number): boolean {
   const word = r.word(i);
   return (
-    word === 'according' || word === 'per' || word === 'in' || word === 'derived' || word === 'as' || word === 'via'
+    word === 'according' ||
+    word === 'per' ||
+    word === 'in' ||
+    word === 'derived' ||
+    word === 'as' ||
+    word === 'via' ||
+    word === 'by' ||
+    word === 'on'
   );
 }
 

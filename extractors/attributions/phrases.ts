@@ -171,7 +171,12 @@ export function baseBefore(r: Reader, end: number, floor: number): number {
     // leaked invoices, the anticipated output; "highly regarded analysts"
     if ((tag === Pos.verbParticiple || tag === Pos.verbGerund) && i > floor) {
       const before = i - 1;
-      if (r.is(before, Word.article | Word.possessive) || r.tag(before) === Pos.adj || r.word(before) === "'s") {
+      if (
+        r.is(before, Word.article | Word.possessive) ||
+        r.tag(before) === Pos.adj ||
+        r.word(before) === "'s" ||
+        r.mark(before) === '-'
+      ) {
         first = i;
         continue;
       }

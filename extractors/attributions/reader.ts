@@ -73,7 +73,10 @@ export class Reader {
 
   isDash(i: number): boolean {
     const mark = this.mark(i);
-    if (mark === '—' || mark === '–') return true;
+    if (mark === '—') return true;
+    // 14–17 and Kesta–Lima are no insertions
+    if (mark === '–')
+      return this.tokens.starts[i] !== this.tokens.ends[i - 1] || this.tokens.ends[i] !== this.tokens.starts[i + 1];
     return mark === '-' && this.tokens.starts[i] !== this.tokens.ends[i - 1];
   }
 

@@ -1,6 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
+import { isSurelyPeople } from './people.js';
 import { endsPhrase, isDateComma, POSTPOSED, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
 import { isSpeaker } from './speakers.js';
@@ -22,7 +23,9 @@ export function groupFirst(r: Reader, verb: number, floor: number): number {
     if (
       tag === Pos.aux ||
       r.is(p, Word.aux | Word.negation) ||
-      (tag === Pos.adv && !r.is(p, Word.relative | Word.subordinate | Word.question))
+      (tag === Pos.adv &&
+        !r.is(p, Word.relative | Word.subordinate | Word.question) &&
+        !isSurelyPeople(r.tokens.forms[p] as number))
     )
       i--;
     else break;

@@ -27,6 +27,8 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     if (asked !== null) return asked;
   }
   if (forms & VerbForm.gerund && !hasBe(r, group, i)) return readGerund(r, i, verb, group, floor, end, previous);
+  const passive = readPassive(r, i, verb, forms, group, floor, end);
+  if (passive !== null) return passive;
   if (forms & (VerbForm.participle | VerbForm.past) && (hasBe(r, group, i) || r.word(i + 1) === 'by')) return null;
   // the pier, said to be haunted
   if (verb.lemma === 'say' && r.word(i + 1) === 'to' && r.tag(i + 2) === Pos.aux) return null;
@@ -39,6 +41,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     shared ??
     subjectBefore(r, group, floor) ??
     (r.mark(group - 1) === ',' && group > floor ? sharedSpeaker(floor, previous) : null);
+  if (subject !== null && /^(nobody|none|no)$/u.test(r.word(subject.first))) return null;
   if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
     return null;
   if (verb.frames & Frame.thing && !isSpeaker(r, subject)) return null;
@@ -59,7 +62,8 @@ function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: n
   const word = r.word(i);
   if (word === 'said' || word === 'says' || word === 'told') return true;
   if (i <= floor || i + 1 >= end || tag === Pos.adp) return false;
-  const left = i - 1;
+  let left = i - 1;
+  while (left > floor && r.tag(left) === Pos.adv && !endsPhrase(r, left)) left--;
   const pronoun = r.is(left, Word.subjectPronoun);
   // forms that no noun or adjective shares: added, argues, noting
   if (forms === (VerbForm.past | VerbForm.participle) && (tag !== Pos.adj || r.word(i + 1) === 'that'))
@@ -68,7 +72,22 @@ function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: n
   const nominal = (r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive);
   // polls show, records say
   if (nominal && r.is(left, Word.document) && verb.frames & Frame.finding && !r.is(i + 1, Word.tie)) return true;
-  if (word === 'say' && endsPhrase(r, left)) return true;
+  if ((word === 'say' || word === 'put') && endsPhrase(r, left)) return true;
+  // "…, data from the board show.", "“…,” notes Ada Brun"
+  if (nominal && (r.mark(i + 1) === '.' || i + 1 >= end) && closesSentence(r, left, floor)) return true;
+  if (forms & VerbForm.third && beginsName(r, i + 1)) {
+    if ((r.quote[i - 1] as number) >= 0) return true;
+    if (r.mark(i - 1) === ',' && verb.frames & Frame.parenthetical && beginsClause(r, floor, i - 1)) return true;
+  }
+  // "Gartner projects growth of 14%", "researchers project 95,000 cases"
+  if (
+    nominal &&
+    verb.frames & (Frame.figure | Frame.finding) &&
+    figureNear(r, i + 1, end) &&
+    !r.is(i + 1, Word.tie | Word.finite)
+  ) {
+    if (forms & (VerbForm.third | VerbForm.past) || (r.number[i + 1] as number) >= 0) return true;
+  }
   if (nominal && verb.prepositions.has(r.word(i + 1)) && forms & VerbForm.third && r.tag(left) === Pos.propn)
     return true;
   // "the bank's outlook projects a 5% rise", "the survey, published in May, documents 40 cases"
@@ -473,7 +492,7 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   ) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
   }
-  if (!beginsObject(r, q)) return null;
+  if (!beginsObject(r, q) && !(frames & Frame.figure && !r.is(q, Word.tie | Word.circumstance))) return null;
   const object = { first: q, end: objectEnd(r, q, end) };
   if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
     return { cue, contents: [object], how: 'figure' };
@@ -526,6 +545,8 @@ function quotedContent(r: Reader, first: number, end: number): Range[] {
   const inside = lastInside(r, quote);
   if (mark === '.' || mark === ',' || mark === ';' || r.isDash(quote.end) || inside === ',' || inside === '.')
     return [{ first, end: quote.end }];
+  // denied “any wrongdoing” in a letter
+  if (r.is(quote.end, Word.circumstance) && !beginsClause(r, quote.end, end)) return [{ first, end: quote.end }];
   return [{ first, end: clauseEnd(r, first, end) }];
 }
 
@@ -625,6 +646,7 @@ function nextComma(r: Reader, from: number, end: number): number {
 
 /** Whether an object with a name for it follows: the deal “a farce”, it a disgrace. A quotation may stand a long phrase away. */
 function namesSomething(r: Reader, first: number, end: number): boolean {
+  if (/(self|selves)$/u.test(r.word(first))) return false;
   const named = phraseAfter(r, first, end)?.end ?? first;
   if (named > first && named < end && r.mark(named) === '') {
     const tag = r.tag(named);
@@ -703,5 +725,52 @@ function opensClause(r: Reader, first: number, end: number, verb: CueVerb): bool
     (verb.frames & Frame.object) === 0 &&
     r.tag(first) !== Pos.part &&
     r.word(first) !== 'to'
+  );
+}
+
+/** Whether a comma stands before the noun phrase that ends with token `last`, so that a verb behind it may close the sentence. */
+function closesSentence(r: Reader, last: number, floor: number): boolean {
+  const phrase = phraseBefore(r, last + 1, floor);
+  return (
+    phrase !== null &&
+    phrase.first > floor &&
+    (r.mark(phrase.first - 1) === ',' || (r.quote[phrase.first - 1] as number) >= 0)
+  );
+}
+
+function beginsName(r: Reader, i: number): boolean {
+  return i < r.tokens.count && (r.tag(i) === Pos.propn || r.is(i, Word.article)) && r.mark(i) === '';
+}
+
+function figureNear(r: Reader, from: number, end: number): boolean {
+  const stop = Math.min(end, from + 7);
+  for (let i = from; i < stop && r.mark(i) !== ','; i++) if ((r.number[i] as number) >= 0) return true;
+  return false;
+}
+
+/** "The bill is put by the ministry at $3bn", "the craft are estimated by Acme to weigh 571 kg": who speaks splits the content. */
+function readPassive(
+  r: Reader,
+  i: number,
+  verb: CueVerb,
+  forms: number,
+  group: number,
+  floor: number,
+  end: number,
+): Draft | null {
+  if (!(forms & VerbForm.participle) || r.word(i + 1) !== 'by' || !hasBe(r, group, i)) return null;
+  const source = phraseAfter(r, i + 2, end);
+  if (source === null || !isSpeaker(r, source)) return null;
+  const next = source.end;
+  const word = next < end ? r.word(next) : '';
+  if (!(word === 'to' || word === 'as' || (word === 'at' && verb.frames & Frame.figure))) return null;
+  const subject = subjectBefore(r, group, floor);
+  if (subject === null) return null;
+  return draft(
+    r,
+    source,
+    { first: i, end: i + 1 },
+    [subject, { first: next, end: clauseEnd(r, next, end) }],
+    'verb.passive',
   );
 }

@@ -84,7 +84,10 @@ fill(
   Word.resume,
   'trend move development claim charge sign shift step accusation allegation assertion remark comment reference designation reality prospect statement',
 );
-fill(Word.figure, 'figure statistic estimate number finding claim projection assessment conclusion total tally count');
+fill(
+  Word.figure,
+  'sum share rate gap level cost price amount count figure statistic estimate number finding claim projection assessment conclusion total tally count',
+);
 fill(Word.circumstance, 'on in at during late early last this after before from to via through outside inside');
 fill(
   Word.manner,
