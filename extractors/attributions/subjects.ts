@@ -116,7 +116,11 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
   }
   // a comma that closes nothing: "Lydia Brown for the agency, says"
   const phrase = endsPhrase(r, close - 1) ? phraseBefore(r, close, floor) : null;
-  return phrase !== null && phrase.first === floor ? phrase : null;
+  if (phrase !== null && phrase.first === floor) return phrase;
+  // commas within the insertion: "Smith, whose home town, Kesta, was flooded, argues"
+  const opening = phraseAfter(r, floor, close);
+  if (opening === null || r.mark(opening.end) !== ',' || !isSpeaker(r, opening)) return null;
+  return r.is(opening.end + 1, Word.relative | Word.possessive | Word.article) ? opening : null;
 }
 
 function holdsFinite(r: Reader, first: number, end: number): boolean {

@@ -13,10 +13,18 @@ import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
 
+/** "point out" says, "point to" only shows. */
+const POINT_OUT: CueVerb = {
+  lemma: 'point out',
+  frames: Frame.clause | Frame.object | Frame.parenthetical | Frame.quote | Frame.question,
+  prepositions: new Set(['out']),
+};
+
 /** The attribution that the verb at token `i` makes, if it makes one. */
 export function readVerb(r: Reader, i: number, previous: Draft | undefined): Draft | null {
-  const verb = cueVerb(r.tokens.forms[i] as number);
-  if (verb === undefined) return null;
+  const found = cueVerb(r.tokens.forms[i] as number);
+  if (found === undefined) return null;
+  const verb = found.lemma === 'point' && r.word(i + 1) === 'out' ? POINT_OUT : found;
   const forms = verbForm(r.tokens.forms[i] as number);
   const floor = r.windowFirst(i);
   const end = r.windowEnd(i);
@@ -75,6 +83,13 @@ function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: n
   if ((word === 'say' || word === 'put') && endsPhrase(r, left)) return true;
   // "…, data from the board show.", "“…,” notes Ada Brun"
   if (nominal && (r.mark(i + 1) === '.' || i + 1 >= end) && closesSentence(r, left, floor)) return true;
+  // Ada Brun concludes: “…”
+  if (
+    (nominal || pronoun) &&
+    (r.mark(i + 1) === ':' || r.mark(i + 1) === ',') &&
+    r.quotes[r.quote[i + 2] as number]?.first === i + 2
+  )
+    return true;
   if (forms & VerbForm.third && beginsName(r, i + 1)) {
     if ((r.quote[i - 1] as number) >= 0) return true;
     if (r.mark(i - 1) === ',' && verb.frames & Frame.parenthetical && beginsClause(r, floor, i - 1)) return true;
@@ -133,13 +148,8 @@ function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor:
   const after = contentAfter(r, i, verb, subject, end);
   const opener = subject.first - 1;
   if (opener >= floor && r.word(opener) === 'as' && (after === null || after.how === 'clause')) {
-    // "As Lee told the board, costs have doubled"
-    const whole = r.windowEnd(i);
-    const comma = nextComma(r, i + 1, whole);
-    if (opener === floor && comma < whole) {
-      const content = { first: comma + 1, end: clauseEnd(r, comma + 1, whole) };
-      return draft(r, subject, { first: i, end: i + 1 }, [content], 'verb.as');
-    }
+    const said = readAs(r, i, verb, subject, opener, floor);
+    if (said !== null) return said;
   }
   if (
     after !== null &&
@@ -148,7 +158,7 @@ function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor:
     return draft(r, subject, after.cue, after.contents, `verb.${after.how}`);
   if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return null;
   // "…," X said: the content stands before, or on both sides
-  const contents = contentAround(r, subject.first, i + 1, floor, end, verb);
+  const contents = contentAround(r, subject.first, verb === POINT_OUT ? i + 2 : i + 1, floor, end, verb);
   return contents === null ? null : draft(r, subject, { first: i, end: i + 1 }, contents, 'verb.trailing');
 }
 
@@ -418,7 +428,7 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   const { frames } = verb;
   let cueEnd = i + 1;
   if (verb.prepositions.has('out') && r.word(i + 1) === 'out') cueEnd++;
-  if (cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd)) && cueEnd === i + 1) {
+  if (cueEnd === i + 1 && cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd))) {
     const first = cueEnd + 1;
     if (r.mark(first) === '' || (r.quote[first] as number) >= 0)
       return { cue: { first: i, end: first }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
@@ -463,7 +473,12 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
   ) {
     return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
   }
-  if (word === 'to' && frames & Frame.infinitive && q + 1 < end && r.tag(q + 1) === Pos.verbBase) {
+  if (
+    word === 'to' &&
+    frames & Frame.infinitive &&
+    q + 1 < end &&
+    (r.tag(q + 1) === Pos.verbBase || r.quotes[r.quote[q + 1] as number]?.first === q + 1)
+  ) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'infinitive' };
   }
   if (r.is(q, Word.question) && frames & Frame.question && r.tag(q) !== Pos.adp) {
@@ -510,7 +525,7 @@ function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null
 
 function precededByQuote(r: Reader, subject: Range | null, verb: number): boolean {
   const left = (subject === null ? verb : Math.min(subject.first, verb)) - 1;
-  return left >= 0 && (r.quote[left] as number) >= 0;
+  return left >= r.sentenceFirst(verb) && (r.quote[left] as number) >= 0;
 }
 
 function beginsObject(r: Reader, i: number): boolean {
@@ -662,8 +677,9 @@ function namesSomething(r: Reader, first: number, end: number): boolean {
 
 /** “…,” said Smith, *adding* that: who spoke before in the sentence goes on speaking. */
 function speakerBefore(r: Reader, left: number, floor: number, previous: Draft | undefined): Range | null {
-  if (previous === undefined || previous.citation || previous.cue.first < floor || r.mark(left) !== ',') return null;
-  return previous.sources[0] ?? null;
+  if (previous === undefined || previous.citation || previous.cue.first < floor) return null;
+  const quote = r.quotes[r.quote[left] as number];
+  return r.mark(left) === ',' || quote?.end === left + 1 ? (previous.sources[0] ?? null) : null;
 }
 
 /** "X said A and *added* B": who spoke before in the sentence goes on. */
@@ -773,4 +789,20 @@ function readPassive(
     [subject, { first: next, end: clauseEnd(r, next, end) }],
     'verb.passive',
   );
+}
+
+/** "As Lee told the board, costs have doubled"; "costs have doubled, as Lee told the board". */
+function readAs(r: Reader, i: number, verb: CueVerb, subject: Range, opener: number, floor: number): Draft | null {
+  const whole = r.windowEnd(i);
+  const cue = { first: i, end: i + 1 };
+  if (opener === floor || r.mark(opener - 1) === ',' || r.is(opener - 1, Word.and)) {
+    const comma = nextComma(r, i + 1, whole);
+    if (comma < whole) {
+      const content = { first: comma + 1, end: clauseEnd(r, comma + 1, whole) };
+      return draft(r, subject, cue, [content], 'verb.as');
+    }
+  }
+  if (opener === floor) return null;
+  const contents = contentAround(r, opener, i + 1, floor, whole, verb);
+  return contents === null ? null : draft(r, subject, cue, contents.slice(0, 1), 'verb.as');
 }
