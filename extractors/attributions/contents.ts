@@ -1,6 +1,6 @@
 import { Pos } from '../syntax/syntax.js';
 import type { Range } from './draft.js';
-import { baseAfter, endsPhrase, isDateComma, phraseBefore } from './phrases.js';
+import { baseAfter, endsPhrase, isDateComma } from './phrases.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -345,10 +345,3 @@ function opening(r: Reader, start: number, end: number): number {
   }
   return i < end ? i : start;
 }
-
-/** The noun phrase that ends before `end`, for "…, detailed in X"; null when there is none. */
-export function phraseContent(r: Reader, end: number, floor: number): Range | null {
-  return phraseBefore(r, end, floor);
-}
-
-export { baseAfter };

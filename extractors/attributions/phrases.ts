@@ -72,6 +72,20 @@ function isCapital(r: Reader, i: number): boolean {
   return shape !== Shape.lower && shape !== Shape.none;
 }
 
+/** Whether a noun phrase may begin with token `i`. */
+export function beginsPhrase(r: Reader, i: number): boolean {
+  const tag = r.tag(i);
+  return (
+    tag === Pos.det ||
+    tag === Pos.noun ||
+    tag === Pos.propn ||
+    tag === Pos.adj ||
+    tag === Pos.num ||
+    tag === Pos.pron ||
+    r.is(i, Word.article | Word.possessive)
+  );
+}
+
 /** Whether token `i` may stand inside a noun phrase, before its head. */
 function standsInside(r: Reader, i: number): boolean {
   // whatever stands within a name belongs to it: Health, Labour and Welfare

@@ -1,0 +1,111 @@
+import { Pos } from '../syntax/syntax.js';
+import { beginsClause, isFiniteVerb } from './contents.js';
+import { phraseAfter } from './phrases.js';
+import type { Reader } from './reader.js';
+import { Word } from './words.js';
+
+/** Steps over when, where and to whom something was said. */
+export function skipCircumstances(r: Reader, from: number, end: number, addressee: boolean, object = false): number {
+  let i = from;
+  let heard = !addressee;
+  for (let steps = 0; steps < 6 && i < end; steps++) {
+    if ((r.quote[i] as number) >= 0) return i;
+    if ((r.date[i] as number) >= 0 && r.mark(i) === '') {
+      const mention = r.date[i];
+      let k = i;
+      while (k < end && r.date[k] === mention) k++;
+      // "said 2024 was …" is content
+      if (k < end && isFiniteVerb(r, k) && !r.is(k, Word.and)) return i;
+      i = k;
+      continue;
+    }
+    const tag = r.tag(i);
+    if (tag === Pos.adv && !r.is(i, Word.question) && r.word(i) !== 'out') {
+      if (i + 1 < end && (r.number[i + 1] as number) >= 0) return i;
+      i++;
+      continue;
+    }
+    if (!heard) {
+      const to = addresseeEnd(r, i, end, object);
+      heard = true;
+      if (to > i) {
+        i = to;
+        continue;
+      }
+    }
+    if ((tag === Pos.adp || r.is(i, Word.circumstance)) && r.is(i, Word.circumstance | Word.tie) && i + 1 < end) {
+      const phrase = phraseAfter(r, i + 1, end);
+      if (phrase === null) return i;
+      const next = phrase.end;
+      const opens =
+        next >= end ||
+        r.word(next) === 'that' ||
+        r.mark(next) === ':' ||
+        r.mark(next) === ',' ||
+        r.mark(next) === '.' ||
+        (r.quote[next] as number) >= 0 ||
+        (next < end && (r.date[next] as number) >= 0);
+      if (opens || tells(r, i + 1, next)) {
+        i = next;
+        continue;
+      }
+      return i;
+    }
+    // said, among other things, that
+    const beside = r.mark(i) === ',' ? insertionEnd(r, i, end) : -1;
+    if (beside > i) {
+      i = beside;
+      continue;
+    }
+    // , however, / , speaking in Rome,
+    if (r.mark(i) === ',' && i + 2 < end && r.tag(i + 1) === Pos.adv && r.mark(i + 2) === ',') {
+      i += 3;
+      continue;
+    }
+    return i;
+  }
+  return i;
+}
+
+export function tells(r: Reader, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (r.is(i, Word.manner | Word.hearer) || (r.date[i] as number) >= 0) return true;
+  return false;
+}
+
+/** Where the noun phrase of those spoken to ends: told *reporters*, asked *Mr. Smith* whether. */
+function addresseeEnd(r: Reader, i: number, end: number, object: boolean): number {
+  if (r.word(i) === 'that' || r.mark(i) !== '' || (r.quote[i] as number) >= 0) return i;
+  if (r.is(i, Word.hearer)) {
+    const to = i + 1;
+    if (r.tag(i) === Pos.pron || to >= end) return to;
+  }
+  if (r.is(i, Word.question) || r.word(i) === 'to') return i;
+  const phrase = phraseAfter(r, i, end);
+  if (phrase === null) return i;
+  const next = phrase.end;
+  if (next >= end) return object ? i : next;
+  if (isFiniteVerb(r, next)) return i;
+  const mark = r.mark(next);
+  const opens =
+    mark === ',' ||
+    mark === '.' ||
+    mark === ':' ||
+    (r.quote[next] as number) >= 0 ||
+    r.word(next) === 'that' ||
+    r.is(next, Word.question | Word.circumstance | Word.subjectPronoun | Word.article | Word.possessive | Word.tie) ||
+    r.word(next) === 'to' ||
+    r.tag(next) === Pos.pron ||
+    (r.date[next] as number) >= 0 ||
+    beginsClause(r, next, end);
+  return opens ? next : i;
+}
+
+/** Where a short insertion between two commas ends, when "that" or a quotation follows it; -1. */
+function insertionEnd(r: Reader, comma: number, end: number): number {
+  for (let i = comma + 1; i < end && i < comma + 12; i++) {
+    if ((r.quote[i] as number) >= 0 || isFiniteVerb(r, i)) return -1;
+    if (r.mark(i) === ',')
+      return i + 1 < end && i > comma + 1 && (r.word(i + 1) === 'that' || (r.quote[i + 1] as number) >= 0) ? i + 1 : -1;
+  }
+  return -1;
+}

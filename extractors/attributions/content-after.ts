@@ -1,0 +1,209 @@
+import { Pos } from '../syntax/syntax.js';
+import { skipCircumstances } from './circumstances.js';
+import { beginsClause, clauseEnd, isFiniteVerb, objectEnd } from './contents.js';
+import type { CueVerb } from './cue-verbs.js';
+import type { Range } from './draft.js';
+import { isDocument } from './kinds.js';
+import { beginsPhrase, phraseAfter } from './phrases.js';
+import type { Quote } from './quotes.js';
+import type { Reader } from './reader.js';
+import { Frame } from './verb-lexicon.js';
+import { Word } from './words.js';
+
+export interface After {
+  readonly cue: Range;
+  readonly contents: readonly (Range | null)[];
+  readonly how: string;
+}
+
+/** What stands behind the verb as its content; null when nothing does. */
+export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range | null, end: number): After | null {
+  const { frames } = verb;
+  let cueEnd = i + 1;
+  if (verb.prepositions.has('out') && r.word(i + 1) === 'out') cueEnd++;
+  if (cueEnd === i + 1 && cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd))) {
+    const first = cueEnd + 1;
+    if (r.mark(first) === '' || (r.quote[first] as number) >= 0)
+      return { cue: { first: i, end: first }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
+  }
+  const q = skipCircumstances(r, cueEnd, end, (frames & Frame.addressee) !== 0, (frames & Frame.object) !== 0);
+  if (q >= end) return afterEnd(r, i, cueEnd, q, verb);
+  const cue = { first: i, end: cueEnd };
+  const word = r.word(q);
+  const mark = r.mark(q);
+  const quoteAt = r.quotes[r.quote[q] as number];
+  if (
+    quoteAt !== undefined &&
+    quoteAt.first === q &&
+    frames & (Frame.quote | Frame.clause | Frame.object | Frame.label | Frame.figure | Frame.as)
+  ) {
+    return { cue, contents: quotedContent(r, q, end), how: 'quote' };
+  }
+  if (mark === ':' || mark === ',' || r.isDash(q)) {
+    const next = q + 1;
+    const quote = next < r.tokens.count ? r.quotes[r.quote[next] as number] : undefined;
+    if (
+      quote !== undefined &&
+      quote.first === next &&
+      next < end &&
+      (mark === ':' || !precededByQuote(r, subject, i))
+    ) {
+      return frames & (Frame.quote | Frame.clause)
+        ? { cue, contents: quotedContent(r, next, end), how: 'quote' }
+        : null;
+    }
+    if (mark === ':' && frames & Frame.clause && next < end)
+      return { cue, contents: [{ first: next, end }], how: 'colon' };
+    if (mark === ':') return afterEnd(r, i, cueEnd, q, verb);
+    return null;
+  }
+  if (
+    word === 'that' &&
+    frames & Frame.clause &&
+    q + 1 < end &&
+    !isFiniteVerb(r, q + 1) &&
+    (beginsClause(r, q + 1, end) || !precededByQuote(r, subject, i))
+  ) {
+    return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
+  }
+  if (
+    word === 'to' &&
+    frames & Frame.infinitive &&
+    q + 1 < end &&
+    (r.tag(q + 1) === Pos.verbBase || r.quotes[r.quote[q + 1] as number]?.first === q + 1)
+  ) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'infinitive' };
+  }
+  if (r.is(q, Word.question) && frames & Frame.question && r.tag(q) !== Pos.adp) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'question' };
+  }
+  if (frames & Frame.label) {
+    if (namesSomething(r, q, end)) return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
+    return null;
+  }
+  if (frames & Frame.as && word === 'as' && q + 1 < end) {
+    return { cue: { first: i, end: q + 1 }, contents: [{ first: q + 1, end: objectEnd(r, q + 1, end) }], how: 'label' };
+  }
+  if (frames & Frame.as) {
+    const to = objectEnd(r, q, end);
+    for (let k = q; k < to; k++)
+      if (r.word(k) === 'as' && k > q) return { cue, contents: [{ first: q, end: to }], how: 'label' };
+  }
+  if (frames & Frame.clause && opensClause(r, q, end, verb)) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
+  }
+  if (
+    frames & Frame.clause &&
+    frames & Frame.parenthetical &&
+    r.is(q, Word.subordinate | Word.tie | Word.circumstance) &&
+    clauseBehindComma(r, q, end)
+  ) {
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
+  }
+  if (!beginsObject(r, q) && !(frames & Frame.figure && !r.is(q, Word.tie | Word.circumstance))) return null;
+  const object = { first: q, end: objectEnd(r, q, end) };
+  if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
+    return { cue, contents: [object], how: 'figure' };
+  if (
+    verb.lemma === 'find' &&
+    !r.holdsNumber(object.first, object.end) &&
+    !(subject !== null && isDocument(r, subject))
+  )
+    return null;
+  if (frames & Frame.infinitive || frames & Frame.object) {
+    return frames & Frame.object ? { cue, contents: [object], how: 'object' } : null;
+  }
+  return null;
+}
+
+function precededByQuote(r: Reader, subject: Range | null, verb: number): boolean {
+  const left = (subject === null ? verb : Math.min(subject.first, verb)) - 1;
+  return left >= r.sentenceFirst(verb) && (r.quote[left] as number) >= 0;
+}
+
+function beginsObject(r: Reader, i: number): boolean {
+  const tag = r.tag(i);
+  if (beginsPhrase(r, i) || tag === Pos.sym || (r.number[i] as number) >= 0) return true;
+  return tag === Pos.verbGerund || tag === Pos.verbParticiple;
+}
+
+/** The last mark that a quotation holds, before its closing mark. */
+export function lastInside(r: Reader, quote: Quote): string {
+  const close = r.mark(quote.end - 1);
+  return r.mark(quote.end - (close === "'" && r.mark(quote.end - 2) === "'" ? 3 : 2));
+}
+
+/** A quotation behind its verb, alone or as the start of a clause: said “never” and “not now”. */
+function quotedContent(r: Reader, first: number, end: number): Range[] {
+  const quote = r.quotes[r.quote[first] as number];
+  if (quote === undefined) return [{ first, end }];
+  if (quote.end >= end) return quote.pieces.map(([from, to]) => ({ first: from, end: to }));
+  const mark = r.mark(quote.end);
+  const inside = lastInside(r, quote);
+  if (mark === '.' || mark === ',' || mark === ';' || r.isDash(quote.end) || inside === ',' || inside === '.')
+    return [{ first, end: quote.end }];
+  // denied “any wrongdoing” in a letter
+  if (r.is(quote.end, Word.circumstance) && !beginsClause(r, quote.end, end)) return [{ first, end: quote.end }];
+  return [{ first, end: clauseEnd(r, first, end) }];
+}
+
+/** "He said:" at the end of its sentence: the quotation or line that follows. */
+function afterEnd(r: Reader, i: number, cueEnd: number, at: number, verb: CueVerb): After | null {
+  if (!(verb.frames & (Frame.quote | Frame.clause))) return null;
+  if (at >= r.tokens.count) return null;
+  const last = r.mark(at) === ':' || r.mark(at) === ',' ? at : at - 1;
+  if (r.mark(last) !== ':' && r.mark(last) !== ',') return null;
+  const next = last + 1;
+  const quote = next < r.tokens.count ? r.quotes[r.quote[next] as number] : undefined;
+  if (quote === undefined || quote.first !== next) return null;
+  return {
+    cue: { first: i, end: cueEnd },
+    contents: quote.pieces.map(([from, to]) => ({ first: from, end: to })),
+    how: 'colon',
+  };
+}
+
+/** Whether an object with a name for it follows: the deal “a farce”, it a disgrace. A quotation may stand a long phrase away. */
+function namesSomething(r: Reader, first: number, end: number): boolean {
+  if (/(self|selves)$/u.test(r.word(first))) return false;
+  const named = phraseAfter(r, first, end)?.end ?? first;
+  if (named > first && named < end && r.mark(named) === '') {
+    const tag = r.tag(named);
+    if (tag === Pos.det || tag === Pos.adj || tag === Pos.noun || tag === Pos.propn || r.is(named, Word.possessive))
+      return true;
+  }
+  for (let i = first; i < end && i < first + 25; i++) {
+    if ((r.quote[i] as number) >= 0) return i > first;
+    if (isFiniteVerb(r, i) || r.mark(i) === ';' || r.mark(i) === ':') return false;
+  }
+  return false;
+}
+
+/** "says despite the rain, they will march": a circumstance and a comma before the clause. */
+function clauseBehindComma(r: Reader, from: number, end: number): boolean {
+  for (let i = from + 1; i < end && i < from + 25; i++) {
+    if ((r.quote[i] as number) >= 0) return false;
+    if (r.mark(i) === ',') return i - from > 1 && beginsClause(r, i + 1, end);
+  }
+  return false;
+}
+
+/**
+ * Whether a clause without "that" begins. Verbs that mostly take nouns need its verb right behind its subject: "added *that* …", "found the
+ * men were …", but no clause in "repeated the story that he told".
+ */
+function opensClause(r: Reader, first: number, end: number, verb: CueVerb): boolean {
+  if (!beginsClause(r, first, end)) return false;
+  if (verb.lemma === 'say' || verb.lemma === 'tell') return true;
+  const phrase = phraseAfter(r, first, end);
+  if (phrase === null) return false;
+  let next = phrase.end;
+  while (next < end && r.tag(next) === Pos.adv) next++;
+  if (next < end && isFiniteVerb(r, next)) return true;
+  return (
+    (verb.frames & Frame.parenthetical) !== 0 &&
+    (verb.frames & Frame.object) === 0 &&
+    r.tag(first) !== Pos.part &&
+    r.word(first) !== 'to'
+  );
+}

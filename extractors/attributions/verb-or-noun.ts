@@ -1,0 +1,112 @@
+import { Pos } from '../syntax/syntax.js';
+import { Shape } from '../text/tokens.js';
+import { beginsClause } from './contents.js';
+import { type CueVerb, VerbForm } from './cue-verbs.js';
+import type { Range } from './draft.js';
+import { endsPhrase, phraseBefore } from './phrases.js';
+import type { Reader } from './reader.js';
+import { Frame } from './verb-lexicon.js';
+import { Word } from './words.js';
+
+/** Whether the token is a verb here: as the tagger says, or where a verb's neighbours stand on both sides of a form that nouns share. */
+export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: number, end: number): boolean {
+  const tag = r.tag(i);
+  if (i > floor && (r.entity[i] as number) >= 0 && r.tokens.shapes[i] !== Shape.lower) return false;
+  if (tag >= Pos.verbPast && tag <= Pos.verbGerund) return true;
+  if (tag === Pos.aux) return false;
+  const word = r.word(i);
+  if (word === 'said' || word === 'says' || word === 'told') return true;
+  if (i <= floor || i + 1 >= end || tag === Pos.adp) return false;
+  let left = i - 1;
+  while (left > floor && r.tag(left) === Pos.adv && !endsPhrase(r, left)) left--;
+  const pronoun = r.is(left, Word.subjectPronoun);
+  // forms that no noun or adjective shares: added, argues, noting
+  if (forms === (VerbForm.past | VerbForm.participle) && (tag !== Pos.adj || r.word(i + 1) === 'that'))
+    return pronoun || r.tag(left) === Pos.propn || r.tag(left) === Pos.noun || (r.quote[left] as number) >= 0;
+  if (pronoun && forms & (VerbForm.third | VerbForm.past | VerbForm.base)) return true;
+  const nominal = (r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive);
+  // polls show, records say
+  if (nominal && r.is(left, Word.document) && verb.frames & Frame.finding && !r.is(i + 1, Word.tie)) return true;
+  if ((word === 'say' || word === 'put') && endsPhrase(r, left)) return true;
+  // "…, data from the board show.", "“…,” notes Ada Brun"
+  if (nominal && (r.mark(i + 1) === '.' || i + 1 >= end) && closesSentence(r, left, floor)) return true;
+  // Ada Brun concludes: “…”
+  if (
+    (nominal || pronoun) &&
+    (r.mark(i + 1) === ':' || r.mark(i + 1) === ',') &&
+    r.quotes[r.quote[i + 2] as number]?.first === i + 2
+  )
+    return true;
+  if (forms & VerbForm.third && beginsName(r, i + 1)) {
+    if ((r.quote[i - 1] as number) >= 0) return true;
+    if (r.mark(i - 1) === ',' && verb.frames & Frame.parenthetical && beginsClause(r, floor, i - 1)) return true;
+  }
+  // "Gartner projects growth of 14%", "researchers project 95,000 cases"
+  if (
+    nominal &&
+    verb.frames & (Frame.figure | Frame.finding) &&
+    figureNear(r, i + 1, end) &&
+    !r.is(i + 1, Word.tie | Word.finite)
+  ) {
+    if (forms & (VerbForm.third | VerbForm.past) || (r.number[i + 1] as number) >= 0) return true;
+  }
+  if (nominal && verb.prepositions.has(r.word(i + 1)) && forms & VerbForm.third && r.tag(left) === Pos.propn)
+    return true;
+  // "the bank's outlook projects a 5% rise", "the survey, published in May, documents 40 cases"
+  const subject = r.mark(left) === ',' || r.mark(left) === ')' || nominal;
+  if (!subject || !(forms & (VerbForm.third | VerbForm.past | VerbForm.gerund))) return false;
+  const next = i + 1;
+  return (
+    r.word(next) === 'that' ||
+    r.is(next, Word.article) ||
+    (r.number[next] as number) >= 0 ||
+    r.is(next, Word.possessive) ||
+    (r.tag(next) === Pos.propn && (r.mark(left) !== ',' || (verb.frames & Frame.as) !== 0))
+  );
+}
+
+/** Whether a subject agrees with a bare verb form: pronouns but he, she, it; plurals; several names. */
+export function isPlural(r: Reader, range: Range): boolean {
+  const word = r.word(range.first);
+  if (r.is(range.first, Word.subjectPronoun)) return word !== 'he' && word !== 'she' && word !== 'it';
+  for (let i = range.first; i < range.end; i++) {
+    const tag = r.tag(i);
+    if (r.is(i, Word.tie) && i > range.first) break;
+    if (
+      r.word(i) === 'and' ||
+      /^(people|police|data|many|some|most|others|few|both|all|those|these|women|men|media|staff|percent|half|majority)$/.test(
+        r.word(i),
+      )
+    )
+      return true;
+    if ((tag === Pos.noun || tag === Pos.propn) && /[^s]s$/u.test(r.word(i))) return true;
+    if (tag === Pos.num || (r.number[i] as number) >= 0) return true;
+  }
+  return false;
+}
+
+export function hasBe(r: Reader, group: number, verb: number): boolean {
+  for (let i = group; i < verb; i++)
+    if (r.is(i, Word.be) && !(r.word(i) === "'s" && r.word(i + 1) === 'been')) return true;
+  return false;
+}
+
+/** Whether a comma stands before the noun phrase that ends with token `last`, so that a verb behind it may close the sentence. */
+function closesSentence(r: Reader, last: number, floor: number): boolean {
+  const phrase = phraseBefore(r, last + 1, floor);
+  return (
+    phrase !== null &&
+    phrase.first > floor &&
+    (r.mark(phrase.first - 1) === ',' || (r.quote[phrase.first - 1] as number) >= 0)
+  );
+}
+
+function beginsName(r: Reader, i: number): boolean {
+  return i < r.tokens.count && (r.tag(i) === Pos.propn || r.is(i, Word.article)) && r.mark(i) === '';
+}
+
+function figureNear(r: Reader, from: number, end: number): boolean {
+  const stop = Math.min(end, from + 7);
+  for (let i = from; i < stop && r.mark(i) !== ','; i++) if ((r.number[i] as number) >= 0) return true;
+  return false;
+}
