@@ -37,6 +37,13 @@ function guardedAdapter(limits: ReadLimits): TreeAdapter<DefaultTreeAdapterMap> 
       if (++elements > limits.maxHtmlElements) {
         throw new ReadError('HTML_TOO_MANY_ELEMENTS', `the page has more than ${limits.maxHtmlElements} elements`);
       }
+      // what has no value was not seen by the scan before
+      if (args[2].length > limits.maxHtmlAttributes) {
+        throw new ReadError(
+          'HTML_TOO_MANY_ATTRIBUTES',
+          `a tag has ${args[2].length} attributes, more than ${limits.maxHtmlAttributes}`,
+        );
+      }
       return defaultTreeAdapter.createElement(...args);
     },
     appendChild(parent, node) {
