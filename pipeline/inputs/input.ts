@@ -1,4 +1,4 @@
-import type { Format } from '../readers/reader.js';
+import { FORMATS, type Format } from '../readers/reader.js';
 
 /** What one file, page or member of an archive may be. The first group are articles, the second hold articles. */
 export type InputFormat = Format | 'jsonl' | 'csv' | 'tsv' | 'warc' | 'feed' | 'sitemap' | Packing;
@@ -7,22 +7,8 @@ export type Packing = 'gzip' | 'bzip2' | 'zip' | 'tar';
 
 /** All of them, as `--format` and a project file name them. */
 export const INPUT_FORMATS: readonly InputFormat[] = [
-  'text',
-  'markdown',
-  'html',
-  'pdf',
-  'docx',
-  'epub',
-  'jsonl',
-  'csv',
-  'tsv',
-  'warc',
-  'feed',
-  'sitemap',
-  'gzip',
-  'bzip2',
-  'zip',
-  'tar',
+  ...FORMATS,
+  ...(['jsonl', 'csv', 'tsv', 'warc', 'feed', 'sitemap', 'gzip', 'bzip2', 'zip', 'tar'] as const),
 ];
 
 /** Which column of a table holds what; a column is named by its head, or by its number from 1. */

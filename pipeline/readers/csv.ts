@@ -2,7 +2,7 @@ import { WhosaidError } from '../errors.js';
 import { readDay } from './html-metadata.js';
 import { isIsoDay } from './jsonl.js';
 import { NO_METADATA, type ReadDocument } from './reader.js';
-import type { ByteRange, SourceMap } from './source-map.js';
+import { type SourceMap, StartsMap, utf8Length } from './source-map.js';
 
 /** One field of a row: its value, and the range of bytes between its quotation marks, or without them of the whole field. */
 export interface CsvField {
@@ -59,41 +59,20 @@ export function cutRow(row: Uint8Array, delimiter: string): CsvField[] {
   return fields;
 }
 
-/** Leads from a field's value to its bytes: through UTF-8 and doubled quotation marks. */
-export class CsvFieldMap implements SourceMap {
-  /** Offset of each code unit from the field's first byte, and of its end. */
-  readonly #starts: Uint32Array;
-  readonly #base: number;
-
-  constructor(raw: Uint8Array, quoted: boolean, textLength: number, base: number) {
-    this.#base = base;
-    const starts = new Uint32Array(textLength + 1);
-    let unit = 0;
-    for (let i = 0; i < raw.length; ) {
-      const byte = raw[i] as number;
-      starts[unit++] = i;
-      if (quoted && byte === QUOTE) i += 2;
-      else if (byte < 0x80) i += 1;
-      else if (byte < 0xe0) i += 2;
-      else if (byte < 0xf0) i += 3;
-      else {
-        starts[unit++] = i; // the second half of a pair stands where the first does
-        i += 4;
-      }
-    }
-    starts[textLength] = raw.length;
-    this.#starts = starts;
+/** Leads from a field's value to its bytes: through UTF-8 and doubled quotation marks. `raw` are its bytes without the marks around it. */
+function csvFieldMap(raw: Uint8Array, quoted: boolean, textLength: number, base: number): SourceMap {
+  const starts = new Uint32Array(textLength + 1);
+  let unit = 0;
+  for (let i = 0; i < raw.length; ) {
+    const byte = raw[i] as number;
+    const length = quoted && byte === QUOTE ? 2 : utf8Length(byte);
+    starts[unit++] = i;
+    // the second half of a pair stands where the first does
+    if (length === 4) starts[unit++] = i;
+    i += length;
   }
-
-  bytesOf(start: number, end: number): ByteRange {
-    const starts = this.#starts;
-    const splits = (at: number): boolean => at > 0 && starts[at] === starts[at - 1];
-    return {
-      byteStart: this.#base + (starts[start] as number),
-      byteEnd: this.#base + (starts[splits(end) ? end + 1 : end] as number),
-      precision: splits(start) || splits(end) ? 'approximate' : 'exact',
-    };
-  }
+  starts[textLength] = raw.length;
+  return new StartsMap(base, starts);
 }
 
 /** One row of a table as an article. `columns` are numbers from 0; `offset` is that of the row's first byte in the file. */
@@ -127,7 +106,7 @@ export function readCsvRow(
       site: value('site'),
       published: readDay(value('published')),
       text: text.value,
-      sourceMap: new CsvFieldMap(
+      sourceMap: csvFieldMap(
         row.subarray(text.start, text.end),
         row[text.start - 1] === QUOTE,
         text.value.length,

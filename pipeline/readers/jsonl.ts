@@ -1,6 +1,6 @@
 import { WhosaidError } from '../errors.js';
 import { NO_METADATA, type ReadDocument } from './reader.js';
-import type { ByteRange, SourceMap } from './source-map.js';
+import { type SourceMap, StartsMap, utf8Length } from './source-map.js';
 
 /** One article of a JSONL file: the keys that whosaid reads, checked. */
 export interface JsonlArticle {
@@ -130,48 +130,24 @@ export function locateText(bytes: Uint8Array): { readonly start: number; readonl
   return found;
 }
 
-/** Leads from a text to the bytes of the JSON string that holds it: through `\n`, `\u20ac` and UTF-8. */
-export class JsonStringMap implements SourceMap {
-  readonly #base: number;
-  /** Byte offset of each code unit from the string's first byte, and of its end; null where all are one byte each. */
-  readonly #starts: Uint32Array | null;
-
-  /** `raw` are the bytes between the quotation marks, `base` the offset of the first of them in the file. */
-  constructor(raw: Uint8Array, textLength: number, base: number) {
-    this.#base = base;
-    if (raw.length === textLength) {
-      this.#starts = null;
-      return;
-    }
-    const starts = new Uint32Array(textLength + 1);
-    let unit = 0;
-    for (let i = 0; i < raw.length; ) {
-      const byte = raw[i] as number;
-      starts[unit++] = i;
-      if (byte === BACKSLASH) i += raw[i + 1] === 0x75 ? 6 : 2;
-      else if (byte < 0x80) i += 1;
-      else if (byte < 0xe0) i += 2;
-      else if (byte < 0xf0) i += 3;
-      else {
-        starts[unit++] = i; // the second half of a pair stands where the first does
-        i += 4;
-      }
-    }
-    starts[textLength] = raw.length;
-    this.#starts = starts;
+/**
+ * Leads from a text to the bytes of the JSON string that holds it: through `\n`, `\u20ac` and UTF-8. `raw` are the bytes between the quotation
+ * marks, `base` the offset of the first of them in the file.
+ */
+function jsonStringMap(raw: Uint8Array, textLength: number, base: number): SourceMap {
+  if (raw.length === textLength) return new StartsMap(base, null);
+  const starts = new Uint32Array(textLength + 1);
+  let unit = 0;
+  for (let i = 0; i < raw.length; ) {
+    const byte = raw[i] as number;
+    const length = byte === BACKSLASH ? (raw[i + 1] === 0x75 ? 6 : 2) : utf8Length(byte);
+    starts[unit++] = i;
+    // the second half of a pair stands where the first does
+    if (byte !== BACKSLASH && length === 4) starts[unit++] = i;
+    i += length;
   }
-
-  bytesOf(start: number, end: number): ByteRange {
-    const starts = this.#starts;
-    if (starts === null) return { byteStart: this.#base + start, byteEnd: this.#base + end, precision: 'exact' };
-    const splits = (at: number): boolean => at > 0 && starts[at] === starts[at - 1];
-    const cut = splits(start) || splits(end);
-    return {
-      byteStart: this.#base + (starts[start] as number),
-      byteEnd: this.#base + (starts[splits(end) ? end + 1 : end] as number),
-      precision: cut ? 'approximate' : 'exact',
-    };
-  }
+  starts[textLength] = raw.length;
+  return new StartsMap(base, starts);
 }
 
 /** Reads one line of a JSONL file that begins at byte `offset` of the file; the source map addresses the file. */
@@ -190,7 +166,7 @@ export function readJsonlLine(bytes: Uint8Array, offset: number): { article: Jso
       site,
       published,
       text,
-      sourceMap: new JsonStringMap(raw, text.length, offset + place.start),
+      sourceMap: jsonStringMap(raw, text.length, offset + place.start),
       charset: 'utf-8',
       places: null,
       diagnostics: article.warnings.map((message) => ({ code: 'REFERENCE_DATE', severity: 'warning', message })),

@@ -4,10 +4,10 @@ import type { SourceMap } from './source-map.js';
 export type AddressableFormat = 'text' | 'markdown' | 'html';
 /** All formats. */
 export type Format = AddressableFormat | 'pdf' | 'docx' | 'epub';
-const FORMATS: readonly string[] = ['text', 'markdown', 'html', 'pdf', 'docx', 'epub'];
+export const FORMATS: readonly Format[] = ['text', 'markdown', 'html', 'pdf', 'docx', 'epub'];
 
 export function isFormat(name: string): name is Format {
-  return FORMATS.includes(name);
+  return (FORMATS as readonly string[]).includes(name);
 }
 
 /** What a stored document was read as: a file's format, or that of the line or row that it stands on. */

@@ -32,6 +32,38 @@ export class IdentityMap implements SourceMap {
 /** The map of a format that has no bytes to point to. */
 export const NO_BYTES: SourceMap = { bytesOf: () => ({ byteStart: 0, byteEnd: 0, precision: 'none' }) };
 
+/** The map of a string that stands in the source with escapes: the byte at which each code unit begins is known. */
+export class StartsMap implements SourceMap {
+  readonly #base: number;
+  readonly #starts: Uint32Array | null;
+
+  /**
+   * `starts` are the byte offsets of each code unit of the text from `base`, and of its end; null where each is one byte. Both halves of a
+   * surrogate pair begin where the pair does.
+   */
+  constructor(base: number, starts: Uint32Array | null) {
+    this.#base = base;
+    this.#starts = starts;
+  }
+
+  bytesOf(start: number, end: number): ByteRange {
+    const starts = this.#starts;
+    if (starts === null) return { byteStart: this.#base + start, byteEnd: this.#base + end, precision: 'exact' };
+    const splits = (at: number): boolean => at > 0 && starts[at] === starts[at - 1];
+    const cut = splits(start) || splits(end);
+    return {
+      byteStart: this.#base + (starts[start] as number),
+      byteEnd: this.#base + (starts[splits(end) ? end + 1 : end] as number),
+      precision: cut ? 'approximate' : 'exact',
+    };
+  }
+}
+
+/** Bytes of the UTF-8 character that begins with this byte; the text is known to be valid. */
+export function utf8Length(lead: number): number {
+  return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
 /** How a piece of the text came from the source. */
 export const Piece = {
   /** Code unit for code unit. */

@@ -4,6 +4,7 @@ import { ExitStatus, WhosaidError } from '../../errors.js';
 import type { InputFormat } from '../../inputs/input.js';
 import { DEFAULT_LIMITS } from '../../limits.js';
 import { isIsoDay } from '../../readers/jsonl.js';
+import { FORMATS } from '../../readers/reader.js';
 import { note, write } from '../output.js';
 
 interface ExtractOptions {
@@ -32,12 +33,7 @@ export function extractCommand(): Command {
     )
     .addOption(
       new Option('--format <format>', 'format of standard input and of files with other endings').choices([
-        'text',
-        'markdown',
-        'html',
-        'pdf',
-        'docx',
-        'epub',
+        ...FORMATS,
         'jsonl',
       ]),
     )

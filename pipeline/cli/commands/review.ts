@@ -1,7 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { WhosaidError } from '../../errors.js';
-import { findFact } from '../find-fact.js';
 import { note } from '../output.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat } from '../shared-options.js';
 
@@ -75,6 +74,7 @@ async function run(id: string | undefined, word: string | undefined, options: Op
   const { removeReview, reviewFact } = await import('../../../output/store/reviews.js');
   const store = openStore(options.db, { create: false });
   try {
+    const { findFact } = await import('../find-fact.js');
     const factId = findFact(store, id)[0]?.fact_id as string;
     if (verdict === undefined) {
       note(removeReview(store, factId) ? `${factId}: review taken back` : `${factId}: was not reviewed`);
