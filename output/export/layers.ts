@@ -1,4 +1,4 @@
-import { FACT_COLUMNS } from '../query/facts.js';
+import { FACT_COLUMNS } from '../query/fact.js';
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
 
