@@ -57,8 +57,12 @@ export function isNear(a: Profile, b: Profile): boolean {
   let shared = 0;
   for (const shingle of short.shingles) if (long.shingles.has(shingle)) shared++;
   if (shared < short.shingles.size * LEAST_SHARED) return false;
-  const own = ownFigures(short, long);
-  return own !== null && own <= short.figures.size * MOST_OWN_FIGURES && ownFigures(long, short) !== null;
+  const few = (own: number | null, text: Profile): boolean =>
+    own !== null && own <= text.figures.size * MOST_OWN_FIGURES;
+  const inLong = ownFigures(long, short);
+  if (inLong === null || !few(ownFigures(short, long), short)) return false;
+  // where the shorter one stands for both, because it alone is dated, the longer one may not say much more
+  return standsBefore(long, short) < 0 || few(inLong, long);
 }
 
 /** How many figures stand in `text` only; null where one of them stands in the place of another. */
@@ -73,11 +77,12 @@ function ownFigures(text: Profile, other: Profile): number | null {
 }
 
 function isSameTime(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return a === b;
+  if (a === null || b === null) return true;
   return Math.abs(Date.parse(a) - Date.parse(b)) <= MOST_DAYS * 86_400_000;
 }
 
-/** Which of two that are near stands for both: the longer text, then the smaller locator. */
+/** Which of two that are near stands for both: one that is dated, then the longer text, then the smaller locator. */
 export function standsBefore(a: Profile, b: Profile): number {
+  if ((a.referenceDate === null) !== (b.referenceDate === null)) return a.referenceDate === null ? 1 : -1;
   return b.length - a.length || (a.locator < b.locator ? -1 : 1);
 }

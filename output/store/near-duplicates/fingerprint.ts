@@ -3,11 +3,10 @@ const SHINGLE = 5;
 /** A text is signed by the least of so many hashes of its shingles (MinHash), put together in bands: texts alike share some. */
 export const BANDS = 16;
 const ROWS = 3;
+const BINS = BANDS * ROWS;
+const EMPTY = Number.POSITIVE_INFINITY;
 /** Texts with fewer words have no fingerprint: short notices are alike without being the same. */
 export const LEAST_WORDS = 40;
-
-const MULTIPLIERS = Array.from({ length: BANDS * ROWS }, (_, i) => mix(i * 2 + 1) | 1);
-const ADDENDS = Array.from({ length: BANDS * ROWS }, (_, i) => mix(i * 2 + 2));
 
 /** A 32-bit finalizer (of MurmurHash3). */
 function mix(value: number): number {
@@ -36,7 +35,7 @@ export function shinglesOf(words: readonly string[]): Set<number> {
 }
 
 /** One hash for some hashes in a row. */
-export function hashOf(hashes: readonly number[], from: number, to: number): number {
+export function hashOf(hashes: ArrayLike<number>, from: number, to: number): number {
   let h = 0x9747b28c;
   for (let i = from; i < to; i++) h = mix(Math.imul(h, 31) + (hashes[i] as number));
   return h >>> 0;
@@ -48,14 +47,20 @@ export { hashWord };
 export function bandsOf(text: string): number[] {
   const words = wordsOf(text);
   if (words.length < LEAST_WORDS) return [];
-  const least = new Uint32Array(BANDS * ROWS).fill(0xffffffff);
+  // one hash a shingle: it chooses a bin and competes there for the least (one-permutation MinHash)
+  const least = new Float64Array(BINS).fill(EMPTY);
   for (const shingle of shinglesOf(words)) {
-    for (let i = 0; i < least.length; i++) {
-      const h = (Math.imul(shingle, MULTIPLIERS[i] as number) + (ADDENDS[i] as number)) >>> 0;
-      if (h < (least[i] as number)) least[i] = h;
-    }
+    const bin = (shingle >>> 8) % BINS;
+    const h = mix(shingle);
+    if (h < (least[bin] as number)) least[bin] = h;
   }
+  const filled = Uint32Array.from(least, (value, bin) => {
+    // a bin that nothing fell into borrows from the next one that is not empty
+    let from = bin;
+    while (value === EMPTY && least[from] === EMPTY) from = (from + 1) % BINS;
+    return value === EMPTY ? mix((least[from] as number) + bin - from) : value;
+  });
   return Array.from({ length: BANDS }, (_, band) =>
-    mix(hashOf([...least.subarray(band * ROWS, (band + 1) * ROWS)], 0, ROWS) ^ mix(band + 1)),
+    mix(hashOf(filled, band * ROWS, (band + 1) * ROWS) ^ mix(band + 1)),
   );
 }

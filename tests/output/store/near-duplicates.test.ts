@@ -48,7 +48,13 @@ describe('two texts are not the same', () => {
   it('when they are of days that lie apart: "Monday" is another one', () => {
     expect(near(STORY, STORY, '2025-03-04', '2025-03-05')).toBe(true);
     expect(near(STORY, STORY, '2025-03-04', '2025-03-11')).toBe(false);
-    expect(near(STORY, STORY, '2025-03-04', null)).toBe(false);
+  });
+
+  it('when the one that is dated, and so stands for both, says much less', () => {
+    const short = STORY.slice(0, STORY.indexOf('Prices stood'));
+    expect(near(STORY, STORY, '2025-03-04', null)).toBe(true);
+    expect(near(STORY, short, '2025-03-04', null)).toBe(true);
+    expect(near(STORY, short, null, '2025-03-04')).toBe(false);
   });
 
   it('when they are short: notices are alike without being the same', () => {
