@@ -1,10 +1,11 @@
 import type { DateMention } from '../dates/mention.js';
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { changeBehind, compound } from './compounds.js';
 import { add, type Decimal, formatDecimal, negate, parseDecimal } from './decimal.js';
 import { type Customs, readCustoms } from './document.js';
 import type { Draft, Reader } from './draft.js';
 import { applyFactor, divideFactors, parseFactor } from './factor.js';
-import { bare, changeBehind, compound, fractionOfUnit, type Measure, measureOf } from './measure.js';
+import { bare, fractionOfUnit, type Measure, measureOf } from './measure.js';
 import type { NumberMention } from './mention.js';
 import { modifierAfter, modifierBefore } from './modifiers.js';
 import { currencyAfter, currencyBefore } from './money.js';

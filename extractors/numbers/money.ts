@@ -287,7 +287,7 @@ function nameAfter(tokens: Tokens, start: number, limit: number, customs: Custom
     const candidates = paired ?? byName.get(word);
     if (candidates !== undefined) {
       const end = paired === undefined ? i + 1 : i + 2;
-      const told = adjectives === '' ? undefined : told_(candidates, adjectives);
+      const told = adjectives === '' ? undefined : countryTold(candidates, adjectives);
       if (adjectives !== '' && told === undefined) return null;
       if (told === undefined && WORD_NAMES.has(word) && !firmly(tokens, start, word)) return null;
       const code = told ?? customs.currencyOf(candidates) ?? (candidates[0] as string);
@@ -299,7 +299,7 @@ function nameAfter(tokens: Tokens, start: number, limit: number, customs: Custom
   return null;
 }
 
-function told_(candidates: readonly string[], adjectives: string): string | undefined {
+function countryTold(candidates: readonly string[], adjectives: string): string | undefined {
   const whole = byAdjective.get(adjectives);
   const last = byAdjective.get(adjectives.slice(adjectives.lastIndexOf(' ') + 1));
   return (

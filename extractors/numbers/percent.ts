@@ -39,7 +39,7 @@ export function percentAfter(tokens: Tokens, at: number, limit: number): Percent
     case 'pct.':
       return percent(i + 1, 0, 'percent.word');
     case 'pc':
-      return touchesPrevious(tokens, i) || tokenText(tokens, i) === 'pc' ? percent(i + 1, 0, 'percent.word') : null;
+      return text === 'pc' || touchesPrevious(tokens, i) ? percent(i + 1, 0, 'percent.word') : null;
     case 'per':
       if (next === 'cent' || next === 'cents' || next === 'centum') return percent(i + 2, 0, 'percent.word');
       if (next === 'mille' || next === 'mil' || next === 'mill')
