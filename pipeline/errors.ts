@@ -99,7 +99,10 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
   STORE_FULL: { status: ExitStatus.internal, meaning: 'The disk, or the quota on it, is full.' },
   STORE_READONLY: { status: ExitStatus.internal, meaning: 'The database or its folder cannot be written.' },
   STORE_CLOSED: { status: ExitStatus.internal, meaning: 'A store was used after it had been closed.' },
-  STORE_QUERY: { status: ExitStatus.usage, meaning: 'A search in raw syntax cannot be understood.' },
+  STORE_QUERY: {
+    status: ExitStatus.usage,
+    meaning: 'A filter, search, name or SQL statement cannot be understood, or is refused.',
+  },
   STORE_FAILED: {
     status: ExitStatus.internal,
     meaning: 'SQLite reported an error that none of the other codes covers.',
