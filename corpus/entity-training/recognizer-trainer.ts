@@ -6,7 +6,12 @@ import {
   SentenceView,
   typeFeatures,
 } from '../../extractors/entities/recognizer/features.js';
-import { type NameLists, NameWords, OUTSIDE_WORD } from '../../extractors/entities/recognizer/name-words.js';
+import {
+  type NameLists,
+  NameWords,
+  OUTSIDE_WORD,
+  SHAPES_KEPT,
+} from '../../extractors/entities/recognizer/name-words.js';
 import { MOST_SECOND, SECOND_FEATURES, SecondLook } from '../../extractors/entities/recognizer/second-look.js';
 import { TAG_COUNT } from '../../extractors/entities/recognizer/tags.js';
 import type { Tokens } from '../../extractors/text/tokens.js';
@@ -111,7 +116,7 @@ function readText(
   half: number,
 ): ExampleText {
   const types = new Int32Array(tokens.count);
-  words.read(tokens, 0, tokens.count, new Int32Array(2 * tokens.unknownWords.length), types);
+  words.read(tokens, 0, tokens.count, new Int32Array(SHAPES_KEPT * tokens.unknownWords.length), types);
   const facts = new DocumentFacts(tokens, words, types);
   const view = new SentenceView(words);
   view.open(tokens, facts, types);

@@ -1,4 +1,4 @@
-import { type NameLists, NameWords } from '../../extractors/entities/recognizer/name-words.js';
+import { type NameLists, NameWords, SHAPES_KEPT } from '../../extractors/entities/recognizer/name-words.js';
 import { MOST_TYPE_FEATURES, typeFeaturesOf } from '../../extractors/entities/typing/type-features.js';
 import { ENTITY_TYPE_COUNT, ENTITY_TYPES } from '../../extractors/entities/typing/typing-model.js';
 import { tokenize } from '../../extractors/text/tokenize.js';
@@ -55,7 +55,7 @@ export function trainTyping(
   for (const { text: gold, weight } of texts) {
     const tokens = tokenize(gold.text);
     const types = new Int32Array(tokens.count);
-    words.read(tokens, 0, tokens.count, new Int32Array(2 * tokens.unknownWords.length), types);
+    words.read(tokens, 0, tokens.count, new Int32Array(SHAPES_KEPT * tokens.unknownWords.length), types);
     for (const entity of gold.entities) {
       const allowed = allowedBy(gold.set, entity.type);
       const [first, end] = tokensOf(tokens, entity);

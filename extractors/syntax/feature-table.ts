@@ -106,6 +106,11 @@ export class FeatureTable {
 
   /** Where the row of a feature begins in `weights`; 0 for a feature that the model doesn't hold. */
   offsetOf(hash: number): number {
+    return this.rowOf(hash) * this.width;
+  }
+
+  /** The row of a feature; 0 for a feature that the model doesn't hold. */
+  rowOf(hash: number): number {
     const bit = (hash >>> 5) & this.#filterMask;
     if ((((this.#filter[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) return 0;
     const slots = this.#slots;
@@ -114,7 +119,7 @@ export class FeatureTable {
     for (;;) {
       const row = slots[2 * slot + 1] as number;
       if (row === 0) return 0;
-      if (slots[2 * slot] === hash) return row * this.width;
+      if (slots[2 * slot] === hash) return row;
       slot = (slot + 1) & mask;
     }
   }

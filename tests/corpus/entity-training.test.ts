@@ -10,7 +10,7 @@ import { ModelWriter } from '../../corpus/syntax-training/model-writer.js';
 import { DocumentFacts } from '../../extractors/entities/recognizer/document-facts.js';
 import { SentenceView } from '../../extractors/entities/recognizer/features.js';
 import { HashedMap } from '../../extractors/entities/recognizer/hashed-map.js';
-import { NameLists, NameWords } from '../../extractors/entities/recognizer/name-words.js';
+import { NameLists, NameWords, SHAPES_KEPT } from '../../extractors/entities/recognizer/name-words.js';
 import { SequenceModel, SequenceWeights } from '../../extractors/entities/recognizer/sequence-model.js';
 import { mayFollow, TAG_COUNT } from '../../extractors/entities/recognizer/tags.js';
 import { ModelReader } from '../../extractors/syntax/feature-table.js';
@@ -59,14 +59,15 @@ describe('training the entity models', () => {
     const model = new SequenceModel(new SequenceWeights(new ModelReader(train(), 'trained')), words);
     const tokens = tokenize('Jonas Weber of Osprey Bank said the plant in Bogotá would close.');
     const types = new Int32Array(tokens.count);
-    words.read(tokens, 0, tokens.count, new Int32Array(2 * tokens.unknownWords.length), types);
+    words.read(tokens, 0, tokens.count, new Int32Array(SHAPES_KEPT * tokens.unknownWords.length), types);
     const view = new SentenceView(words);
     view.open(tokens, new DocumentFacts(tokens, words, types), types);
     view.turnTo(0, 0, tokens.count);
     const scores = new Int32Array(tokens.count * TAG_COUNT);
     const tags = new Uint8Array(tokens.count);
-    model.score(view, scores);
-    model.decode(scores, 0, tokens.count, tags);
+    const quiet = new Uint8Array(tokens.count);
+    model.score(view, scores, quiet);
+    model.decode(scores, quiet, 0, tokens.count, tags);
     // B- and L-PERSON, B- and L-ORG, U-LOC
     expect([...tags]).toEqual([1, 3, 0, 5, 7, 0, 0, 0, 0, 12, 0, 0, 0]);
   });
@@ -80,7 +81,7 @@ describe('training the entity models', () => {
       return (seed % 400) - 200;
     });
     const tags = new Uint8Array(300);
-    model.decode(scores, 0, 300, tags);
+    model.decode(scores, new Uint8Array(300), 0, 300, tags);
     let last = 0;
     for (const tag of tags) {
       expect(mayFollow(last, tag)).toBe(true);

@@ -1,16 +1,7 @@
-const folded = new Map<string, string>();
-/** Names whose folded form is kept; when there are more, keeping begins anew. */
-const MOST_KEPT = 20_000;
+import { keep } from './keep.js';
 
 /** A name as identity compares it: lower case, no accents, points or apostrophes' kinds, hyphens as blanks, no leading article. */
-export function foldName(name: string): string {
-  const known = folded.get(name);
-  if (known !== undefined) return known;
-  if (folded.size >= MOST_KEPT) folded.clear();
-  const made = fold(name);
-  folded.set(name, made);
-  return made;
-}
+export const foldName: (name: string) => string = keep(fold);
 
 function fold(name: string): string {
   return name

@@ -1,4 +1,5 @@
 import { foldName } from './fold.js';
+import { keep } from './keep.js';
 
 const LINKS: ReadonlySet<string> = new Set(
   'of the for and de la le du des di da del der den on in to a an at by'.split(' '),
@@ -11,7 +12,9 @@ const FORMS: ReadonlySet<string> = new Set(
 const OFFICES = 'ministry|department|bureau|office|agency|commission|committee|council|institute|university|bank';
 
 /** Initials of a long form, with and without its small words: the acronyms that it may have. */
-export function acronymsOf(name: string): ReadonlySet<string> {
+export const acronymsOf: (name: string) => ReadonlySet<string> = keep(findAcronyms);
+
+function findAcronyms(name: string): ReadonlySet<string> {
   const words = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -34,7 +37,9 @@ export function acronymsOf(name: string): ReadonlySet<string> {
 }
 
 /** A name without its company form at the end: Apple Inc. -> apple. Folded. */
-export function withoutForm(name: string): string {
+export const withoutForm: (name: string) => string = keep(dropForm);
+
+function dropForm(name: string): string {
   const words = foldName(name).replace(/,/g, ' ').split(/\s+/);
   while (words.length > 1 && FORMS.has(words[words.length - 1] as string)) words.pop();
   return words.join(' ');
@@ -43,7 +48,9 @@ export function withoutForm(name: string): string {
 const reversed = new RegExp(`^(.+) (${OFFICES})$`);
 
 /** One form for "Defense Ministry" and "Ministry of Defense"; folded. */
-export function officeKey(name: string): string {
+export const officeKey: (name: string) => string = keep(turnOffice);
+
+function turnOffice(name: string): string {
   const key = withoutForm(name);
   const match = reversed.exec(key);
   if (match !== null && !/ (?:of|for) /.test(key)) return `${match[2]} of ${match[1]}`;

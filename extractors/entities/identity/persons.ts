@@ -1,4 +1,5 @@
 import { foldName } from './fold.js';
+import { keep } from './keep.js';
 
 /** A person's name in parts; folded. */
 export interface PersonName {
@@ -23,7 +24,9 @@ const PARTICLES: ReadonlySet<string> = new Set(
 );
 
 /** Parses a person's name into parts. Particles (van der, al, bin) belong to the family name. */
-export function parsePerson(name: string): PersonName {
+export const parsePerson: (name: string) => PersonName = keep(parse);
+
+function parse(name: string): PersonName {
   const raw = name.trim().split(/\s+/);
   // an abbreviation is a rank by its point only: Gen is a first name, Gen. a rank
   while (raw.length > 1 && TITLES.has((raw[0] as string).toLowerCase())) raw.shift();

@@ -26,7 +26,8 @@ for (const { code, names } of SUBDIVISIONS) {
 /** The country that a name is the name of. Acronyms of three letters or fewer count only as they stand: US is one, us is not. */
 export function countryOf(name: string): Country | undefined {
   if (name.length <= 3) return countryByName.get(name);
-  return countryByName.get(foldName(name)) ?? countryByName.get(name.replace(/\./g, ''));
+  const found = countryByName.get(foldName(name));
+  return found ?? (name.includes('.') ? countryByName.get(name.replace(/\./g, '')) : undefined);
 }
 
 /** The country with an ISO 3166-1 alpha-2 code. */

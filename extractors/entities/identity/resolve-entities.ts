@@ -3,6 +3,7 @@ import type { DocumentEntity, EntityRelation, EntityType } from '../mention.js';
 import type { TypedMention } from '../typing/type-mentions.js';
 import type { UserEntity, UserNames } from '../user-names.js';
 import { foldName } from './fold.js';
+import { keep } from './keep.js';
 import { acronymsOf, officeKey } from './organizations.js';
 import { givenAgree, type PersonName, parsePerson } from './persons.js';
 import { countryOf, countryOfCapital, countryOfDemonym, countryWithCode, subdivisionOf } from './places.js';
@@ -199,6 +200,7 @@ class Resolver {
     for (let m = 1; m < this.#mentions.length; m++) {
       const before = this.#mentions[m - 1] as TypedMention;
       const here = this.#mentions[m] as TypedMention;
+      if (here.first !== before.end + 1) continue;
       const between = text.slice(ends[before.end - 1], starts[here.first]);
       if (
         !/^\s{0,2}\($/.test(between) ||
@@ -420,20 +422,27 @@ function bestName(cluster: Cluster): string {
 
 function ownerInName(cluster: Cluster): string | null {
   for (const name of cluster.names.keys()) {
-    const words = name.split(' ');
-    for (const length of [2, 1]) {
-      if (words.length <= length) continue;
-      const start = words.slice(0, length).join(' ');
-      const country = countryOfDemonym(start) ?? countryOf(start);
-      if (country !== undefined) return country.code;
-    }
-    const of = name.indexOf(' of ');
-    const behind = of < 0 ? null : /^(?:the )?(\p{Lu}[\p{L} ]+)$/u.exec(name.slice(of + 4));
-    const country = behind === null ? undefined : countryOf(behind[1] as string);
-    if (country !== undefined) return country.code;
+    const owner = ownerOfName(name);
+    if (owner !== '') return owner;
   }
   return null;
 }
+
+/** Code of the state that an organization's name opens or ends with; '' when it has none. */
+const ownerOfName: (name: string) => string = keep((name) => {
+  const words = name.split(' ');
+  for (const length of [2, 1]) {
+    if (words.length <= length) continue;
+    const start = words.slice(0, length).join(' ');
+    const country = countryOfDemonym(start) ?? countryOf(start);
+    if (country !== undefined) return country.code;
+  }
+  const of = name.indexOf(' of ');
+  const behind = of < 0 ? null : /^(?:the )?(\p{Lu}[\p{L} ]+)$/u.exec(name.slice(of + 4));
+  const country = behind === null ? undefined : countryOf(behind[1] as string);
+  if (country !== undefined) return country.code;
+  return '';
+});
 
 function addTo<K>(map: Map<K, Set<Cluster>>, key: K, cluster: Cluster): void {
   const set = map.get(key);
@@ -442,7 +451,7 @@ function addTo<K>(map: Map<K, Set<Cluster>>, key: K, cluster: Cluster): void {
 }
 
 function cleanName(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 function singular(word: string): string {
@@ -472,14 +481,14 @@ function plainAcronym(name: string): string {
 }
 
 /** Two to eight letters, at least two of them capitals and no blank: NATO, MoD, U.N. */
-function isAcronym(name: string): boolean {
+const isAcronym: (name: string) => boolean = keep((name) => {
   return (
     name.length <= 9 &&
     !/\s/.test(name) &&
     /^(?:[\p{L}][\p{L}\d&.-]*)$/u.test(name) &&
     (name.match(/\p{Lu}/gu)?.length ?? 0) >= 2
   );
-}
+});
 
 /** Whether an acronym in brackets is the long form's: its letters run through the long form's words in order. */
 function abbreviates(acronym: string, long: string): boolean {

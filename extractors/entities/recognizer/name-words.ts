@@ -37,6 +37,9 @@ export class NameLists {
   }
 }
 
+/** Shapes in which a form's type is kept: small or without case, one capital, all capitals. */
+export const SHAPES_KEPT = 3;
+
 /** Type 0 stands for what is outside the sentence. */
 export const OUTSIDE_WORD = 0;
 
@@ -67,63 +70,57 @@ export class NameWords {
   /** `WordClass` bits. */
   classes: Uint16Array = new Uint16Array(1024);
   readonly #ids = new Map<string, number>();
-  readonly #titles = new Map<string, number>();
-  /** Types of the forms that the lexicon knows, lower-case and with one capital. */
-  #lowerForms = new Int32Array(1024);
-  #titleForms = new Int32Array(1024);
+  /** Types by lower-case form: of words with one capital, and of those all in capitals. */
+  readonly #shaped: readonly Map<string, number>[] = [new Map(), new Map()];
+  /** Types of the forms that the lexicon knows, `SHAPES_KEPT` each. */
+  #knownForms = new Int32Array(4096);
 
   constructor(lists: NameLists) {
     this.lists = lists;
     this.#add('\0', '\0');
   }
 
-  /** Works out the types of the tokens `first` to `end`. `unknown` keeps those of the document's own forms, two each, 0 where not known. */
+  /**
+   * Works out the types of the tokens `first` to `end`. `unknown` keeps those of the document's own forms, `SHAPES_KEPT` each, 0 where not
+   * known.
+   */
   read(tokens: Tokens, first: number, end: number, unknown: Int32Array, out: Int32Array): void {
     const { forms, shapes } = tokens;
     for (let i = first; i < end; i++) {
       const form = forms[i] as number;
       const shape = shapes[i] as number;
-      if (shape > Shape.title) {
+      // a word in small letters, with one capital, or all in capitals follows from its form
+      const column = shape <= Shape.lower ? 0 : shape - Shape.lower;
+      if (column >= SHAPES_KEPT) {
         out[i] = this.ofWord(tokenText(tokens, i), tokens.kinds[i] as number);
         continue;
       }
-      const title = shape === Shape.title;
-      if (form >= FIRST_UNKNOWN_FORM) {
-        const own = 2 * (form - FIRST_UNKNOWN_FORM) + (title ? 1 : 0);
-        let id = unknown[own] as number;
-        if (id === 0) {
-          id = title ? this.#ofTitle(tokens, i) : this.#ofToken(tokens, i, false);
-          unknown[own] = id;
-        }
-        out[i] = id;
-        continue;
+      let table = unknown;
+      let at = SHAPES_KEPT * (form - FIRST_UNKNOWN_FORM) + column;
+      if (form < FIRST_UNKNOWN_FORM) {
+        at = SHAPES_KEPT * form + column;
+        if (at >= this.#knownForms.length) this.#knownForms = widen(this.#knownForms, new Int32Array(at * 2));
+        table = this.#knownForms;
       }
-      let table = title ? this.#titleForms : this.#lowerForms;
-      if (form >= table.length) {
-        table = widen(table, new Int32Array(form * 2));
-        if (title) this.#titleForms = table;
-        else this.#lowerForms = table;
-      }
-      let id = table[form] as number;
+      let id = table[at] as number;
       if (id === 0) {
-        id = this.#ofToken(tokens, i, title);
-        table[form] = id;
+        id = this.#ofToken(tokens, i, column);
+        table[at] = id;
       }
       out[i] = id;
     }
   }
 
-  #ofToken(tokens: Tokens, i: number, title: boolean): number {
-    return this.ofWord(title ? tokenText(tokens, i) : tokenWord(tokens, i), tokens.kinds[i] as number);
-  }
-
-  /** The type of a word with one capital, found by its lower-case form: the tokens hold that already. */
-  #ofTitle(tokens: Tokens, i: number): number {
+  /** The type of a token, found by its lower-case form, which the tokens hold already. */
+  #ofToken(tokens: Tokens, i: number, column: number): number {
+    const kind = tokens.kinds[i] as number;
     const lowered = tokenWord(tokens, i);
-    const known = this.#titles.get(lowered);
+    if (column === 0) return this.ofWord(lowered, kind);
+    const shaped = this.#shaped[column - 1] as Map<string, number>;
+    const known = shaped.get(lowered);
     if (known !== undefined) return known;
-    const id = this.#ofToken(tokens, i, true);
-    this.#titles.set(lowered, id);
+    const id = this.ofWord(tokenText(tokens, i), kind);
+    shaped.set(lowered, id);
     return id;
   }
 

@@ -1,7 +1,7 @@
 import type { Tokens } from '../../text/tokens.js';
 import { DocumentFacts } from './document-facts.js';
 import { SentenceView } from './features.js';
-import { NameLists, NameWords } from './name-words.js';
+import { NameLists, NameWords, SHAPES_KEPT } from './name-words.js';
 import { MOST_SECOND, SecondLook } from './second-look.js';
 import { SequenceModel, SequenceWeights } from './sequence-model.js';
 import { COARSE_TYPES, type CoarseType, OUTSIDE, Place, placeOfTag, TAG_COUNT, tagOf, typeOfTag } from './tags.js';
@@ -56,17 +56,18 @@ export function recognize(tokens: Tokens): Recognition {
   const { words, view, model } = recognizer();
   const { count, sentenceCount, sentenceStarts } = tokens;
   const types = new Int32Array(count);
-  words.read(tokens, 0, count, new Int32Array(2 * tokens.unknownWords.length), types);
+  words.read(tokens, 0, count, new Int32Array(SHAPES_KEPT * tokens.unknownWords.length), types);
   const facts = new DocumentFacts(tokens, words, types);
   const tags = new Uint8Array(count);
+  const quiet = new Uint8Array(count);
   if (scores.length < count * TAG_COUNT || scores.length > 4_000_000) scores = new Int32Array(count * TAG_COUNT);
   view.open(tokens, facts, types);
   for (let s = 0; s < sentenceCount; s++) {
     const first = sentenceStarts[s] as number;
     const end = sentenceStarts[s + 1] as number;
     view.turnTo(s, first, end);
-    model.score(view, scores);
-    model.decode(scores, first, end, tags);
+    model.score(view, scores, quiet);
+    model.decode(scores, quiet, first, end, tags);
   }
   const look = new SecondLook(tokens, words, types, tags);
   if (look.repeats) {
@@ -80,7 +81,7 @@ export function recognize(tokens: Tokens): Recognition {
         if (found > 0) changed = true;
       }
       // the second look has counted the first tags; those of this sentence may be written over
-      if (changed) model.decode(scores, first, end, tags);
+      if (changed) model.decode(scores, quiet, first, end, tags);
     }
   }
   return { mentions: mentionsOf(tokens, tags, model.unit), words, types, facts };

@@ -4,12 +4,18 @@ import type { NameWords } from './name-words.js';
 import { SECOND_FEATURES } from './second-look.js';
 import { BEFORE, BEHIND, mayEnd, mayFollow, OUTSIDE, TAG_COUNT } from './tags.js';
 
-const BLOCK = POSITIONS * TAG_COUNT;
+/** Two scores share one 32-bit number, 16 bits each, so that one addition adds both. The last has one. */
+const LANES = (TAG_COUNT + 1) >> 1;
+const BLOCK = POSITIONS * LANES;
 const IMPOSSIBLE = -1e9;
+/** By how many units of log-odds O must lead for a token to be O whatever its neighbours are. */
+const QUIET = 6;
 
 /** The trained weights, in whole steps of one size. */
 export class SequenceWeights {
   readonly table: FeatureTable;
+  /** The rows of the table, two weights a number. */
+  readonly packed: Int32Array;
   /** From tag, to tag; row `TAG_COUNT` is the sentence's beginning. */
   readonly transitions: Float64Array = new Float64Array((TAG_COUNT + 1) * TAG_COUNT);
   /** Weights of the second pass, a row a feature. */
@@ -29,6 +35,7 @@ export class SequenceWeights {
         if (!mayFollow(from === TAG_COUNT ? OUTSIDE : from, to)) this.transitions[from * TAG_COUNT + to] = IMPOSSIBLE;
     this.reach = reachOf(this.transitions);
     this.table = new FeatureTable(reader);
+    this.packed = pack(this.table.weights);
   }
 
   /** Loads the shipped weights. Throws ModelFileError. */
@@ -63,7 +70,11 @@ function reachOf(transitions: Float64Array): number {
 export class SequenceModel {
   readonly #weights: SequenceWeights;
   readonly #words: NameWords;
-  #sums = new Int16Array(1024 * BLOCK);
+  #sums = new Int32Array(1024 * BLOCK);
+  readonly #total = new Int32Array(LANES);
+  readonly #unpacked = new Int32Array(TAG_COUNT);
+  /** By word type and position: how far O leads all other tags. */
+  #leads = new Int16Array(1024 * POSITIONS);
   #summed = 0;
   readonly #features = new Int32Array(MOST_FEATURES);
   #best = new Float64Array(256 * TAG_COUNT);
@@ -80,36 +91,54 @@ export class SequenceModel {
     return this.#weights.unit;
   }
 
-  /** Writes the scores of the sentence's tokens, from `scores[first * TAG_COUNT]` on. */
-  score(view: SentenceView, scores: Int32Array): void {
+  /**
+   * Writes the scores of the sentence's tokens, from `scores[first * TAG_COUNT]` on, and 1 into `quiet` for tokens that are O beyond doubt:
+   * far from any capital, and O to all the words around them. These have no scores.
+   */
+  score(view: SentenceView, scores: Int32Array, quiet: Uint8Array): void {
     this.#sumTypes();
     const sums = this.#sums;
     const features = this.#features;
     const { types, first, end } = view;
-    const { table } = this.#weights;
-    const { weights } = table;
+    const { table, packed } = this.#weights;
+    const total = this.#total;
+    const leads = this.#leads;
+    const beyondDoubt = QUIET * this.#weights.unit;
     for (let i = first; i < end; i++) {
+      const count = contextFeatures(view, i, features);
+      if (count === 0) {
+        const lead =
+          (leads[i >= first + 2 ? (types[i - 2] as number) * POSITIONS : 0] as number) +
+          (leads[(i > first ? (types[i - 1] as number) * POSITIONS : 0) + 1] as number) +
+          (leads[(types[i] as number) * POSITIONS + 2] as number) +
+          (leads[(i + 1 < end ? (types[i + 1] as number) * POSITIONS : 0) + 3] as number) +
+          (leads[(i + 2 < end ? (types[i + 2] as number) * POSITIONS : 0) + 4] as number);
+        if (lead > beyondDoubt) {
+          quiet[i] = 1;
+          continue;
+        }
+      }
+      quiet[i] = 0;
       let a = i >= first + 2 ? (types[i - 2] as number) * BLOCK : 0;
-      let b = (i > first ? (types[i - 1] as number) * BLOCK : 0) + TAG_COUNT;
-      let c = (types[i] as number) * BLOCK + 2 * TAG_COUNT;
-      let d = (i + 1 < end ? (types[i + 1] as number) * BLOCK : 0) + 3 * TAG_COUNT;
-      let e = (i + 2 < end ? (types[i + 2] as number) * BLOCK : 0) + 4 * TAG_COUNT;
-      const from = i * TAG_COUNT;
-      const to = from + TAG_COUNT;
-      for (let k = from; k < to; k++) {
-        scores[k] =
+      let b = (i > first ? (types[i - 1] as number) * BLOCK : 0) + LANES;
+      let c = (types[i] as number) * BLOCK + 2 * LANES;
+      let d = (i + 1 < end ? (types[i + 1] as number) * BLOCK : 0) + 3 * LANES;
+      let e = (i + 2 < end ? (types[i + 2] as number) * BLOCK : 0) + 4 * LANES;
+      for (let k = 0; k < LANES; k++) {
+        total[k] =
           (sums[a++] as number) +
           (sums[b++] as number) +
           (sums[c++] as number) +
           (sums[d++] as number) +
           (sums[e++] as number);
       }
-      const count = contextFeatures(view, i, features);
       for (let f = 0; f < count; f++) {
-        let at = table.offsetOf(features[f] as number);
-        if (at === 0) continue;
-        for (let k = from; k < to; k++) scores[k] = (scores[k] as number) + (weights[at++] as number);
+        const row = table.rowOf(features[f] as number);
+        if (row === 0) continue;
+        let at = row * LANES;
+        for (let k = 0; k < LANES; k++) total[k] = (total[k] as number) + (packed[at++] as number);
       }
+      unpack(total, scores, i * TAG_COUNT);
     }
   }
 
@@ -122,10 +151,31 @@ export class SequenceModel {
     }
   }
 
-  /** Finds the best legal tags of the tokens `first` to `end` (Viterbi) and writes them. */
-  decode(scores: Int32Array, first: number, end: number, tags: Uint8Array): void {
+  /** Finds the best legal tags of the tokens `first` to `end`, which are one sentence, and writes them. Quiet tokens are O. */
+  decode(scores: Int32Array, quiet: Uint8Array, first: number, end: number, tags: Uint8Array): void {
+    let from = first;
+    while (from < end) {
+      if (quiet[from] === 1) {
+        tags[from++] = OUTSIDE;
+        continue;
+      }
+      let to = from + 1;
+      while (to < end && quiet[to] !== 1) to++;
+      this.#decodeRun(scores, from, to, from === first, to === end, tags);
+      from = to;
+    }
+  }
+
+  /** Viterbi over tokens between quiet ones, or the sentence's ends. */
+  #decodeRun(
+    scores: Int32Array,
+    first: number,
+    end: number,
+    opensSentence: boolean,
+    endsSentence: boolean,
+    tags: Uint8Array,
+  ): void {
     const count = end - first;
-    if (count === 0) return;
     if (count * TAG_COUNT > this.#back.length) {
       this.#best = new Float64Array(count * 2 * TAG_COUNT);
       this.#back = new Uint8Array(count * 2 * TAG_COUNT);
@@ -134,8 +184,8 @@ export class SequenceModel {
     const back = this.#back;
     const { transitions } = this.#weights;
     let from = first * TAG_COUNT;
-    for (let k = 0; k < TAG_COUNT; k++)
-      best[k] = (scores[from + k] as number) + (transitions[TAG_COUNT * TAG_COUNT + k] as number);
+    const start = (opensSentence ? TAG_COUNT : OUTSIDE) * TAG_COUNT;
+    for (let k = 0; k < TAG_COUNT; k++) best[k] = (scores[from + k] as number) + (transitions[start + k] as number);
     const { reach } = this.#weights;
     const live = this.#live;
     for (let i = 1; i < count; i++) {
@@ -175,8 +225,10 @@ export class SequenceModel {
     let top = Number.NEGATIVE_INFINITY;
     const last = (count - 1) * TAG_COUNT;
     for (let k = 0; k < TAG_COUNT; k++) {
-      if (mayEnd(k) && (best[last + k] as number) > top) {
-        top = best[last + k] as number;
+      if (!mayEnd(k)) continue;
+      const value = (best[last + k] as number) + (endsSentence ? 0 : (transitions[k * TAG_COUNT + OUTSIDE] as number));
+      if (value > top) {
+        top = value;
         tag = k;
       }
     }
@@ -189,22 +241,56 @@ export class SequenceModel {
   #sumTypes(): void {
     const { count } = this.#words;
     if (count * BLOCK > this.#sums.length) {
-      const wide = new Int16Array(count * 2 * BLOCK);
+      const wide = new Int32Array(count * 2 * BLOCK);
       wide.set(this.#sums);
       this.#sums = wide;
+      const wideLeads = new Int16Array(count * 2 * POSITIONS);
+      wideLeads.set(this.#leads);
+      this.#leads = wideLeads;
     }
-    const { table } = this.#weights;
-    const { weights } = table;
+    const { table, packed } = this.#weights;
+    const unpacked = this.#unpacked;
     for (; this.#summed < count; this.#summed++) {
       for (let position = 0; position < POSITIONS; position++) {
-        const to = this.#summed * BLOCK + position * TAG_COUNT;
+        const to = this.#summed * BLOCK + position * LANES;
         const features = typeFeatures(this.#words, this.#summed, position, this.#features);
+        this.#total.fill(0);
         for (let f = 0; f < features; f++) {
-          const at = table.offsetOf(this.#features[f] as number);
-          for (let k = 0; k < TAG_COUNT; k++)
-            this.#sums[to + k] = (this.#sums[to + k] as number) + (weights[at + k] as number);
+          const at = table.rowOf(this.#features[f] as number) * LANES;
+          for (let k = 0; k < LANES; k++) this.#total[k] = (this.#total[k] as number) + (packed[at + k] as number);
         }
+        this.#sums.set(this.#total, to);
+        unpack(this.#total, unpacked, 0);
+        let most = Number.NEGATIVE_INFINITY;
+        for (let k = 0; k < TAG_COUNT; k++) if (k !== OUTSIDE) most = Math.max(most, unpacked[k] as number);
+        this.#leads[this.#summed * POSITIONS + position] = (unpacked[OUTSIDE] as number) - most;
       }
     }
   }
+}
+
+/** Packs rows of weights: the first of two in the low half, the second in the high half. */
+function pack(weights: Int8Array): Int32Array {
+  const rows = weights.length / TAG_COUNT;
+  const packed = new Int32Array(rows * LANES);
+  for (let row = 0; row < rows; row++) {
+    for (let k = 0; k < TAG_COUNT; k++) {
+      const at = row * LANES + (k >> 1);
+      const weight = weights[row * TAG_COUNT + k] as number;
+      packed[at] = (packed[at] as number) + (k & 1 ? weight * 65536 : weight);
+    }
+  }
+  return packed;
+}
+
+/** Parts the halves of sums again. Exact as long as each half stays within 16 bits: some hundred weights of 8 bits do. */
+function unpack(total: Int32Array, scores: Int32Array, from: number): void {
+  let to = from;
+  for (let k = 0; k < LANES - 1; k++) {
+    const both = total[k] as number;
+    const low = (both << 16) >> 16;
+    scores[to++] = low;
+    scores[to++] = (both - low) >> 16;
+  }
+  scores[to] = ((total[LANES - 1] as number) << 16) >> 16;
 }

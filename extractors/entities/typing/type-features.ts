@@ -11,7 +11,7 @@ export const MOST_TYPE_FEATURES = 128;
 const MOST_WORDS = 8;
 
 /**
- * Writes the features of a name, tokens `first` to `end`, by which its type is told.
+ * Writes the features of a name, tokens `first` to `end`, and of what stands beside it, by which its type is told.
  * @param types Word types of the document's tokens.
  * @returns How many were written.
  */
@@ -23,11 +23,20 @@ export function typeFeaturesOf(
   end: number,
   out: Int32Array,
 ): number {
+  return besideFeatures(tokens, words, types, first, end, out, nameFeatures(tokens, words, types, first, end, out));
+}
+
+/** The features of the name by itself: they follow from its words alone. Returns how many were written. */
+export function nameFeatures(
+  tokens: Tokens,
+  words: NameWords,
+  types: Int32Array,
+  first: number,
+  end: number,
+  out: Int32Array,
+): number {
   const { forms } = tokens;
   const { lower, middle, coarse, fine, known, shapes, classes, keys } = words;
-  const sentence = tokens.sentenceOf[first] as number;
-  const from = tokens.sentenceStarts[sentence] as number;
-  const to = tokens.sentenceStarts[sentence + 1] as number;
   const head = types[end - 1] as number;
   const opening = types[first] as number;
   const length = Math.min(end - first, 6);
@@ -85,6 +94,27 @@ export function typeFeaturesOf(
   const tail = word.length;
   for (let k = 2; k <= 5 && k <= tail; k++)
     out[n++] = mix(22 + k, join(hashWord(word, tail - k, tail), length === 1 ? 1 : 0));
+  return n;
+}
+
+/** The features of what stands beside a name. Written from `start` on; returns how many there are then. */
+export function besideFeatures(
+  tokens: Tokens,
+  words: NameWords,
+  types: Int32Array,
+  first: number,
+  end: number,
+  out: Int32Array,
+  start: number,
+): number {
+  const { forms } = tokens;
+  const { lower, middle, shapes } = words;
+  const sentence = tokens.sentenceOf[first] as number;
+  const from = tokens.sentenceStarts[sentence] as number;
+  const to = tokens.sentenceStarts[sentence + 1] as number;
+  const head = types[end - 1] as number;
+  const length = Math.min(end - first, 6);
+  let n = start;
   const before = first > from ? (types[first - 1] as number) : OUTSIDE_WORD;
   const before2 = first > from + 1 ? (types[first - 2] as number) : OUTSIDE_WORD;
   const behind = end < to ? (types[end] as number) : OUTSIDE_WORD;

@@ -1,7 +1,8 @@
 import type { Tokens } from '../../text/tokens.js';
 import type { EntityType } from '../mention.js';
+import type { NameWords } from '../recognizer/name-words.js';
 import type { RawMention, Recognition } from '../recognizer/recognize.js';
-import { MOST_TYPE_FEATURES, typeFeaturesOf } from './type-features.js';
+import { besideFeatures, MOST_TYPE_FEATURES, nameFeatures } from './type-features.js';
 import { COARSE_OF, ENTITY_TYPE_COUNT, ENTITY_TYPES, TypingModel } from './typing-model.js';
 
 /** A name with one of the eight types. */
@@ -27,12 +28,41 @@ const shares = new Float64Array(ENTITY_TYPE_COUNT);
 export function typeMention(tokens: Tokens, { words, types }: Recognition, mention: RawMention): TypedMention {
   model ??= TypingModel.load();
   const { first, end, confidence, support } = mention;
-  const count = typeFeaturesOf(tokens, words, types, first, end, features);
-  model.logShares(features, count, shares);
+  shares.set(nameSums(model, tokens, words, types, first, end));
+  model.add(features, besideFeatures(tokens, words, types, first, end, features, 0), shares);
+  model.logShares(shares);
   const scores = new Float64Array(ENTITY_TYPE_COUNT);
   for (let t = 0; t < ENTITY_TYPE_COUNT; t++)
     scores[t] = (shares[t] as number) + (support[COARSE_OF[t] as number] as number);
   return { first, end, type: bestType(scores), confidence, rule: 'model', scores };
+}
+
+/** Sums of the weights of a name's own features, by the types of its words; kept as long as these are. */
+const sums = new WeakMap<NameWords, Map<string, Float64Array>>();
+const MOST_SUMS_KEPT = 20_000;
+
+function nameSums(
+  typing: TypingModel,
+  tokens: Tokens,
+  words: NameWords,
+  types: Int32Array,
+  first: number,
+  end: number,
+): Float64Array {
+  let known = sums.get(words);
+  if (known === undefined || known.size >= MOST_SUMS_KEPT) {
+    known = new Map();
+    sums.set(words, known);
+  }
+  let key = String(types[first]);
+  for (let i = first + 1; i < end; i++) key += `,${types[i]}`;
+  let sum = known.get(key);
+  if (sum === undefined) {
+    sum = new Float64Array(ENTITY_TYPE_COUNT);
+    typing.add(features, nameFeatures(tokens, words, types, first, end, features), sum);
+    known.set(key, sum);
+  }
+  return sum;
 }
 
 /** The type with the highest score. */

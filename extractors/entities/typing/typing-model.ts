@@ -24,23 +24,26 @@ export class TypingModel {
     return new TypingModel(ModelReader.open('typing.bin', import.meta.url));
   }
 
-  /** Writes the log-probability of each type. */
-  logShares(features: Int32Array, count: number, out: Float64Array): void {
+  /** Adds the weights of features to a sum by type. */
+  add(features: Int32Array, count: number, sum: Float64Array): void {
     const { weights } = this.#table;
-    out.fill(0, 0, ENTITY_TYPE_COUNT);
     for (let f = 0; f < count; f++) {
       let at = this.#table.offsetOf(features[f] as number);
       if (at === 0) continue;
-      for (let t = 0; t < ENTITY_TYPE_COUNT; t++) out[t] = (out[t] as number) + (weights[at++] as number);
+      for (let t = 0; t < ENTITY_TYPE_COUNT; t++) sum[t] = (sum[t] as number) + (weights[at++] as number);
     }
+  }
+
+  /** Turns sums of weights into the log-probability of each type, in place. */
+  logShares(sum: Float64Array): void {
     let top = Number.NEGATIVE_INFINITY;
     for (let t = 0; t < ENTITY_TYPE_COUNT; t++) {
-      out[t] = (out[t] as number) / this.unit;
-      top = Math.max(top, out[t] as number);
+      sum[t] = (sum[t] as number) / this.unit;
+      top = Math.max(top, sum[t] as number);
     }
-    let sum = 0;
-    for (let t = 0; t < ENTITY_TYPE_COUNT; t++) sum += Math.exp((out[t] as number) - top);
-    const total = top + Math.log(sum);
-    for (let t = 0; t < ENTITY_TYPE_COUNT; t++) out[t] = (out[t] as number) - total;
+    let all = 0;
+    for (let t = 0; t < ENTITY_TYPE_COUNT; t++) all += Math.exp((sum[t] as number) - top);
+    const total = top + Math.log(all);
+    for (let t = 0; t < ENTITY_TYPE_COUNT; t++) sum[t] = (sum[t] as number) - total;
   }
 }
