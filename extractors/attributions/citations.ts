@@ -245,6 +245,9 @@ function standsAsClause(r: Reader, first: number, end: number): boolean {
 function ofItsOwn(r: Reader, draft: Draft | null, drafts: readonly Draft[]): Draft | null {
   const source = draft?.sources[0];
   if (draft === null || source === undefined || !r.is(source.first, Word.possessive)) return draft;
+  const said = drafts.at(-1)?.contents.at(-1);
+  // a survey stands behind figures, not behind whatever its owner did
+  if (said === undefined || !r.holdsNumber(said.first, said.end)) return draft;
   return takeOver(draft, drafts, r.sentenceFirst(draft.cue.first));
 }
 

@@ -86,8 +86,10 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
       if (depth === 0) return i;
       depth--;
     }
-    if ((r.quote[i] as number) >= 0) continue;
+    const quotedComma = closesWithComma(r, i);
+    if ((r.quote[i] as number) >= 0 && !quotedComma) continue;
     if (mark === ';' && beginsClause(r, i + 1, end)) return i;
+    if (quotedComma && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end))) return i + 1;
     if (mark === ',' && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end)) && beginsClause(r, first, i)) return i;
     if (modal && r.is(i, Word.and) && i + 1 < end && isInflected(r, i + 1)) return i;
   }
@@ -168,6 +170,13 @@ const GOES_ON = new Set([
   'some',
 ]);
 
+/** Whether token `i` ends a quotation that holds the sentence's comma: “escalatory,” */
+function closesWithComma(r: Reader, i: number): boolean {
+  const quote = r.quotes[r.quote[i] as number];
+  if (quote === undefined || quote.end !== i + 1 || quote.inner) return false;
+  return r.mark(i - 1) === ',' || (r.mark(i - 1) === "'" && r.mark(i - 2) === ',');
+}
+
 /** Where a noun phrase that is said ends: "announced *a $2bn plan* after months of talks". */
 export function objectEnd(r: Reader, first: number, end: number): number {
   let depth = 0;
@@ -175,6 +184,10 @@ export function objectEnd(r: Reader, first: number, end: number): number {
     const mark = r.mark(i);
     if (mark === '(') depth++;
     else if (mark === ')' && depth-- === 0) return i;
+    if (depth === 0 && closesWithComma(r, i)) {
+      if (i + 1 < end && goesOn(r, i + 1, end)) continue;
+      return i + 1;
+    }
     if (depth > 0 || (r.quote[i] as number) >= 0) continue;
     if (mark === ';' || mark === ':') return i;
     if (r.isDash(i)) return i;
@@ -223,6 +236,7 @@ function tellsHow(r: Reader, first: number, end: number): boolean {
 }
 
 function clauseFollows(r: Reader, first: number, end: number): boolean {
+  if (first < end && (r.quote[first] as number) >= 0) return false;
   return beginsClause(r, first, Math.min(end, first + 10));
 }
 

@@ -401,6 +401,8 @@ export function phraseAfter(r: Reader, first: number, end: number): Range | null
     if (!SOURCE_TIES.has(r.word(p)) || r.quote[p] !== r.quote[first]) break;
     const inner = baseAfter(r, p + 1, end);
     if (inner === p + 1) break;
+    // put by the ministry at $3 billion
+    if (r.word(p) === 'at' && (r.number[p + 1] as number) >= 0) break;
     if ((r.date[p + 1] as number) >= 0 && (r.date[inner - 1] as number) >= 0) break;
     const word = r.word(p);
     if (

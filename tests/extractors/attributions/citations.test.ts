@@ -55,6 +55,13 @@ describe('participles with an agent or a place', () => {
   ]);
 });
 
+describe('a noun of counting with a possessor', () => {
+  reads([
+    ['The boats carried 900 people, by the ministry’s count.', 'ministry | count | The boats carried 900 people'],
+    ['The boats carried 900 people, by the ministry’s pier.'],
+  ]);
+});
+
 describe('in the words of', () => {
   reads([
     [

@@ -77,10 +77,18 @@ describe('a verb behind or inside its content', () => {
   ]);
 });
 
+describe('a passive verb with its speaker', () => {
+  reads([
+    ['The bill is put by the ministry at $3 billion.', 'ministry | put | The bill + at $3 billion'],
+    ['The bill was passed by the council at noon.'],
+  ]);
+});
+
 describe('the content ends where the article goes on itself', () => {
   reads([
     ['The bank said prices rose, signaling trouble for shops.', 'bank | said | prices rose'],
     ['The bank said prices rose, a trend that worries shops.', 'bank | said | prices rose'],
+    ['The mayor called the pier “a toy,” ending the debate.', 'mayor | called | the pier “a toy,”'],
     [
       'The bank said prices rose 4% in May, up from 3% in April.',
       'bank | said | prices rose 4% in May, up from 3% in April',
