@@ -63,6 +63,11 @@ export function align(
   options: AlignOptions,
   sink: PieceSink,
 ): boolean {
+  // most text stands in the source as it is
+  if (sourceEnd - sourceStart === value.length && source.startsWith(value, sourceStart)) {
+    sink(value, Piece.literal, sourceStart, sourceEnd);
+    return true;
+  }
   const pieces: [string, number, number, number][] = [];
   let v = 0;
   let s = sourceStart;

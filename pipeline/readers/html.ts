@@ -46,6 +46,17 @@ function guardedAdapter(limits: ReadLimits): TreeAdapter<DefaultTreeAdapterMap> 
       }
       return defaultTreeAdapter.createElement(...args);
     },
+    // called for every run of a text node: the default copies two objects key by key each time
+    updateNodeSourceCodeLocation(node, end) {
+      const own = node.sourceCodeLocation;
+      if (node.nodeName !== '#text' || !own || end.endOffset === undefined) {
+        defaultTreeAdapter.updateNodeSourceCodeLocation(node, end);
+        return;
+      }
+      const { startLine, startCol, startOffset } = own;
+      const { endLine = own.endLine, endCol = own.endCol, endOffset } = end;
+      node.sourceCodeLocation = { startLine, startCol, startOffset, endLine, endCol, endOffset };
+    },
     appendChild(parent, node) {
       enter(parent, node);
       defaultTreeAdapter.appendChild(parent, node);
