@@ -40,6 +40,8 @@ export function typeMention(tokens: Tokens, { words, types }: Recognition, menti
 /** Sums of the weights of a name's own features, by the types of its words; kept as long as these are. */
 const sums = new WeakMap<NameWords, Map<string, Float64Array>>();
 const MOST_SUMS_KEPT = 20_000;
+/** Tokens. */
+const LONGEST_KEPT = 20;
 
 function nameSums(
   typing: TypingModel,
@@ -60,7 +62,7 @@ function nameSums(
   if (sum === undefined) {
     sum = new Float64Array(ENTITY_TYPE_COUNT);
     typing.add(features, nameFeatures(tokens, words, types, first, end, features), sum);
-    known.set(key, sum);
+    if (end - first <= LONGEST_KEPT) known.set(key, sum);
   }
   return sum;
 }
