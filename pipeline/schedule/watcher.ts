@@ -22,8 +22,8 @@ export interface WatchOptions {
 const GATHER_MS = 100;
 
 /**
- * Takes in files as they arrive in folders, until the signal ends it. First everything that is there is read; then each file that is added or
- * changed, once it has been written completely. A run that fails is logged, and its files are tried again with the next ones.
+ * Takes in files as they arrive in folders, until the signal ends it. Each file that is there, is added or changed is read once it has been
+ * written completely; what is there and has not changed since it was read is passed over. A run that fails is logged, and its files are tried again with the next ones.
  */
 export async function watchFolders(options: WatchOptions): Promise<void> {
   const { folders, log, signal } = options;
@@ -32,7 +32,6 @@ export async function watchFolders(options: WatchOptions): Promise<void> {
   const arrived = new Set<string>();
   let wake = (): void => {};
   const watcher = watch(roots, {
-    ignoreInitial: true,
     followSymlinks: false,
     awaitWriteFinish: { stabilityThreshold: options.settleMs, pollInterval: Math.min(100, options.settleMs) },
     ignored: (path, stats) =>
@@ -51,8 +50,6 @@ export async function watchFolders(options: WatchOptions): Promise<void> {
     await ready(watcher, signal);
     if (signal.aborted) return;
     log.info(`watching ${roots.join(', ')}`, { folders: roots });
-    // what was there before we watched, and what came while nobody did
-    await readIn(roots, options);
     while (!signal.aborted) {
       if (arrived.size === 0) {
         await new Promise<void>((resolve) => {

@@ -6,6 +6,8 @@ import type { Stage, Work } from './stage.js';
 /** UTF-16 code units of text after which a transaction is closed; each costs about a millisecond beside its rows. */
 const BATCH_LENGTH = 500_000;
 const BATCH_DOCUMENTS = 200;
+/** No document waits longer for the next one: what is not committed is lost when the process is killed. Milliseconds. */
+const BATCH_WAIT_MS = 2000;
 
 /** What one run has written. */
 export interface StoreCounts {
@@ -36,6 +38,7 @@ export class StoreStage implements Stage {
   #failures: Failure[] = [];
   #skipped: Skipped[] = [];
   #length = 0;
+  #flushedAt: number = performance.now();
 
   constructor(store: Store, runId: number, afterCommit: AfterCommit) {
     this.#store = store;
@@ -48,7 +51,11 @@ export class StoreStage implements Stage {
     this.#documents.push(packed);
     this.#length += packed.fields.text.length;
     work.stored = true;
-    if (this.#length >= BATCH_LENGTH || this.#documents.length >= BATCH_DOCUMENTS) this.flush();
+    if (this.#length >= BATCH_LENGTH || this.#documents.length >= BATCH_DOCUMENTS || this.#isLate()) this.flush();
+  }
+
+  #isLate(): boolean {
+    return performance.now() - this.#flushedAt > BATCH_WAIT_MS;
   }
 
   fail(failure: Failure): void {
@@ -78,6 +85,7 @@ export class StoreStage implements Stage {
       this.counts[outcomes[i]!]++;
       this.counts.claims += rowCount(document, 'claims');
     }
+    this.#flushedAt = performance.now();
     this.#afterCommit((performance.now() - began) / 1000, documents.length, 0);
   }
 }
