@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { StoreError } from './errors.js';
@@ -56,7 +56,7 @@ export function migrate(database: Database.Database, path: string, readonly: boo
       `${path}: has schema ${found}; open it once for writing to bring it to ${newest}.`,
     );
   }
-  if (found > 0) database.prepare('VACUUM INTO ?').run(`${path}.v${found}.bak`);
+  if (found > 0) copyBefore(database, `${path}.v${found}.bak`);
   database.pragma('journal_mode = WAL');
   for (const { version, sql } of steps) {
     database
@@ -70,4 +70,12 @@ export function migrate(database: Database.Database, path: string, readonly: boo
       })
       .immediate();
   }
+}
+
+/** Copies a database before it is brought up. Whoever was killed in an earlier attempt may have left a copy, or half of one: it is made anew. */
+function copyBefore(database: Database.Database, copy: string): void {
+  const half = `${copy}.partial`;
+  rmSync(half, { force: true });
+  database.prepare('VACUUM INTO ?').run(half);
+  renameSync(half, copy);
 }
