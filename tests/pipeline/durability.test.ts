@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dump, dumpSha256, openStore } from '../../output/store/index.js';
 import { article, scratchFolder, startWhosaid, whosaid } from './cli/run-command.js';
 
+// a busy machine starts processes slowly
+vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 const FILES = 60;

@@ -2,12 +2,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dump, openStore } from '../../output/store/index.js';
 import { migrations } from '../../output/store/migrate.js';
 import { packSample, RUN } from '../output/store/sample-documents.js';
 import { article, COMMAND, jsonLines, scratchFolder, whosaid } from './cli/run-command.js';
 
+// a busy machine starts processes slowly
+vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 const at = (name: string): string => join(folder, name);
@@ -108,7 +110,7 @@ describe('a database of an earlier schema (D8)', () => {
         packSample('/b.txt', { amount: '61', who: 'Heron Board' }),
         packSample('/c.txt'),
       ]);
-      store.settleNearDuplicates();
+      store.settleNearDuplicates(1000);
       store.finishRun(run, 'done', RUN.startedAt, {}, true);
       store.close();
     }

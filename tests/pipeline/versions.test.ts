@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { diffDocument, listVersions } from '../../output/query/diff.js';
 import { backupStore } from '../../output/store/backup.js';
 import { dump, dumpSha256, openStore, type Store } from '../../output/store/index.js';
@@ -9,6 +9,8 @@ import { fillIngestOptions } from '../../pipeline/ingest-options.js';
 import { remove as removeDocuments } from '../../pipeline/remove.js';
 import { article, scratchFolder, whosaid } from './cli/run-command.js';
 
+// a busy machine starts processes slowly
+vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 const at = (name: string): string => join(folder, name);

@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { checkConfig } from '../../../pipeline/schedule/config-errors.js';
 import { schemaText } from '../../../pipeline/schedule/init-project.js';
 import { PROJECT_SCHEMA } from '../../../pipeline/schedule/project-schema.js';
 import { resolveSettings, SETTINGS } from '../../../pipeline/schedule/settings.js';
 import { article, scratchFolder, whosaid } from '../cli/run-command.js';
 
+// a busy machine starts processes slowly
+vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { article, jsonLines, scratchFolder, whosaid } from '../cli/run-command.js';
 
+// a busy machine starts processes slowly
+vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 

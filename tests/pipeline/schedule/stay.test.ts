@@ -1,13 +1,15 @@
 import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openStore, scheduleState } from '../../../output/store/index.js';
 import type { IngestSummary } from '../../../pipeline/ingest.js';
 import type { ProjectSchedule } from '../../../pipeline/schedule/project.js';
 import { nextDue, Scheduler } from '../../../pipeline/schedule/scheduler.js';
 import { article, jsonLines, scratchFolder, startWhosaid } from '../cli/run-command.js';
 
+// a busy machine starts processes slowly
+vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 let files = 0;
