@@ -5,10 +5,10 @@ import { CHECKS, type Finding } from '../audit/finding.js';
 import { factDetail } from '../query/fact-detail.js';
 import { type FactRow, factPage, factsById } from '../query/facts.js';
 import { parseFactQuery } from '../query/filter.js';
+import { listSources } from '../query/sources.js';
 import { StoreError } from '../store/errors.js';
 import type { Store } from '../store/store.js';
 import { passage, quote } from './passage.js';
-import { listSources } from './sources.js';
 
 /** Most rows of one answer. */
 const MOST_ROWS = 50;
@@ -337,7 +337,7 @@ export function mcpServer(store: Store, version: string): McpServer {
       title: 'Who is cited',
       description: 'Who is cited, how often, and in how many documents, the most cited first.',
       inputSchema: z.strictObject({
-        name: z.string().max(200).describe('a part of the name').optional(),
+        name: z.string().max(200).describe('a name, alias, acronym, or a part of a name').optional(),
         limit: z.int().min(1).max(MOST_ROWS).optional(),
       }),
       outputSchema: z.object({
@@ -347,7 +347,10 @@ export function mcpServer(store: Store, version: string): McpServer {
     },
     ({ name, limit }) => {
       try {
-        return answer({ sources: listSources(store, name ?? null, limit ?? 20) });
+        const { sources } = listSources(store, { name, limit: limit ?? 20 });
+        return answer({
+          sources: sources.map(({ name, attributions, articles }) => ({ name, attributions, documents: articles })),
+        });
       } catch (error) {
         return refusal(error);
       }
