@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
@@ -110,6 +110,9 @@ export class Store {
         'STORE_NOT_FOUND',
         `${path}: no such database; make one with: whosaid ingest <path…> --db ${path}`,
       );
+    }
+    if (path !== ':memory:' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new StoreError('STORE_NOT_FOUND', `${path}: a folder, not a database; name a file in it with --db.`);
     }
     let database: Database.Database | null = null;
     try {

@@ -105,6 +105,9 @@ describe('a database that is not ours to read', () => {
     expect(() => openStore(join(folder, 'none.db'), { readonly: true })).toThrowError(
       expect.objectContaining({ code: 'STORE_NOT_FOUND' }),
     );
+    for (const readonly of [true, false]) {
+      expect(() => openStore(folder, { readonly })).toThrowError(expect.objectContaining({ code: 'STORE_NOT_FOUND' }));
+    }
     expect(() => openStore(join(folder, 'no', 'such', 'folder.db'))).toThrowError(
       expect.objectContaining({ code: 'STORE_READONLY' }),
     );
