@@ -87,11 +87,6 @@ export function formatDay({ year, month, day }: CivilDay): string {
   return `${formatMonth(year, month)}-${two(day)}`;
 }
 
-export function formatWeek(epochDay: number): string {
-  const { year, week } = isoWeek(epochDay);
-  return `${formatYear(year)}-W${two(week)}`;
-}
-
 /** Reads YYYY-MM-DD; null when it is no day. */
 export function parseDay(text: string | null): CivilDay | null {
   if (text === null) return null;

@@ -7,8 +7,6 @@ export interface Decimal {
 /** Digits that a value which no decimal holds (a third) is written with. */
 const QUOTIENT_DIGITS = 16;
 
-export const ZERO: Decimal = { mantissa: 0n, exponent: 0 };
-
 /** Makes a decimal of an integer, scaled by a power of ten. */
 export function decimal(mantissa: number | bigint, exponent = 0): Decimal {
   return { mantissa: BigInt(mantissa), exponent };

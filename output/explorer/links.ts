@@ -10,10 +10,6 @@ export function documentUrl(id: number): string {
   return `/documents/${id}`;
 }
 
-export function entityUrl(id: number): string {
-  return `/entities/${id}`;
-}
-
 /** A directive's value: what separates its parts must be escaped too. */
 function directive(text: string): string {
   return encodeURIComponent(text).replaceAll('-', '%2D');
