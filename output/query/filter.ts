@@ -20,6 +20,8 @@ const day = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'expected YYYY, YYYY-MM or YYYY-MM-DD');
 const amount = z.union([z.number().refine(Number.isFinite, 'expected a finite number'), text]);
+const SHARE = 'expected a number from 0 to 1';
+const confidence = z.number(SHARE).min(0, SHARE).max(1, SHARE).describe('least confidence, 0 to 1');
 const id = z.int().positive();
 
 /** Which facts to list; all that are given must hold. */
@@ -102,7 +104,7 @@ const quoteShape = {
   attributionKind: z.enum(['direct', 'mixed', 'citation', 'indirect']).describe('how it is attributed').optional(),
   document: text.describe('a part of the document’s path, address or title').optional(),
   documentId: id.describe('id of a document').optional(),
-  minConfidence: z.number().min(0).max(1).describe('least confidence, 0 to 1').optional(),
+  minConfidence: confidence.optional(),
   duplicates: z.boolean().describe('near-duplicate documents too').optional(),
 };
 
@@ -131,7 +133,7 @@ const filterShape = {
   min: amount.describe('least value: a number, or a figure with its unit ("1 trillion JPY")').optional(),
   max: amount.describe('greatest value, as min').optional(),
   document: text.describe('a part of the document’s path, address or title').optional(),
-  minConfidence: z.number().min(0).max(1).describe('least confidence, 0 to 1').optional(),
+  minConfidence: confidence.optional(),
   reviewed: z.enum(REVIEW_STATES).describe('what reviewers said').optional(),
   duplicates: z.boolean().describe('near-duplicate documents too').optional(),
   equivalents: z
