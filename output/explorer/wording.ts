@@ -1,32 +1,8 @@
 import type { Fact } from '../query/facts.js';
+import { MODIFIERS, RELATIONS, REMARKS } from '../query/wording.js';
 import { type Content, html, type Markup } from './markup.js';
 
 export { saidBy, timeOf } from '../query/wording.js';
-
-const MODIFIERS: Readonly<Record<string, readonly [sign: string, words: string]>> = {
-  approximately: ['~', 'about'],
-  more_than: ['>', 'more than'],
-  at_least: ['≥', 'at least'],
-  less_than: ['<', 'less than'],
-  at_most: ['≤', 'at most'],
-  nearly: ['≲', 'nearly'],
-};
-
-const RELATIONS: Readonly<Record<string, readonly [sign: string, words: string]>> = {
-  increase: ['↑', 'rose by'],
-  decrease: ['↓', 'fell by'],
-  increase_to: ['↗', 'rose to'],
-  decrease_to: ['↘', 'fell to'],
-  from: ['from', 'from'],
-};
-
-const REMARKS: Readonly<Record<string, string>> = {
-  projected: 'projected',
-  estimated: 'estimated',
-  targeted: 'target',
-  share: 'share',
-  limit: 'limit',
-};
 
 /** A sign with the words that it stands for, which screen readers read. */
 function sign([shown, words]: readonly [string, string]): Markup {

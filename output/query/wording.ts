@@ -1,5 +1,33 @@
 import type { Fact } from './fact.js';
 
+/** The bound of a figure as a sign, and the words that it stands for. */
+export const MODIFIERS: Readonly<Record<string, readonly [sign: string, words: string]>> = {
+  approximately: ['~', 'about'],
+  more_than: ['>', 'more than'],
+  at_least: ['≥', 'at least'],
+  less_than: ['<', 'less than'],
+  at_most: ['≤', 'at most'],
+  nearly: ['≲', 'nearly'],
+};
+
+/** The direction of a figure as a sign, and the words that it stands for. */
+export const RELATIONS: Readonly<Record<string, readonly [sign: string, words: string]>> = {
+  increase: ['↑', 'rose by'],
+  decrease: ['↓', 'fell by'],
+  increase_to: ['↗', 'rose to'],
+  decrease_to: ['↘', 'fell to'],
+  from: ['from', 'from'],
+};
+
+/** What is told of a relation or modality that is more than a plain one. */
+export const REMARKS: Readonly<Record<string, string>> = {
+  projected: 'projected',
+  estimated: 'estimated',
+  targeted: 'target',
+  share: 'share',
+  limit: 'limit',
+};
+
 /** The words of a time and what they stand for, where these differ: `last year (2024)`. */
 export function timeOf(fact: Fact): string | null {
   if (fact.time === null) return null;

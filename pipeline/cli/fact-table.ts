@@ -1,40 +1,20 @@
 import { basename } from 'node:path';
 import type { Equivalent, Fact, FactRow } from '../../output/query/facts.js';
-import { saidBy, timeOf } from '../../output/query/wording.js';
+import { MODIFIERS, RELATIONS, REMARKS, saidBy, timeOf } from '../../output/query/wording.js';
 import type { Paint } from './paint.js';
 import type { Column } from './table.js';
 import { printable } from './text-width.js';
 
 export { saidBy, timeOf };
 
-const MODIFIERS: Readonly<Record<string, string>> = {
-  approximately: '~',
-  more_than: '>',
-  at_least: '≥',
-  less_than: '<',
-  at_most: '≤',
-  nearly: 'nearly ',
-};
-
-const RELATIONS: Readonly<Record<string, string>> = {
-  increase: '↑ ',
-  decrease: '↓ ',
-  increase_to: '↗ ',
-  decrease_to: '↘ ',
-  from: 'from ',
-};
-
-const REMARKS: Readonly<Record<string, string>> = {
-  projected: 'projected',
-  estimated: 'estimated',
-  targeted: 'target',
-  share: 'share',
-  limit: 'limit',
-};
+/** A bound as it stands before a figure; terminals often lack the sign of `nearly`. */
+function bound(modifier: string | null): string {
+  return modifier === 'nearly' ? 'nearly ' : (MODIFIERS[modifier ?? '']?.[0] ?? '');
+}
 
 /** A figure as people write it: the words of the article with its bound in front. */
 export function figure(fact: Pick<Fact | Equivalent, 'modifier' | 'number'>): string {
-  return (MODIFIERS[fact.modifier ?? ''] ?? '') + printable(fact.number);
+  return bound(fact.modifier) + printable(fact.number);
 }
 
 /** The figure with its direction before it and what kind of statement it is behind: "↗ $57 billion (projected)". */
@@ -43,7 +23,8 @@ export function valueCell(fact: FactRow): string {
   const rate = fact.rate === null ? '' : ` ${printable(fact.rate)}`;
   const remarks = [REMARKS[fact.relation], fact.relation === fact.modality ? undefined : REMARKS[fact.modality]];
   const told = remarks.filter((remark) => remark !== undefined).join(', ');
-  return `${RELATIONS[fact.relation] ?? ''}${figures}${rate}${told === '' ? '' : ` (${told})`}`;
+  const direction = RELATIONS[fact.relation];
+  return `${direction === undefined ? '' : `${direction[0]} `}${figures}${rate}${told === '' ? '' : ` (${told})`}`;
 }
 
 function convertedTo({ converted }: FactRow): string[] {
