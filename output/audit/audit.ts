@@ -1,3 +1,4 @@
+import { documentIds } from '../query/names.js';
 import type { Store } from '../store/store.js';
 import { auditDocument } from './audit-document.js';
 import { type ImpliedRate, impliedRates, oddRates } from './checks/equivalent.js';
@@ -23,8 +24,6 @@ export interface AuditSummary {
   readonly checks: Record<Check, number>;
 }
 
-const like = (words: string): string => `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-
 function quarter(day: string | null): string {
   return day === null ? '' : `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
@@ -47,13 +46,13 @@ export function* audit(store: Store, options: AuditOptions = {}): Generator<Find
     summary.checks[finding.check]++;
     return verdicts.has(finding.verdict);
   };
-  const where =
-    options.document === undefined ? '' : `AND (locator LIKE @words ESCAPE '\\' OR title LIKE @words ESCAPE '\\')`;
+  const named = options.document === undefined ? null : JSON.stringify(documentIds(store, options.document));
+  const where = named === null ? '' : 'AND id IN (SELECT value FROM json_each(@named))';
   const ids = store.read((database) =>
     database
       .prepare(`SELECT id FROM documents WHERE duplicate_of IS NULL ${where} ORDER BY locator`)
       .pluck()
-      .all(options.document === undefined ? {} : { words: like(options.document) }),
+      .all(named === null ? {} : { named }),
   ) as number[];
 
   const rates: ImpliedRate[] = [];

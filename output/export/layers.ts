@@ -1,4 +1,5 @@
 import { FACT_COLUMNS } from '../query/fact.js';
+import { documentIds } from '../query/names.js';
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
 
@@ -135,12 +136,12 @@ export interface ExportFilter {
 
 /** The rows of a layer, one at a time, ordered by document and place; texts are decoded. Throws `StoreError`. */
 export function* exportRows(store: Store, layer: ExportLayer, filter: ExportFilter = {}): Generator<ExportRow> {
-  const conditions = [
-    '(@document IS NULL OR instr(lower(d.locator), lower(@document)) > 0 OR instr(lower(d.title), lower(@document)) > 0)',
-  ];
+  const conditions = ['(@named IS NULL OR d.id IN (SELECT value FROM json_each(@named)))'];
   if (layer === 'claims') conditions.push('(@confidence IS NULL OR f.confidence >= @confidence)');
   const sql = `${SQL[layer]} WHERE ${conditions.join(' AND ')} ORDER BY ${ORDER[layer]}`;
-  const parameters: Record<string, string | number | null> = { document: filter.document ?? null };
+  const parameters: Record<string, string | number | null> = {
+    named: filter.document === undefined ? null : JSON.stringify(documentIds(store, filter.document)),
+  };
   if (layer === 'claims') parameters.confidence = filter.minConfidence ?? null;
   const rows = store.database.prepare(sql).iterate(parameters) as IterableIterator<
     Record<string, string | number | null>

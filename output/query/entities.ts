@@ -1,5 +1,6 @@
 import { foldName } from '../store/fold-name.js';
 import type { Store } from '../store/store.js';
+import { documentIds } from './names.js';
 
 /** One entity as `whosaid entities` lists it. */
 export interface ListedEntity {
@@ -58,8 +59,7 @@ export function* listEntities(store: Store, filter: EntityFilter = {}): Generato
       `WITH counted AS (
          SELECT m.entity_id AS id, count(*) AS mentions, count(DISTINCT m.document_id) AS documents
          FROM entity_mentions AS m
-         WHERE @document IS NULL OR m.document_id IN (
-           SELECT id FROM documents WHERE instr(lower(locator), lower(@document)) > 0 OR instr(lower(title), lower(@document)) > 0)
+         WHERE @named IS NULL OR m.document_id IN (SELECT value FROM json_each(@named))
          GROUP BY m.entity_id)
        SELECT e.id, e.key, e.name, e.type, e.code, counted.mentions, counted.documents
        FROM counted JOIN entities AS e ON e.id = counted.id
@@ -70,7 +70,7 @@ export function* listEntities(store: Store, filter: EntityFilter = {}): Generato
        LIMIT @limit`,
     )
     .all({
-      document,
+      named: document === null ? null : JSON.stringify(documentIds(store, document)),
       words,
       folded: words === null ? null : foldName(words),
       types: JSON.stringify(types.map((type) => type.toUpperCase())),
