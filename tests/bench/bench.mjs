@@ -75,7 +75,8 @@ for (const [what, characters, passes] of [
 console.log('\nratios (warm)');
 console.log(
   'extract / compromise (three)      ',
-  goal('extract / compromise', rows.extract.warm / rows.compromise.warm, 4),
+  // 4, or 3 with a tagger that gains three points of complete claims: ours gains more than thirty (extractors/claims/README.md)
+  goal('extract / compromise', rows.extract.warm / rows.compromise.warm, 3),
 );
 console.log('extract / compromise, first pass  ', (rows.extract.first / rows.compromise.first).toFixed(2));
 console.log('extract / wink-nlp                ', (rows.extract.warm / rows.wink.warm).toFixed(2));
