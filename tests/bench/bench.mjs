@@ -103,7 +103,7 @@ for (const what of ['text', 'markdown', 'html', 'readability', 'jsonl', 'csv', '
 }
 console.log('html / Readability and linkedom   ', goal('html / Readability', readers.html / readers.readability, 1));
 
-const growth = JSON.parse(node(join(here, 'growth.mjs')));
+const growth = JSON.parse(node('--expose-gc', join(here, 'growth.mjs')));
 console.log(
   `\ngrowth: milliseconds, and the largest time(2n)/time(n); the article has ${growth.articleLength} characters`,
 );
