@@ -276,7 +276,7 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
     const bits = verbBits(sentence, verb);
     if (bits & Word.part && (sentence.before(n) === verb || sentence.word(sentence.before(n)) === 'for')) return true;
   }
-  // "Of the 40 foundries she tracks, 11 will lose money"
+  // "Of the 30 mills that he visits, 12 will close"
   return ofWhich(sentence, n);
 }
 

@@ -32,7 +32,7 @@ beforeAll(() => {
   }
 });
 
-describe.skipIf(process.platform !== 'linux')('what the system denies (D6)', () => {
+describe.skipIf(process.platform !== 'linux')('what the system denies', () => {
   it('space: a file that may not grow ends the run with a reason; the store opens after, and the same command goes on', () => {
     // blocks of 1024 bytes; the schema alone takes some 400 of them
     const run = limited('ulimit -f 900', ['ingest', 'news', '--jobs', '1', '--db', 'full.db', '-q']);
@@ -64,7 +64,7 @@ describe.skipIf(process.platform !== 'linux')('what the system denies (D6)', () 
   });
 });
 
-describe('another writer (D7)', () => {
+describe('another writer', () => {
   it('that holds the database longer than the timeout ends the run with STORE_BUSY, and nothing is half written', () => {
     openStore(at('busy.db')).close();
     const other = new Database(at('busy.db'));
@@ -96,7 +96,7 @@ describe('another writer (D7)', () => {
   });
 });
 
-describe('a database of an earlier schema (D8)', () => {
+describe('a database of an earlier schema', () => {
   const steps = migrations();
 
   /** A database as the schema of `version` had it, with the rows of a store of today as far as it had a place for them. */

@@ -4,7 +4,7 @@ import { findingsIn, worst } from './read-audit.js';
 const rules = (text: string): string[] => findingsIn(text).map((finding) => `${finding.rule} ${finding.verdict}`);
 
 describe('a finding', () => {
-  const text = 'Weekly crossings fell 12% to 41,000 in mid-August from 44,000 in mid-May.';
+  const text = 'Daily lettings fell 12% to 41,000 in late August from 44,000 in late May.';
   const [finding] = findingsIn(text);
 
   it('names its figures by their place in the text', () => {
@@ -73,7 +73,7 @@ describe('the same facts in another form', () => {
     expect(verdicts('Output rose 10% to 3.30 billion litres from 3.00 billion litres.')).toEqual(
       verdicts('Output rose 10% to 3,300 million litres from 3,000 million litres.'),
     );
-    const one = 'Weekly crossings fell 12% to 41,000 from 44,000.';
+    const one = 'Daily lettings fell 12% to 41,000 from 44,000.';
     const two = 'Inspectors closed 18 of 72 kitchens, 30% of the total.';
     expect(verdicts(`${one} ${two}`).sort()).toEqual(verdicts(`${two} ${one}`).sort());
     expect(verdicts(`${one} ${two}`)).toEqual(['inconsistent', 'inconsistent']);

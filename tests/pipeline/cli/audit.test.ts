@@ -10,7 +10,7 @@ const run = (...args: string[]) => whosaid(folder, args);
 beforeAll(() => {
   writeFileSync(
     join(folder, 'crossings.txt'),
-    'Weekly crossings fell 12% to 41,000 in mid-August from 44,000 in mid-May.\n',
+    'Daily lettings fell 12% to 41,000 in late August from 44,000 in late May.\n',
   );
   writeFileSync(join(folder, 'orders.txt'), 'Orders rose 20% to 4,800 from 4,000 a year earlier.\n');
   writeFileSync(join(folder, 'loose.txt'), 'Sales grew 12% to $9.8 billion from $8.7 billion.\n');
