@@ -127,7 +127,7 @@ export function checkTotal(document: AuditDocument, row: Row): Finding[] {
 const SIZE_GAP = /^(?: [a-z0-9'-]+){0,8} (?:of|at|for|from)(?: (?:about|some|around|nearly|almost|roughly|a|an))* ?$/;
 const EACH_GAP = /^(?: [a-z0-9'-]+){0,4} each(?: [a-z0-9'-]+){0,8} ?$/;
 
-/** A count, a size and what they come to: "two units of 1,055 MW are to give 2.11 GW". */
+/** A count, a size and what they come to: "two blocks of 1,055 MW are to yield 2.11 GW". */
 export function checkProduct(document: AuditDocument): Finding[] {
   const findings: Finding[] = [];
   const { text } = document;

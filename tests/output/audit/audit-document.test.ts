@@ -63,7 +63,7 @@ describe('the audit of time', () => {
     expect(at('Spending will reach $9 billion, according to the 2027 budget.')).toEqual([]);
   });
   it('lets a projection for this year stand', () => {
-    expect(at('The fund projects growth of 2.5% in 2025.')).toEqual([]);
+    expect(at('The Bank projects growth of 2.5% in 2025.')).toEqual([]);
   });
 });
 
