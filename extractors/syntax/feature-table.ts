@@ -48,6 +48,17 @@ export class ModelReader {
     throw new ModelFileError(this.#file, 'holds a number that is too long');
   }
 
+  /** The bytes that are still to be read, for a loop that has no time for a call a byte; `skip` says how many it took. */
+  get rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
+  /** Passes over bytes. Throws ModelFileError when there are not so many. */
+  skip(bytes: number): void {
+    this.#at += bytes;
+    if (this.#at > this.#bytes.length) throw new ModelFileError(this.#file, 'ends too soon');
+  }
+
   /** Throws unless the next four bytes spell `magic`. */
   expect(magic: string): void {
     for (let i = 0; i < magic.length; i++) {
@@ -85,23 +96,40 @@ export class FeatureTable {
     // four bits and more a slot: one hash in ten or fewer passes that is not there
     this.#filter = new Int32Array(room >> 3);
     this.#filterMask = room * 4 - 1;
+    const bytes = reader.rest;
+    const { weights } = this;
+    const slots = this.#slots;
+    const mask = this.#mask;
+    const filter = this.#filter;
+    const filterMask = this.#filterMask;
+    // reading beyond the end gives zeros, which end every loop; `skip` tells of it
+    const end = bytes.length;
+    const byteAt = (at: number): number => (at < end ? (bytes[at] as number) : 0);
+    let at = 0;
     let hash = 0;
-    for (let row = 1; row <= rows; row++) {
-      hash = (hash + reader.integer()) >>> 0;
-      let slot = hash & this.#mask;
-      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
-      this.#slots[2 * slot] = hash | 0;
-      this.#slots[2 * slot + 1] = row;
-      const bit = (hash >>> 5) & this.#filterMask;
-      this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] as number) | (1 << (bit & 31));
-      for (let k = 0; k < width; k += 8) {
-        let bits = reader.byte();
-        for (let column = k; bits !== 0; column++, bits >>= 1) if (bits & 1) this.weights[row * width + column] = -128;
+    for (let row = 1; row <= rows && at <= end; row++) {
+      let difference = 0;
+      for (let scale = 1; ; scale *= 128) {
+        const byte = byteAt(at++);
+        difference += (byte & 127) * scale;
+        if (byte < 128) break;
       }
-      for (let column = 0; column < width; column++) {
-        if (this.weights[row * width + column] === -128) this.weights[row * width + column] = reader.byte();
+      hash = (hash + difference) >>> 0;
+      let slot = hash & mask;
+      while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
+      slots[2 * slot] = hash | 0;
+      slots[2 * slot + 1] = row;
+      const bit = (hash >>> 5) & filterMask;
+      filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+      const from = row * width;
+      const masks = at;
+      at += (width + 7) >> 3;
+      for (let k = 0; k < width; k += 8) {
+        let bits = byteAt(masks + (k >> 3));
+        for (let column = k; bits !== 0; column++, bits >>= 1) if (bits & 1) weights[from + column] = byteAt(at++);
       }
     }
+    reader.skip(at);
   }
 
   /** Where the row of a feature begins in `weights`; 0 for a feature that the model doesn't hold. */
