@@ -24,7 +24,7 @@ export function describeRun(summary: IngestSummary, db: string): string {
   const lines = [
     `${paint.bold('documents')}  ${parts.length === 0 ? 'none' : parts.join(', ')}${summary.duplicates === 0 ? '' : ` (${count(summary.duplicates, 'text')} there already)`}`,
     `${paint.bold('found')}      ${marks.join(', ')}`,
-    `${paint.bold('read')}       ${megabytes(summary.bytes)} in ${seconds} s (${rate.toFixed(1)} MB/s) into ${db}`,
+    `${paint.bold('read')}       ${megabytes(summary.bytes)} in ${seconds} s (${rate.toFixed(rate < 0.1 ? 2 : 1)} MB/s) into ${db}`,
   ];
   if (summary.status === 'stopped')
     lines.push(paint.yellow('stopped before the end: run the same command again to go on'));

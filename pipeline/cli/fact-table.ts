@@ -49,7 +49,7 @@ export function factColumns(paint: Paint): Column<FactRow>[] {
     { head: 'value', cell: valueCell, least: 14, most: 36, paint: paint.green },
     { head: 'time', cell: (r) => timeOf(r), least: 9, most: 24, paint: paint.cyan },
     { head: 'said by', cell: (r) => saidBy(r), least: 12, most: 40, paint: paint.yellow },
-    { head: 'where', cell: (r) => placeOf(r), least: 18, most: 26, paint: paint.dim },
+    { head: 'where', cell: (r) => placeOf(r), least: 21, most: 26, paint: paint.dim },
     { head: 'fact', cell: (r) => r.fact_id.slice(0, 8), least: 8, most: 8, paint: paint.dim },
   ];
 }
