@@ -36,7 +36,8 @@ function convertedTo({ converted }: FactRow): string[] {
 
 /** The document's name and the line, or the place in the text where there are no lines. */
 export function placeOf(fact: Fact): string {
-  const name = basename(fact.document);
+  // the locator of standard input is the hash of what was read: too long to read here, whole in every other format
+  const name = fact.document.startsWith('stdin:') ? 'stdin' : basename(fact.document);
   if (fact.page !== null) return `${name} p. ${fact.page}`;
   if (fact.paragraph !== null) return `${name} ¶${fact.paragraph}`;
   return fact.line === null ? `${name}@${fact.span_start}` : `${name}:${fact.line}`;
