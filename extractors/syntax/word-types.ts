@@ -1,4 +1,5 @@
 import { FIRST_UNKNOWN_FORM } from '../text/lexicon.js';
+import { ownCopy } from '../text/own-copy.js';
 import { type Tokens, tokenWord } from '../text/tokens.js';
 import type { ModelReader } from './feature-table.js';
 import { hashWord } from './hash.js';
@@ -68,11 +69,13 @@ export class WordTypes {
 
   /** The type of a lower-cased word. */
   ofWord(word: string): number {
-    const known = this.#ids.get(word);
-    if (known !== undefined) return known;
+    // figures are kept by their pattern: each document has others, and there is no end of them
     const unified = unify(word);
-    const id = unified === word ? this.#add(unified) : this.ofWord(unified);
-    this.#ids.set(word, id);
+    const known = this.#ids.get(unified);
+    if (known !== undefined) return known;
+    const own = ownCopy(unified);
+    const id = this.#add(own);
+    this.#ids.set(own, id);
     return id;
   }
 

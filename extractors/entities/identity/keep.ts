@@ -1,3 +1,5 @@
+import { ownCopy } from '../../text/own-copy.js';
+
 /** Answers that are kept; when there are more, keeping begins anew. */
 const MOST_KEPT = 20_000;
 /** A name that is longer is no name, and is not kept. Code units. */
@@ -11,8 +13,9 @@ export function keep<T>(work: (name: string) => T): (name: string) => T {
     const known = kept.get(name);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
-    const made = work(name);
-    kept.set(name, made);
+    const own = ownCopy(name);
+    const made = work(own);
+    kept.set(own, made);
     return made;
   };
 }

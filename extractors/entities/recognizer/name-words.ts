@@ -1,6 +1,7 @@
 import { ModelReader } from '../../syntax/feature-table.js';
 import { hashWord } from '../../syntax/hash.js';
 import { FIRST_UNKNOWN_FORM } from '../../text/lexicon.js';
+import { ownCopy } from '../../text/own-copy.js';
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord } from '../../text/tokens.js';
 import { Gazetteer, keyOfWord } from './gazetteer.js';
 import { HashedMap } from './hashed-map.js';
@@ -116,23 +117,25 @@ export class NameWords {
     const kind = tokens.kinds[i] as number;
     const lowered = tokenWord(tokens, i);
     if (column === 0) return this.ofWord(lowered, kind);
+    if (kind === TokenKind.number) return this.ofWord(tokenText(tokens, i), kind);
     const shaped = this.#shaped[column - 1] as Map<string, number>;
     const known = shaped.get(lowered);
     if (known !== undefined) return known;
     const id = this.ofWord(tokenText(tokens, i), kind);
-    shaped.set(lowered, id);
+    shaped.set(ownCopy(lowered), id);
     return id;
   }
 
   /** The type of a word as it stands. */
   ofWord(raw: string, kind: number): number {
-    const known = this.#ids.get(raw);
+    // figures are kept by their pattern: each document has others, and there is no end of them
+    const key = kind === TokenKind.number ? patternOf(raw) : raw;
+    const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    let word = raw;
-    if (kind === TokenKind.number) word = patternOf(raw);
-    else if (word.includes('’')) word = word.replaceAll('’', "'");
+    const own = ownCopy(key);
+    const word = own.includes('’') ? own.replaceAll('’', "'") : own;
     const id = this.#ids.get(word) ?? this.#add(word, word.toLowerCase());
-    this.#ids.set(raw, id);
+    this.#ids.set(own, id);
     this.#ids.set(word, id);
     return id;
   }
