@@ -55,6 +55,8 @@ export interface IngestSummary {
 
 /** Bytes of documents that may be on their way between reading and storing. */
 const BYTES_IN_FLIGHT = 32_000_000;
+/** What a document takes up on its way beside its bytes: its names, hashes and buffers. */
+const DOCUMENT_COST = 4096;
 /** A task is closed at this many bytes or documents: large enough to make messages cheap, small enough to keep all workers busy. */
 const TASK_BYTES = 96_000;
 const TASK_DOCUMENTS = 32;
@@ -381,7 +383,10 @@ class IngestRun {
 
   async #enqueue(found: Source): Promise<void> {
     const source = { ...found, referenceDate: await referenceDay(found, this.#startedAt) };
-    await this.#budget.take(source.bytes.length);
+    const cost = costOf(source);
+    // what waits to be sent holds room as well: it goes first, or a document larger than all the room would wait for ever
+    if (!this.#budget.fits(cost)) this.#closeTask();
+    await this.#budget.take(cost);
     this.#queued++;
     if (this.#task.length > 0 && this.#taskBytes + source.bytes.length > TASK_BYTES) this.#closeTask();
     this.#task.push(source);
@@ -393,7 +398,7 @@ class IngestRun {
   #closeTask(): void {
     if (this.#task.length === 0) return;
     const sources = this.#task;
-    const bytes = this.#taskBytes;
+    const cost = sources.reduce((sum, source) => sum + costOf(source), 0);
     this.#task = [];
     this.#taskBytes = 0;
     this.#pool ??= new DocumentPool(this.#options.jobs, this.#options.limits);
@@ -404,7 +409,7 @@ class IngestRun {
       } catch (error) {
         if (!(error instanceof PoolStopped)) this.#fatal ??= error;
       } finally {
-        this.#budget.give(bytes);
+        this.#budget.give(cost);
       }
     });
   }
@@ -598,6 +603,11 @@ class IngestRun {
     this.#store.finishRun(this.#runId, summary.status, new Date().toISOString(), { ...summary }, wrote);
     return summary;
   }
+}
+
+/** Bytes that a document counts for while it is on its way. */
+function costOf({ bytes }: Source): number {
+  return bytes.length + DOCUMENT_COST;
 }
 
 /** The day that the rule for reference dates leads to, for one document. */

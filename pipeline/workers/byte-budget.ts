@@ -10,7 +10,7 @@ export class ByteBudget {
 
   /** Resolves when `bytes` more may be on their way. One thing that is larger than the whole budget goes alone. */
   async take(bytes: number): Promise<void> {
-    if (this.#waiting.length === 0 && this.#fits(bytes)) {
+    if (this.fits(bytes)) {
       this.#used += bytes;
       return;
     }
@@ -21,7 +21,7 @@ export class ByteBudget {
     this.#used -= bytes;
     while (this.#waiting.length > 0) {
       const next = this.#waiting[0]!;
-      if (!this.#fits(next.bytes)) return;
+      if (!this.#hasRoom(next.bytes)) return;
       this.#waiting.shift();
       this.#used += next.bytes;
       next.go();
@@ -38,7 +38,12 @@ export class ByteBudget {
     return this.#used;
   }
 
-  #fits(bytes: number): boolean {
+  /** Whether `take(bytes)` would resolve at once. */
+  fits(bytes: number): boolean {
+    return this.#waiting.length === 0 && this.#hasRoom(bytes);
+  }
+
+  #hasRoom(bytes: number): boolean {
     return this.#used === 0 || this.#used + bytes <= this.#limit;
   }
 }

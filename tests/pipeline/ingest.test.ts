@@ -40,6 +40,15 @@ describe('ingest()', () => {
     expect(summary.documents.new).toBe(1);
   });
 
+  it('reads a document that is larger than all that may be on its way, behind small ones', async () => {
+    const large = join(folder, 'large');
+    mkdirSync(large);
+    for (let n = 0; n < 40; n++) writeFileSync(join(large, `a${n}.txt`), article(n));
+    writeFileSync(join(large, 'b.html'), `<p>The board said that 12 ships sank.</p><!--${'x'.repeat(33_000_000)}-->`);
+    const summary = await ingest([large], { db: join(folder, 'large.db'), jobs: 1 });
+    expect(summary).toMatchObject({ status: 'done', documents: { new: 41, failed: 0 } });
+  });
+
   it('does nothing at all when it is stopped before it begins', async () => {
     const summary = await ingest([join(folder, 'news')], { db: join(folder, 'c.db'), signal: AbortSignal.abort() });
     expect(summary).toMatchObject({ status: 'stopped', documents: { new: 0, failed: 0 } });
