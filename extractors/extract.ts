@@ -9,6 +9,7 @@ import type { DocumentEntity, EntityMention } from './entities/mention.js';
 import type { UserNames } from './entities/user-names.js';
 import { extractNumbers } from './numbers/extract-numbers.js';
 import type { NumberMention } from './numbers/mention.js';
+import type { UserUnits } from './numbers/user-units.js';
 import { parseSyntax } from './syntax/parse-syntax.js';
 import type { ArticleDocument } from './text/document.js';
 import { tokenize } from './text/tokenize.js';
@@ -33,6 +34,8 @@ export type ExtractInput = string | { id?: string; text: string; referenceDate?:
 export interface ExtractOptions {
   /** The user's own names; they win over what is found without them. @default none */
   readonly names?: UserNames | null;
+  /** The user's own units and currency words; they win over the tables. @default none */
+  readonly units?: UserUnits | null;
 }
 
 /**
@@ -51,7 +54,7 @@ export function extract(input: ExtractInput, options: ExtractOptions = {}): Extr
 export function extractTokens(document: ArticleDocument, tokens: Tokens, options: ExtractOptions = {}): Extraction {
   const syntax = parseSyntax(tokens);
   const dates = extractDates(tokens, { referenceDate: document.referenceDate });
-  const numbers = extractNumbers(tokens, { dates });
+  const numbers = extractNumbers(tokens, { dates, units: options.units ?? null });
   const { entities, mentions } = extractEntities(tokens, { numbers, dates, names: options.names ?? null });
   const context = { numbers, dates, entities, mentions, syntax };
   const attributions = extractAttributions(tokens, context);

@@ -5,6 +5,7 @@ export type { DocumentEntity, EntityMention, EntityRelation, EntityType } from '
 export { type UserEntity, UserNames } from './entities/user-names.js';
 export { type ExtractInput, type Extraction, type ExtractOptions, extract } from './extract.js';
 export type { NumberKind, NumberMention, NumberModifier } from './numbers/mention.js';
+export { type UserUnit, UserUnits } from './numbers/user-units.js';
 export { toStandoff } from './standoff.js';
 export type { ArticleDocument } from './text/document.js';
 export type { Mention, Span, TextSpan } from './text/span.js';

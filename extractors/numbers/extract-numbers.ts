@@ -16,12 +16,15 @@ import { percentAfter } from './percent.js';
 import { readRange, scaleBy, sharedMeasure } from './ranges.js';
 import { unitAt } from './unit-index.js';
 import { UNITS } from './units.js';
+import type { MeasuredTokens, UserUnits } from './user-units.js';
 import { Word, wordKind } from './words.js';
 
 /** What the numbers of a document depend on beside its tokens. */
 export interface NumberContext {
   /** The document's dates: their digits are no numbers, and a duration with a number is one. */
   readonly dates: readonly DateMention[];
+  /** The user's own units; they win over the tables. @default none */
+  readonly units?: UserUnits | null;
 }
 
 const FACTORS = new Map(UNITS.map(({ code, factor }) => [code, factor === null ? null : parseFactor(factor)]));
@@ -33,7 +36,7 @@ function convert(value: Decimal, from: string, to: string): Decimal | null {
 }
 
 class NumberReader implements Reader {
-  readonly tokens: Tokens;
+  readonly tokens: MeasuredTokens;
   readonly customs: Customs;
   readonly dates: readonly DateMention[];
   readonly drafts: Draft[] = [];
@@ -41,7 +44,7 @@ class NumberReader implements Reader {
   /** The currency of the last sum in the sentence: whose cents "41 cents" are. */
   #currency: string | null = null;
 
-  constructor(tokens: Tokens, dates: readonly DateMention[]) {
+  constructor(tokens: MeasuredTokens, dates: readonly DateMention[]) {
     this.tokens = tokens;
     this.customs = readCustoms(tokens);
     this.dates = dates;
@@ -65,6 +68,8 @@ class NumberReader implements Reader {
       return false;
     const limit = tokens.sentenceStarts[(tokens.sentenceOf[i] as number) + 1] as number;
     if (percentAfter(tokens, i + 1, limit) !== null) return true;
+    const own = tokens.userUnits?.at(tokens, i + 1, limit) ?? null;
+    if (own !== null) return !own.symbol;
     const unit = unitAt(tokens, i + 1, limit);
     if (unit === null || unit.symbol) return false;
     return unit.kind !== 'time' || tokenWord(tokens, unit.end - 1).endsWith('s');
@@ -111,7 +116,8 @@ class NumberReader implements Reader {
   at(i: number, from: number, limit: number, kind: number): number {
     const { tokens, customs } = this;
     if (kind === Word.multiplier) return this.take(multiplierWord(this, i, from, limit), i);
-    const money = currencyBefore(tokens, i, from, customs) !== null;
+    const ownMoney = tokens.userUnits?.moneyBefore(tokens, i, from) ?? null;
+    const money = ownMoney !== null || currencyBefore(tokens, i, from, customs) !== null;
     const bounded = this.untilDate(i, limit);
     const reading = { letters: money, european: customs.european };
     let numeral = readNumeral(tokens, i, bounded, reading);
@@ -348,7 +354,8 @@ function toMention(tokens: Tokens, draft: Draft): NumberMention {
  * around.
  */
 export function extractNumbers(tokens: Tokens, context: NumberContext): NumberMention[] {
-  const reader = new NumberReader(tokens, context.dates);
+  const { units = null } = context;
+  const reader = new NumberReader(units === null ? tokens : { ...tokens, userUnits: units }, context.dates);
   reader.read();
   return reader.drafts.map((draft) => toMention(tokens, draft));
 }

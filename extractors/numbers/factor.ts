@@ -21,6 +21,10 @@ export function divideFactors(a: Factor, b: Factor): Factor {
   return { numerator: a.numerator * b.denominator, denominator: a.denominator * b.numerator };
 }
 
+export function multiplyFactors(a: Factor, b: Factor): Factor {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
 export function powerOf(a: Factor, power: number): Factor {
   return { numerator: a.numerator ** BigInt(power), denominator: a.denominator ** BigInt(power) };
 }

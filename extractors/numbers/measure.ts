@@ -8,6 +8,7 @@ import { type Numeral, readNumeral } from './numeral.js';
 import { percentAfter } from './percent.js';
 import { type FoundUnit, unitAt } from './unit-index.js';
 import { LEADING_UNITS } from './units.js';
+import type { MeasuredTokens } from './user-units.js';
 import { isPluralForm, Word, wordKind, wordValue } from './words.js';
 
 /** What a numeral measures, read from its neighbours. */
@@ -33,13 +34,15 @@ export function bare(kind: NumberKind, first: number, end: number, rule: string)
 
 /** Reads what the numeral measures; null for a count. `from` and `limit` bound the look to both sides. */
 export function measureOf(
-  tokens: Tokens,
+  tokens: MeasuredTokens,
   numeral: Numeral,
   from: number,
   limit: number,
   customs: Customs,
 ): Measure | null {
   const { first, end } = numeral;
+  const own = ownMeasure(tokens, numeral, from, limit);
+  if (own !== null) return own;
   const before = currencyBefore(tokens, first, from, customs);
   if (before !== null) {
     // "$10 dollars": the word says again what the sign says
@@ -84,6 +87,44 @@ export function measureOf(
   const after = longer ? null : currencyAfter(tokens, end, limit, customs);
   if (after !== null) return { ...bare('money', first, after.end, after.rule), unit: after.code, factor: after.factor };
   return quantityOf(tokens, numeral, limit, customs);
+}
+
+/** What the user's own units make of the numeral; null where none of them stands there. */
+function ownMeasure(tokens: MeasuredTokens, numeral: Numeral, from: number, limit: number): Measure | null {
+  const { userUnits } = tokens;
+  if (userUnits === undefined || userUnits === null) return null;
+  const { first, end } = numeral;
+  const sign = userUnits.moneyBefore(tokens, first, from);
+  if (sign !== null)
+    return { ...bare('money', sign.first, end, 'money.user-list'), unit: sign.code, factor: sign.scale };
+  if (numeral.form === 'ordinal' || numeral.form === 'fraction') return null;
+  const at = unitStart(tokens, end, limit);
+  const found = userUnits.at(tokens, at, limit);
+  if (found === null) return null;
+  const { code, base, factor: baseFactor, offset, scale: factor } = found;
+  if (found.money) return { ...bare('money', first, found.end, 'money.user-list'), unit: code, factor };
+  const measure = {
+    ...bare('quantity', first, found.end, 'quantity.user-list'),
+    unit: code,
+    factor,
+    base,
+    baseFactor,
+    offset,
+  };
+  if (factor !== null) return measure;
+  const rate = unitAt(tokens, at, limit);
+  if (rate === null || rate.end === found.end) return measure;
+  return { ...measure, end: rate.end, unit: rate.code, base: rate.base, baseFactor: rate.factor, offset: rate.offset };
+}
+
+/** Where the unit of a figure begins: behind a hyphen that joins them ("180-kilometer"), else right behind the figure. */
+function unitStart(tokens: Tokens, end: number, limit: number): number {
+  const hyphened =
+    end + 1 < limit &&
+    /^[-‑–]$/.test(tokenText(tokens, end)) &&
+    touchesPrevious(tokens, end) &&
+    touchesPrevious(tokens, end + 1);
+  return hyphened ? end + 1 : end;
 }
 
 /** "pounds of force", "pound-feet", "pounds per square inch" are no sums. */
@@ -145,13 +186,8 @@ const LENGTH_WORDS =
 function quantityOf(tokens: Tokens, numeral: Numeral, limit: number, customs: Customs): Measure | null {
   const { first, end } = numeral;
   if (numeral.form === 'ordinal' || numeral.form === 'fraction') return null;
-  let at = end;
-  const hyphened =
-    at + 1 < limit &&
-    /^[-‑–]$/.test(tokenText(tokens, at)) &&
-    touchesPrevious(tokens, at) &&
-    touchesPrevious(tokens, at + 1);
-  if (hyphened) at++;
+  const at = unitStart(tokens, end, limit);
+  const hyphened = at > end;
   let found = unitAt(tokens, at, limit) ?? inchMark(tokens, at, limit);
   let closing = 0;
   if (found === null && !hyphened) {

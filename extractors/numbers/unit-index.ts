@@ -2,6 +2,7 @@ import { FormTable } from '../text/lexicon.js';
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import { divideFactors, type Factor, parseFactor, powerOf } from './factor.js';
 import { UNITS, type Unit, type UnitKind } from './units.js';
+import type { MeasuredTokens } from './user-units.js';
 
 /** A unit as read from the text: one of the table, or made of several ("tonnes a year"). */
 export interface FoundUnit {
@@ -72,8 +73,12 @@ const toFound = (unit: Unit, end: number, symbol: boolean): FoundUnit => ({
   end,
 });
 
-/** The longest unit of the table whose words begin at token `i`; symbols (km, MW) count only as they are printed. */
-function simpleUnit(tokens: Tokens, i: number, end: number): FoundUnit | null {
+/**
+ * The user's own unit at token `i`, else the longest of the table whose words begin there; symbols (km, MW) count only as they are printed.
+ */
+function simpleUnit(tokens: MeasuredTokens, i: number, end: number): FoundUnit | null {
+  const own = tokens.userUnits?.unitAt(tokens, i, end) ?? null;
+  if (own !== null) return own;
   if (i >= end || firstWords.get(tokens.forms[i] as number) === 0) return null;
   let name = '';
   let raw: string | null = '';
@@ -125,7 +130,7 @@ function powered(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit {
 }
 
 /** A symbol that letters or digits follow without a blank is part of something else, and so is "L" in "L-202". */
-function goesOn(tokens: Tokens, i: number): boolean {
+export function goesOn(tokens: Tokens, i: number): boolean {
   if (i >= tokens.count || !touchesPrevious(tokens, i)) return false;
   const kind = tokens.kinds[i];
   if (kind === TokenKind.word || kind === TokenKind.number) {
@@ -145,7 +150,7 @@ function goesOn(tokens: Tokens, i: number): boolean {
 const HYPHENS = new Set(['-', '‐', '‑', '–']);
 
 /** The unit that begins at token `i`, with its rate ("kilometres an hour", "mg/mL", "barrels-a-day"); null when there is none. */
-export function unitAt(tokens: Tokens, i: number, end: number): FoundUnit | null {
+export function unitAt(tokens: MeasuredTokens, i: number, end: number): FoundUnit | null {
   let unit = simpleUnit(tokens, i, end);
   if (unit === null) return null;
   unit = equivalent(tokens, unit, end);
@@ -158,7 +163,7 @@ export function unitAt(tokens: Tokens, i: number, end: number): FoundUnit | null
 }
 
 /** What a unit is divided by, where "per", "a" or a stroke follow it. */
-function denominator(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit | null {
+function denominator(tokens: MeasuredTokens, unit: FoundUnit, end: number): FoundUnit | null {
   let at = unit.end;
   if (at + 1 >= end) return null;
   let mark = tokenText(tokens, at);
@@ -214,7 +219,7 @@ function inverseAt(tokens: Tokens, at: number, end: number): FoundUnit | null {
   };
 }
 
-function below(tokens: Tokens, at: number, end: number): FoundUnit | null {
+function below(tokens: MeasuredTokens, at: number, end: number): FoundUnit | null {
   const short = DENOMINATORS[tokenWord(tokens, at)];
   if (short !== undefined && !goesOn(tokens, at + 1)) return toFound(byCode.get(short) as Unit, at + 1, true);
   return simpleUnit(tokens, at, end);
