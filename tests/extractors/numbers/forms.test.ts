@@ -60,7 +60,8 @@ describe('the table of forms', () => {
     );
     const named = namedRules();
     expect(named.length).toBeGreaterThan(30);
-    expect(named.filter((rule) => !fired.has(rule))).toEqual([]);
+    // those of the user's own lists are shown in user-units.test.ts
+    expect(named.filter((rule) => !fired.has(rule) && !rule.endsWith('.user-list'))).toEqual([]);
   });
 
   /** Run with UPDATE_README=1 to write the tables anew. */
