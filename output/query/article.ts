@@ -1,7 +1,6 @@
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
 import type { Fact } from './facts.js';
-import { documentIds } from './names.js';
 
 /** A document as its own page tells it. */
 export interface ArticleDocument {
@@ -202,24 +201,6 @@ function factsOf(store: Store, id: number, from: number, to: number): ArticleFac
        WHERE f.document_id = ? AND f.span_start < ? AND f.span_end > ? ORDER BY f.span_start, f.span_end`,
     )
     .all(id, to, from) as ArticleFact[];
-}
-
-/** Documents that a user may mean: the one with one of the locators, else those with `name` in their locator or title, at most ten. */
-export function documentsNamed(
-  store: Store,
-  name: string,
-  locators: readonly string[],
-): { readonly id: number; readonly locator: string }[] {
-  return store.read(() => {
-    const exact = store.statement('SELECT id, locator FROM documents WHERE locator = ?');
-    for (const locator of locators) {
-      const row = exact.get(locator) as { id: number; locator: string } | undefined;
-      if (row !== undefined) return [row];
-    }
-    const one = store.statement('SELECT id, locator FROM documents WHERE id = ?');
-    const found = documentIds(store, name).slice(0, 10);
-    return found.map((id) => one.get(id) as { id: number; locator: string });
-  });
 }
 
 /** Where sentences begin in their documents, by id. */

@@ -1,6 +1,7 @@
 // What filters and orders can be, beside nothing heavy: the command line loads it at every start.
 
 export const NUMBER_KINDS = ['cardinal', 'percent', 'money', 'quantity', 'multiplier', 'ordinal'] as const;
+export const QUOTE_KINDS = ['direct', 'mixed', 'citation', 'indirect'] as const;
 export const ATTRIBUTION_KINDS = ['direct', 'mixed', 'citation', 'indirect', 'none'] as const;
 export const RELATIONS = [
   'is',

@@ -5,7 +5,7 @@ import { queryError } from './errors.js';
 import type { FactFilter } from './filter.js';
 import { wordQuery } from './fts-query.js';
 import { documentIds, measureIds, partyIds } from './names.js';
-import { type AskedUnit, askedUnit, parseBound, toBase } from './quantity.js';
+import { type AskedUnit, askedUnit, parseBound, toBase, unknownUnit } from './quantity.js';
 
 /** What facts can be counted by: columns of `fact_index`. */
 export type GroupColumn =
@@ -211,6 +211,15 @@ function addUnitAndValue(builder: Builder, filter: FactFilter): AskedUnit | null
   const least = filter.min === undefined ? null : parseBound('min', filter.min);
   const most = filter.max === undefined ? null : parseBound('max', filter.max);
   const unit = (filter.unit === undefined ? null : askedUnit(filter.unit)) ?? least?.unit ?? most?.unit ?? null;
+  for (const [name, asked] of [
+    ['unit', filter.unit === undefined ? null : unit],
+    ['min', least?.unit],
+    ['max', most?.unit],
+  ] as const) {
+    // words that are no unit of ours may still be one of an article
+    if (asked == null || asked.known || countOf(builder.store, 'unit', [asked.base]) > 0) continue;
+    throw queryError(`${name}: ${unknownUnit(asked.code)}`);
+  }
   for (const bound of [least, most]) {
     if (unit !== null && bound?.unit != null && bound.unit.base !== unit.base) {
       throw queryError(`min, max and unit must agree: "${bound.unit.code}" does not convert to "${unit.code}"`);

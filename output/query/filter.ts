@@ -5,10 +5,12 @@ import {
   type FactSort,
   MODALITIES,
   NUMBER_KINDS,
+  QUOTE_KINDS,
   RELATIONS,
   REVIEW_STATES,
 } from './choices.js';
 import { queryError } from './errors.js';
+import { didYouMean } from './nearest.js';
 
 /** Longest text that a filter takes, in UTF-16 code units. */
 export const MOST_TEXT = 1000;
@@ -84,7 +86,7 @@ export interface QuoteFilter {
   readonly rawSearch?: boolean | undefined;
   readonly saidBy?: string | undefined;
   readonly sourceId?: number | undefined;
-  readonly attributionKind?: 'direct' | 'mixed' | 'citation' | 'indirect' | undefined;
+  readonly attributionKind?: (typeof QUOTE_KINDS)[number] | undefined;
   readonly document?: string | undefined;
   readonly documentId?: number | undefined;
   readonly minConfidence?: number | undefined;
@@ -101,7 +103,7 @@ const quoteShape = {
   rawSearch: z.boolean().describe('take the words as one query in the syntax of SQLite FTS5').optional(),
   saidBy: text.describe('who said it: a name, an alias, an acronym, or a part of a name').optional(),
   sourceId: id.describe('id of a source').optional(),
-  attributionKind: z.enum(['direct', 'mixed', 'citation', 'indirect']).describe('how it is attributed').optional(),
+  attributionKind: z.enum(QUOTE_KINDS).describe('how it is attributed').optional(),
   document: text.describe('a part of the document’s path, address or title').optional(),
   documentId: id.describe('id of a document').optional(),
   minConfidence: confidence.optional(),
@@ -164,6 +166,16 @@ function flagOf(path: PropertyKey | undefined): string {
   return String(path ?? 'filter').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 }
 
+/** What is wrong with a value: of one that is none of a list, what it may be and which of them may be meant. */
+function told(issue: z.core.$ZodIssue | undefined, input: unknown): string {
+  if (issue?.code === 'unrecognized_keys') return 'there is no such filter';
+  if (issue?.code !== 'invalid_value') return issue?.message ?? 'not understood';
+  const known = issue.values.map(String);
+  const given = issue.path.reduce<unknown>((at, key) => (at as Readonly<Record<PropertyKey, unknown>>)[key], input);
+  const named = typeof given === 'string' ? `, got "${given.slice(0, 80)}"${didYouMean(given, known)}` : '';
+  return `expected one of ${known.join(', ')}${named}`;
+}
+
 /** Checks what came from outside. Throws `StoreError` STORE_QUERY that names what is wrong. */
 export function check<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input);
@@ -171,7 +183,7 @@ export function check<T>(schema: z.ZodType<T>, input: unknown): T {
   const issue = result.error.issues[0];
   const name =
     issue?.code === 'unrecognized_keys' ? issue.keys.map((key) => flagOf(key)).join(', ') : flagOf(issue?.path[0]);
-  throw queryError(`${name}: ${issue?.message ?? 'not understood'}`);
+  throw queryError(`${name}: ${told(issue, input)}`);
 }
 
 /** A filter that came from outside, checked once. Throws `StoreError` STORE_QUERY that names what is wrong. */

@@ -7,6 +7,7 @@ import { UNITS } from '../../extractors/numbers/units.js';
 import { tokenize } from '../../extractors/text/tokenize.js';
 import { type Conversion, conversionOf, fromBaseDecimal, toBaseDecimal } from '../store/base-unit.js';
 import { queryError } from './errors.js';
+import { meant, nearest } from './nearest.js';
 
 /** A unit that a user asked for, and how it stands to the unit that facts are compared in. */
 export interface AskedUnit {
@@ -16,6 +17,8 @@ export interface AskedUnit {
   readonly base: string;
   /** Null where nothing converts. */
   readonly conversion: Conversion | null;
+  /** Whether the words are a code, symbol or name of a unit; else they are taken as they are. */
+  readonly known: boolean;
 }
 
 const CODES = new Set([...UNITS.map((unit) => unit.code), ...CURRENCIES.map((currency) => currency.code)]);
@@ -29,18 +32,30 @@ export function askedUnit(words: string): AskedUnit {
   for (const written of [`2 ${given}`, `2${given}`]) {
     const [figure, ...others] = figuresOf(written);
     if (figure?.text === written && figure.unit !== null && others.length === 0) {
-      const known = unitOf(figure.unit);
-      if (known.conversion !== null || figure.baseUnit === null || figure.baseDecimal === null) return known;
+      const unit = unitOf(figure.unit);
+      if (unit.conversion !== null || figure.baseUnit === null || figure.baseDecimal === null) return unit;
       const factor = parseFactor(`${figure.baseDecimal}/${figure.decimal}`);
-      return { code: figure.unit, base: figure.baseUnit, conversion: { base: figure.baseUnit, factor, offset: null } };
+      return { ...unit, base: figure.baseUnit, conversion: { base: figure.baseUnit, factor, offset: null } };
     }
   }
-  return unitOf(given);
+  return { ...unitOf(given), known: false };
 }
 
 function unitOf(code: string): AskedUnit {
   const conversion = conversionOf(code);
-  return { code, base: conversion?.base ?? code, conversion };
+  return { code, base: conversion?.base ?? code, conversion, known: true };
+}
+
+/** What is said of words that are no unit, with the units that may be meant. */
+export function unknownUnit(words: string): string {
+  const codes = new Map(
+    [...CURRENCIES, ...UNITS].flatMap(({ code, names }) => [code, ...names].map((name) => [name, code])),
+  );
+  // one name a unit
+  const near = nearest(words, codes.keys(), 20).filter(
+    (name, i, all) => all.findIndex((other) => codes.get(other) === codes.get(name)) === i,
+  );
+  return `"${words}" is no unit that is known: give a currency (EUR, dollars), a unit (km, miles, kWh) or %${meant(near.slice(0, 3))}`;
 }
 
 function figuresOf(text: string): NumberMention[] {

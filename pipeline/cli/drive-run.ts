@@ -1,4 +1,4 @@
-import { codeOf, ExitStatus, exitStatusOf, messageOf, WhosaidError } from '../errors.js';
+import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
 import type { IngestSummary } from '../ingest.js';
 import type { IngestOptions } from '../ingest-options.js';
 import type { RunLog } from '../schedule/log.js';
@@ -143,16 +143,5 @@ export class Drive {
     this.#progress.clear();
     if (!this.#options.quiet) this.log.info('stopping: what has been read is being stored (once more to stop at once)');
     this.#stop.abort();
-  };
-}
-
-/** The share of `--max-error-ratio`. Throws USAGE for what is none. */
-export function share(name: string): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (value.trim() === '' || !(number >= 0 && number <= 1)) {
-      throw new WhosaidError('USAGE', `${name}: expected a number from 0 to 1, got "${value}"`);
-    }
-    return number;
   };
 }

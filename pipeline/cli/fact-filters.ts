@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { ATTRIBUTION_KINDS, MODALITIES, NUMBER_KINDS, RELATIONS } from '../../output/query/choices.js';
+import { ATTRIBUTION_KINDS, MODALITIES, NUMBER_KINDS, RELATIONS, REVIEW_STATES } from '../../output/query/choices.js';
 import type { FactFilter } from '../../output/query/filter.js';
-import { partialDay } from './shared-options.js';
+import { choiceOption, partialDay, share } from './shared-options.js';
 
 /** The filters of facts as the command line gives them. */
 export interface FactFilterOptions extends Omit<FactFilter, 'words' | 'minConfidence' | 'reviewed' | 'equivalents'> {
@@ -18,23 +18,27 @@ export function addFactFilters(command: Command, without: readonly string[] = []
     new Option('--said-by <name>', 'who said it: a name, a part of one, an alias or an acronym'),
     new Option('--measure <words>', 'words of the measure'),
     new Option('--unit <unit>', 'unit of the figure, and all that convert to it (EUR, km, miles, %)'),
-    new Option('--number-kind <kind>', 'kind of figure').choices(NUMBER_KINDS),
-    new Option('--attribution-kind <kind>', 'how it is attributed').choices(ATTRIBUTION_KINDS),
-    new Option('--relation <relation>', 'what the figure says of its measure').choices(RELATIONS),
-    new Option('--modality <modality>', 'asserted or something less').choices(MODALITIES),
+    choiceOption('--number-kind <kind>', 'kind of figure', NUMBER_KINDS),
+    choiceOption('--attribution-kind <kind>', 'how it is attributed', ATTRIBUTION_KINDS),
+    choiceOption('--relation <relation>', 'what the figure says of its measure', RELATIONS),
+    choiceOption('--modality <modality>', 'asserted or something less', MODALITIES),
     describe(day('from'), 'times that end on or after this day (YYYY, YYYY-MM or YYYY-MM-DD)'),
     describe(day('to'), 'times that begin on or before this day'),
     new Option('--min <value>', 'least value (1500000, 1.5m, "1 trillion JPY", "10 km")'),
     new Option('--max <value>', 'greatest value'),
     new Option('--document <name>', 'a part of the document’s path, address or title'),
-    new Option('--min-confidence <share>', 'least confidence, 0 to 1').argParser(Number),
-    new Option('--reviewed [verdict]', 'only facts that were reviewed: accepted, rejected, corrected or none').preset(
+    minConfidenceOption(),
+    choiceOption('--reviewed [verdict]', 'only facts that were reviewed (so), or were not', REVIEW_STATES).preset(
       'any',
     ),
     new Option('--duplicates', 'near-duplicate documents too'),
     new Option('--each', 'the figures of one fact in several units as a row each'),
   ];
   for (const option of options) if (!without.includes(option.name())) command.addOption(option);
+}
+
+export function minConfidenceOption(): Option {
+  return new Option('--min-confidence <share>', 'least confidence, 0 to 1').argParser(share('--min-confidence'));
 }
 
 /** How the words of a search are taken. */

@@ -30,7 +30,10 @@ export function valueCell(fact: FactRow): string {
 function convertedTo({ converted }: FactRow): string[] {
   if (converted === null) return [];
   const { low, high, unit } = converted;
-  const short = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+  const short = (value: number): string =>
+    value !== 0 && Math.abs(value) < 1e-4
+      ? value.toExponential(3)
+      : value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
   return [`= ${low === high ? short(low) : `${short(low)} to ${short(high)}`} ${unit}`];
 }
 

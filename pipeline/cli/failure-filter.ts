@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { WhosaidError } from '../errors.js';
-import { wholeNumber } from './shared-options.js';
+import { choiceOption, wholeNumber } from './shared-options.js';
 
 /** Options that choose failures, the same for `failures` and `retry`. */
 export interface FailureFlags {
@@ -17,13 +17,7 @@ const DAY_OR_INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/;
 export function addFailureFilter(command: Command): Command {
   return command
     .addOption(
-      new Option('--stage <stage>', 'only those of one stage').choices([
-        'read',
-        'tokenize',
-        'extract',
-        'normalize',
-        'store',
-      ]),
+      choiceOption('--stage <stage>', 'only those of one stage', ['read', 'tokenize', 'extract', 'normalize', 'store']),
     )
     .option('--code <code>', 'only those with one code (TIMEOUT, PDF_BROKEN, …)')
     .option('--document <part>', 'only those with this part in their path or address')

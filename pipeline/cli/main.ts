@@ -49,7 +49,7 @@ const program = new Command('whosaid')
   .version(version(), '-V, --version', 'print the version and exit')
   .option('--no-color', 'no colours (also NO_COLOR=1 or TERM=dumb; FORCE_COLOR=1 forces them)')
   .showSuggestionAfterError(true)
-  .showHelpAfterError('(whosaid --help tells what there is)')
+  .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'whosaid: USAGE: ')) })
   .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   .exitOverride()
   .hook('preAction', async (program, command) => {
@@ -95,11 +95,12 @@ const commands = [
 ];
 for (const make of commands) program.addCommand(make());
 
-const inherit = (command: Command): void => {
-  command.exitOverride().copyInheritedSettings(program);
-  for (const inner of command.commands) inherit(inner);
+const inherit = (command: Command, name: string): void => {
+  if (command !== program) command.exitOverride().copyInheritedSettings(program);
+  command.showHelpAfterError(`(${name} --help tells what there is)`);
+  for (const inner of command.commands) inherit(inner, `${name} ${inner.name()}`);
 };
-for (const command of program.commands) inherit(command);
+inherit(program, program.name());
 
 try {
   await program.parseAsync();

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Settings } from '../schedule/settings.js';
-import { type DriveOptions, share } from './drive-run.js';
-import { decimalNumber, wholeNumber } from './shared-options.js';
+import type { DriveOptions } from './drive-run.js';
+import { choiceOption, decimalNumber, share, wholeNumber } from './shared-options.js';
 
 /** Options of every command that runs batches. */
 export interface RunFlags {
@@ -47,7 +47,7 @@ export function addRunOptions(command: Command): Command {
     )
     .option('--metrics-file <file>', 'write metrics there, as Prometheus text')
     .addOption(
-      new Option('--log-format <format>', 'JSON lines, text, or text on a terminal only (default: auto)').choices([
+      choiceOption('--log-format <format>', 'JSON lines, text, or text on a terminal only (default: auto)', [
         'auto',
         'json',
         'text',

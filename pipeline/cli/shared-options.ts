@@ -1,4 +1,5 @@
-import { Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { didYouMean } from '../../output/query/nearest.js';
 import { WhosaidError } from '../errors.js';
 
 /** `--db`, the same in every command that has a store. */
@@ -23,10 +24,54 @@ export function formatOptions(): Option[] {
   ];
 }
 
+/** Adds what every command has that lists something of a store: the database and the formats. */
+export function addListOptions(command: Command): Command {
+  for (const option of [dbOption(), ...formatOptions()]) command.addOption(option);
+  return command;
+}
+
 export function outputFormat(options: FormatOptions): OutputFormat {
   if (options.json) return 'json';
   if (options.jsonl) return 'jsonl';
   return options.csv ? 'csv' : 'table';
+}
+
+/** What is said of a word that is none of those that there are. */
+export function notOneOf(name: string, choices: readonly string[], value: string): WhosaidError {
+  const told = `${name}: expected one of ${choices.join(', ')}, got "${value}"${didYouMean(value, choices)}`;
+  return new WhosaidError('USAGE', told);
+}
+
+/** An option that takes one of a few words; any other is refused with those that there are and the one that may be meant. */
+export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
+  const option = new Option(flags, description).choices(choices);
+  return option.argParser((value: string) => {
+    if (choices.includes(value)) return value;
+    throw notOneOf(`--${option.name()}`, choices, value);
+  });
+}
+
+/** An option that takes some of a few words, parted by commas, or given several times; capitals do not count. */
+export function choicesOption(flags: string, description: string, choices: readonly string[]): Option {
+  const option = new Option(flags, `${description}, comma-separated`).choices(choices);
+  let given: string[] = [];
+  return option.argParser((value: string) => {
+    for (const word of value.split(',').map((part) => part.trim())) {
+      const choice = choices.find((known) => known.toLowerCase() === word.toLowerCase());
+      if (choice === undefined) throw notOneOf(`--${option.name()}`, choices, word);
+      given = [...given, choice];
+    }
+    return given;
+  });
+}
+
+/** An argument that is one of a few words. */
+export function choiceArgument(name: string, description: string, choices: readonly string[]): Argument {
+  const argument = new Argument(name, description).choices(choices);
+  return argument.argParser((value: string) => {
+    if (choices.includes(value)) return value;
+    throw notOneOf(argument.name(), choices, value);
+  });
 }
 
 /** Parsers of option values; each throws USAGE with what it got. */
@@ -49,6 +94,17 @@ export function decimalNumber(name: string): (value: string) => number {
     if (!Number.isFinite(number)) throw new WhosaidError('USAGE', `${name}: expected a number, got "${value}"`);
     const scales: Record<string, number> = { k: 1e3, m: 1e6, mn: 1e6, b: 1e9, bn: 1e9, t: 1e12, tn: 1e12 };
     return number * (scales[match?.[2]?.toLowerCase() ?? ''] ?? 1);
+  };
+}
+
+/** A share: a number from 0 to 1. */
+export function share(name: string): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() === '' || !(number >= 0 && number <= 1)) {
+      throw new WhosaidError('USAGE', `${name}: expected a number from 0 to 1, got "${value}"`);
+    }
+    return number;
   };
 }
 

@@ -12,6 +12,16 @@ export interface Column<T> {
   readonly paint?: (text: string, row: T) => string;
 }
 
+/** A column of whole numbers, their thousands parted; null shows nothing. */
+export function amountColumn<T>(
+  head: string,
+  of: (row: T) => number | null,
+  paint?: (text: string) => string,
+): Column<T> {
+  const cell = (row: T): string | null => of(row)?.toLocaleString('en-US') ?? null;
+  return { head, cell, least: head.length, most: 14, align: 'right', ...(paint === undefined ? {} : { paint }) };
+}
+
 const GAP = 2;
 
 /** Gives each column the width of its widest cell, then takes from the widest until the row fits. */

@@ -1,7 +1,11 @@
 import { Command } from 'commander';
+import type { UserName } from '../../../output/query/user-names.js';
 import { WhosaidError } from '../../errors.js';
+import { type Layout, type ListOptions, listing } from '../listing.js';
 import { note } from '../output.js';
-import { dbOption, type FormatOptions, formatOptions, outputFormat } from '../shared-options.js';
+import { count } from '../progress.js';
+import { addListOptions, dbOption } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 interface MergeOptions {
   readonly db: string;
@@ -14,7 +18,20 @@ interface SplitOptions {
   readonly words?: string;
 }
 
-const facts = (n: number): string => (n === 1 ? '1 document' : `${n.toLocaleString('en-US')} documents`);
+const NAMES: Layout<UserName> = {
+  name: 'aliases',
+  keys: ['action', 'id', 'name', 'into', 'document', 'words', 'made_at'],
+  columns: (paint) => [
+    { head: 'what', cell: (r) => r.action, least: 5, most: 5, paint: paint.dim },
+    { head: 'id', cell: (r) => (r.action === 'split' ? r.id : null), least: 2, most: 6, paint: paint.dim },
+    { head: 'name', cell: (r) => r.name, least: 12, most: 40 },
+    { head: 'is', cell: (r) => r.into, least: 12, most: 40, paint: paint.bold },
+    { head: 'in', cell: (r) => r.document, least: 12, most: 50 },
+    { head: 'where it says', cell: (r) => r.words, least: 12, most: 30 },
+    { head: 'since', cell: (r) => r.made_at.slice(0, 10), least: 10, most: 10, paint: paint.cyan },
+  ],
+  summary: (n) => (n === 0 ? 'nothing was said of names by hand' : count(n, 'statement')),
+};
 
 /** `whosaid alias`: what the user says of names. */
 export function aliasCommand(): Command {
@@ -65,86 +82,54 @@ Examples:
       .addOption(dbOption())
       .action(remove),
   );
-  const list = sub('list', 'list what was said of names', '  $ whosaid alias list --csv').addOption(dbOption());
-  for (const option of formatOptions()) list.addOption(option);
-  command.addCommand(list.action(listAll));
+  const list = sub('list', 'list what was said of names', '  $ whosaid alias list --csv');
+  command.addCommand(addListOptions(list).action(listAll));
   return command;
 }
 
 const now = (): string => new Date().toISOString();
+const WRITING = { create: false } as const;
 
 async function merge(name: string, into: string, options: MergeOptions): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { mergeNames } = await import('../../../output/store/user-names.js');
-  const store = openStore(options.db, { create: false });
-  try {
-    const changed = mergeNames(store, name, into, now());
-    note(`"${name}" is ${changed.name} now, in ${facts(changed.documents)}`);
-  } finally {
-    store.close();
-  }
+  await withStore(
+    options.db,
+    (store) => {
+      const changed = mergeNames(store, name, into, now());
+      note(`"${name}" is ${changed.name} now, in ${count(changed.documents, 'document')}`);
+    },
+    WRITING,
+  );
 }
 
 async function split(name: string, options: SplitOptions): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { splitName } = await import('../../../output/store/user-names.js');
-  const { documentIds } = await import('../../../output/query/names.js');
-  const store = openStore(options.db, { create: false });
-  try {
-    let document: string | null = null;
-    if (options.document !== undefined) {
-      const ids = documentIds(store, options.document);
-      const [id] = ids;
-      if (id === undefined || ids.length > 1) {
-        throw new WhosaidError(
-          'USAGE',
-          `--document: ${ids.length === 0 ? 'no document has' : `${ids.length} documents have`} "${options.document}" in path, address or title; one is needed`,
-        );
-      }
-      document = store.statement('SELECT locator FROM documents WHERE id = ?').pluck().get(id) as string;
-    }
-    const changed = splitName(store, name, { document, words: options.words ?? null }, options.as, now());
-    note(`${changed.name} is "${options.as}" there now; ${facts(changed.documents)} read anew`);
-  } finally {
-    store.close();
-  }
+  const { nameDocument } = await import('../name-document.js');
+  await withStore(
+    options.db,
+    (store) => {
+      const document = options.document === undefined ? null : nameDocument(store, options.document).locator;
+      const changed = splitName(store, name, { document, words: options.words ?? null }, options.as, now());
+      note(`${changed.name} is "${options.as}" there now; ${count(changed.documents, 'document')} read anew`);
+    },
+    WRITING,
+  );
 }
 
 async function remove(name: string, options: MergeOptions): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { removeNames } = await import('../../../output/store/user-names.js');
-  const store = openStore(options.db, { create: false });
-  try {
-    const n = removeNames(store, name);
-    if (n === 0) throw new WhosaidError('USAGE', `nothing was said of "${name}"; whosaid alias list tells what was`);
-    note(`${n} ${n === 1 ? 'statement' : 'statements'} taken back`);
-  } finally {
-    store.close();
-  }
+  await withStore(
+    options.db,
+    (store) => {
+      const n = removeNames(store, name);
+      if (n === 0) throw new WhosaidError('USAGE', `nothing was said of "${name}"; whosaid alias list tells what was`);
+      note(`${count(n, 'statement')} taken back`);
+    },
+    WRITING,
+  );
 }
 
-async function listAll(options: FormatOptions & { db: string }): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
+async function listAll(options: ListOptions): Promise<void> {
   const { listUserNames } = await import('../../../output/query/user-names.js');
-  const { printRows } = await import('../print-rows.js');
-  const { paintFor } = await import('../paint.js');
-  const paint = paintFor(process.stdout);
-  const store = openStore(options.db, { readonly: true });
-  try {
-    await printRows(listUserNames(store), outputFormat(options), {
-      name: 'aliases',
-      keys: ['action', 'id', 'name', 'into', 'document', 'words', 'made_at'],
-      columns: [
-        { head: 'what', cell: (r) => r.action, least: 5, most: 5, paint: paint.dim },
-        { head: 'id', cell: (r) => (r.action === 'split' ? r.id : null), least: 2, most: 6, paint: paint.dim },
-        { head: 'name', cell: (r) => r.name, least: 12, most: 40 },
-        { head: 'is', cell: (r) => r.into, least: 12, most: 40, paint: paint.bold },
-        { head: 'in', cell: (r) => r.document, least: 12, most: 50 },
-        { head: 'where it says', cell: (r) => r.words, least: 12, most: 30 },
-        { head: 'since', cell: (r) => r.made_at.slice(0, 10), least: 10, most: 10, paint: paint.cyan },
-      ],
-    });
-  } finally {
-    store.close();
-  }
+  await listing(options, NAMES, listUserNames);
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { note, write } from '../output.js';
 import { count, megabytes } from '../progress.js';
 import { dbOption } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 /** `whosaid backup`: a sound copy of the database, while it is in use. */
 export function backupCommand(): Command {
@@ -22,15 +23,11 @@ Examples:
   $ whosaid backup latest.db --force --json`,
     )
     .action(async (file: string, options: { db: string; force?: boolean; json?: boolean }) => {
-      const { openStore } = await import('../../../output/store/index.js');
       const { backupStore } = await import('../../../output/store/backup.js');
-      const store = openStore(options.db, { readonly: true });
-      try {
+      await withStore(options.db, async (store) => {
         const backup = await backupStore(store, file, { force: options.force === true });
         if (options.json) await write(`${JSON.stringify({ ok: true, ...backup })}\n`);
         else note(`${file}: ${count(backup.documents, 'document')}, ${megabytes(backup.bytes)}`);
-      } finally {
-        store.close();
-      }
+      });
     });
 }

@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { write } from '../output.js';
 import { configOption } from '../run-options.js';
+import { notOneOf } from '../shared-options.js';
 
 interface Flags {
   readonly config?: string;
@@ -28,6 +29,9 @@ Examples:
     .addOption(configOption())
     .option('--origin', 'say where each value comes from')
     .option('--json', 'one JSON object')
+    // `config` alone is `config show`: a word that stands there is a command that there is not
+    .usage('[options]')
+    .addArgument(new Argument('[word]').argParser(noCommand))
     .addHelpText(
       'after',
       `
@@ -52,7 +56,11 @@ Examples:
   return command;
 }
 
-async function show(flags: Flags): Promise<void> {
+function noCommand(word: string): never {
+  throw notOneOf('config', ['show', 'schema'], word);
+}
+
+async function show(_word: undefined, flags: Flags): Promise<void> {
   const { resolveSettings } = await import('../../schedule/settings.js');
   const { project, user, settings } = resolveSettings({}, flags.config ?? null);
   const rows = [

@@ -7,6 +7,7 @@ import { note, write } from '../output.js';
 import { paintFor } from '../paint.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat, wholeNumber } from '../shared-options.js';
 import { printable } from '../text-width.js';
+import { withStore } from '../with-store.js';
 
 interface Flags extends FormatOptions {
   readonly db: string;
@@ -41,11 +42,9 @@ Examples:
 }
 
 async function diff(name: string, flags: Flags): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { diffDocument, listVersions } = await import('../../../output/query/diff.js');
   const { nameDocument } = await import('../name-document.js');
-  const store = openStore(flags.db, { readonly: true });
-  try {
+  await withStore(flags.db, async (store) => {
     const { id, locator } = nameDocument(store, name);
     const versions = listVersions(store, id);
     if (flags.versions) {
@@ -60,9 +59,7 @@ async function diff(name: string, flags: Flags): Promise<void> {
     } else {
       throw new WhosaidError('USAGE', `${locator}: has the versions 1 to ${versions.length}; see --versions`);
     }
-  } finally {
-    store.close();
-  }
+  });
 }
 
 async function printVersions(versions: readonly Version[], flags: Flags): Promise<void> {

@@ -4,7 +4,8 @@ import { EXPORT_LAYERS, type ExportLayer, type ExportRow } from '../../../output
 import { WhosaidError } from '../../errors.js';
 import { version } from '../../version.js';
 import { note, write } from '../output.js';
-import { dbOption } from '../shared-options.js';
+import { choiceOption, dbOption, share } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 const FORMATS = ['csv', 'jsonl', 'parquet', 'web-annotation', 'prov', 'sqlite', 'markdown'] as const;
 type Format = (typeof FORMATS)[number];
@@ -30,18 +31,14 @@ export function exportCommand(): Command {
       'Writes the facts, or any layer, as CSV, JSON lines, Parquet, W3C Web Annotations, PROV-O, SQLite or Markdown. Parquet and SQLite need --out.',
     )
     .addOption(dbOption())
-    .addOption(new Option('--format <name>', 'what to write').choices(FORMATS).default('jsonl'))
-    .addOption(new Option('--layer <name>', 'what of').choices(EXPORT_LAYERS).default('claims'))
+    .addOption(choiceOption('--format <name>', 'what to write', FORMATS).default('jsonl'))
+    .addOption(choiceOption('--layer <name>', 'what of', EXPORT_LAYERS).default('claims'))
     .option('--out <file>', 'write to this file, whole or not at all; else to standard output')
     .option('--document <words>', 'only documents whose path or title holds these words')
     .addOption(
-      new Option('--min-confidence <number>', 'only claims of at least this confidence, 0 to 1').argParser((value) => {
-        const number = Number(value);
-        if (!(number >= 0 && number <= 1) || value.trim() === '') {
-          throw new WhosaidError('USAGE', `--min-confidence: expected a number from 0 to 1, got "${value}"`);
-        }
-        return number;
-      }),
+      new Option('--min-confidence <share>', 'only claims of at least this confidence, 0 to 1').argParser(
+        share('--min-confidence'),
+      ),
     )
     .option('--raw-csv', 'cells as they are, also those that a spreadsheet would run as a formula')
     .addHelpText(
@@ -69,11 +66,9 @@ Examples:
       if (options.minConfidence !== undefined && layer !== 'claims') {
         throw new WhosaidError('USAGE', '--min-confidence goes with --layer claims');
       }
-      const { openStore } = await import('../../../output/store/index.js');
       const exporting = await import('../../../output/export/index.js');
       const { csvLine } = await import('../csv.js');
-      const store = openStore(options.db, { readonly: true });
-      try {
+      await withStore(options.db, async (store) => {
         const filter = {
           ...(options.document === undefined ? {} : { document: options.document }),
           ...(options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence }),
@@ -114,9 +109,7 @@ Examples:
           else writeWhole(out, pieces());
         }
         if (out !== undefined) note(`${out}: ${n === null ? '' : `${n.toLocaleString('en-US')} rows, `}${format}`);
-      } finally {
-        store.close();
-      }
+      });
     });
 }
 

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { UserNames } from '../../../extractors/entities/user-names.js';
 import { ExitStatus, WhosaidError } from '../../errors.js';
 import type { InputFormat } from '../../inputs/input.js';
@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from '../../limits.js';
 import { isIsoDay } from '../../readers/jsonl.js';
 import { FORMATS } from '../../readers/reader.js';
 import { note, write } from '../output.js';
+import { choiceOption } from '../shared-options.js';
 
 interface ExtractOptions {
   readonly jsonl?: boolean;
@@ -32,7 +33,7 @@ export function extractCommand(): Command {
       'the day from which relative dates are counted, where the input names none',
     )
     .addOption(
-      new Option('--format <format>', 'format of standard input and of files with other endings').choices([
+      choiceOption('--format <format>', 'format of standard input and of files with other endings', [
         ...FORMATS,
         'jsonl',
       ]),

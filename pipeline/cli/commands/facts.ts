@@ -1,14 +1,17 @@
 import { Command, Option } from 'commander';
 import { FACT_SORTS, type FactSort, GROUPS, type GroupBy } from '../../../output/query/choices.js';
 import type { FactRow } from '../../../output/query/facts.js';
+import type { FactGroup } from '../../../output/query/groups.js';
 import { ExitStatus, WhosaidError } from '../../errors.js';
 import { addFactFilters, type FactFilterOptions, rawSearchOption, readFactFilter } from '../fact-filters.js';
+import { type ListOptions, printListing } from '../listing.js';
 import { note, write } from '../output.js';
-import { dbOption, type FormatOptions, formatOptions, outputFormat, wholeNumber } from '../shared-options.js';
+import { count } from '../progress.js';
+import { addListOptions, choiceOption, outputFormat, wholeNumber } from '../shared-options.js';
+import { amountColumn } from '../table.js';
+import { withStore } from '../with-store.js';
 
-interface Options extends FormatOptions, FactFilterOptions {
-  readonly db: string;
-  readonly failIfEmpty?: boolean;
+interface Options extends ListOptions, FactFilterOptions {
   readonly sort?: FactSort;
   readonly descending?: boolean;
   readonly limit?: number;
@@ -22,27 +25,29 @@ export function factsCommand(): Command {
   const command = new Command('facts')
     .summary('list the facts in the database')
     .description('Lists facts: who or what, what was measured, the figure, for when, who said so, and where it stands.')
-    .argument('[words...]', 'words that must all stand in the sentence, or in the names of subject, measure and source')
-    .addOption(dbOption());
+    .argument(
+      '[words...]',
+      'words that must all stand in the sentence, or in the names of subject, measure and source',
+    );
   addFactFilters(command);
   command
     .addOption(rawSearchOption())
     .addOption(
-      new Option(
+      choiceOption(
         '--group-by <what>',
         'count facts, with least, median and greatest value, instead of listing them',
-      ).choices(GROUPS),
+        GROUPS,
+      ),
     )
     .addOption(
-      new Option('--sort <by>', 'order (default: relevance where words are given, else document)').choices(FACT_SORTS),
+      choiceOption('--sort <by>', 'order (default: relevance where words are given, else document)', FACT_SORTS),
     )
     .option('--descending', 'greatest or last first')
     .addOption(new Option('--limit <n>', 'at most this many').argParser(wholeNumber('--limit', 0)))
     .addOption(new Option('--offset <n>', 'leave out the first n').argParser(wholeNumber('--offset', 0)))
     .option('--cursor <cursor>', 'go on where a page ended: `next` of --json with --limit')
     .option('--fail-if-empty', 'end with 4 when nothing is found');
-  for (const option of formatOptions()) command.addOption(option);
-  return command
+  return addListOptions(command)
     .addHelpText(
       'after',
       `
@@ -61,14 +66,12 @@ Examples:
 
 async function run(words: string[], options: Options): Promise<void> {
   if (options.groupBy !== undefined) return await printGroups(words, options, options.groupBy);
-  const { openStore } = await import('../../../output/store/index.js');
   const { FACT_COLUMNS, factPage, facts } = await import('../../../output/query/facts.js');
   const filter = await readFactFilter(words, options);
   const { sort, descending, cursor, limit } = options;
   const offset = options.offset ?? 0;
   const query = { ...filter, sort, descending, cursor };
-  const store = openStore(options.db, { readonly: true });
-  try {
+  await withStore(options.db, async (store) => {
     const format = outputFormat(options);
     // one page that is small enough is read as a page: then there is a cursor for the next
     const page =
@@ -106,38 +109,29 @@ async function run(words: string[], options: Options): Promise<void> {
       note(`more than ${page.ranked_newest.toLocaleString('en-US')} hits: only the newest are ranked`);
     }
     if (n === 0 && options.failIfEmpty) process.exitCode = ExitStatus.emptyResult;
-  } finally {
-    store.close();
-  }
+  });
 }
 
 async function printGroups(words: string[], options: Options, by: GroupBy): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { groupFacts } = await import('../../../output/query/groups.js');
   const { shortNumber } = await import('../../../output/query/ticks.js');
-  const { printRows } = await import('../print-rows.js');
-  const { paintFor } = await import('../paint.js');
   for (const flag of ['sort', 'descending', 'cursor'] as const) {
     if (options[flag] !== undefined) throw new WhosaidError('USAGE', `--${flag} does not go with --group-by`);
   }
-  const paint = paintFor(process.stdout);
   const filter = await readFactFilter(words, options);
-  const store = openStore(options.db, { readonly: true });
-  try {
-    const format = outputFormat(options);
+  const short = (n: number | null): string | null => (n === null ? null : shortNumber(n));
+  await withStore(options.db, async (store) => {
     const { groups, total } = groupFacts(store, filter, by, {
-      limit: options.limit ?? (format === 'table' ? 50 : Number.MAX_SAFE_INTEGER),
+      limit: options.limit ?? (outputFormat(options) === 'table' ? 50 : Number.MAX_SAFE_INTEGER),
       offset: options.offset ?? 0,
     });
-    const count = (n: number): string => n.toLocaleString('en-US');
-    const short = (n: number | null): string | null => (n === null ? null : shortNumber(n));
-    await printRows(groups, format, {
+    await printListing<FactGroup>(groups, options, {
       name: 'groups',
       keys: ['name', 'facts', 'documents', 'unit', 'with_unit', 'min', 'median', 'max'],
-      columns: [
+      columns: (paint) => [
         { head: by.replace('-', ' '), cell: (g) => g.name ?? '(none)', least: 16, most: 60, paint: paint.bold },
-        { head: 'facts', cell: (g) => count(g.facts), least: 5, most: 11, align: 'right' },
-        { head: 'documents', cell: (g) => count(g.documents), least: 9, most: 11, align: 'right' },
+        amountColumn('facts', (g) => g.facts),
+        amountColumn('documents', (g) => g.documents),
         {
           head: 'unit',
           cell: (g) => (g.with_unit === 0 ? null : (g.unit ?? '–')),
@@ -145,20 +139,15 @@ async function printGroups(words: string[], options: Options, by: GroupBy): Prom
           most: 12,
           paint: paint.dim,
         },
-        { head: 'with it', cell: (g) => count(g.with_unit), least: 7, most: 11, align: 'right' },
+        amountColumn('with it', (g) => g.with_unit),
         { head: 'min', cell: (g) => short(g.min), least: 6, most: 12, align: 'right', paint: paint.green },
         { head: 'median', cell: (g) => short(g.median), least: 6, most: 12, align: 'right', paint: paint.green },
         { head: 'max', cell: (g) => short(g.max), least: 6, most: 12, align: 'right', paint: paint.green },
       ],
+      summary: (n) =>
+        `${count(n, 'group')}${n < total ? ` of ${total.toLocaleString('en-US')} (--limit, --offset)` : ''}`,
     });
-    if (format === 'table') {
-      const shown = groups.length < total ? ` of ${count(total)} (--limit, --offset)` : '';
-      note(`${count(groups.length)} ${groups.length === 1 ? 'group' : 'groups'}${shown}`);
-    }
-    if (groups.length === 0 && options.failIfEmpty) process.exitCode = ExitStatus.emptyResult;
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function* skip<T>(rows: Iterable<T>, count: number): Generator<T> {
@@ -194,10 +183,6 @@ async function printTable(found: Iterable<FactRow>): Promise<number> {
     if (chunk.length >= CHUNK) await flush();
   }
   await flush();
-  note(
-    n === 0
-      ? 'no facts found'
-      : `${n.toLocaleString('en-US')} ${n === 1 ? 'fact' : 'facts'} (whosaid show <fact> tells more)`,
-  );
+  note(n === 0 ? 'no facts found' : `${count(n, 'fact')} (whosaid show <fact> tells more)`);
   return n;
 }

@@ -9,7 +9,7 @@ import {
   type TableColumns,
 } from '../../inputs/input.js';
 import { addRunOptions, driveOptions, type RunFlags } from '../run-options.js';
-import { wholeNumber } from '../shared-options.js';
+import { choiceOption, wholeNumber } from '../shared-options.js';
 
 interface Flags extends RunFlags {
   readonly referenceDate?: string;
@@ -46,9 +46,7 @@ export function ingestCommand(): Command {
     .option('--force', 'read again what has not changed')
     .option('--dry-run', 'only say what would be read; nothing is written')
     .addOption(
-      new Option('--format <format>', 'format of standard input and of files with other endings').choices(
-        INPUT_FORMATS,
-      ),
+      choiceOption('--format <format>', 'format of standard input and of files with other endings', INPUT_FORMATS),
     )
     .addOption(
       new Option(
@@ -59,10 +57,11 @@ export function ingestCommand(): Command {
     .option('--follow-links', 'follow symbolic links inside folders')
     .option('--fetch', 'fetch the addresses that are named, and the pages that feeds and sitemaps link to')
     .addOption(
-      new Option(
-        '--feed-text <where>',
-        "take an article's text from the feed, from the linked page, or either",
-      ).choices(['auto', 'item', 'page']),
+      choiceOption('--feed-text <where>', "take an article's text from the feed, from the linked page, or either", [
+        'auto',
+        'item',
+        'page',
+      ]),
     )
     .addOption(
       new Option('--limit <n>', 'most items of a feed, or pages of a sitemap').argParser(wholeNumber('--limit', 1)),
@@ -76,7 +75,7 @@ export function ingestCommand(): Command {
     .option('--charset <label>', 'charset of text and Markdown that are not UTF-8 (windows-1252, utf-16le, …)')
     .option('--aliases <file>', 'your own names: a JSON list of {name, type, aliases, code}; they win')
     .addOption(
-      new Option('--keep-bytes <when>', 'keep the original bytes in the database (default: auto)').choices([
+      choiceOption('--keep-bytes <when>', 'keep the original bytes in the database (default: auto)', [
         'auto',
         'always',
         'never',

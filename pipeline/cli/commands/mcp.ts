@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../version.js';
 import { note } from '../output.js';
 import { dbOption } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 /** `whosaid mcp`: serves the facts to agents over standard input and output. */
 export function mcpCommand(): Command {
@@ -19,11 +20,9 @@ Examples:
   {"mcpServers": {"whosaid": {"command": "npx", "args": ["whosaid", "mcp", "--db", "/path/to/whosaid.db"]}}}`,
     )
     .action(async (options: { db: string }) => {
-      const { openStore } = await import('../../../output/store/index.js');
       const { mcpServer } = await import('../../../output/mcp/server.js');
       const { StdioServerTransport } = await import('@modelcontextprotocol/server/stdio');
-      const store = openStore(options.db, { readonly: true });
-      try {
+      await withStore(options.db, async (store) => {
         if (process.stdin.isTTY) note('whosaid mcp: waiting for an agent on standard input; Ctrl-D ends it');
         const server = mcpServer(store, version());
         const closed = new Promise<void>((resolve) => {
@@ -34,8 +33,6 @@ Examples:
         await server.connect(new StdioServerTransport());
         await closed;
         await server.close();
-      } finally {
-        store.close();
-      }
+      });
     });
 }

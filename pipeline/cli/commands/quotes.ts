@@ -1,33 +1,49 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
+import { QUOTE_KINDS } from '../../../output/query/choices.js';
 import type { Quote, QuoteFilter } from '../../../output/query/quotes.js';
-import { ExitStatus } from '../../errors.js';
-import { rawSearchOption } from '../fact-filters.js';
-import { note } from '../output.js';
-import { dbOption, type FormatOptions, formatOptions, outputFormat, wholeNumber } from '../shared-options.js';
+import { minConfidenceOption, rawSearchOption } from '../fact-filters.js';
+import { type Layout, type ListOptions, listing } from '../listing.js';
+import { count } from '../progress.js';
+import { addListOptions, choiceOption, wholeNumber } from '../shared-options.js';
 
-interface Options extends FormatOptions, Omit<QuoteFilter, 'words'> {
-  readonly db: string;
+interface Options extends ListOptions, Omit<QuoteFilter, 'words'> {
   readonly limit?: number;
-  readonly failIfEmpty?: boolean;
 }
 
-const KEYS: readonly (keyof Quote)[] = [
-  'quote_id',
-  'kind',
-  'said_by',
-  'said_by_name',
-  'cue',
-  'content',
-  'cited_document',
-  'cited_date',
-  'facts',
-  'confidence',
-  'rule',
-  'document',
-  'title',
-  'line',
-];
+const QUOTES: Layout<Quote> = {
+  name: 'quotes',
+  keys: [
+    'quote_id',
+    'kind',
+    'said_by',
+    'said_by_name',
+    'cue',
+    'content',
+    'cited_document',
+    'cited_date',
+    'facts',
+    'confidence',
+    'rule',
+    'document',
+    'title',
+    'line',
+  ],
+  columns: (paint) => [
+    { head: 'said by', cell: (q) => q.said_by_name ?? q.said_by, least: 14, most: 36, paint: paint.yellow },
+    { head: 'cue', cell: (q) => q.cue, least: 6, most: 16, paint: paint.blue },
+    { head: 'what', cell: (q) => q.content, least: 30, most: 90 },
+    { head: 'kind', cell: (q) => q.kind, least: 8, most: 8, paint: paint.dim },
+    {
+      head: 'where',
+      cell: (q) => `${basename(q.document)}${q.line === null ? `@${q.cue_span.start}` : `:${q.line}`}`,
+      least: 12,
+      most: 26,
+      paint: paint.dim,
+    },
+  ],
+  summary: (n) => (n === 0 ? 'nothing found' : count(n, 'quote')),
+};
 
 /** `whosaid quotes`: who said what, with figures or without. */
 export function quotesCommand(): Command {
@@ -35,24 +51,15 @@ export function quotesCommand(): Command {
     .summary('who said what, with figures or without')
     .description('Lists what articles say that somebody said: source, cue, content, and where they stand.')
     .argument('[words...]', 'words that must all stand in a sentence of the quote')
-    .addOption(dbOption())
     .option('--said-by <name>', 'who said it: a name, a part of one, an alias or an acronym')
-    .addOption(
-      new Option('--attribution-kind <kind>', 'how it is attributed').choices([
-        'direct',
-        'mixed',
-        'citation',
-        'indirect',
-      ]),
-    )
+    .addOption(choiceOption('--attribution-kind <kind>', 'how it is attributed', QUOTE_KINDS))
     .option('--document <name>', 'a part of the document’s path, address or title')
-    .addOption(new Option('--min-confidence <share>', 'least confidence, 0 to 1').argParser(Number))
+    .addOption(minConfidenceOption())
     .option('--duplicates', 'near-duplicate documents too')
     .addOption(rawSearchOption())
     .addOption(new Option('--limit <n>', 'at most this many').argParser(wholeNumber('--limit', 0)))
     .option('--fail-if-empty', 'end with 4 when nothing is found');
-  for (const option of formatOptions()) command.addOption(option);
-  return command
+  return addListOptions(command)
     .addHelpText(
       'after',
       `
@@ -65,10 +72,7 @@ Examples:
 }
 
 async function run(words: string[], options: Options): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { parseQuoteFilter, quotes } = await import('../../../output/query/quotes.js');
-  const { printRows } = await import('../print-rows.js');
-  const { paintFor } = await import('../paint.js');
   const { saidBy, attributionKind, document, minConfidence, duplicates, rawSearch, limit } = options;
   const filter = parseQuoteFilter({
     words: words.length === 0 ? undefined : words,
@@ -79,31 +83,5 @@ async function run(words: string[], options: Options): Promise<void> {
     duplicates,
     rawSearch,
   });
-  const paint = paintFor(process.stdout);
-  const store = openStore(options.db, { readonly: true });
-  try {
-    const format = outputFormat(options);
-    const n = await printRows(quotes(store, filter, limit ?? null), format, {
-      name: 'quotes',
-      keys: KEYS,
-      columns: [
-        { head: 'said by', cell: (q) => q.said_by_name ?? q.said_by, least: 14, most: 36, paint: paint.yellow },
-        { head: 'cue', cell: (q) => q.cue, least: 6, most: 16, paint: paint.blue },
-        { head: 'what', cell: (q) => q.content, least: 30, most: 90 },
-        { head: 'kind', cell: (q) => q.kind, least: 8, most: 8, paint: paint.dim },
-        {
-          head: 'where',
-          cell: (q) => `${basename(q.document)}${q.line === null ? `@${q.cue_span.start}` : `:${q.line}`}`,
-          least: 12,
-          most: 26,
-          paint: paint.dim,
-        },
-      ],
-    });
-    if (format === 'table')
-      note(n === 0 ? 'nothing found' : `${n.toLocaleString('en-US')} ${n === 1 ? 'quote' : 'quotes'}`);
-    if (n === 0 && options.failIfEmpty) process.exitCode = ExitStatus.emptyResult;
-  } finally {
-    store.close();
-  }
+  await listing(options, QUOTES, (store) => quotes(store, filter, limit ?? null));
 }

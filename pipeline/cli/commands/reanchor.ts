@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { AnchoredSpan } from '../../reanchor.js';
 import { note, write } from '../output.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 interface Flags extends FormatOptions {
   readonly db: string;
@@ -34,15 +35,13 @@ Examples:
 }
 
 async function reanchor(name: string, flags: Flags): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { reanchor } = await import('../../reanchor.js');
   const { readEdited } = await import('../../read-edited.js');
   const { nameDocument } = await import('../name-document.js');
   const { printRows } = await import('../print-rows.js');
   const { paintFor } = await import('../paint.js');
   const paint = paintFor(process.stdout);
-  const store = openStore(flags.db, { readonly: true });
-  try {
+  await withStore(flags.db, async (store) => {
     const { id, locator } = nameDocument(store, name);
     const { spans, ...counts } = reanchor(store, id, await readEdited(store, id, flags.with ?? null));
     const shown = flags.orphans ? spans.filter(({ status }) => status === 'orphan') : spans;
@@ -85,7 +84,5 @@ async function reanchor(name: string, flags: Flags): Promise<void> {
     note(
       `${counts.exact} exact, ${counts.orphans} orphans; of the claims ${counts.claims_exact} exact, ${counts.claims_orphaned} orphaned`,
     );
-  } finally {
-    store.close();
-  }
+  });
 }

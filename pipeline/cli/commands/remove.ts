@@ -3,6 +3,7 @@ import { ExitStatus } from '../../errors.js';
 import { note, write } from '../output.js';
 import { count } from '../progress.js';
 import { dbOption } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 interface Flags {
   readonly db: string;
@@ -34,17 +35,13 @@ Examples:
 }
 
 async function run(names: string[], flags: Flags): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { nameDocument } = await import('../name-document.js');
   if (flags.dryRun) {
-    const store = openStore(flags.db, { readonly: true });
-    try {
+    await withStore(flags.db, async (store) => {
       const found = names.map((name) => nameDocument(store, name).locator);
       if (flags.json) await write(`${JSON.stringify({ ok: true, dry_run: true, documents: found })}\n`);
       else for (const locator of found) await write(`${locator}\n`);
-    } finally {
-      store.close();
-    }
+    });
     return;
   }
   const { remove } = await import('../../remove.js');

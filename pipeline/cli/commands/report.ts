@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import type { Store } from '../../../output/store/index.js';
 import { WhosaidError } from '../../errors.js';
 import { version } from '../../version.js';
 import { note, write } from '../output.js';
+import { count } from '../progress.js';
 import { dbOption } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 /** `whosaid report`: one article with its facts and findings as one HTML file. */
 export function reportCommand(): Command {
@@ -23,13 +24,12 @@ Examples:
   $ whosaid report budget --out budget-report.html`,
     )
     .action(async (name: string, options: { db: string; out: string }) => {
-      const { openStore } = await import('../../../output/store/index.js');
       const { readArticle } = await import('../../../output/query/article.js');
+      const { nameDocument } = await import('../name-document.js');
       const { renderReport } = await import('../../../output/explorer/report.js');
       const { documentFindings } = await import('../../../output/explorer/findings.js');
-      const store = openStore(options.db, { readonly: true });
-      try {
-        const id = await oneDocument(store, name, options.db);
+      await withStore(options.db, async (store) => {
+        const { id } = nameDocument(store, name);
         const article = readArticle(store, id);
         if (article === null) throw new WhosaidError('DOCUMENT_NOT_FOUND', `${name} has gone from ${options.db}.`);
         const report = renderReport(article, {
@@ -41,34 +41,10 @@ Examples:
           return;
         }
         const { writeFile } = await import('node:fs/promises');
-        await writeFile(options.out, report);
-        note(`${options.out}: ${article.facts.length} facts of ${article.document.locator}`);
-      } finally {
-        store.close();
-      }
+        await writeFile(options.out, report).catch((error: Error) => {
+          throw new WhosaidError('USAGE', `--out: cannot write ${options.out}: ${error.message}`);
+        });
+        note(`${options.out}: ${count(article.facts.length, 'fact')} of ${article.document.locator}`);
+      });
     });
-}
-
-/** The one document that a name means: its locator as it is or as a path from here, else a part that only one has. */
-async function oneDocument(store: Store, name: string, db: string): Promise<number> {
-  const { resolve } = await import('node:path');
-  const { documentsNamed } = await import('../../../output/query/article.js');
-  const found = documentsNamed(store, name, [name, resolve(name)]);
-  const [first] = found;
-  if (first === undefined) {
-    throw new WhosaidError(
-      'DOCUMENT_NOT_FOUND',
-      `no document in ${db} is called "${name}"; whosaid documents lists them.`,
-    );
-  }
-  if (found.length > 1) {
-    throw new WhosaidError(
-      'DOCUMENT_AMBIGUOUS',
-      `several documents have "${name}" in their names: ${found
-        .slice(0, 5)
-        .map((document) => document.locator)
-        .join(', ')}${found.length > 5 ? ', …' : ''}; write more of it.`,
-    );
-  }
-  return first.id;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { FactDetail, PlacedSpan } from '../../../output/query/fact-detail.js';
 import { tableWidth, write } from '../output.js';
 import { dbOption } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 /** `whosaid show`: one fact, with all that it stands on. */
 export function showCommand(): Command {
@@ -23,18 +24,14 @@ Examples:
   $ whosaid show 3f9a12c4 --json`,
     )
     .action(async (id: string, options: { db: string; json?: boolean }) => {
-      const { openStore } = await import('../../../output/store/index.js');
       const { findFact } = await import('../find-fact.js');
       const { factDetail } = await import('../../../output/query/fact-detail.js');
-      const store = openStore(options.db, { readonly: true });
-      try {
+      await withStore(options.db, async (store) => {
         const found = findFact(store, id);
         const details = found.map((fact) => factDetail(store, fact));
         if (options.json) await write(`${JSON.stringify({ ok: true, facts: details })}\n`);
         else for (const detail of details) await write(await describe(detail));
-      } finally {
-        store.close();
-      }
+      });
     });
 }
 

@@ -1,15 +1,48 @@
 import { Command, Option } from 'commander';
 import type { Source } from '../../../output/query/sources.js';
-import { ExitStatus } from '../../errors.js';
-import { note } from '../output.js';
-import { dbOption, type FormatOptions, formatOptions, outputFormat, wholeNumber } from '../shared-options.js';
+import { type Layout, type ListOptions, printListing } from '../listing.js';
+import { addListOptions, outputFormat, wholeNumber } from '../shared-options.js';
+import { amountColumn } from '../table.js';
+import { withStore } from '../with-store.js';
 
-interface Options extends FormatOptions {
-  readonly db: string;
+interface Options extends ListOptions {
   readonly limit: number;
   readonly offset?: number;
-  readonly failIfEmpty?: boolean;
 }
+
+/** A source as it is printed: CSV has what is several in one cell. */
+type Row = Omit<Source, 'cites' | 'in'> & {
+  readonly cites: Source['cites'] | string;
+  readonly in: Source['in'] | string;
+};
+
+/** The documents that a source is cited with, on one line. */
+const told = (cites: Row['cites']): string =>
+  typeof cites === 'string'
+    ? cites
+    : cites
+        .map(
+          ({ document, date, times }) =>
+            `${document}${date === null ? '' : ` (${date})`}${times > 1 ? ` ×${times}` : ''}`,
+        )
+        .join('; ');
+
+const SOURCES: Layout<Row> = {
+  name: 'sources',
+  keys: [
+    ...(['name', 'type', 'attributions', 'articles', 'facts', 'direct', 'mixed', 'citation'] as const),
+    ...(['indirect', 'cites', 'in'] as const),
+  ],
+  columns: (paint) => [
+    { head: 'source', cell: (s) => s.name, least: 16, most: 44, paint: paint.yellow },
+    { head: 'type', cell: (s) => s.type, least: 4, most: 8, paint: paint.dim },
+    amountColumn('cited', (s) => s.attributions, paint.green),
+    amountColumn('articles', (s) => s.articles),
+    amountColumn('facts', (s) => s.facts),
+    amountColumn('quoted', (s) => s.direct + s.mixed),
+    { head: 'with', cell: (s) => told(s.cites), least: 14, most: 60 },
+  ],
+};
 
 /** `whosaid sources`: who is cited how often, with which documents. */
 export function sourcesCommand(): Command {
@@ -19,12 +52,10 @@ export function sourcesCommand(): Command {
       'Lists who is said to have said something, how often, how, in how many articles, and which of their documents are cited.',
     )
     .argument('[name]', 'a name, a part of one, an alias or an acronym')
-    .addOption(dbOption())
     .addOption(new Option('--limit <n>', 'at most this many').default(50).argParser(wholeNumber('--limit', 0)))
     .addOption(new Option('--offset <n>', 'leave out the first n').argParser(wholeNumber('--offset', 0)))
     .option('--fail-if-empty', 'end with 4 when nothing is found');
-  for (const option of formatOptions()) command.addOption(option);
-  return command
+  return addListOptions(command)
     .addHelpText(
       'after',
       `
@@ -36,58 +67,16 @@ Examples:
     .action(run);
 }
 
-const cites = (source: Source): string =>
-  source.cites
-    .map(
-      ({ document, date, times }) => `${document}${date === null ? '' : ` (${date})`}${times > 1 ? ` ×${times}` : ''}`,
-    )
-    .join('; ');
-
 async function run(name: string | undefined, options: Options): Promise<void> {
-  const { openStore } = await import('../../../output/store/index.js');
   const { listSources } = await import('../../../output/query/sources.js');
-  const { printRows } = await import('../print-rows.js');
-  const { paintFor } = await import('../paint.js');
-  const paint = paintFor(process.stdout);
-  const store = openStore(options.db, { readonly: true });
-  try {
-    const format = outputFormat(options);
+  await withStore(options.db, async (store) => {
     const { sources, total } = listSources(store, { name, limit: options.limit, offset: options.offset ?? 0 });
-    const count = (n: number): string => n.toLocaleString('en-US');
-    const rows =
-      format === 'csv'
-        ? sources.map((source) => ({ ...source, cites: cites(source), in: source.in.join('; ') }))
+    const rows: readonly Row[] =
+      outputFormat(options) === 'csv'
+        ? sources.map((source) => ({ ...source, cites: told(source.cites), in: source.in.join('; ') }))
         : sources;
-    await printRows<object>(rows, format, {
-      name: 'sources',
-      keys: [
-        'name',
-        'type',
-        'attributions',
-        'articles',
-        'facts',
-        'direct',
-        'mixed',
-        'citation',
-        'indirect',
-        'cites',
-        'in',
-      ] as never[],
-      columns: [
-        { head: 'source', cell: (s) => s.name, least: 16, most: 44, paint: paint.yellow },
-        { head: 'type', cell: (s) => s.type, least: 4, most: 8, paint: paint.dim },
-        { head: 'cited', cell: (s) => count(s.attributions), least: 5, most: 10, align: 'right', paint: paint.green },
-        { head: 'articles', cell: (s) => count(s.articles), least: 8, most: 10, align: 'right' },
-        { head: 'facts', cell: (s) => count(s.facts), least: 5, most: 10, align: 'right' },
-        { head: 'quoted', cell: (s) => count(s.direct + s.mixed), least: 6, most: 8, align: 'right' },
-        { head: 'with', cell: cites, least: 14, most: 60 },
-      ] satisfies import('../table.js').Column<Source>[] as import('../table.js').Column<object>[],
-    });
-    if (format === 'table') {
-      note(`${count(sources.length)} of ${count(total)} ${total === 1 ? 'source' : 'sources'}`);
-    }
-    if (sources.length === 0 && options.failIfEmpty) process.exitCode = ExitStatus.emptyResult;
-  } finally {
-    store.close();
-  }
+    const summary = (n: number): string =>
+      `${n.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${total === 1 ? 'source' : 'sources'}`;
+    await printListing(rows, options, { ...SOURCES, summary });
+  });
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CountRow } from '../../../output/query/documents.js';
 import { write } from '../output.js';
 import { dbOption } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 /** `whosaid stats`: what the database holds, counted. */
 export function statsCommand(): Command {
@@ -17,14 +18,12 @@ Examples:
   $ whosaid stats --json | jq .units`,
     )
     .action(async (options: { db: string; json?: boolean }) => {
-      const { openStore } = await import('../../../output/store/index.js');
       const { storeStats } = await import('../../../output/query/documents.js');
       const { megabytes } = await import('../progress.js');
       const { paintFor } = await import('../paint.js');
       const { pad, printable } = await import('../text-width.js');
       const paint = paintFor(process.stdout);
-      const store = openStore(options.db, { readonly: true });
-      try {
+      await withStore(options.db, async (store) => {
         const stats = storeStats(store);
         if (options.json) {
           await write(`${JSON.stringify({ ok: true, ...stats })}\n`);
@@ -62,8 +61,6 @@ Examples:
             line('failures', stats.failures === 0 ? '0' : paint.red(`${amount(stats.failures)} (whosaid failures)`)) +
             line('database', `${megabytes(stats.database_bytes)}, ${amount(stats.runs)} runs`),
         );
-      } finally {
-        store.close();
-      }
+      });
     });
 }

@@ -3,6 +3,7 @@ import { ExitStatus } from '../../errors.js';
 import type { Problem } from '../../verify.js';
 import { note, write } from '../output.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 /** `whosaid verify`: proves every stored offset. */
 export function verifyCommand(): Command {
@@ -22,7 +23,6 @@ Examples:
   $ whosaid verify --jsonl | jq -r 'select(.kind == "changed").document'`,
     )
     .action(async (options: FormatOptions & { db: string }) => {
-      const { openStore } = await import('../../../output/store/index.js');
       const { verify } = await import('../../verify.js');
       const { csvLine } = await import('../csv.js');
       const { paintFor } = await import('../paint.js');
@@ -30,8 +30,7 @@ Examples:
       const paint = paintFor(process.stdout);
       const format = outputFormat(options);
       const keys: readonly (keyof Problem)[] = ['document', 'kind', 'where', 'start', 'end', 'message'];
-      const store = openStore(options.db, { readonly: true });
-      try {
+      await withStore(options.db, async (store) => {
         const problems = verify(store);
         if (format === 'csv') await write(csvLine(keys));
         if (format === 'json') await write('{"problems":[');
@@ -56,8 +55,6 @@ Examples:
         else if (format === 'table') await write(`${n === 0 ? paint.green(told) : told}\n`);
         else note(told);
         if (n > 0) process.exitCode = ExitStatus.found;
-      } finally {
-        store.close();
-      }
+      });
     });
 }

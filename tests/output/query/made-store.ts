@@ -64,8 +64,8 @@ export function madeDocument(locator: string, made: readonly MadeFact[], title: 
       paragraph: null,
       text: line,
     });
-    const find = (words: string): [number, number] => {
-      const at = start + line.indexOf(words);
+    const find = (words: string, from = start): [number, number] => {
+      const at = start + line.indexOf(words, from - start);
       return [at, at + words.length];
     };
     const place = (layer: string, [a, b]: [number, number]) => ({
@@ -138,8 +138,11 @@ export function madeDocument(locator: string, made: readonly MadeFact[], title: 
       };
     };
     const first = counts.claims;
+    // each figure behind the one before: "$1" stands in "$10" too
+    let after = start;
     fact.figures.forEach((figure, f) => {
-      const span = find(figure.text);
+      const span = find(figure.text, after);
+      after = span[1];
       const { value, range, base } = figure;
       packer.add('numbers', {
         ...place('numbers', span),

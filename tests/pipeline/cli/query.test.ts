@@ -89,17 +89,32 @@ describe('whosaid facts', () => {
     expect(run('facts', 'nowhere', '--group-by', 'subject', '--fail-if-empty').status).toBe(4);
   });
 
-  it('refuses what means nothing', () => {
-    for (const args of [
-      ['--min', 'lots'],
-      ['--min-confidence', '7'],
-      ['--min-confidence', 'x'],
-      ['--reviewed', 'maybe'],
-      ['--unit', 'km', '--min', '3 USD'],
-    ]) {
+  it('refuses what means nothing, says what is allowed, and what may be meant', () => {
+    for (const [args, message] of [
+      [
+        ['--min', 'lots'],
+        'STORE_QUERY: min: expected a number, or a figure with its unit ("1 trillion JPY"), got "lots"',
+      ],
+      [['--min', 'ten apples'], 'STORE_QUERY: min: "apples" is no unit that is known'],
+      [['--min-confidence', '7'], 'USAGE: --min-confidence: expected a number from 0 to 1, got "7"'],
+      [['--min-confidence', 'x'], 'USAGE: --min-confidence: expected a number from 0 to 1, got "x"'],
+      [['--reviewed', 'acepted'], 'got "acepted"; did you mean "accepted"?'],
+      [['--unit', 'km', '--min', '3 USD'], 'STORE_QUERY: min, max and unit must agree'],
+      [['--unit', 'xyzzy'], 'STORE_QUERY: unit: "xyzzy" is no unit that is known: give a currency (EUR, dollars)'],
+      [['--unit', 'dolars'], 'did you mean "dollars"'],
+      [['--unit', 'kilometrs'], 'did you mean "kilometers"'],
+      [['--number-kind', 'precent'], 'USAGE: --number-kind: expected one of cardinal, percent, money'],
+      [['--number-kind', 'precent'], 'got "precent"; did you mean "percent"?'],
+      [['--relation', 'increse'], 'did you mean "increase"?'],
+      [['--modality', 'projcted'], 'did you mean "projected"?'],
+      [['--attribution-kind', 'inderect'], 'did you mean "indirect"?'],
+      [['--sort', 'vlaue'], 'did you mean "value"?'],
+      [['--group-by', 'subjects'], 'did you mean "subject"?'],
+      [['--untt', 'EUR'], "whosaid: USAGE: unknown option '--untt'\n(Did you mean --unit?)\n(whosaid facts --help"],
+    ] as const) {
       const { status, stdout, stderr } = run('facts', ...args);
       expect([args, status, stdout]).toEqual([args, 2, '']);
-      expect(stderr).toContain('STORE_QUERY');
+      expect(stderr).toContain(message);
     }
   });
 });
