@@ -1,5 +1,6 @@
 import { extractAttributions } from './attributions/extract-attributions.js';
 import type { AttributionMention } from './attributions/mention.js';
+import type { UserCues } from './attributions/user-cues.js';
 import type { Claim } from './claims/claim.js';
 import { extractClaims } from './claims/extract-claims.js';
 import { extractDates } from './dates/extract-dates.js';
@@ -36,6 +37,8 @@ export interface ExtractOptions {
   readonly names?: UserNames | null;
   /** The user's own units and currency words; they win over the tables. @default none */
   readonly units?: UserUnits | null;
+  /** The user's own cues of attributions; they win over the lexicon. @default none */
+  readonly cues?: UserCues | null;
 }
 
 /**
@@ -57,7 +60,7 @@ export function extractTokens(document: ArticleDocument, tokens: Tokens, options
   const numbers = extractNumbers(tokens, { dates, units: options.units ?? null });
   const { entities, mentions } = extractEntities(tokens, { numbers, dates, names: options.names ?? null });
   const context = { numbers, dates, entities, mentions, syntax };
-  const attributions = extractAttributions(tokens, context);
+  const attributions = extractAttributions(tokens, { ...context, cues: options.cues ?? null });
   const claims = extractClaims(tokens, { ...context, attributions });
   return { document, tokens, numbers, dates, entities, entityMentions: mentions, attributions, claims };
 }

@@ -1,4 +1,5 @@
 export type { AttributionKind, AttributionMention } from './attributions/mention.js';
+export { type UserCue, UserCues } from './attributions/user-cues.js';
 export type { Claim, ClaimModality, ClaimRelation, ClaimSlot } from './claims/claim.js';
 export type { DateMention, DateMod, DateType } from './dates/mention.js';
 export type { DocumentEntity, EntityMention, EntityRelation, EntityType } from './entities/mention.js';

@@ -80,7 +80,14 @@ function readPer(r: Reader, i: number, floor: number, end: number): Draft | null
   return readPreposition(r, i, next, floor, end, 'citation.per');
 }
 
-function readPreposition(r: Reader, cue: number, from: number, floor: number, end: number, rule: string): Draft | null {
+export function readPreposition(
+  r: Reader,
+  cue: number,
+  from: number,
+  floor: number,
+  end: number,
+  rule: string,
+): Draft | null {
   if (from >= end) return null;
   const named = phraseAfter(r, from, end);
   if (named === null) return null;

@@ -16,9 +16,23 @@ const verbs: CueVerb[] = [];
 /** Form of a word -> index of its verb + 1 in the low 12 bits, `VerbForm` bits above. */
 const forms = new FormTable();
 
-/** The forms of a verb with their bits. */
-export function conjugate(lemma: string): (readonly [word: string, bits: number])[] {
-  const irregular = IRREGULAR[lemma];
+/** Forms of a verb that are not regular. */
+export interface VerbForms {
+  readonly past: string | undefined;
+  readonly participle: string | undefined;
+  readonly gerund: string | undefined;
+}
+
+function irregularForms(lemma: string): Partial<VerbForms> {
+  const [past, participle, gerund] = IRREGULAR[lemma] ?? [];
+  return { past, participle, gerund };
+}
+
+/** The forms of a verb with their bits; regular where `irregular` tells none. */
+export function conjugate(
+  lemma: string,
+  irregular: Partial<VerbForms> = irregularForms(lemma),
+): (readonly [word: string, bits: number])[] {
   const silentE = lemma.endsWith('e');
   const consonantY = /[^aeiou]y$/u.test(lemma);
   const stem = silentE && !lemma.endsWith('ee') ? lemma.slice(0, -1) : lemma;
@@ -27,9 +41,9 @@ export function conjugate(lemma: string): (readonly [word: string, bits: number]
   return [
     [lemma, VerbForm.base],
     [third, VerbForm.third],
-    [irregular?.[0] ?? past, VerbForm.past],
-    [irregular?.[1] ?? past, VerbForm.participle],
-    [irregular?.[2] ?? `${stem}ing`, VerbForm.gerund],
+    [irregular.past ?? past, VerbForm.past],
+    [irregular.participle ?? past, VerbForm.participle],
+    [irregular.gerund ?? `${stem}ing`, VerbForm.gerund],
   ];
 }
 

@@ -4,9 +4,8 @@ import type { NumberMention } from '../numbers/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { bySpan } from '../text/span.js';
 import { TokenKind, type Tokens, tokenSpan } from '../text/tokens.js';
-import { readCitation } from './citations.js';
+import { readCitation, readPreposition } from './citations.js';
 import { ruleConfidence } from './confidence.js';
-import { cueVerb } from './cue-verbs.js';
 import { citedDocument } from './documents.js';
 import type { Draft, Range } from './draft.js';
 import { kindOf } from './kinds.js';
@@ -20,13 +19,16 @@ import { findQuotes } from './quotes.js';
 import { Reader } from './reader.js';
 import { resolveSources, type SourceEntity } from './resolve.js';
 import { splitSources } from './several-sources.js';
-import { readVerb } from './verb-cues.js';
+import type { UserCues } from './user-cues.js';
+import { readSpeakingPhrase, readVerb } from './verb-cues.js';
 import { Word } from './words.js';
 
 export interface AttributionContext extends DocumentEntities {
   readonly numbers: readonly NumberMention[];
   readonly dates: readonly DateMention[];
   readonly syntax: Syntax;
+  /** The user's own cues; they win over the lexicon. @default none */
+  readonly cues?: UserCues | null;
 }
 
 /** Finds who said what in a document, ordered by span; attributions may nest. */
@@ -35,10 +37,15 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
   const drafts: Draft[] = [];
   for (let i = 0; i < tokens.count; i++) {
     if ((r.quote[i] as number) >= 0) continue;
-    const form = tokens.forms[i] as number;
-    const citing = r.is(i, Word.cited) || opensCitation(r, i);
+    const phrase = r.cues === null ? null : readPhrase(r, r.cues, i);
+    if (phrase !== null) {
+      drafts.push(phrase);
+      i = phrase.cue.end - 1;
+      continue;
+    }
+    const citing = r.is(i, Word.cited) || (opensCitation(r, i) && !r.isSilenced(i));
     // "reported in its yearbook that …": a verb with a clause of its own is no tie to a document
-    const active = citing && cueVerb(form) !== undefined ? readVerb(r, i, drafts.at(-1)) : null;
+    const active = citing && r.cueVerb(i) !== undefined ? readVerb(r, i, drafts.at(-1)) : null;
     if (active !== null && speaksItself(active)) {
       drafts.push(active);
       continue;
@@ -51,7 +58,7 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
     if (tokens.kinds[i] === TokenKind.punctuation) {
       const layout = readLayout(r, i);
       if (layout !== null) drafts.push(layout);
-    } else if (cueVerb(form) !== undefined) {
+    } else if (r.cueVerb(i) !== undefined) {
       const said = readVerb(r, i, drafts.at(-1));
       if (said !== null) {
         drafts.push(said);
@@ -68,6 +75,15 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
   const kept = dropNested(r, drafts);
   const entities = resolveSources(r, kept);
   return kept.map((draft, k) => finish(r, draft, entities[k] ?? null)).sort(bySpan);
+}
+
+/** The attribution of a phrase of the user's at token `i`. */
+function readPhrase(r: Reader, cues: UserCues, i: number): Draft | null {
+  const end = r.windowEnd(i);
+  const found = cues.phraseAt(r.tokens, i, end);
+  if (found === null) return null;
+  if (found.position === 'after-source') return readSpeakingPhrase(r, i, found.end);
+  return readPreposition(r, i, found.end, r.windowFirst(i), end, 'phrase.before-source');
 }
 
 /** Whether a verb that may also tie its clause to a document has a clause or quotation of its own: "the bank noted in its review that …". */

@@ -1,7 +1,9 @@
 import type { Span } from '../text/span.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
+import { type CueVerb, cueVerb, verbForm } from './cue-verbs.js';
 import type { AttributionContext } from './extract-attributions.js';
 import type { Quote } from './quotes.js';
+import type { UserCues, UserWord } from './user-cues.js';
 import { Word, wordBits } from './words.js';
 
 /** How far a cue looks in overlong sentences, in tokens: with it the cost stays linear in the text. */
@@ -17,6 +19,8 @@ export class Reader {
   readonly date: Int32Array;
   readonly number: Int32Array;
   readonly entity: Int32Array;
+  /** The user's own; null where there are none. */
+  readonly cues: UserCues | null;
   #tags: Uint8Array | undefined;
   readonly #asked: Uint8Array;
 
@@ -24,6 +28,7 @@ export class Reader {
     this.tokens = tokens;
     this.context = context;
     this.quotes = quotes;
+    this.cues = context.cues ?? null;
     this.#asked = new Uint8Array(tokens.sentenceCount);
     const lay = (spans: readonly Span[]): Int32Array => {
       const marks = new Int32Array(tokens.count).fill(-1);
@@ -52,7 +57,34 @@ export class Reader {
 
   /** `Word` bits of token `i`. */
   bits(i: number): number {
-    return wordBits(this.tokens.forms[i] as number);
+    const bits = wordBits(this.tokens.forms[i] as number);
+    const own = this.#own(i);
+    if (own === undefined) return bits;
+    if (own.noun) return bits | Word.speech;
+    return this.isSilenced(i) ? bits & ~(Word.speech | Word.cited) : bits;
+  }
+
+  /** The cue verb at token `i`; undefined when it is none. */
+  cueVerb(i: number): CueVerb | undefined {
+    const own = this.#own(i);
+    if (own === undefined || (own.noun && own.verb === null)) return cueVerb(this.tokens.forms[i] as number);
+    return own.verb ?? undefined;
+  }
+
+  /** The `VerbForm` bits of token `i`. */
+  verbForm(i: number): number {
+    const own = this.#own(i);
+    return own === undefined || own.verb === null ? verbForm(this.tokens.forms[i] as number) : own.forms;
+  }
+
+  /** Whether the user has said that token `i` is no cue. */
+  isSilenced(i: number): boolean {
+    const own = this.#own(i);
+    return own !== undefined && !own.noun && own.verb === null;
+  }
+
+  #own(i: number): UserWord | undefined {
+    return this.cues === null ? undefined : this.cues.word(tokenWord(this.tokens, i));
   }
 
   is(i: number, bits: number): boolean {

@@ -2,7 +2,7 @@ import { Pos } from '../syntax/syntax.js';
 import { contentAfter } from './content-after.js';
 import { closesContent, contentAround } from './content-around.js';
 import { beginsClause, clauseEnd, isFiniteVerb, trim } from './contents.js';
-import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
+import { type CueVerb, VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import { beginsPhrase, endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -22,10 +22,10 @@ const POINT_OUT: CueVerb = {
 
 /** The attribution that the verb at token `i` makes, if it makes one. */
 export function readVerb(r: Reader, i: number, previous: Draft | undefined): Draft | null {
-  const found = cueVerb(r.tokens.forms[i] as number);
+  const found = r.cueVerb(i);
   if (found === undefined) return null;
   const verb = found.lemma === 'point' && r.word(i + 1) === 'out' ? POINT_OUT : found;
-  const forms = verbForm(r.tokens.forms[i] as number);
+  const forms = r.verbForm(i);
   const floor = r.windowFirst(i);
   const end = r.windowEnd(i);
   if (!actsAsVerb(r, i, verb, forms, floor, end)) return null;
@@ -59,6 +59,29 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const bounded =
     opener >= floor && r.is(opener, Word.subordinate) && r.word(opener) !== 'where' ? nextComma(r, i + 1, end) : end;
   return withSubject(r, i, verb, speakers, floor, bounded);
+}
+
+/** What a phrase of the user's that speaks like a verb takes. */
+const SPEAKING_PHRASE: CueVerb = {
+  lemma: '',
+  frames: Frame.clause | Frame.parenthetical | Frame.quote | Frame.question,
+  prepositions: new Set(),
+};
+
+/** The attribution that a phrase of the user's makes, tokens `first` to `end`, whose source stands before it: "the mayor *is on record that* …". */
+export function readSpeakingPhrase(r: Reader, first: number, end: number): Draft | null {
+  const floor = r.windowFirst(first);
+  const group = groupFirst(r, first, floor);
+  const subject = subjectBefore(r, group, floor);
+  if (subject === null) return null;
+  const limit = r.windowEnd(first);
+  // a phrase that ends with "that" leaves a clause to follow
+  const that = r.word(end - 1) === 'that' && end < limit;
+  const content = that ? [{ first: end, end: clauseEnd(r, end, limit) }] : null;
+  const cue = { first, end };
+  if (content !== null) return draft(r, withOthersBefore(r, subject, floor), cue, content, 'phrase.after-source');
+  const made = withSubject(r, end - 1, SPEAKING_PHRASE, subject, floor, limit);
+  return made === null ? null : { ...made, cue, start: group, rule: 'phrase.after-source' };
 }
 
 function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
