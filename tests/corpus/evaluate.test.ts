@@ -47,7 +47,7 @@ describe('npm run evaluate', () => {
   });
 
   it('raises floors with --pin and never lowers one', () => {
-    writeFileSync(join(folder, 'floors.json'), '{"floors": {"entities": 1, "claims.complete": 100}}');
+    writeFileSync(join(folder, 'floors.json'), '{"floors": {"numbers": 1, "claims.complete": 100}}');
     expect(evaluate('--corpus', folder, '--pin').status).toBe(5);
     const { floors, corpus } = JSON.parse(readFileSync(join(folder, 'floors.json'), 'utf8'));
     expect(corpus).toEqual({ articles: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
