@@ -33,6 +33,9 @@ export const COUNTED_FROM: RegExp = new RegExp(
 export const THEN_CHANGE: RegExp = new RegExp(
   `(?:[,:—–-]|\\b(?:up|down|or|is|was|were|are|higher|lower|by))(?: (?:or|that is|which is|representing))?${W}{0,6} ?$`,
 );
+/** The words before a level: a figure behind them is no change. */
+export const BEFORE_LEVEL: RegExp =
+  /\b(?:from|to)(?: (?:about|some|around|nearly|almost|roughly|over|under|just|only|an?))* ?$/;
 /** "‹factor› the ‹level›": a factor says at once what it is taken of. */
 export const FACTOR_OF: RegExp = new RegExp(
   `^ (?:the|its|their|his|her|our|that of|what|as (?:many|much|high|large|big) as|more than the|higher than the)${W}{0,4} ?$`,
@@ -58,6 +61,8 @@ export const REST: RegExp = /\b(?:other|others|rest|remaining|remainder|elsewher
 /** "for a total of ‹figure›", "a combined ‹figure›". */
 export const TOTAL: RegExp =
   /\b(?:total(?:l?ing)?|totals|combined|in all|altogether|together|sum of|add(?:s|ed|ing)? up to|overall|all told|aggregate|collectively)\b/;
+/** "‹total› in all, …": words that belong to the figure before them, not to one that follows. */
+export const TOTAL_BEHIND: RegExp = /^ (?:in (?:all|total)|altogether|combined|together|all told)\b/;
 /** "claims of ‹part› on premiums of ‹whole›, a loss ratio of ‹share›". */
 export const ON: RegExp = new RegExp(`^${W}{0,3} on${W}{0,3} of ?$`);
 export const RATIO_OF: RegExp = /,(?: [a-z]+){0,3} (?:ratio|rate|margin|yield|share) of ?$/;

@@ -3,7 +3,7 @@ import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part, type Verdict } from '../finding.js';
 import { add, exact, type Interval, multiply, point } from '../interval.js';
 import { judge, scaleSlip, show, showInterval } from '../judge.js';
-import { EACH, joins, LIST_OPENS, lists, REST, TOTAL, YIELD } from '../phrases.js';
+import { EACH, joins, LIST_OPENS, lists, REST, TOTAL, TOTAL_BEHIND, YIELD } from '../phrases.js';
 import { inBase, printedInterval, roundingInterval } from '../rounding.js';
 import { gapText, isRatio, levelKind, type Row } from '../rows.js';
 
@@ -104,7 +104,7 @@ export function checkTotal(document: AuditDocument, row: Row): Finding[] {
     const gap = gaps[i] as string;
     const behind = (gaps[i + 1] ?? tail).slice(0, 24);
     if (!isPart(whole)) continue;
-    if (!TOTAL.test(gap) && !/^ (?:in (?:all|total)|altogether|combined|together)\b/.test(behind)) continue;
+    if (!TOTAL.test(gap.replace(TOTAL_BEHIND, '')) && !TOTAL_BEHIND.test(behind)) continue;
     if (EACH.test(gap)) continue;
     let first = i - 1;
     while (

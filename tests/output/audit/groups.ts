@@ -248,6 +248,8 @@ export const GROUPS: readonly (readonly [truth: Truth, text: string])[] = [
   ['true', 'Growth slowed to 2.5% in 2025 from 3.1%, and the fund expects 1.9% in 2026.'],
   ['true', 'The county has 41 schools, and 12 of them, with 3,400 pupils, share 5 cooks.'],
   ['true', 'The office took 27,000 calls in 2022. It took 21,000 calls in 2023, or 6% fewer than planned.'],
+  ['true', 'The mill paid $14 a sack, or $70,000 in all, and on top of that a bonus of 40 cents.'],
+  ['true', 'Rent came to $900, up from $600 two years ago, since the rate has risen from 4.2% to 6.1%.'],
   // loosely said
   ['true', 'About 5,500 hulls, roughly three-quarters of 7,400, are affected.'],
   ['true', 'More than 2,000 of 2,600 homes, at least 76%, were rebuilt.'],
