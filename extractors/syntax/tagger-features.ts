@@ -98,6 +98,101 @@ export function lookAt(tokens: Tokens, first: number, end: number, looks: Uint8A
   }
 }
 
+/** The tag of what stands before the sentence. */
+export const NO_TAG = 30;
+
+/** How token `i` stands to its neighbours in the text: 1 when the one before touches it, 2 when the next one of the sentence does. */
+export function touchesOf(tokens: Tokens, i: number, end: number): number {
+  return (touchesPrevious(tokens, i) ? 1 : 0) + (i + 1 < end && touchesPrevious(tokens, i + 1) ? 2 : 0);
+}
+
+/** Writes the features of the looks of a token and its neighbours from `out[n]` on. This one and those below return where they end. */
+export function lookFeatures(
+  look: number,
+  before: number,
+  next: number,
+  touches: number,
+  out: Int32Array,
+  n: number,
+): number {
+  out[n] = mix(1, look);
+  out[n + 1] = mix(2, look * 16 + before);
+  out[n + 2] = mix(3, look * 16 + next);
+  out[n + 3] = mix(4, (look * 16 + before) * 16 + next);
+  out[n + 4] = mix(5, look * 4 + touches);
+  return n + 5;
+}
+
+/** Writes the features of the three tags before a token, the nearest first. */
+export function tagFeatures(tag1: number, tag2: number, tag3: number, out: Int32Array, n: number): number {
+  const tags12 = tag1 * 32 + tag2;
+  out[n] = mix(6, tag1);
+  out[n + 1] = mix(7, tags12);
+  out[n + 2] = mix(8, tags12 * 32 + tag3);
+  return n + 3;
+}
+
+/** Writes the features of a word with the tag before it, and with its look. */
+export function wordFeatures(
+  types: WordTypes,
+  type: number,
+  tag1: number,
+  look: number,
+  out: Int32Array,
+  n: number,
+): number {
+  const word = types.wordHashes[type] as number;
+  const suffix = types.suffixHashes[type] as number;
+  const fine = types.fine[type] as number;
+  out[n] = mix(9, join(word, tag1));
+  out[n + 1] = mix(10, fine * 32 + tag1);
+  out[n + 2] = mix(11, join(suffix, tag1));
+  out[n + 3] = mix(19, join(word, look));
+  out[n + 4] = mix(20, join(suffix, look));
+  out[n + 5] = mix(21, fine * 16 + look);
+  return n + 6;
+}
+
+/** Writes the features of the next word with the tag before the token. */
+export function nextFeatures(types: WordTypes, next: number, tag1: number, out: Int32Array, n: number): number {
+  out[n] = mix(13, join(types.wordHashes[next] as number, tag1));
+  out[n + 1] = mix(14, (types.middle[next] as number) * 32 + tag1);
+  return n + 2;
+}
+
+/** Writes the feature of the tag before a token with the token's look and the next one's. */
+export function lookTagFeatures(look: number, tag1: number, next: number, out: Int32Array, n: number): number {
+  out[n] = mix(24, (look * 32 + tag1) * 16 + next);
+  return n + 1;
+}
+
+/** Writes the features that hang on two words, or on a word and two tags. */
+export function pairFeatures(
+  types: WordTypes,
+  before: number,
+  here: number,
+  next: number,
+  later: number,
+  tag1: number,
+  tag2: number,
+  out: Int32Array,
+  n: number,
+): number {
+  const { wordHashes, suffixHashes, middle: clusters } = types;
+  const word = wordHashes[here] as number;
+  const middle = clusters[here] as number;
+  const middleNext = clusters[next] as number;
+  out[n] = mix(12, middle * 1024 + tag1 * 32 + tag2);
+  out[n + 1] = mix(15, join(word, wordHashes[next] as number));
+  out[n + 2] = mix(16, join(wordHashes[before] as number, word));
+  out[n + 3] = mix(17, (clusters[before] as number) * 512 + middle);
+  out[n + 4] = mix(18, middle * 512 + middleNext);
+  out[n + 5] = mix(22, middleNext * 512 + (clusters[later] as number));
+  out[n + 6] = mix(23, (middle * 512 + middleNext) * 32 + tag1);
+  out[n + 7] = mix(25, join(suffixHashes[here] as number, suffixHashes[next] as number));
+  return n + 8;
+}
+
 /**
  * Writes the features of token `i` that hang on more than one word, or on tags before it.
  * @param word Types of the document's tokens; `first` and `end` bound the sentence.
@@ -118,46 +213,18 @@ export function contextFeatures(
   const before = i > first ? (word[i - 1] as number) : 0;
   const next = i + 1 < end ? (word[i + 1] as number) : 0;
   const later = i + 2 < end ? (word[i + 2] as number) : 0;
-  const tag1 = i > first ? (tags[i - 1] as number) : 30;
-  const tag2 = i > first + 1 ? (tags[i - 2] as number) : 30;
-  const tag3 = i > first + 2 ? (tags[i - 3] as number) : 30;
+  const tag1 = i > first ? (tags[i - 1] as number) : NO_TAG;
+  const tag2 = i > first + 1 ? (tags[i - 2] as number) : NO_TAG;
+  const tag3 = i > first + 2 ? (tags[i - 3] as number) : NO_TAG;
   const look = looks[i] as number;
   const lookBefore = i > first ? (looks[i - 1] as number) : 0;
   const lookNext = i + 1 < end ? (looks[i + 1] as number) : 0;
-  const touches = (touchesPrevious(tokens, i) ? 1 : 0) + (i + 1 < end && touchesPrevious(tokens, i + 1) ? 2 : 0);
-  const wordHere = types.wordHashes[here] as number;
-  const suffix = types.suffixHashes[here] as number;
-  const fine = types.fine[here] as number;
-  const middle = types.middle[here] as number;
-  const wordNext = types.wordHashes[next] as number;
-  const tags12 = tag1 * 32 + tag2;
-  let n = 0;
-  out[n++] = mix(1, look);
-  out[n++] = mix(2, look * 16 + lookBefore);
-  out[n++] = mix(3, look * 16 + lookNext);
-  out[n++] = mix(4, (look * 16 + lookBefore) * 16 + lookNext);
-  out[n++] = mix(5, look * 4 + touches);
-  out[n++] = mix(6, tag1);
-  out[n++] = mix(7, tags12);
-  out[n++] = mix(8, tags12 * 32 + tag3);
-  out[n++] = mix(9, join(wordHere, tag1));
-  out[n++] = mix(10, fine * 32 + tag1);
-  out[n++] = mix(11, join(suffix, tag1));
-  out[n++] = mix(12, middle * 1024 + tags12);
-  out[n++] = mix(13, join(wordNext, tag1));
-  out[n++] = mix(14, (types.middle[next] as number) * 32 + tag1);
-  out[n++] = mix(15, join(wordHere, wordNext));
-  out[n++] = mix(16, join(types.wordHashes[before] as number, wordHere));
-  out[n++] = mix(17, (types.middle[before] as number) * 512 + middle);
-  out[n++] = mix(18, middle * 512 + (types.middle[next] as number));
-  out[n++] = mix(19, join(wordHere, look));
-  out[n++] = mix(20, join(suffix, look));
-  out[n++] = mix(21, fine * 16 + look);
-  out[n++] = mix(22, (types.middle[next] as number) * 512 + (types.middle[later] as number));
-  out[n++] = mix(23, (middle * 512 + (types.middle[next] as number)) * 32 + tag1);
-  out[n++] = mix(24, (look * 32 + tag1) * 16 + lookNext);
-  out[n++] = mix(25, join(suffix, types.suffixHashes[next] as number));
-  return n;
+  let n = lookFeatures(look, lookBefore, lookNext, touchesOf(tokens, i, end), out, 0);
+  n = tagFeatures(tag1, tag2, tag3, out, n);
+  n = wordFeatures(types, here, tag1, look, out, n);
+  n = nextFeatures(types, next, tag1, out, n);
+  n = lookTagFeatures(look, tag1, lookNext, out, n);
+  return pairFeatures(types, before, here, next, later, tag1, tag2, out, n);
 }
 
 const PLAIN = new Uint8Array(0x80);
