@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { MIDDLE_CLUSTERS } from '../../extractors/syntax/word-types.js';
 import { ModelWriter } from './model-writer.js';
 import { seededRandom } from './random.js';
 
@@ -49,7 +50,7 @@ export function clusterWords(file: string, sizes: ClusterSizes): WordClusters {
 
 /** Clusters the words of a word-vector file for the tagger and the parser. Returns the bytes of words.bin. */
 export function buildClusters(file: string): Uint8Array {
-  const clusters = clusterWords(file, { words: 40_000, fine: 1024, middle: 256, coarse: 48 });
+  const clusters = clusterWords(file, { words: 40_000, fine: 1024, middle: MIDDLE_CLUSTERS, coarse: 48 });
   const writer = new ModelWriter();
   writer.magic('WSC1');
   writer.integer(clusters.middleOf.length);

@@ -166,31 +166,44 @@ export function lookTagFeatures(look: number, tag1: number, next: number, out: I
   return n + 1;
 }
 
-/** Writes the features that hang on two words, or on a word and two tags. */
+/** Writes the feature of a word's cluster with the two tags before the token. */
+export function clusterTagFeatures(middle: number, tag1: number, tag2: number, out: Int32Array, n: number): number {
+  out[n] = mix(12, middle * 1024 + tag1 * 32 + tag2);
+  return n + 1;
+}
+
+/** Writes the features of the clusters of a word and the next one, with and without the tag before. */
+export function clusterPairFeatures(middle: number, next: number, tag1: number, out: Int32Array, n: number): number {
+  out[n] = mix(18, middle * 512 + next);
+  out[n + 1] = mix(23, (middle * 512 + next) * 32 + tag1);
+  return n + 2;
+}
+
+/** The feature of the clusters of the word before a token and its own. */
+export function pairBeforeFeature(before: number, middle: number): number {
+  return mix(17, before * 512 + middle);
+}
+
+/** The feature of the clusters of the two words behind a token. */
+export function pairBehindFeature(next: number, later: number): number {
+  return mix(22, next * 512 + later);
+}
+
+/** Writes the features of two words. */
 export function pairFeatures(
   types: WordTypes,
   before: number,
   here: number,
   next: number,
-  later: number,
-  tag1: number,
-  tag2: number,
   out: Int32Array,
   n: number,
 ): number {
-  const { wordHashes, suffixHashes, middle: clusters } = types;
+  const { wordHashes, suffixHashes } = types;
   const word = wordHashes[here] as number;
-  const middle = clusters[here] as number;
-  const middleNext = clusters[next] as number;
-  out[n] = mix(12, middle * 1024 + tag1 * 32 + tag2);
-  out[n + 1] = mix(15, join(word, wordHashes[next] as number));
-  out[n + 2] = mix(16, join(wordHashes[before] as number, word));
-  out[n + 3] = mix(17, (clusters[before] as number) * 512 + middle);
-  out[n + 4] = mix(18, middle * 512 + middleNext);
-  out[n + 5] = mix(22, middleNext * 512 + (clusters[later] as number));
-  out[n + 6] = mix(23, (middle * 512 + middleNext) * 32 + tag1);
-  out[n + 7] = mix(25, join(suffixHashes[here] as number, suffixHashes[next] as number));
-  return n + 8;
+  out[n] = mix(15, join(word, wordHashes[next] as number));
+  out[n + 1] = mix(16, join(wordHashes[before] as number, word));
+  out[n + 2] = mix(25, join(suffixHashes[here] as number, suffixHashes[next] as number));
+  return n + 3;
 }
 
 /**
@@ -224,7 +237,14 @@ export function contextFeatures(
   n = wordFeatures(types, here, tag1, look, out, n);
   n = nextFeatures(types, next, tag1, out, n);
   n = lookTagFeatures(look, tag1, lookNext, out, n);
-  return pairFeatures(types, before, here, next, later, tag1, tag2, out, n);
+  const { middle } = types;
+  const middleHere = middle[here] as number;
+  const middleNext = middle[next] as number;
+  n = clusterTagFeatures(middleHere, tag1, tag2, out, n);
+  n = clusterPairFeatures(middleHere, middleNext, tag1, out, n);
+  out[n++] = pairBeforeFeature(middle[before] as number, middleHere);
+  out[n++] = pairBehindFeature(middleNext, middle[later] as number);
+  return pairFeatures(types, before, here, next, out, n);
 }
 
 const PLAIN = new Uint8Array(0x80);

@@ -7,6 +7,9 @@ import { hashWord } from './hash.js';
 /** Type 0 stands for what is outside the sentence. */
 export const OUTSIDE = 0;
 
+/** Clusters of the middle grain, 0 for words without a vector left aside. */
+export const MIDDLE_CLUSTERS = 256;
+
 /** Words by distributional cluster, in three grains; 0 is for words without a vector. */
 class Clusters {
   readonly #byWord = new Map<string, number>();
