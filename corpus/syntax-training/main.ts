@@ -9,7 +9,7 @@ import { LABEL_COUNT } from '../../extractors/syntax/labeler-features.js';
 import { Parser } from '../../extractors/syntax/parser.js';
 import { ACTION_COUNT, LONGEST_WINDOW } from '../../extractors/syntax/parser-features.js';
 import { Pos } from '../../extractors/syntax/syntax.js';
-import { TAG_COUNT, Tagger, TaggerWeights } from '../../extractors/syntax/tagger.js';
+import { TAG_COUNT, Tagger } from '../../extractors/syntax/tagger.js';
 import { WordTypes } from '../../extractors/syntax/word-types.js';
 import { buildClusters } from './clusters.js';
 import { ModelWriter } from './model-writer.js';
@@ -116,7 +116,7 @@ function tableOf(bytes: Uint8Array): FeatureTable {
 }
 
 function taggerOf(bytes: Uint8Array): Tagger {
-  return new Tagger(new TaggerWeights(new ModelReader(bytes, 'new rows')), types);
+  return new Tagger(tableOf(bytes), types);
 }
 
 function tagged(model: Tagger, { prepared: { tokens, word, looks } }: Example): Uint8Array {

@@ -6,7 +6,7 @@ import { Labeler } from './labeler.js';
 import { Parser } from './parser.js';
 import { LONGEST_WINDOW } from './parser-features.js';
 import type { Syntax } from './syntax.js';
-import { Tagger, TaggerWeights } from './tagger.js';
+import { Tagger } from './tagger.js';
 import { lookAt } from './tagger-features.js';
 import { WordTypes } from './word-types.js';
 
@@ -20,17 +20,17 @@ interface Models {
   parser: Parser | undefined;
 }
 
-let taggerWeights: TaggerWeights | undefined;
+let taggerTable: FeatureTable | undefined;
 let parserTable: FeatureTable | undefined;
 let labeler: Labeler | undefined;
 let current: Models | undefined;
 
 /** The models, loaded when first asked for. Throws ModelFileError. */
 function models(): Models {
-  taggerWeights ??= TaggerWeights.load();
+  taggerTable ??= Tagger.loadTable();
   if (current === undefined || current.types.count > MOST_TYPES_KEPT) {
     const types = new WordTypes(current?.types ?? ModelReader.open('words.bin'));
-    current = { types, tagger: new Tagger(taggerWeights, types), parser: undefined };
+    current = { types, tagger: new Tagger(taggerTable, types), parser: undefined };
   }
   return current;
 }

@@ -1,4 +1,5 @@
 import { FeatureTable, ModelReader } from './feature-table.js';
+import { lanesOf } from './packed-rows.js';
 import {
   ACTION_COUNT,
   Action,
@@ -12,14 +13,16 @@ import {
 } from './parser-features.js';
 import type { WordTypes } from './word-types.js';
 
-const BLOCK = PLACES * ACTION_COUNT;
+/** The sums of shift and left share one number, that of right has its own. */
+const LANES = lanesOf(ACTION_COUNT);
+const BLOCK = PLACES * LANES;
 
 /** Greedy transition-based parser: arc-hybrid, averaged perceptron, trained with a dynamic oracle (Goldberg and Nivre 2013). */
 export class Parser {
   readonly state: ParserState = new ParserState();
   readonly #table: FeatureTable;
   readonly #types: WordTypes;
-  #sums = new Int16Array(1024 * BLOCK);
+  #sums = new Int32Array(1024 * BLOCK);
   #summed = 0;
   readonly #features = new Int32Array(MOST_PARSER_FEATURES);
 
@@ -43,7 +46,7 @@ export class Parser {
     const { state } = this;
     const sums = this.#sums;
     const table = this.#table;
-    const { weights } = table;
+    const { rows } = table;
     const features = this.#features;
     state.fill(this.#types, word, tags, first, end);
     while (!state.done) {
@@ -58,22 +61,21 @@ export class Parser {
         state.take(canLeft ? Action.left : Action.right);
         continue;
       }
-      let shift = 0;
-      let left = 0;
+      let both = 0;
       let right = 0;
       for (let place = 0; place < PLACES; place++) {
-        const at = (state.types[placeOf(state, place)] as number) * BLOCK + place * ACTION_COUNT;
-        shift += sums[at] as number;
-        left += sums[at + 1] as number;
-        right += sums[at + 2] as number;
+        const at = (state.types[placeOf(state, place)] as number) * BLOCK + place * LANES;
+        both += sums[at] as number;
+        right += sums[at + 1] as number;
       }
       const count = actionFeatures(state, features);
       for (let f = 0; f < count; f++) {
-        const at = table.offsetOf(features[f] as number);
-        shift += weights[at] as number;
-        left += weights[at + 1] as number;
-        right += weights[at + 2] as number;
+        const at = table.at(features[f] as number);
+        both += rows[at] as number;
+        right += rows[at + 1] as number;
       }
+      const shift = (both << 16) >> 16;
+      const left = (both - shift) >> 16;
       let action: number = Action.shift;
       let best = canShift ? shift : Number.NEGATIVE_INFINITY;
       if (canLeft && left > best) {
@@ -88,19 +90,19 @@ export class Parser {
   #sumTypes(): void {
     const { count } = this.#types;
     if (count * BLOCK > this.#sums.length) {
-      const wide = new Int16Array(count * 2 * BLOCK);
+      const wide = new Int32Array(count * 2 * BLOCK);
       wide.set(this.#sums);
       this.#sums = wide;
     }
-    const { weights } = this.#table;
+    const { rows } = this.#table;
     for (; this.#summed < count; this.#summed++) {
       for (let place = 0; place < PLACES; place++) {
-        const to = this.#summed * BLOCK + place * ACTION_COUNT;
+        const to = this.#summed * BLOCK + place * LANES;
         const features = placeFeatures(this.#types, this.#summed, place, this.#features);
         for (let f = 0; f < features; f++) {
-          const at = this.#table.offsetOf(this.#features[f] as number);
-          for (let k = 0; k < ACTION_COUNT; k++)
-            this.#sums[to + k] = (this.#sums[to + k] as number) + (weights[at + k] as number);
+          const at = this.#table.at(this.#features[f] as number);
+          for (let k = 0; k < LANES; k++)
+            this.#sums[to + k] = (this.#sums[to + k] as number) + (rows[at + k] as number);
         }
       }
     }

@@ -1,6 +1,6 @@
 import type { Tokens } from '../text/tokens.js';
 import { FeatureTable, ModelReader } from './feature-table.js';
-import { lanesOf, packRows, unpackRow } from './packed-rows.js';
+import { lanesOf, unpackRow } from './packed-rows.js';
 import { DenseSumRows, SumRows } from './sum-rows.js';
 import { Pos } from './syntax.js';
 import {
@@ -33,23 +33,6 @@ const HERE = 2;
 const NEXT = 3;
 const MOST_ROWS = 1 << 17;
 
-/** The trained weights. */
-export class TaggerWeights {
-  readonly table: FeatureTable;
-  /** The rows of the table, two weights a number. */
-  readonly packed: Int32Array;
-
-  constructor(reader: ModelReader) {
-    this.table = new FeatureTable(reader);
-    this.packed = packRows(this.table.weights, TAG_COUNT);
-  }
-
-  /** Loads the shipped model. Throws ModelFileError. */
-  static load(): TaggerWeights {
-    return new TaggerWeights(ModelReader.open('tagger.bin'));
-  }
-}
-
 /** Where the rows of the features of two neighbouring clusters begin: one for a word behind the two, one for a word before them. */
 class ClusterPairs {
   /** By pair: its number, 0 where it has none yet. */
@@ -74,8 +57,8 @@ class ClusterPairs {
       this.behind = wideBehind;
     }
     this.ids[(first << 9) | second] = id;
-    this.before[id] = this.#table.rowOf(pairBeforeFeature(first, second)) * LANES;
-    this.behind[id] = this.#table.rowOf(pairBehindFeature(first, second)) * LANES;
+    this.before[id] = this.#table.at(pairBeforeFeature(first, second));
+    this.behind[id] = this.#table.at(pairBehindFeature(first, second));
     return id;
   }
 }
@@ -86,7 +69,6 @@ class ClusterPairs {
  */
 export class Tagger {
   readonly #table: FeatureTable;
-  readonly #packed: Int32Array;
   readonly #types: WordTypes;
   #sums = new Int32Array(1024 * BLOCK);
   #summed = 0;
@@ -102,11 +84,15 @@ export class Tagger {
   readonly #total = new Int32Array(LANES);
   readonly #scores = new Int32Array(TAG_COUNT);
 
-  constructor(weights: TaggerWeights, types: WordTypes) {
-    this.#table = weights.table;
-    this.#packed = weights.packed;
+  constructor(table: FeatureTable, types: WordTypes) {
+    this.#table = table;
     this.#types = types;
-    this.#pairs = new ClusterPairs(weights.table);
+    this.#pairs = new ClusterPairs(table);
+  }
+
+  /** Loads the shipped model. Throws ModelFileError. */
+  static loadTable(): FeatureTable {
+    return new FeatureTable(ModelReader.open('tagger.bin'));
   }
 
   /** Tags the tokens `first` to `end`, which are one sentence. `word` and `looks` hold their types and looks. */
@@ -163,7 +149,8 @@ export class Tagger {
     const o = pairs.before[pairBefore] as number;
     const p = pairs.behind[pairBehind] as number;
     const sums = this.#sums;
-    const packed = this.#packed;
+    const table = this.#table;
+    const { rows } = table;
     const words = this.#byWord.rows;
     const nexts = this.#byNext.rows;
     const byLooks = this.#byLooks.rows;
@@ -184,16 +171,15 @@ export class Tagger {
         (lookTags[h + k] as number) +
         (clusterTags[m + k] as number) +
         (byClusters[n + k] as number) +
-        (packed[o + k] as number) +
-        (packed[p + k] as number);
+        (rows[o + k] as number) +
+        (rows[p + k] as number);
     }
     const features = this.#features;
     const count = pairFeatures(types, before, here, next, features, 0);
     for (let f = 0; f < count; f++) {
-      const row = this.#table.rowOf(features[f] as number);
-      if (row === 0) continue;
-      let at = row * LANES;
-      for (let k = 0; k < LANES; k++) total[k] = (total[k] as number) + (packed[at++] as number);
+      let at = table.at(features[f] as number);
+      if (at === 0) continue;
+      for (let k = 0; k < LANES; k++) total[k] = (total[k] as number) + (rows[at++] as number);
     }
     const scores = this.#scores;
     unpackRow(total, 0, TAG_COUNT, scores, 0);
@@ -270,12 +256,12 @@ export class Tagger {
   }
 
   /** Adds the rows of the first `count` features to a sum. */
-  #addRows(rows: Int32Array, to: number, count: number): void {
-    const packed = this.#packed;
+  #addRows(sums: Int32Array, to: number, count: number): void {
+    const { rows } = this.#table;
     for (let f = 0; f < count; f++) {
-      const at = this.#table.rowOf(this.#features[f] as number) * LANES;
+      const at = this.#table.at(this.#features[f] as number);
       if (at === 0) continue;
-      for (let k = 0; k < LANES; k++) rows[to + k] = (rows[to + k] as number) + (packed[at + k] as number);
+      for (let k = 0; k < LANES; k++) sums[to + k] = (sums[to + k] as number) + (rows[at + k] as number);
     }
   }
 

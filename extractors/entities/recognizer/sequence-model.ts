@@ -1,11 +1,11 @@
 import { FeatureTable, ModelReader } from '../../syntax/feature-table.js';
+import { lanesOf, unpackRow } from '../../syntax/packed-rows.js';
 import { contextFeatures, MOST_FEATURES, POSITIONS, type SentenceView, typeFeatures } from './features.js';
 import type { NameWords } from './name-words.js';
 import { SECOND_FEATURES } from './second-look.js';
 import { BEFORE, BEHIND, mayEnd, mayFollow, OUTSIDE, TAG_COUNT } from './tags.js';
 
-/** Two scores share one 32-bit number, 16 bits each, so that one addition adds both. The last has one. */
-const LANES = (TAG_COUNT + 1) >> 1;
+const LANES = lanesOf(TAG_COUNT);
 const BLOCK = POSITIONS * LANES;
 const IMPOSSIBLE = -1e9;
 /** By how many units of log-odds O must lead for a token to be O whatever its neighbours are. */
@@ -14,8 +14,6 @@ const QUIET = 6;
 /** The trained weights, in whole steps of one size. */
 export class SequenceWeights {
   readonly table: FeatureTable;
-  /** The rows of the table, two weights a number. */
-  readonly packed: Int32Array;
   /** From tag, to tag; row `TAG_COUNT` is the sentence's beginning. */
   readonly transitions: Float64Array = new Float64Array((TAG_COUNT + 1) * TAG_COUNT);
   /** Weights of the second pass, a row a feature. */
@@ -35,7 +33,6 @@ export class SequenceWeights {
         if (!mayFollow(from === TAG_COUNT ? OUTSIDE : from, to)) this.transitions[from * TAG_COUNT + to] = IMPOSSIBLE;
     this.reach = reachOf(this.transitions);
     this.table = new FeatureTable(reader);
-    this.packed = pack(this.table.weights);
   }
 
   /** Loads the shipped weights. Throws ModelFileError. */
@@ -100,7 +97,8 @@ export class SequenceModel {
     const sums = this.#sums;
     const features = this.#features;
     const { types, first, end } = view;
-    const { table, packed } = this.#weights;
+    const { table } = this.#weights;
+    const { rows } = table;
     const total = this.#total;
     const leads = this.#leads;
     const beyondDoubt = QUIET * this.#weights.unit;
@@ -133,12 +131,11 @@ export class SequenceModel {
           (sums[e++] as number);
       }
       for (let f = 0; f < count; f++) {
-        const row = table.rowOf(features[f] as number);
-        if (row === 0) continue;
-        let at = row * LANES;
-        for (let k = 0; k < LANES; k++) total[k] = (total[k] as number) + (packed[at++] as number);
+        let at = table.at(features[f] as number);
+        if (at === 0) continue;
+        for (let k = 0; k < LANES; k++) total[k] = (total[k] as number) + (rows[at++] as number);
       }
-      unpack(total, scores, i * TAG_COUNT);
+      unpackRow(total, 0, TAG_COUNT, scores, i * TAG_COUNT);
     }
   }
 
@@ -248,7 +245,8 @@ export class SequenceModel {
       wideLeads.set(this.#leads);
       this.#leads = wideLeads;
     }
-    const { table, packed } = this.#weights;
+    const { table } = this.#weights;
+    const { rows } = table;
     const unpacked = this.#unpacked;
     for (; this.#summed < count; this.#summed++) {
       for (let position = 0; position < POSITIONS; position++) {
@@ -256,41 +254,15 @@ export class SequenceModel {
         const features = typeFeatures(this.#words, this.#summed, position, this.#features);
         this.#total.fill(0);
         for (let f = 0; f < features; f++) {
-          const at = table.rowOf(this.#features[f] as number) * LANES;
-          for (let k = 0; k < LANES; k++) this.#total[k] = (this.#total[k] as number) + (packed[at + k] as number);
+          const at = table.at(this.#features[f] as number);
+          for (let k = 0; k < LANES; k++) this.#total[k] = (this.#total[k] as number) + (rows[at + k] as number);
         }
         this.#sums.set(this.#total, to);
-        unpack(this.#total, unpacked, 0);
+        unpackRow(this.#total, 0, TAG_COUNT, unpacked, 0);
         let most = Number.NEGATIVE_INFINITY;
         for (let k = 0; k < TAG_COUNT; k++) if (k !== OUTSIDE) most = Math.max(most, unpacked[k] as number);
         this.#leads[this.#summed * POSITIONS + position] = (unpacked[OUTSIDE] as number) - most;
       }
     }
   }
-}
-
-/** Packs rows of weights: the first of two in the low half, the second in the high half. */
-function pack(weights: Int8Array): Int32Array {
-  const rows = weights.length / TAG_COUNT;
-  const packed = new Int32Array(rows * LANES);
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < TAG_COUNT; k++) {
-      const at = row * LANES + (k >> 1);
-      const weight = weights[row * TAG_COUNT + k] as number;
-      packed[at] = (packed[at] as number) + (k & 1 ? weight * 65536 : weight);
-    }
-  }
-  return packed;
-}
-
-/** Parts the halves of sums again. Exact as long as each half stays within 16 bits: some hundred weights of 8 bits do. */
-function unpack(total: Int32Array, scores: Int32Array, from: number): void {
-  let to = from;
-  for (let k = 0; k < LANES - 1; k++) {
-    const both = total[k] as number;
-    const low = (both << 16) >> 16;
-    scores[to++] = low;
-    scores[to++] = (both - low) >> 16;
-  }
-  scores[to] = ((total[LANES - 1] as number) << 16) >> 16;
 }

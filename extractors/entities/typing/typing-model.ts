@@ -26,11 +26,17 @@ export class TypingModel {
 
   /** Adds the weights of features to a sum by type. */
   add(features: Int32Array, count: number, sum: Float64Array): void {
-    const { weights } = this.#table;
+    const { rows } = this.#table;
     for (let f = 0; f < count; f++) {
-      let at = this.#table.offsetOf(features[f] as number);
+      let at = this.#table.at(features[f] as number);
       if (at === 0) continue;
-      for (let t = 0; t < ENTITY_TYPE_COUNT; t++) sum[t] = (sum[t] as number) + (weights[at++] as number);
+      // packed rows: two types share a number
+      for (let t = 0; t < ENTITY_TYPE_COUNT; t += 2) {
+        const both = rows[at++] as number;
+        const low = (both << 16) >> 16;
+        sum[t] = (sum[t] as number) + low;
+        sum[t + 1] = (sum[t + 1] as number) + ((both - low) >> 16);
+      }
     }
   }
 
