@@ -25,17 +25,17 @@ export const FROM: RegExp = new RegExp(`\\bfrom${W}{0,5} ?$`);
 export const AGAINST: RegExp = new RegExp(
   `\\b(?:against|versus|vs\\.?|compared (?:with|to)|from|than|after)${W}{0,6}(?: \\d{4}(?:-\\d\\d)?(?:'s)?${W}{0,4})? ?$`,
 );
-/** "‹change› from, over, above ‹level›": what the change is counted from. */
+/** "‹change› from, over, above ‹level›": what the change is counted from; behind a comma, "well below ‹level›" begins anew. */
 export const COUNTED_FROM: RegExp = new RegExp(
-  `\\b(?:against|versus|vs\\.?|compared (?:with|to)|from|than|after|over|on|above|below)${W}{0,6}(?: \\d{4}(?:-\\d\\d)?(?:'s)?${W}{0,4})? ?$`,
+  `(?:\\b(?:against|versus|vs\\.?|compared (?:with|to)|from|than|after)|(?<!, (?:[a-z]+ )?)\\b(?:over|on|above|below))${W}{0,6}(?: \\d{4}(?:-\\d\\d)?(?:'s)?${W}{0,4})? ?$`,
 );
 /** "‹level›, up ‹change›", "‹level›: ‹change›". */
 export const THEN_CHANGE: RegExp = new RegExp(
   `(?:[,:—–-]|\\b(?:up|down|or|is|was|were|are|higher|lower|by))(?: (?:or|that is|which is|representing))?${W}{0,6} ?$`,
 );
-/** The words before a level: a figure behind them is no change. */
-export const BEFORE_LEVEL: RegExp =
-  /\b(?:from|to)(?: (?:about|some|around|nearly|almost|roughly|over|under|just|only|an?))* ?$/;
+/** Words behind which a figure is no change of what stands before them: a level follows, or a clause of its own. */
+export const NO_CHANGE: RegExp =
+  /\b(?:from|to)(?: (?:about|some|around|nearly|almost|roughly|over|under|just|only|an?))* ?$|\b(?:including|because|(?:that|which) (?!is\b))/;
 /** "‹factor› the ‹level›": a factor says at once what it is taken of. */
 export const FACTOR_OF: RegExp = new RegExp(
   `^ (?:the|its|their|his|her|our|that of|what|as (?:many|much|high|large|big) as|more than the|higher than the)${W}{0,4} ?$`,
@@ -53,9 +53,9 @@ export const PLAIN_OR: RegExp =
 /** "‹part› (‹share›)". */
 export const IN_BRACKETS: RegExp = /^(?: [a-z'-]+){0,3} \((?:about |some |nearly |almost |roughly )?$/;
 
-/** What stands before the first part of a list that gives all parts. */
+/** What stands before the first part of a list that gives all parts; a dash alone stands in a score ("2 – 1"). */
 export const LIST_OPENS: RegExp =
-  /(?:[:—–]|\b(?:comprising|consisting of|made up of|composed of|split (?:into|between|among)|divided (?:into|between|among)|broken down (?:as|into)|namely))(?: [a-z'-]+){0,3} ?$/;
+  /(?::|(?<!^ ?)[—–]|\b(?:comprising|consisting of|made up of|composed of|split (?:into|between|among)|divided (?:into|between|among)|broken down (?:as|into)|namely))(?: [a-z'-]+){0,3} ?$/;
 /** Words behind the last part, or before it, that say that nothing else remains. */
 export const REST: RegExp = /\b(?:other|others|rest|remaining|remainder|elsewhere|balance)\b/;
 /** "for a total of ‹figure›", "a combined ‹figure›". */

@@ -68,6 +68,16 @@ function isNotation(document: AuditDocument, figure: Figure): boolean {
   return figure.equivalentOf !== null && document.figures[figure.equivalentOf]?.kind === figure.kind;
 }
 
+/** "$94 million, or ‹89 cents› a share": the words on both sides of a figure that says the one before it again, for each of many. */
+const OR_EACH = /^\)?(?: [a-z'-]+){0,3},? ?or(?: (?:about|some|around|nearly|almost|roughly|just|over|under))* ?$/;
+const FOR_EACH = /^ (?:an?|per|each) [a-z]/;
+
+function isForEach(document: AuditDocument, figure: Figure, before: Figure | undefined): boolean {
+  if (before === undefined || isRatio(figure) || isRatio(before)) return false;
+  const { text } = document;
+  return FOR_EACH.test(text.slice(figure.end, figure.end + 8)) && OR_EACH.test(gapText(text, before.end, figure.start));
+}
+
 /** "70,000 tonnes, 12% of ‹figure›", "70,000 tonnes of ‹figure›". */
 const OF_TAIL = /^(?:,? (?:[a-z]+ ){0,3}|[, (—–a-z]{1,24}[\d.]+ ?(?:%|per ?cent) )of (?:the |some |about )?$/;
 
@@ -89,8 +99,9 @@ function adopt(figures: readonly Figure[], all: readonly Figure[], text: string)
 /** Every row of a document: one for each sentence and kind of level that stands in it at least once. */
 export function* rows(document: AuditDocument): Generator<Row> {
   const bySentence = new Map<number, Figure[]>();
-  for (const figure of document.figures) {
+  for (const [i, figure] of document.figures.entries()) {
     if (isNotation(document, figure) || figure.kind === 'ordinal') continue;
+    if (isForEach(document, figure, document.figures[i - 1])) continue;
     const list = bySentence.get(figure.sentence);
     if (list === undefined) bySentence.set(figure.sentence, [figure]);
     else list.push(figure);

@@ -3,7 +3,7 @@ import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part, type Slip } from '../finding.js';
 import { divide, exact, type Interval, scale, subtract } from '../interval.js';
 import { judge, type Reckoning, scaleSlip, show, showInterval } from '../judge.js';
-import { AGAINST, BEFORE_LEVEL, COUNTED_FROM, direction, FACTOR_OF, FROM, joins, THEN_CHANGE, TO } from '../phrases.js';
+import { AGAINST, COUNTED_FROM, direction, FACTOR_OF, FROM, joins, NO_CHANGE, THEN_CHANGE, TO } from '../phrases.js';
 import { inBase, printedInterval, roundingInterval } from '../rounding.js';
 import { isMinorMoney, isRatio, type Row } from '../rows.js';
 
@@ -144,7 +144,7 @@ export function checkChange(document: AuditDocument, row: Row): Finding[] {
       return candidate.roles.every((role, j) => {
         const figure = window[j] as Figure;
         if (role !== 'change') return canLevel(figure, kind) && figure.relation !== 'share';
-        if (j > 0 && BEFORE_LEVEL.test(between[j - 1] as string)) return false;
+        if (j > 0 && NO_CHANGE.test(between[j - 1] as string)) return false;
         return canChange(figure, kind) && (candidate.only !== 'factor' || figure.kind === 'multiplier');
       });
     });

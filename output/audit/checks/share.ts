@@ -11,6 +11,8 @@ const HUNDRED = exact(100);
 /** How many figures before the part are looked at for the whole that a share is taken of. */
 const LOOK_BACK = 12;
 const COMPARED = /^ (?:more|fewer|less|lower|higher|above|below|up|down|over|under)\b/;
+/** "83% of a month's pay": words behind a share that bring a whole of their own. */
+const OWN_WHOLE = /^ of (?:an?|one|each|every|any) /;
 /** "Of the 5,000 letters": words before a figure that make it a whole. */
 const OF_WHOLE = /\b[Oo]f (?:the |all |its |their |some |about ){0,2}$/;
 const PRONOUN_OF =
@@ -151,6 +153,7 @@ export function checkShareOfEarlier(document: AuditDocument, done: Set<Figure>):
     if (done.has(share)) continue;
     // "or 6% fewer than a year before" is a change
     if (COMPARED.test(text.slice(share.end, share.end + 12))) continue;
+    if (OWN_WHOLE.test(text.slice(share.end, share.end + 12))) continue;
     // a percentage in brackets may as well be a growth: the whole must be said to be one
     const bracketed = IN_BRACKETS.test(gap);
     const candidates = wholes(document, i, partFigure)

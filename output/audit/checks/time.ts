@@ -86,6 +86,8 @@ export function checkTime(document: AuditDocument): Finding[] {
   }
   for (const figure of document.figures) {
     if (figure.attribution === null || figure.lastDay === null || figure.claim === null) continue;
+    // what a forecast is counted from may well be over
+    if (figure.relation === 'from') continue;
     if (figure.modality !== 'projected' && figure.relation !== 'projected') continue;
     const attribution = document.attributions[figure.attribution];
     if (attribution === undefined || !FORECAST_CUE.test(attribution.cue)) continue;

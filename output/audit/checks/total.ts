@@ -76,6 +76,13 @@ function totalFinding(
   };
 }
 
+/** Whether the words before a figure call it a total; a word that another figure follows, or that belongs to the one before, does not. */
+function saidTotal(gap: string): boolean {
+  const words = gap.replace(TOTAL_BEHIND, '');
+  const said = TOTAL.exec(words);
+  return said !== null && !/\d/.test(words.slice(said.index));
+}
+
 /** Parts that are said to make up a total: "900 tents: 500 for Ludo, 300 for Mira and 100 for Tolm". */
 export function checkTotal(document: AuditDocument, row: Row): Finding[] {
   const findings: Finding[] = [];
@@ -104,7 +111,7 @@ export function checkTotal(document: AuditDocument, row: Row): Finding[] {
     const gap = gaps[i] as string;
     const behind = (gaps[i + 1] ?? tail).slice(0, 24);
     if (!isPart(whole)) continue;
-    if (!TOTAL.test(gap.replace(TOTAL_BEHIND, '')) && !TOTAL_BEHIND.test(behind)) continue;
+    if (!saidTotal(gap) && !TOTAL_BEHIND.test(behind)) continue;
     if (EACH.test(gap)) continue;
     let first = i - 1;
     while (

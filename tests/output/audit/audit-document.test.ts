@@ -65,6 +65,11 @@ describe('the audit of time', () => {
   it('lets a projection for this year stand', () => {
     expect(at('The Bank projects growth of 2.5% in 2025.')).toEqual([]);
   });
+  it('lets a projection be counted from a year that is over', () => {
+    expect(
+      at('Norvania’s debt is forecast by the Treaty Bank to hit 31% of GDP in 2026, up from 26% in 2022.'),
+    ).toEqual([]);
+  });
 });
 
 describe('the same facts in another form', () => {
