@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { StageCost } from '../output/store/index.js';
-import { type AliasFile, readAliases } from './aliases.js';
 import { WhosaidError } from './errors.js';
 import type { FetchOptions } from './inputs/fetch/fetcher.js';
 import { INPUT_FORMATS, type InputFormat } from './inputs/input.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { isIsoDay } from './readers/jsonl.js';
+import { type ListFile, type ListFiles, type ListKind, readList } from './user-lists.js';
 
 export interface IngestOptions {
   /** The database to write to; it is made where there is none. @default 'whosaid.db' */
@@ -24,7 +24,11 @@ export interface IngestOptions {
   /** Charset of text and Markdown without a byte order mark, as a WHATWG label. @default null (UTF-8) */
   readonly charset?: string | null;
   /** A file of the user's own names (see `readAliases`): what it says wins over what is found without it. @default null */
-  readonly aliases?: string | AliasFile | null;
+  readonly aliases?: string | ListFile | null;
+  /** A file of the user's own units and currency words. @default null */
+  readonly units?: string | ListFile | null;
+  /** A file of the user's own cues of attributions. @default null */
+  readonly cues?: string | ListFile | null;
   /** Keep the original bytes in the store: of what cannot be read again (`auto`), of all, or of none. @default 'auto' */
   readonly keepBytes?: 'auto' | 'always' | 'never';
   /** Whether addresses that are given as words are fetched; inputs given as objects say so themselves. @default false */
@@ -72,8 +76,8 @@ export interface IngestProgress {
 
 /** The options with every default filled in, checked. */
 export interface FilledIngestOptions
-  extends Required<Omit<IngestOptions, 'aliases' | 'limits' | 'signal' | 'onProgress' | 'onWait' | 'onFailure'>> {
-  readonly aliases: AliasFile | null;
+  extends ListFiles,
+    Required<Omit<IngestOptions, ListKind | 'limits' | 'signal' | 'onProgress' | 'onWait' | 'onFailure'>> {
   readonly limits: Limits;
   readonly signal: AbortSignal | null;
   readonly onProgress: NonNullable<IngestOptions['onProgress']>;
@@ -90,8 +94,8 @@ function positive(name: string, value: number): number {
   return value;
 }
 
-function aliasesOf(aliases: string | AliasFile | null): AliasFile | null {
-  return typeof aliases === 'string' ? readAliases(aliases) : aliases;
+function listFile(kind: ListKind, file: string | ListFile | null | undefined): ListFile | null {
+  return typeof file === 'string' ? readList(kind, file) : (file ?? null);
 }
 
 /** Fills in defaults and checks every option at once. Throws USAGE with the value and its type. */
@@ -120,7 +124,9 @@ export function fillIngestOptions(options: IngestOptions): FilledIngestOptions {
     force: options.force ?? false,
     format,
     charset: options.charset ?? null,
-    aliases: aliasesOf(options.aliases ?? null),
+    aliases: listFile('aliases', options.aliases),
+    units: listFile('units', options.units),
+    cues: listFile('cues', options.cues),
     keepBytes,
     fetch: options.fetch ?? false,
     fetchOptions: options.fetchOptions ?? {},

@@ -4,7 +4,6 @@ import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { type Failure, openStore, type StageCost, type Store, type StoredDocument } from '../output/store/index.js';
 import { type FeedItemNote, type FetchNote, InputNotes } from '../output/store/input-notes.js';
-import { type AliasFile, readAliases } from './aliases.js';
 import { codeOf, type ErrorCode, messageOf } from './errors.js';
 import { type FilledIngestOptions, fillIngestOptions, type IngestOptions } from './ingest-options.js';
 import { accessFromJson, accessToJson } from './inputs/access.js';
@@ -17,6 +16,7 @@ import { Originals } from './inputs/original.js';
 import { holdLock } from './schedule/hold-lock.js';
 import type { Source, StageName, StageSeconds } from './stages/stage.js';
 import { StoreStage } from './stages/store.js';
+import { givenLists, type ListFiles, listsAgain, listsOf } from './user-lists.js';
 import { version } from './version.js';
 import { ByteBudget } from './workers/byte-budget.js';
 import { DocumentPool, PoolStopped } from './workers/pool.js';
@@ -66,42 +66,34 @@ const SETTLED_AT_ONCE = 200;
 const STOP_GRACE_MS = 3000;
 
 /** The options that decide what is extracted. */
-type KeyOptions = Pick<FilledIngestOptions, 'referenceDate' | 'charset' | 'aliases'>;
+type KeyOptions = Pick<FilledIngestOptions, 'referenceDate' | 'charset'> & ListFiles;
 
 /** sha256 of all that decides what is extracted from given bytes: when it differs, the document is read again. */
-export function extractionKey({ referenceDate, charset, aliases }: KeyOptions): string {
-  const names = aliases === null ? [] : [aliases.sha256];
-  return hash('sha256', JSON.stringify([version(), referenceDate, charset, ...names]));
+export function extractionKey({ referenceDate, charset, aliases, units, cues }: KeyOptions): string {
+  const lists = aliases === null ? [] : [aliases.sha256];
+  if (units !== null) lists.push(`units ${units.sha256}`);
+  if (cues !== null) lists.push(`cues ${cues.sha256}`);
+  return hash('sha256', JSON.stringify([version(), referenceDate, charset, ...lists]));
 }
 
 /** The options that go into the extraction key. */
 function keyOptions(options: FilledIngestOptions): KeyOptions {
-  const { referenceDate, charset, aliases } = options;
-  return { referenceDate, charset, aliases };
+  const { referenceDate, charset } = options;
+  return { referenceDate, charset, ...listsOf(options) };
 }
 
 /** The options that an extraction key stands for; `run` where it is not known. */
 export function optionsOfKey(store: Store, key: string | null, run: FilledIngestOptions): FilledIngestOptions {
   const known = key === null ? null : store.keyDescription(key);
   if (known === null) return run;
-  const { aliases, ...options } = known.options as Partial<KeyOptions>;
-  return { ...run, ...options, aliases: aliasesAgain(aliases ?? null, run.aliases) };
-}
-
-/** The user's names as their file tells them now; those of the run where the file is gone. */
-function aliasesAgain(known: AliasFile | null, run: AliasFile | null): AliasFile | null {
-  if (known === null || run !== null) return run;
-  try {
-    return readAliases(known.path);
-  } catch {
-    return run;
-  }
+  const options = known.options as Partial<KeyOptions>;
+  return { ...run, ...options, ...listsAgain(options, run) };
 }
 
 /** The options of one part, for the row of the run. */
 function inputOptions({ options }: BatchPart): object {
-  const { referenceDate, format, charset, keepBytes, aliases } = options;
-  return { referenceDate, format, charset, keepBytes, ...(aliases === null ? {} : { aliases }) };
+  const { referenceDate, format, charset, keepBytes } = options;
+  return { referenceDate, format, charset, keepBytes, ...givenLists(listsOf(options)) };
 }
 
 /** Whether a document is as it was read. */
@@ -299,7 +291,7 @@ class IngestRun {
     const own = {
       referenceDate: spec.referenceDate ?? options.referenceDate,
       charset: spec.charset ?? options.charset,
-      aliases: options.aliases,
+      ...listsOf(options),
     };
     const key = extractionKey(own);
     this.#store.describeKey(key, version(), own);
@@ -515,7 +507,7 @@ class IngestRun {
         // what a server said of the charset is known only by what it led to
         charset: original === null ? options.charset : stored.charset,
         extractionKey: key,
-        aliases: options.aliases,
+        lists: listsOf(options),
       };
     } catch (error) {
       const known = codeOf(error) !== 'INTERNAL';

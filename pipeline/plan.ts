@@ -36,7 +36,7 @@ export async function* plan(
       for (const spec of inputs) {
         const referenceDate = spec.referenceDate ?? options.referenceDate;
         const charset = spec.charset ?? options.charset;
-        const key = extractionKey({ referenceDate, charset, aliases: options.aliases });
+        const key = extractionKey({ ...options, referenceDate, charset });
         const fetcher = () => Promise.reject(new TypeError('A plan fetches nothing'));
         const silent = spec.kind === 'files' ? spec : { ...spec, fetch: false };
         const context = { spec: silent, options, extractionKey: key, referenceDate, charset, memory, fetcher, seen };

@@ -18,18 +18,18 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /**
- * Ids of the documents that an older version than `version` has extracted, the newest articles first: by the day that they were published, or
+ * Ids of the documents that an older version than `version` has extracted, or with one of the extraction keys `stale`, the newest articles first: by the day that they were published, or
  * else refer to, then by when they were read.
  */
-export function outdatedDocuments(store: Store, version: string): number[] {
+export function outdatedDocuments(store: Store, version: string, stale: ReadonlySet<string> = new Set()): number[] {
   return store.read((database) => {
     const rows = database
       .prepare(
-        `SELECT d.id, coalesce(k.version, r.version) AS version FROM documents AS d
+        `SELECT d.id, d.extraction_key AS key, coalesce(k.version, r.version) AS version FROM documents AS d
          JOIN runs AS r ON r.id = d.run_id LEFT JOIN extraction_keys AS k ON k.key = d.extraction_key
          ORDER BY coalesce(d.published, d.reference_date, substr(r.started_at, 1, 10)) DESC, d.run_id DESC, d.locator`,
       )
-      .all() as { id: number; version: string }[];
-    return rows.filter((row) => compareVersions(row.version, version) < 0).map((row) => row.id);
+      .all() as { id: number; key: string; version: string }[];
+    return rows.filter((row) => stale.has(row.key) || compareVersions(row.version, version) < 0).map((row) => row.id);
   });
 }

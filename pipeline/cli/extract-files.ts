@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { UserNames } from '../../extractors/entities/user-names.js';
-import { extract } from '../../extractors/extract.js';
+import { type ExtractOptions, extract } from '../../extractors/extract.js';
 import { toStandoff } from '../../extractors/standoff.js';
 import { codeOf, messageOf, WhosaidError } from '../errors.js';
 import { discover, systemFailure } from '../inputs/discover.js';
@@ -15,8 +14,8 @@ interface Options {
   readonly referenceDate: string | null;
   readonly format: InputFormat | null;
   readonly charset: string | null;
-  /** The user's own names. */
-  readonly names: UserNames | null;
+  /** What the user brings of their own. */
+  readonly own: ExtractOptions;
   readonly limits: Limits;
   readonly write: (data: string) => Promise<void>;
   /** Told of each input that fails, beside the error line that is printed for it. */
@@ -43,7 +42,7 @@ export async function extractFiles(paths: readonly string[], options: Options): 
     try {
       if (format === 'jsonl') {
         const stream = input.kind === 'stdin' ? process.stdin : createReadStream(input.path);
-        failures += await extractJsonl(stream, options.write, options.limits, options.referenceDate, options.names);
+        failures += await extractJsonl(stream, options.write, options.limits, options.referenceDate, options.own);
       } else if (!isFormat(format)) {
         throw new WhosaidError('INPUT_UNSUPPORTED', `${id}: ${format} holds many articles: use whosaid ingest`);
       } else {
@@ -65,7 +64,7 @@ async function fileLine(id: string, bytes: Uint8Array, format: Format, options: 
     limits: { maxBytes: options.limits.fileBytes, maxTextLength: options.limits.textLength },
   });
   const referenceDate = document.published ?? options.referenceDate;
-  const standoff = toStandoff(extract({ id, text: document.text, referenceDate }, { names: options.names }));
+  const standoff = toStandoff(extract({ id, text: document.text, referenceDate }, options.own));
   const { title, byline, published, site, url } = document;
   return `${JSON.stringify({ ...standoff, title, byline, published, site, url, diagnostics: document.diagnostics })}\n`;
 }

@@ -1,5 +1,4 @@
-import type { UserNames } from '../../extractors/entities/user-names.js';
-import { extract } from '../../extractors/extract.js';
+import { type ExtractOptions, extract } from '../../extractors/extract.js';
 import { toStandoff } from '../../extractors/standoff.js';
 import { codeOf, messageOf, WhosaidError } from '../errors.js';
 import { type Line, readLines } from '../inputs/lines.js';
@@ -36,7 +35,7 @@ export function extractLine(
   line: Line,
   limits: Limits,
   fallbackDate: string | null,
-  names: UserNames | null = null,
+  own: ExtractOptions = {},
 ): { readonly json: string; readonly failed: boolean } {
   let article: JsonlArticle;
   try {
@@ -49,7 +48,7 @@ export function extractLine(
   try {
     const { text } = article;
     const referenceDate = article.referenceDate ?? fallbackDate;
-    const standoff = toStandoff(extract({ id: String(id), text, referenceDate }, { names }));
+    const standoff = toStandoff(extract({ id: String(id), text, referenceDate }, own));
     standoff.id = id;
     if (article.warnings.length > 0) {
       const own = Array.isArray(standoff.diagnostics) ? standoff.diagnostics : [];
@@ -71,11 +70,11 @@ export async function extractJsonl(
   write: (data: string) => Promise<void>,
   limits: Limits,
   fallbackDate: string | null = null,
-  names: UserNames | null = null,
+  own: ExtractOptions = {},
 ): Promise<number> {
   let failures = 0;
   for await (const line of readLines(input, limits.fileBytes)) {
-    const { json, failed } = extractLine(line, limits, fallbackDate, names);
+    const { json, failed } = extractLine(line, limits, fallbackDate, own);
     if (failed) failures++;
     await write(`${json}\n`);
   }

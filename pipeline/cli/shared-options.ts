@@ -1,10 +1,34 @@
 import { Argument, type Command, Option } from 'commander';
+import type { ExtractOptions } from '../../extractors/extract.js';
 import { didYouMean } from '../../output/query/nearest.js';
 import { WhosaidError } from '../errors.js';
+import type { ListKind } from '../user-lists.js';
 
 /** `--db`, the same in every command that has a store. */
 export function dbOption(): Option {
   return new Option('--db <file>', 'the database').default('whosaid.db').env('WHOSAID_DB');
+}
+
+/** `--aliases`, `--units`, `--cues`: files of the user's own. */
+export function listOption(kind: ListKind): Option {
+  const told = {
+    aliases: 'your own names: a JSON list of {name, type, aliases, code}; they win',
+    units: 'your own units: a JSON list of {unit, names, symbols, factor, of}; they win',
+    cues: 'your own cues of attributions: a JSON list of {cue, kind, …}; they win',
+  };
+  return new Option(`--${kind} <file>`, told[kind]);
+}
+
+/** What the extractors take of such files. Throws CONFIG_INVALID, USAGE. */
+export async function listsFrom(files: { readonly [Kind in ListKind]?: string }): Promise<ExtractOptions> {
+  const { aliases, units, cues } = files;
+  if (aliases === undefined && units === undefined && cues === undefined) return {};
+  const { extractOptions, readList } = await import('../user-lists.js');
+  return extractOptions({
+    aliases: aliases === undefined ? null : readList('aliases', aliases),
+    units: units === undefined ? null : readList('units', units),
+    cues: cues === undefined ? null : readList('cues', cues),
+  });
 }
 
 export const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.js';
 import type { FilledIngestOptions } from '../ingest-options.js';
 import type { Metadata } from '../readers/reader.js';
 import type { Source } from '../stages/stage.js';
+import { listsOf } from '../user-lists.js';
 import type { Fetcher, Validators } from './fetch/fetcher.js';
 import type { InputSpec } from './input.js';
 import type { RawInput } from './raw-input.js';
@@ -83,7 +84,7 @@ export function makeSource(
     referenceDate: context.referenceDate,
     charset: context.charset,
     extractionKey: context.extractionKey,
-    aliases: context.options.aliases,
+    lists: listsOf(context.options),
     keepBytes: keepBytes === 'always' || (keepBytes === 'auto' && raw.passing),
     contentSha256: sha256(fields.bytes),
     ...fields,

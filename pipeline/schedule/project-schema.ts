@@ -176,6 +176,12 @@ const settings = {
   referenceDate: referenceDate.optional(),
   charset: charset.optional(),
   aliases: text.optional().meta({ description: 'A file of your own names: JSON list of {name, type, aliases, code}.' }),
+  units: text.optional().meta({
+    description: 'A file of your own units: JSON list of {unit, names, plurals, symbols, factor, of}.',
+  }),
+  cues: text.optional().meta({
+    description: 'A file of your own cues of attributions: JSON list of {cue, kind, takes, position, …}.',
+  }),
   keepBytes: keepBytes.optional(),
   limits: limits.optional(),
   maxErrorRatio: z.number().min(0).max(1).optional().meta({

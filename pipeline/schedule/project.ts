@@ -12,6 +12,10 @@ export interface UserSettings {
   readonly charset?: string | undefined;
   /** A file of the user's own names. */
   readonly aliases?: string | undefined;
+  /** A file of the user's own units. */
+  readonly units?: string | undefined;
+  /** A file of the user's own cues. */
+  readonly cues?: string | undefined;
   readonly keepBytes?: 'auto' | 'always' | 'never' | undefined;
   readonly limits?:
     | {

@@ -11,6 +11,8 @@ export type SettingKey =
   | 'referenceDate'
   | 'charset'
   | 'aliases'
+  | 'units'
+  | 'cues'
   | 'keepBytes'
   | 'limits.fileBytes'
   | 'limits.textLength'
@@ -43,6 +45,8 @@ export const SETTINGS: readonly SettingRow[] = [
   },
   { key: 'charset', option: 'charset', variable: 'WHOSAID_CHARSET', kind: 'text', fallback: null },
   { key: 'aliases', option: 'aliases', variable: 'WHOSAID_ALIASES', kind: 'path', fallback: null },
+  { key: 'units', option: 'units', variable: 'WHOSAID_UNITS', kind: 'path', fallback: null },
+  { key: 'cues', option: 'cues', variable: 'WHOSAID_CUES', kind: 'path', fallback: null },
   { key: 'keepBytes', option: 'keepBytes', variable: 'WHOSAID_KEEP_BYTES', kind: 'text', fallback: 'auto' },
   {
     key: 'limits.fileBytes',
@@ -163,6 +167,8 @@ export function runOptions({ settings }: Settings): Pick<FilledIngestOptions, 'd
     referenceDate: get('referenceDate') as string | null,
     charset: get('charset') as string | null,
     aliases: get('aliases') as string | null,
+    units: get('units') as string | null,
+    cues: get('cues') as string | null,
     keepBytes: get('keepBytes') as 'auto' | 'always' | 'never',
     wait: get('wait') as number,
     limits: {

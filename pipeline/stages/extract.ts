@@ -1,5 +1,5 @@
 import { extractTokens } from '../../extractors/extract.js';
-import { namesOf } from '../aliases.js';
+import { extractOptions, NO_LISTS } from '../user-lists.js';
 import type { Stage } from './stage.js';
 
 /** Tokens become marks: numbers, dates, entities, attributions, claims. */
@@ -13,8 +13,6 @@ export const extract: Stage = {
       text: work.document!.text,
       referenceDate: work.referenceDate ?? null,
     };
-    const { aliases } = work.source;
-    const names = aliases === undefined || aliases === null ? null : namesOf(aliases);
-    work.extraction = extractTokens(document, work.tokens!, { names });
+    work.extraction = extractTokens(document, work.tokens!, extractOptions(work.source.lists ?? NO_LISTS));
   },
 };

@@ -1,11 +1,11 @@
 import type { Extraction } from '../../extractors/extract.js';
 import type { Tokens } from '../../extractors/text/tokens.js';
 import type { PackedDocument } from '../../output/store/tables.js';
-import type { AliasFile } from '../aliases.js';
 import { codeOf, type ErrorCode, messageOf } from '../errors.js';
 import type { Access } from '../inputs/access.js';
 import type { Limits } from '../limits.js';
 import type { DocumentFormat, Metadata, ReadDocument } from '../readers/reader.js';
+import type { ListFiles } from '../user-lists.js';
 
 /** One document before it is read: its bytes and where they came from. */
 export interface Source {
@@ -29,8 +29,8 @@ export interface Source {
   /** What its input says of it (a feed of its item); fills in what the document does not say of itself. */
   readonly known: Partial<Metadata> | null;
   readonly extractionKey: string;
-  /** The user's own names; null where there are none. */
-  readonly aliases?: AliasFile | null;
+  /** Files of the user's own. @default none */
+  readonly lists?: ListFiles;
 }
 
 /** Why a document was passed over without being a failure. */

@@ -89,7 +89,7 @@ export async function fuzz(seed: number): Promise<string | null> {
       line: null,
     },
     ...{ byteStart: 0, byteEnd: bytes.length, referenceDate: '2025-04-02', keepBytes: false, charset: null },
-    ...{ extractionKey: '', aliases: null },
+    ...{ extractionKey: '' },
   };
   const work: Work = { source };
   const failure = await runStages([read, tokenize, extract, normalize], work, DEFAULT_LIMITS);

@@ -2,6 +2,15 @@ import { Command } from 'commander';
 import { WhosaidError } from '../../errors.js';
 import { isIsoDay } from '../../readers/jsonl.js';
 import { tableWidth, write } from '../output.js';
+import { listOption, listsFrom } from '../shared-options.js';
+
+interface Flags {
+  readonly referenceDate?: string;
+  readonly aliases?: string;
+  readonly units?: string;
+  readonly cues?: string;
+  readonly json?: boolean;
+}
 
 /** `whosaid explain`: which rules fire on a sentence typed in. */
 export function explainCommand(): Command {
@@ -10,6 +19,9 @@ export function explainCommand(): Command {
     .description('Shows every mark in a text, what it was read as, and the rule that found it.')
     .argument('<text...>', 'the text, or - for standard input')
     .option('--reference-date <YYYY-MM-DD>', 'the day from which relative dates are counted')
+    .addOption(listOption('aliases'))
+    .addOption(listOption('units'))
+    .addOption(listOption('cues'))
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
@@ -18,7 +30,7 @@ Examples:
   $ whosaid explain "Output rose 12% to 3.4 million tons last year, the ministry said."
   $ whosaid explain --reference-date 2025-04-02 "Sales fell by a third on Friday."`,
     )
-    .action(async (words: string[], options: { referenceDate?: string; json?: boolean }) => {
+    .action(async (words: string[], options: Flags) => {
       const { referenceDate } = options;
       if (referenceDate !== undefined && !isIsoDay(referenceDate)) {
         throw new WhosaidError('USAGE', `--reference-date: expected a day as YYYY-MM-DD, got "${referenceDate}"`);
@@ -29,7 +41,8 @@ Examples:
         text = await readAll(process.stdin);
       }
       const { extract } = await import('../../../extractors/extract.js');
-      const extraction = extract({ id: 'text', text, referenceDate: referenceDate ?? null });
+      const own = await listsFrom(options);
+      const extraction = extract({ id: 'text', text, referenceDate: referenceDate ?? null }, own);
       if (options.json) {
         const { toStandoff } = await import('../../../extractors/standoff.js');
         await write(`${JSON.stringify({ ok: true, ...toStandoff(extraction) })}\n`);

@@ -1,19 +1,20 @@
 import { Command } from 'commander';
-import type { UserNames } from '../../../extractors/entities/user-names.js';
 import { ExitStatus, WhosaidError } from '../../errors.js';
 import type { InputFormat } from '../../inputs/input.js';
 import { DEFAULT_LIMITS } from '../../limits.js';
 import { isIsoDay } from '../../readers/jsonl.js';
 import { FORMATS } from '../../readers/reader.js';
 import { note, write } from '../output.js';
-import { choiceOption } from '../shared-options.js';
+import { choiceOption, listOption, listsFrom } from '../shared-options.js';
 
-interface ExtractOptions {
+interface Flags {
   readonly jsonl?: boolean;
   readonly referenceDate?: string;
   readonly format?: InputFormat;
   readonly charset?: string;
   readonly aliases?: string;
+  readonly units?: string;
+  readonly cues?: string;
 }
 
 /** `whosaid extract`: marks on standard output, no database. Loads the extractors only when it runs. */
@@ -39,7 +40,9 @@ export function extractCommand(): Command {
       ]),
     )
     .option('--charset <label>', 'charset of text and Markdown that are not UTF-8 (windows-1252, utf-16le, …)')
-    .option('--aliases <file>', 'your own names: a JSON list of {name, type, aliases, code}; they win')
+    .addOption(listOption('aliases'))
+    .addOption(listOption('units'))
+    .addOption(listOption('cues'))
     .addHelpText(
       'after',
       `
@@ -50,7 +53,7 @@ Examples:
   $ whosaid extract --reference-date 2025-04-02 article.html | jq '.claims[]'
   $ whosaid extract --jsonl < articles.jsonl > marks.jsonl`,
     )
-    .action(async (paths: string[], options: ExtractOptions, command: Command) => {
+    .action(async (paths: string[], options: Flags, command: Command) => {
       const referenceDate = options.referenceDate ?? null;
       if (referenceDate !== null && !isIsoDay(referenceDate)) {
         throw new WhosaidError('USAGE', `--reference-date: expected a day as YYYY-MM-DD, got "${referenceDate}"`);
@@ -61,10 +64,10 @@ Examples:
         throw new WhosaidError('USAGE', 'Standard input is a terminal: pipe articles in, or name files.');
       }
       let failures: number;
-      const names = await namesFrom(options.aliases);
+      const own = await listsFrom(options);
       if (options.jsonl && (paths.length === 0 || (paths.length === 1 && paths[0] === '-'))) {
         const { extractJsonl } = await import('../extract-jsonl.js');
-        failures = await extractJsonl(process.stdin, write, DEFAULT_LIMITS, referenceDate, names);
+        failures = await extractJsonl(process.stdin, write, DEFAULT_LIMITS, referenceDate, own);
       } else {
         const { extractFiles } = await import('../extract-files.js');
         failures = await extractFiles(paths, {
@@ -72,17 +75,11 @@ Examples:
           format: options.jsonl ? 'jsonl' : (options.format ?? null),
           charset: options.charset ?? null,
           limits: DEFAULT_LIMITS,
-          names,
+          own,
           write,
           onFailure: (message) => note(`whosaid: ${message}`),
         });
       }
       if (failures > 0) process.exitCode = ExitStatus.inputFailed;
     });
-}
-
-async function namesFrom(path: string | undefined): Promise<UserNames | null> {
-  if (path === undefined) return null;
-  const { namesOf, readAliases } = await import('../../aliases.js');
-  return namesOf(readAliases(path));
 }

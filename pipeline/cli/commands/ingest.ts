@@ -9,7 +9,7 @@ import {
   type TableColumns,
 } from '../../inputs/input.js';
 import { addRunOptions, driveOptions, type RunFlags } from '../run-options.js';
-import { choiceOption, wholeNumber } from '../shared-options.js';
+import { choiceOption, listOption, wholeNumber } from '../shared-options.js';
 
 interface Flags extends RunFlags {
   readonly referenceDate?: string;
@@ -24,6 +24,8 @@ interface Flags extends RunFlags {
   readonly allowLoopback?: boolean;
   readonly charset?: string;
   readonly aliases?: string;
+  readonly units?: string;
+  readonly cues?: string;
   readonly keepBytes?: 'auto' | 'always' | 'never';
   readonly dryRun?: boolean;
 }
@@ -73,7 +75,9 @@ export function ingestCommand(): Command {
     )
     .option('--allow-loopback', 'let addresses lead to this machine (tests, closed networks)')
     .option('--charset <label>', 'charset of text and Markdown that are not UTF-8 (windows-1252, utf-16le, …)')
-    .option('--aliases <file>', 'your own names: a JSON list of {name, type, aliases, code}; they win')
+    .addOption(listOption('aliases'))
+    .addOption(listOption('units'))
+    .addOption(listOption('cues'))
     .addOption(
       choiceOption('--keep-bytes <when>', 'keep the original bytes in the database (default: auto)', [
         'auto',

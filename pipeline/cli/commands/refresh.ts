@@ -36,7 +36,7 @@ async function refresh(flags: Flags): Promise<void> {
   const settings = resolveSettings({ ...flags }, flags.config ?? null);
   const options = driveOptions('refresh', flags, settings);
   if (flags.dryRun) {
-    const outdated = countOutdated(options.db);
+    const outdated = countOutdated(filledRunOptions(settings));
     await write(flags.json ? `${JSON.stringify({ ok: true, outdated })}\n` : `${outdated}\n`);
     return;
   }
@@ -45,6 +45,6 @@ async function refresh(flags: Flags): Promise<void> {
     const done = await drive.onlyBatch((hooks) =>
       refreshDocuments(filledRunOptions(settings, hooks), flags.limit ?? null),
     );
-    if (!done) drive.log.info('every document was extracted by this version');
+    if (!done) drive.log.info('every document was extracted by this version, with your lists as they are');
   });
 }

@@ -75,7 +75,7 @@ describe('whosaid ingest --aliases', () => {
     writeFileSync(join(folder, 'bad.json'), '[{"name": "Kestrel", "type": "BIRD"}]');
     const { status, stderr } = run('ingest', 'one.txt', '--aliases', 'bad.json');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/bad\.json: 0\.type/);
+    expect(stderr).toMatch(/bad\.json: \[0\]\.type: expected one of "PERSON"/);
     expect(run('ingest', 'one.txt', '--aliases', 'missing.json')).toMatchObject({ status: 2 });
     expect(run('extract', 'one.txt', '--aliases', 'missing.json')).toMatchObject({ status: 2 });
   });
