@@ -3,6 +3,7 @@ import type { IngestSummary } from '../ingest.js';
 import type { IngestOptions } from '../ingest-options.js';
 import type { RunLog } from '../schedule/log.js';
 import type { Metrics } from '../schedule/metrics.js';
+import { failureLine } from './failure-line.js';
 import { ClosedOutput, note, write } from './output.js';
 import { ProgressLine } from './progress.js';
 
@@ -47,7 +48,7 @@ export class Drive {
       onFailure: ({ locator, stage, code, message }) => {
         this.#progress.clear();
         if (structured) this.log.warn('document failed', { locator, stage, code, reason: message });
-        else this.log.warn(`${locator}: failed to ${stage}: ${code}: ${message}`);
+        else this.log.warn(failureLine(locator, `failed to ${stage}: ${code}`, message));
       },
     };
   }

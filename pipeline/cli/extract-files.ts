@@ -9,6 +9,7 @@ import type { Limits } from '../limits.js';
 import { readAny } from '../readers/read.js';
 import { type Format, isFormat } from '../readers/reader.js';
 import { extractJsonl } from './extract-jsonl.js';
+import { failureLine } from './failure-line.js';
 
 interface Options {
   readonly referenceDate: string | null;
@@ -28,7 +29,7 @@ export async function extractFiles(paths: readonly string[], options: Options): 
   const fail = async (id: string, error: unknown): Promise<void> => {
     failures++;
     const code = codeOf(error) === 'INTERNAL' ? 'READ_FAILED' : codeOf(error);
-    options.onFailure(`${id}: ${code}: ${messageOf(error)}`);
+    options.onFailure(failureLine(id, code, messageOf(error)));
     const line = { id, line: null, error: { code, stage: 'read', message: messageOf(error) } };
     await options.write(`${JSON.stringify(line)}\n`);
   };
