@@ -130,8 +130,13 @@ export class DateReader {
     let mod: DateMod | null = null;
     const room = (i: number): boolean => i >= this.free;
     const partOf = (i: number): DateMod | null => (this.kind(i) === Time.part ? (PARTS[this.value(i)] ?? null) : null);
-    if (room(at - 2) && /^[-‑–]$/.test(this.text(at - 1)) && this.touches(at) && this.word(at - 2) === 'mid') {
-      mod = 'MID';
+    if (
+      room(at - 2) &&
+      /^[-‑–]$/.test(this.text(at - 1)) &&
+      this.touches(at) &&
+      /^(?:early|mid|late)$/.test(this.word(at - 2))
+    ) {
+      mod = partOf(at - 2);
       at -= 2;
       if (room(at - 1) && this.word(at - 1) === 'the') at--;
       return { first: at, mod };
@@ -219,6 +224,6 @@ export class DateReader {
 
   /** The year of a month or day that is told without one. */
   yearFor(month: number, day: number | null, first: number, end: number): number | null {
-    return this.state.yearFor(month, day, this.tense(first, end));
+    return this.state.yearFor(month, day, this.tense(first, end), this.sentence);
   }
 }

@@ -15,7 +15,7 @@ import { weekValue } from './intervals.js';
 import { isDayFirst } from './numeric-order.js';
 import type { Tense } from './tense.js';
 import { unknownUnit, yearOf } from './values.js';
-import { Unit, type UnitId } from './words.js';
+import { Time, timeKind, Unit, type UnitId } from './words.js';
 
 interface Memory {
   readonly anchor: DocumentState['anchor'];
@@ -46,6 +46,8 @@ export class DocumentState {
   /** Years of the days that were told with theirs, by month * 100 + day: "Oct. 23, 1998", later "Oct. 23". */
   readonly #days = new Map<number, number>();
   #day: Told | null = null;
+  /** The last month that was told with its year. */
+  #dated: { readonly year: number; readonly month: number; readonly sentence: number } | null = null;
 
   readonly #tokens: Tokens;
   #dayFirst: boolean | null = null;
@@ -100,6 +102,8 @@ export class DocumentState {
     }
     if (/-Q[1-4]$/.test(value) && this.#hasEnded(value)) this.lastQuarter = value;
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(value);
+    if (match?.[2] !== undefined && withYear)
+      this.#dated = { year: Number(match[1]), month: Number(match[2]), sentence };
     if (match !== null) {
       this.anchor = {
         year: Number(match[1]),
@@ -132,6 +136,13 @@ export class DocumentState {
   dayTold(sentence: number): string | null {
     if (this.#day !== null && (this.#day.sentence >= sentence - 1 || this.narrative)) return this.#day.value;
     return this.reference === null ? null : formatDay(this.reference);
+  }
+
+  /** The day that is `step` days from the one told last; null where no day was told. */
+  dayNear(step: number): string | null {
+    const { anchor } = this;
+    if (anchor === null || anchor.month === null || anchor.day === null) return null;
+    return formatDay(fromEpochDay(toEpochDay({ year: anchor.year, month: anchor.month, day: anchor.day }) + step));
   }
 
   /** A day of the month that the text is at: of the month told last, else the nearest that the tense allows. */
@@ -243,17 +254,23 @@ export class DocumentState {
   }
 
   /** The year of a month or day that is told without one. */
-  yearFor(month: number, day: number | null, tense: Tense): number | null {
+  yearFor(month: number, day: number | null, tense: Tense, sentence: number): number | null {
     if (this.narrative && this.anchor !== null) return this.anchor.year;
     if (this.reference === null) return this.anchor?.year ?? null;
     // Months from the reference's month, in the reference's year.
     const told = day === null ? undefined : this.#days.get(month * 100 + day);
     if (told !== undefined) return told;
+    // "in March 1840 he sailed for London, where he arrived in June"
+    const { year, month: before } = (this.#dated?.sentence === sentence ? this.#dated : null) ?? {
+      year: null,
+      month: 0,
+    };
+    if (year !== null && year < this.reference.year - 1 && month >= before && tense !== 'future') return year;
     const ahead = month - this.reference.month;
     let years = 0;
     if (day === null) {
       if (tense === 'future') years = ahead < 0 ? 1 : 0;
-      else years = ahead > 0 ? -1 : 0;
+      else years = ahead > (tense === null ? 2 : 0) ? -1 : 0;
     } else if (tense === 'future') years = ahead < -3 ? 1 : ahead > 9 ? -1 : 0;
     else if (tense === 'past') years = ahead > 1 ? -1 : 0;
     else years = ahead > 5 ? -1 : ahead < -8 ? 1 : 0;
@@ -261,19 +278,50 @@ export class DocumentState {
   }
 }
 
-/** Whether most of the years that the text names are long past: then months and days are of the year last told. */
-function tellsOfLongAgo(tokens: Tokens, referenceYear: number): boolean {
-  let old = 0;
-  let fresh = 0;
+/** What a text says of the time that it is about. */
+interface TimeTold {
+  /** Years more than two years before the reference date's, those after them, and all that are before it. */
+  readonly old: number;
+  readonly fresh: number;
+  readonly before: number;
+  /** How many different years are before the reference date's. */
+  readonly distinct: number;
+  /** Words that count from the day of writing: yesterday, Monday, last week. */
+  readonly near: number;
+  readonly months: number;
+}
+
+function timeTold(tokens: Tokens, referenceYear: number): TimeTold {
+  let [old, fresh, before, near, months] = [0, 0, 0, 0, 0];
+  const years = new Set<number>();
   for (let i = 0; i < tokens.count; i++) {
+    const kind = timeKind(tokens.forms[i] as number);
+    if (kind === Time.month) months++;
+    if (kind === Time.near || kind === Time.weekday) near++;
+    if (kind === Time.unit && i > 0 && /^(?:last|this|next)$/.test(tokenWord(tokens, i - 1))) near++;
     if (tokens.kinds[i] !== TokenKind.number || (tokens.ends[i] as number) - (tokens.starts[i] as number) !== 4)
       continue;
     const year = yearOf(tokenText(tokens, i));
     if (year === null) continue;
     if (year < referenceYear - 2) old++;
     else fresh++;
+    if (year < referenceYear) {
+      before++;
+      years.add(year);
+    }
   }
-  return old >= 5 && old > 2 * fresh;
+  return { old, fresh, before, distinct: years.size, near, months };
+}
+
+/** Whether the text tells of times past, not of the days around its reference date: then months and days are of the year last told. */
+function tellsOfLongAgo(tokens: Tokens, referenceYear: number): boolean {
+  const { old, fresh, before, distinct, near, months } = timeTold(tokens, referenceYear);
+  // most of the years that it names are long past
+  if (old >= 5 && old > 2 * fresh) return true;
+  // a chronicle of the last years, that counts nothing from the day of writing
+  if (before >= 8 && distinct >= 4 && before > 4 * (old + fresh - before) && before > 2 * near) return true;
+  // a year of long ago, day by day
+  return old > 0 && fresh === 0 && months >= 8 && months > 4 * near;
 }
 
 const FISCAL_WORDS = new Set(['fiscal', 'budget', 'budgeted', 'exchequer', 'crore', 'lakh', 'rupees']);

@@ -13,6 +13,8 @@ const Clue = {
   governor: 4,
   /** "until", "effective": the date behind them is yet to come. */
   before: 5,
+  /** "the two meet Monday": a present tense that is a plan beside a day. */
+  plan: 8,
   /** "said": what stands before it is another clause. */
   report: 7,
   /** "early", "the", "next": what may stand between those words and the date. */
@@ -27,6 +29,10 @@ put(
   "will 'll shall wo would should might must upcoming tomorrow hopes aims deadline begin begins starts arrive",
   Clue.future,
 );
+put(
+  'meet meets reconvene reconvenes resume resumes expires lapses opens reopens starts hosts travels departs',
+  Clue.plan,
+);
 put('scheduled expected plans plan planned planning slated intends expects supposed', Clue.planned);
 put('was were had did rose fell came went took gave made began ended won lost held met', Clue.past);
 put('said says told reported announced added', Clue.report);
@@ -37,7 +43,7 @@ put(
 put('effective starting beginning until till payable due', Clue.before);
 put('early late mid the - next this coming on noon midnight at', Clue.between);
 
-const REACH = 16;
+const REACH = 20;
 
 /** Whether a word in -ed is a verb of the past: "need", "succeed" and their like are none. */
 function isPastForm(word: string): boolean {
@@ -45,7 +51,7 @@ function isPastForm(word: string): boolean {
 }
 
 /**
- * Tells the tense of the clause around the tokens `first` to `end`, by words: the nearest one decides, at most sixteen tokens before, then five
+ * Tells the tense of the clause around the tokens `first` to `end`, by words: the nearest one decides, at most twenty tokens before, then five
  * behind. `from` and `limit` bound the sentence.
  */
 export function tenseAround(tokens: Tokens, first: number, end: number, from: number, limit: number): Tense {
@@ -56,12 +62,13 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   const announced =
     clueAt(opener) === Clue.before || /^(?:soon|early)$/.test(wordAt(opener)) || isAsEarlyAs(wordAt, first);
   if (announced && opener > from + 1) return 'future';
-  const by = wordAt(opener) === 'by' && opener > from;
+  const by = /^(?:by|through)$/.test(wordAt(opener)) && opener > from;
   for (let k = first - 1; k >= from && k >= first - REACH; k--) {
     if (tokenText(tokens, k) === ';') break;
     const clue = clueAt(k);
     if (clue === Clue.report) break;
-    if (clue === Clue.future) return 'future';
+    if (wordAt(k) === 'since' && k >= first - 4) return 'past';
+    if (clue === Clue.future || (clue === Clue.plan && wordAt(k - 1) !== 'to')) return 'future';
     if (clue === Clue.planned || wordAt(k) === 'due')
       return /^(?:had|been)$/.test(wordAt(k - 1)) && wordAt(k - 2) !== 'has' ? 'past' : 'future';
     if (wordAt(k) === 'to' && wordAt(k + 1) === 'be') return 'future';

@@ -57,6 +57,8 @@ function readHour(r: DateReader, i: number): Hour | null {
   } else open = hour <= 12;
   if (hour > 24 || (minute ?? 0) > 59) return null;
   const part = open ? partBehind(r, end) : null;
+  // "she ran it in 2:19:05": how long it took
+  if (open && part === null && /^(?:in|of)$/.test(r.word(i - 1)) && readZone(r, end).end === end) return null;
   if (part !== null) {
     hour = hourOfPart(hour, part.part);
     end = part.end;
@@ -313,6 +315,8 @@ export function atClockWord(r: DateReader, i: number): number {
 
 export function atDayPart(r: DateReader, i: number): number {
   const before = r.word(i - 1);
+  const told = partOfDay(r, i) ?? relativePart(r, i);
+  if (told !== null) return told;
   if (
     before === 'the' &&
     /^(?:in|during|late)$/.test(r.word(i - 2)) &&
@@ -346,6 +350,36 @@ export function atDayPart(r: DateReader, i: number): number {
     });
   }
   if (r.word(i) === 'overnight' && r.state.referenceDay !== null)
-    return r.push(i, i + 1, 'TIME', `${r.state.dayFrom(0)}TNI`, 'time.part', { anchor: 'reference', widen: false });
+    return r.push(i, i + 1, 'TIME', `${r.state.dayFrom(-1)}TNI`, 'time.overnight', {
+      anchor: 'reference',
+      widen: false,
+    });
   return i;
+}
+
+/** "the night of 18 April 1775", "the early morning of March 3": a part of the day that is told behind it. */
+function partOfDay(r: DateReader, i: number): number | null {
+  if (r.word(i + 1) !== 'of') return null;
+  const first = r.kind(i - 1) === Time.part ? i - 2 : i - 1;
+  if (r.word(first) !== 'the' || first < r.free) return null;
+  const day = r.peek(() => dayBehind(r, i + 2));
+  return day === null
+    ? null
+    : r.push(first, day.end, 'TIME', `${day.value}${DAY_PARTS[r.value(i)]}`, 'time.part-of-day', {
+        widen: false,
+        mod: r.kind(i - 1) === Time.part ? (PARTS[r.value(i - 1)] ?? null) : null,
+      });
+}
+
+/** "that morning", "the next night", "the following evening": of the day told last, or the one behind it. */
+function relativePart(r: DateReader, i: number): number | null {
+  const before = r.word(i - 1);
+  const that = before === 'that';
+  if ((!that && !/^(?:next|following|same|previous)$/.test(before)) || /s$/.test(r.word(i))) return null;
+  const first = that ? i - 1 : i - 2;
+  if (first < r.free || (!that && !/^(?:the|that)$/.test(r.word(first)))) return null;
+  const day = r.state.dayNear(before === 'previous' ? -1 : that || before === 'same' ? 0 : 1);
+  return day === null
+    ? null
+    : r.push(first, i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.relative-part', { anchor: 'previous' });
 }

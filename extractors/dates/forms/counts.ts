@@ -87,7 +87,10 @@ export function readUnit(
   let at = count.end;
   const hyphen = /^[-‑–]$/.test(r.text(at)) && r.touches(at);
   if (hyphen) at++;
-  else if (BETWEEN.test(r.word(at)) && r.kind(at + 1) === Time.units) at++;
+  else if (BETWEEN.test(r.word(at)) && (r.kind(at + 1) === Time.units || r.word(at + 1) === 'quarters')) {
+    at++;
+    if (r.word(at) === 'quarters') return { unit: Unit.quarter, end: at + 1, hyphen, plural: true };
+  }
   const kind = r.kind(at);
   if (kind === Time.unit || kind === Time.units)
     return { unit: r.value(at) as UnitId, end: at + 1, hyphen, plural: kind === Time.units };

@@ -34,6 +34,17 @@ export function atHalf(r: DateReader, i: number): number {
   return r.push(i, i + 3, 'DURATION', HALVES[unit] ?? duration(unit, 0.5), 'duration.half');
 }
 
+/** A length; half hours and half minutes are told in the smaller unit: PT2H30M. */
+function lengthOf(unit: UnitId, count: number | null): string {
+  const whole = count === null ? 0 : Math.trunc(count);
+  return count !== null && whole > 0 && count - whole === 0.5 && (unit === Unit.hour || unit === Unit.minute)
+    ? compoundDuration([
+        [unit, whole],
+        [(unit - 1) as UnitId, 30],
+      ])
+    : duration(unit, count);
+}
+
 const HALVES: Readonly<Record<number, string>> = {
   [Unit.hour]: 'PT30M',
   [Unit.year]: 'P6M',
@@ -61,7 +72,27 @@ export function atCount(r: DateReader, i: number): number {
   const clock = r.word(i + 1) === 'past' ? spokenClock(r, i) : null;
   if (clock !== null) return clock;
   const count = readCount(r, i);
-  return count === null ? i : atLength(r, i, count);
+  return count === null ? i : (lengthRange(r, i, count) ?? atLength(r, i, count));
+}
+
+/** "two to six days", "between 60 and 90 days": the first of two lengths that share their unit. */
+function lengthRange(r: DateReader, i: number, count: Count): number | null {
+  const { end, value } = count;
+  if (value === null || count.article) return null;
+  const mark = r.text(end);
+  const hyphen = /^[-–]$/.test(mark) && r.isNumber(i) && r.isNumber(end + 1);
+  if (!hyphen && mark !== 'to' && !(mark === 'and' && r.word(i - 1) === 'between')) return null;
+  const second = readCount(r, end + 1);
+  if (second === null || second.value === null || second.article || second.value <= value) return null;
+  const unit = readUnit(r, second);
+  if (unit === null || (unit.hyphen && hyphen)) return null;
+  if (/^(?:old|olds)$/.test(r.word(/^[-‑]$/.test(r.text(unit.end)) ? unit.end + 1 : unit.end))) return null;
+  let first = i;
+  if (/^(?:next|past|last|coming)$/.test(r.word(first - 1)) && first - 1 >= r.free) {
+    first--;
+    if (r.word(first - 1) === 'the' && first - 1 >= r.free) first--;
+  }
+  return r.push(first, end, 'DURATION', lengthOf(unit.unit, value), 'duration.range-first', { widen: false });
 }
 
 /** "three months", "a year ago", "two-week", "5 hours and 30 minutes". */
@@ -86,7 +117,7 @@ function atLength(r: DateReader, i: number, count: Count): number {
   if (read.plural && r.isNumber(i) && r.tokens.shapes[end - 1] === Shape.title) return i;
   if (count.article && r.text(end) === '-' && r.touches(end)) return i;
   if (value !== null && isAndHalf(r, end))
-    return r.push(i, end + 3, 'DURATION', duration(unit, value + 0.5), 'duration.count');
+    return r.push(i, end + 3, 'DURATION', lengthOf(unit, value + 0.5), 'duration.count');
   // "three months' pay"
   if (r.touches(end) && /^['’]s?$/.test(r.text(end)) && !hyphen)
     return r.push(i, end, 'DURATION', duration(unit, value), 'duration.count', { widen: false });
@@ -94,14 +125,20 @@ function atLength(r: DateReader, i: number, count: Count): number {
     const distance = atDistance(r, i, count, unit, end);
     if (distance !== null) return distance;
   }
+  // "one day he will go", "one day nobody came": no length
+  if (unit === Unit.day && r.word(i) === 'one' && !hyphen) {
+    if (/^(?:will|would|may|might|could|can|should|must|to|'ll)$/.test(r.word(i - 1)))
+      return r.push(i, end, 'DATE', 'FUTURE_REF', 'date.one-day', { widen: false });
+    if (i === r.from || /^(?:he|she|it|they|we|you|i|who|that|and|,)$/.test(r.word(i - 1))) return i;
+  }
   if (count.article) {
     if (isRate(r, i)) return r.push(i, end, 'SET', duration(unit, 1), 'set.rate', { widen: false });
     if (unit === Unit.weekend) return i;
     // "a day" of nothing in particular: only where a preposition or bound says that it is a length
-    if (!BEFORE_LENGTH.test(r.word(i - 1))) return i;
+    if (!BEFORE_LENGTH.test(r.word(i - 1)) && !isAsLongAs(r, i)) return i;
     if (/^(?:of|in|at|on|for|with|that|when)$/.test(r.word(end)) && r.word(i - 1) === 'of') return i;
   }
-  let length = duration(unit, value);
+  let length = lengthOf(unit, value);
   if (!hyphen && value !== null && Number.isInteger(value)) {
     const compound = readCompound(r, end, unit, value);
     if (compound !== null) [length, end] = [compound.value, compound.end];
@@ -110,6 +147,11 @@ function atLength(r: DateReader, i: number, count: Count): number {
   if (i - 1 >= r.free && /^(?:the|these|those)$/.test(r.word(i - 1)) && !hyphen && !count.article) first = i - 1;
   const mod = boundBefore(r, first);
   return r.push(first, end, 'DURATION', length, hyphen ? 'duration.hyphen' : 'duration.count', { widen: false, mod });
+}
+
+/** "as long as", "as little as" before a length. */
+function isAsLongAs(r: DateReader, i: number): boolean {
+  return r.word(i - 1) === 'as' && /^(?:long|little|much|short|few)$/.test(r.word(i - 2));
 }
 
 const BEFORE_LENGTH =
@@ -132,7 +174,6 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, end: n
   if (!/^(?:ago|earlier|before|previously|later|after|hence|afterward|afterwards)$/.test(direction)) return null;
   const past = /^(?:ago|earlier|before|previously)$/.test(direction);
   if (/^(?:before|after)$/.test(direction) && !isSpanEnd(r, end + 1)) {
-    if (count.article) return i;
     return r.push(i, end, 'DURATION', duration(unit, value), 'duration.count', {
       widen: false,
       mod: boundBefore(r, i),

@@ -5,7 +5,7 @@ import { Time } from '../words.js';
 import { withClock } from './clock.js';
 import { readDayNumber } from './day-numbers.js';
 import { spelledYear } from './spelled-years.js';
-import { isCount } from './years.js';
+import { BEFORE_CHRIST, isCount } from './years.js';
 
 /** "30 March 2025", "30th of March", "2-5 March", "30-Mar-25". */
 export function dayMonth(r: DateReader, i: number): number | null {
@@ -99,7 +99,13 @@ export function isMonthName(r: DateReader, i: number): boolean {
   }
   if (AMBIGUOUS.test(word)) {
     const next = i + 1;
-    if (r.isNumber(next) || r.text(next) === ',' || /^(?:of|this|last|next)$/.test(r.word(next))) return true;
+    if (r.isNumber(next) || r.text(next) === ',' || /^(?:this|last|next)$/.test(r.word(next))) return true;
+    // "March of 1998", not "the March of the Mothers"
+    if (
+      r.word(next) === 'of' &&
+      (r.year(next + 1) !== null || r.kind(next + 1) === Time.shift || /^(?:that|the)$/.test(r.word(next + 1)))
+    )
+      return r.year(next + 1) !== null || r.word(next + 2) === 'year' || r.word(next + 3) === 'year';
     if (readDayNumber(r, next) !== null) return true;
     if (word === 'august' && i > r.from) return true;
     return BEFORE_MONTH.test(before) || r.isNumber(i - 1) || r.word(i - 2) === 'mid' || r.limit - r.from <= 2;
@@ -189,7 +195,10 @@ function monthOfYear(r: DateReader, i: number, month: number): number | null {
       }
     }
   }
-  const spelled = spelledYear(r, r.word(at) === 'of' ? at + 1 : at);
+  const old = r.word(at) === 'of' ? at + 1 : at;
+  if (r.digits(old, 4) !== null && BEFORE_CHRIST.test(r.word(old + 1)))
+    return r.push(i, old + 2, 'DATE', `BC${r.text(old).padStart(4, '0')}-${two(month)}`, 'date.month-year');
+  const spelled = spelledYear(r, old);
   if (spelled !== null) return month_(spelled.end, spelled.year, 'date.month-year');
   const year = r.year(at);
   if (year !== null && !isCount(r, at)) return month_(at + 1, year, 'date.month-year');

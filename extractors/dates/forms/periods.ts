@@ -175,6 +175,10 @@ export function thePeriod(r: DateReader, i: number): number | null {
       ? null
       : r.push(first, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false, compared: true });
   }
+  if (/^['’]s$/.test(r.text(i + 1)) && r.touches(i + 1) && full === 0 && /^(?:week|month|year)$/.test(word)) {
+    const value = thePeriodNow(r, r.value(i) as UnitId);
+    return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
+  }
   if (word === 'year') {
     if (ended !== null || (/^(?:to|through)$/.test(r.word(i + 1)) && r.kind(i + 2) === Time.month))
       return r.push(first, i + 1, 'DURATION', 'P1Y', 'duration.the-year');
@@ -198,8 +202,14 @@ export function thePeriod(r: DateReader, i: number): number | null {
     return day === null ? null : r.push(first, i + 1, 'DATE', day, 'date.the-day', { anchor: 'previous' });
   }
   if (!/^(?:week|month|decade|century)$/.test(word)) return null;
-  const value = r.state.shiftUnit(r.value(i) as UnitId, 0, r.state.narrative);
+  const value = thePeriodNow(r, r.value(i) as UnitId);
   return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
+}
+
+/** "the week", "the month": that of the day told in the sentence or the one before, else the one of the reference date. */
+function thePeriodNow(r: DateReader, unit: UnitId): string | null {
+  const day = unit === Unit.week ? parseDay(r.state.dayTold(r.sentence)) : null;
+  return day === null ? r.state.shiftUnit(unit, 0, r.state.narrative) : r.state.weekOf(toEpochDay(day));
 }
 
 /** "the week of March 6" */
@@ -219,6 +229,10 @@ function weekOfDay(r: DateReader, first: number, at: number): number | null {
 /** "the day before yesterday", "two days after tomorrow", "three weeks from today": counted from a day named by a word. */
 export function fromNear(r: DateReader, i: number, at: number, unit: UnitId, amount: number): number | null {
   const direction = r.word(at);
+  if (/^(?:before|after)$/.test(direction) && unit === Unit.day) {
+    const day = fromDay(r, i, at, direction === 'before' ? -Math.trunc(amount) : Math.trunc(amount));
+    if (day !== null) return day;
+  }
   if (!/^(?:before|after|from)$/.test(direction) || r.kind(at + 1) !== Time.near || r.word(at + 1) === 'tonight')
     return null;
   const { referenceDay } = r.state;
@@ -241,8 +255,25 @@ export function fromNear(r: DateReader, i: number, at: number, unit: UnitId, amo
     : r.push(first, at + 2, 'DATE', value, 'date.from-near', { anchor: 'reference', widen: false });
 }
 
+/** "the day before last Tuesday", "two days after Christmas": counted from a day that is told behind. */
+function fromDay(r: DateReader, i: number, at: number, days: number): number | null {
+  const next = r.kind(at + 1);
+  const shifted = next === Time.shift && r.kind(at + 2) === Time.weekday;
+  if (!shifted && next !== Time.weekday && next !== Time.holiday) return null;
+  const told = r.peek(() => {
+    const end = r.at(shifted ? at + 2 : at + 1, shifted ? Time.weekday : next);
+    const found = r.found.at(-1);
+    return end > at + 1 && found !== undefined ? { end, day: parseDay(found.value) } : null;
+  });
+  if (told === null || told.day === null) return null;
+  const first = r.word(i - 1) === 'the' && i - 1 >= r.free ? i - 1 : i;
+  const value = formatDay(fromEpochDay(toEpochDay(told.day) + days));
+  return r.push(first, told.end, 'DATE', value, 'date.from-day', { anchor: 'reference', widen: false });
+}
+
 /** Whether "the year" at `first` stands behind "the end of", "earlier in" or "the rest of". */
 function isPartOf(r: DateReader, first: number): boolean {
   if (!/^(?:of|in)$/.test(r.word(first - 1))) return false;
+  if (r.word(first - 1) === 'of' && r.kind(first - 2) === Time.units) return true;
   return r.kind(first - 2) === Time.part || /^(?:earlier|later|late|early|rest|remainder)$/.test(r.word(first - 2));
 }

@@ -1,6 +1,7 @@
 import type { DateReader } from '../reader.js';
 import { SEASONS } from '../words.js';
 import { spelledYear } from './spelled-years.js';
+import { BEFORE_CHRIST } from './years.js';
 
 export function atSeason(r: DateReader, i: number): number {
   const word = r.word(i);
@@ -18,6 +19,25 @@ export function atSeason(r: DateReader, i: number): number {
       spelled.end,
       'DATE',
       `${spelled.year}-${SEASONS[r.value(i)]}`,
+      'date.season-year',
+    );
+  const shifted = r.word(i + 1) === 'of' && /^(?:last|this|next)$/.test(r.word(i + 2)) && r.word(i + 3) === 'year';
+  if (shifted && r.state.reference !== null)
+    return r.push(
+      before === 'the' ? i - 1 : i,
+      i + 4,
+      'DATE',
+      `${r.state.reference.year + Math.sign(r.value(i + 2) - 8)}-${SEASONS[r.value(i)]}`,
+      'date.season-year',
+      { anchor: 'reference' },
+    );
+  const old = r.word(i + 1) === 'of' ? i + 2 : i + 1;
+  if (r.digits(old, 4) !== null && BEFORE_CHRIST.test(r.word(old + 1)))
+    return r.push(
+      before === 'the' ? i - 1 : i,
+      old + 2,
+      'DATE',
+      `BC${r.text(old).padStart(4, '0')}-${SEASONS[r.value(i)]}`,
       'date.season-year',
     );
   if (/s$/.test(word)) return i;

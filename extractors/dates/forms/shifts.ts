@@ -73,6 +73,8 @@ export function atShift(r: DateReader, i: number): number {
     return i;
   }
   if (kind === Time.month || kind === Time.weekday) return i;
+  // the programme "This Week"
+  if (word === 'this' && i > r.from && isTitle(r, i, noun)) return i;
   if (kind === Time.dayPart) {
     if (!/^(?:last|this)$/.test(word)) return i;
     return r.push(
@@ -89,6 +91,8 @@ export function atShift(r: DateReader, i: number): number {
   if (kind === Time.season) return seasonFrom(r, first, noun, step);
   if (kind === Time.quarter || kind === Time.unit) {
     const relative = /^(?:previous|preceding|prior|following|same)$/.test(word);
+    const behind = isNextOfStory(r, i, noun, first);
+    if (behind !== null) return r.push(first, noun + 1, 'DATE', behind, 'date.next-of-story', { anchor: 'previous' });
     if (
       word === 'past' ||
       (determined &&
@@ -125,18 +129,49 @@ export function atShift(r: DateReader, i: number): number {
       });
     return r.push(first, noun + 1, 'DATE', value, 'date.shift', { anchor: relative ? 'previous' : 'reference' });
   }
-  if (word === 'past' && determined && r.word(first) === 'the' && isSpanEnd(r, at))
+  if (
+    word === 'past' &&
+    determined &&
+    r.word(first) === 'the' &&
+    (isSpanEnd(r, at) ||
+      (r.word(first - 1) === 'in' && /^(?:it|he|she|they|we|you|i|the|a|an|this|these)$/.test(r.word(at))))
+  )
     return r.push(first, at, 'DATE', 'PAST_REF', 'date.reference');
   if (/^(?:this|last|previous|next)$/.test(word) && r.word(at) === 'season' && r.state.reference !== null)
     return r.push(first, at + 1, 'DATE', String(r.state.reference.year + step), 'date.season');
   return word === 'current' ? adjective(r, i, 'PRESENT_REF') : i;
 }
 
+/** Whether "This" and its noun stand with capitals in quotation marks. */
+function isTitle(r: DateReader, i: number, noun: number): boolean {
+  return r.capital(i) && r.capital(noun) && /^(?:["“‘']|``|'')$/.test(r.text(i - 1));
+}
+
+/** "The next day he left": counted from the day told last. "Over the next day" is a length. */
+function isNextOfStory(r: DateReader, i: number, noun: number, first: number): string | null {
+  if (r.word(i) !== 'next' || r.word(first) !== 'the' || noun !== i + 1 || !/^(?:day|month|year)$/.test(r.word(noun)))
+    return null;
+  const unit = r.value(noun) as UnitId;
+  if (/^(?:in|over|for|during|within|of|through|throughout)$/.test(r.word(first - 1)) || !isToldAt(r, unit))
+    return null;
+  if (r.word(noun + 1) === 'or') return null;
+  return r.state.shiftUnit(unit, 1, true);
+}
+
+/** Whether the date told last is as fine as a unit. */
+function isToldAt(r: DateReader, unit: UnitId): boolean {
+  const { anchor } = r.state;
+  if (anchor === null) return false;
+  return unit === Unit.day ? anchor.day !== null : unit === Unit.month ? anchor.month !== null : r.state.narrative;
+}
+
 export function isSpanEnd(r: DateReader, i: number): boolean {
   return (
     i >= r.limit ||
     r.tokens.kinds[i] !== TokenKind.word ||
-    /^(?:and|but|or|that|when|is|was|has|had|of|in|to|for|as|with|by|on|at|which)$/.test(r.word(i))
+    /^(?:and|but|or|that|when|is|was|has|had|of|in|to|for|as|with|by|on|at|which|if|because|while|where|who|before|after|than|unless|until|are|were|will|would)$/.test(
+      r.word(i),
+    )
   );
 }
 
@@ -153,6 +188,11 @@ export function atUnit(r: DateReader, i: number): number {
     (word === 'day' ? fromNear(r, i, i + 1, Unit.day, 1) : null) ??
     thePeriod(r, i);
   if (period !== null) return period;
+  if (word === 'year' && /^(?:by|around|at|before|until|since|to|about)$/.test(before) && r.word(i + 1) === 'end') {
+    const { reference } = r.state;
+    if (reference !== null)
+      return r.push(i, i + 2, 'DATE', String(reference.year), 'date.year-end', { mod: 'END', widen: false });
+  }
   if (word === 'year' && /^(?:[-‑]|['’]s)$/.test(r.text(i + 1)) && r.word(i + 2) === 'end') {
     const year = r.year(i + 3);
     const value = year ?? r.state.reference?.year;
@@ -165,7 +205,7 @@ export function atUnit(r: DateReader, i: number): number {
   }
   if (
     before === 'that' &&
-    /^(?:year|month|day|week|weekend)$/.test(word) &&
+    /^(?:year|month|day|week|weekend|decade|century)$/.test(word) &&
     (r.state.anchor !== null || word === 'weekend')
   ) {
     const value = r.state.shiftUnit(r.value(i) as UnitId, 0, true);
@@ -197,6 +237,9 @@ export function atReference(r: DateReader, i: number): number {
 
 /** "the future", "the near future", "the short term" */
 export function atOutlook(r: DateReader, i: number): number {
+  // "future quarters"
+  if (r.word(i) === 'future' && (r.kind(i + 1) === Time.units || r.word(i + 1) === 'quarters'))
+    return r.push(i, i + 2, 'DATE', 'FUTURE_REF', 'date.reference', { widen: false });
   const near = /^(?:near|short|medium|long|longer|immediate|distant)$/.test(r.word(i - 1)) ? 1 : 0;
   if (r.word(i) === 'term' && near === 0) return i;
   const first = i - 1 - near;
@@ -204,7 +247,8 @@ export function atOutlook(r: DateReader, i: number): number {
     r.word(first) !== 'the' ||
     first < r.free ||
     !/^(?:in|for|of|into|over|about)$/.test(r.word(first - 1)) ||
-    !isSpanEnd(r, i + 1)
+    (near === 0 && !isSpanEnd(r, i + 1)) ||
+    /^[-‑]$/.test(r.text(i + 1))
   )
     return i;
   return r.push(first, i + 1, 'DATE', 'FUTURE_REF', 'date.reference', { widen: false });

@@ -1,5 +1,6 @@
 import { Shape, TokenKind } from '../../text/tokens.js';
 import { formatDay, formatMonth, formatYear, isDay } from '../civil.js';
+import { NAMED_BY_NUMBER, THINGS_BEHIND, UNITS_BEHIND, UNITS_BY_HYPHEN } from '../counted.js';
 import type { DateReader } from '../reader.js';
 import { shortYearOf, two } from '../values.js';
 import { Time } from '../words.js';
@@ -8,20 +9,21 @@ import { periodOfYear } from './periods.js';
 import { quarterAfter, quarterOfYear, yearQuarter } from './quarters.js';
 import { nthOfMonth } from './weekdays.js';
 
-/** Whether digits that look like a year count something: "2,000 ships" never gets here, "2024 ships" does. */
+/** Whether digits that look like a year count or measure something: "1998 ships", "between 1500 and 2000 litres". */
 export function isCount(r: DateReader, i: number): boolean {
   const next = i + 1;
   if (next >= r.limit) return false;
   const word = r.word(next);
-  if (
-    /^(?:%|percent|million|billion|trillion|thousand|km|kg|miles|kilometers|kilometres|meters|metres|tons|tonnes|feet|hectares|people|dollars|euros|pounds|points|mw|megawatts|rpm|words)$/.test(
-      word,
-    )
-  )
-    return true;
-  if (r.text(next) === '-' && r.touches(next))
-    return /^(?:kilometer|kilometre|mile|meter|metre|ton|foot|strong|seat|page|word|acre|room)$/.test(r.word(next + 1));
-  return false;
+  if (UNITS_BEHIND.has(word)) return true;
+  if (r.text(next) === '-' && r.touches(next)) return UNITS_BY_HYPHEN.has(r.word(next + 1));
+  // the first of two figures that share their unit
+  return (
+    /^(?:to|and|or|-|–)$/.test(word) &&
+    r.isNumber(next + 1) &&
+    r.text(next + 1).length > 3 &&
+    UNITS_BEHIND.has(r.word(next + 2)) &&
+    /^(?:between|from|,)$|^$/.test(r.word(i - 1))
+  );
 }
 
 export function yearAlone(r: DateReader, i: number): number | null {
@@ -38,10 +40,8 @@ export function yearAlone(r: DateReader, i: number): number | null {
   )
     return null;
   if (
-    /^(?:about|nearly|almost|approximately|roughly|over|than|least|most|some|around|resolution|no\.|room|route|flight|model|page|type)$/.test(
-      before,
-    ) &&
-    !(before === 'around' || before === 'over') &&
+    (NAMED_BY_NUMBER.has(before) ||
+      /^(?:about|nearly|almost|approximately|roughly|than|least|most|some)$/.test(before)) &&
     !(/^(?:least|most)$/.test(before) && /^(?:until|till|by|through|to|since)$/.test(r.word(i - 3)))
   )
     return null;
@@ -53,10 +53,7 @@ export function yearAlone(r: DateReader, i: number): number | null {
     !/^(?:in|since|by|until|of|from|late|early|mid|to|and|the|for|through|during)$/.test(before) &&
     tokens.kinds[i + 1] === TokenKind.word &&
     tokens.shapes[i + 1] === Shape.lower &&
-    /[a-z]{3}s$/.test(next) &&
-    /^(?:ships|men|soldiers|troops|workers|jobs|employees|homes|houses|deaths|cases|vehicles|missiles|students|patients|votes|tests|units|times|shares|members|families|barrels|flights|residents|victims|prisoners|refugees|dead|injured|wounded|demonstrators|protesters|vessels|aircraft|drones|tanks|boats|containers|voters|seats|villages|buildings|children|women|companies|schools|firms|pages)$/.test(
-      next,
-    )
+    THINGS_BEHIND.has(next)
   )
     return null;
   const period =
@@ -100,6 +97,15 @@ function yearPair(r: DateReader, i: number, year: number): number | null {
 /** '98 and 499 BC. */
 export function shortYear(r: DateReader, i: number): number | null {
   const text = r.text(i);
+  // "490-480 BC", "from 264 to 241 BC": the second tells what the first is
+  if (
+    /^\d{1,4}$/.test(text) &&
+    /^(?:[-–]|to|and)$/.test(r.text(i + 1)) &&
+    /^\d{1,4}$/.test(r.text(i + 2)) &&
+    BEFORE_CHRIST.test(r.word(i + 3)) &&
+    Number(text) > Number(r.text(i + 2))
+  )
+    return r.push(i, i + 1, 'DATE', `BC${text.padStart(4, '0')}`, 'date.year-bc', { widen: false });
   if (/^b\.?c\.?(?:e\.?)?$/.test(r.word(i + 1)) && /^\d{1,4}$/.test(text))
     return r.push(i, i + 2, 'DATE', `BC${text.padStart(4, '0')}`, 'date.year-bc');
   if (/^\d{2}$/.test(text) && /^['’‘]$/.test(r.text(i - 1)) && r.touches(i) && !r.touches(i - 1)) {
@@ -110,8 +116,27 @@ export function shortYear(r: DateReader, i: number): number | null {
   return null;
 }
 
+/** "BC" and its spellings. */
+export const BEFORE_CHRIST: RegExp = /^b\.?c\.?(?:e\.?)?$/;
+
+/** "the 70s", "the late 80s", "the 60s and 70s"; degrees and scores are in the 70s, too. */
+function shortDecade(r: DateReader, i: number, text: string): number | null {
+  if (!/^[2-9]0$/.test(text) || r.word(i + 1) !== 's' || !r.touches(i + 1) || r.touches(i)) return null;
+  const last = r.found.at(-1);
+  const joined =
+    last !== undefined && last.rule === 'date.decade' && last.end === i - 1 && /^(?:and|or)$/.test(r.word(i - 1));
+  const part = r.kind(i - 1) === Time.part;
+  if (!joined && r.word(part ? i - 2 : i - 1) !== 'the') return null;
+  for (let k = Math.max(r.from, i - 12); k < Math.min(r.limit, i + 8); k++)
+    if (/^(?:degrees?|temperatures?|highs?|lows?|fahrenheit|scores?|percent|%)$/.test(r.word(k))) return null;
+  const first = !joined && !part ? i - 1 : i;
+  return r.push(first, i + 2, 'DATE', `19${text[0]}`, 'date.decade', { widen: !joined });
+}
+
 export function decade(r: DateReader, i: number): number | null {
   const text = r.text(i);
+  const short = shortDecade(r, i, text);
+  if (short !== null) return short;
   if (!/^(?:1\d|20)\d0$/.test(text)) return null;
   let at = i + 1;
   if (/^['’]s?$/.test(r.text(at)) && r.touches(at)) {
@@ -135,13 +160,19 @@ export function centuryDigits(r: DateReader, i: number): number | null {
   if (/^[-‑]$/.test(r.text(at))) at++;
   if (r.word(at) !== 'century' || ordinal < 1 || ordinal > 21)
     return quarterAfter(r, i, i + 2, ordinal) ?? nthOfMonth(r, i, i + 2, ordinal);
-  return r.push(r.word(i - 1) === 'the' ? i - 1 : i, at + 1, 'DATE', two(ordinal - 1), 'date.century');
+  return century(r, i, at, ordinal);
+}
+
+/** A century at its noun, with "BC" behind it. */
+function century(r: DateReader, i: number, at: number, ordinal: number): number {
+  const bc = BEFORE_CHRIST.test(r.word(at + 1));
+  const value = `${bc ? 'BC' : ''}${two(ordinal - 1)}`;
+  return r.push(r.word(i - 1) === 'the' ? i - 1 : i, bc ? at + 2 : at + 1, 'DATE', value, 'date.century');
 }
 
 export function centuryWord(r: DateReader, i: number, at: number): number | null {
   if (r.word(at) !== 'century') return null;
-  const ordinal = r.value(i);
-  return r.push(r.word(i - 1) === 'the' ? i - 1 : i, at + 1, 'DATE', two(ordinal - 1), 'date.century');
+  return century(r, i, at, r.value(i));
 }
 
 /** "the nineties", "mid-nineties" */
