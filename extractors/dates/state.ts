@@ -100,7 +100,7 @@ export class DocumentState {
       if (withYear)
         this.#days.set(Number(value.slice(5, 7)) * 100 + Number(value.slice(8, 10)), Number(value.slice(0, 4)));
     }
-    if (/-Q[1-4]$/.test(value) && this.#hasEnded(value)) this.lastQuarter = value;
+    if (/^\d{4}-Q[1-4]$/.test(value) && this.#hasEnded(value)) this.lastQuarter = value;
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(value);
     if (match?.[2] !== undefined && withYear)
       this.#dated = { year: Number(match[1]), month: Number(match[2]), sentence };

@@ -88,6 +88,11 @@ describe('without a reference date', () => {
     if (!expected.includes('2020')) expect(date?.firstDay).toBeNull();
   });
 
+  it('counts no year back from a quarter whose year is not known', () => {
+    for (const { value } of readDates('Profit fell in the third quarter from the year-earlier third quarter.', null))
+      expect(value).not.toContain('NaN');
+  });
+
   it('takes no part of an impossible one', () => {
     expect(readValues('It opened yesterday.', '2025-02-30')).toEqual(['yesterday = XXXX-XX-XX']);
   });
