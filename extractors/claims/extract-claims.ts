@@ -5,16 +5,18 @@ import { type Tokens, tokenSpan } from '../text/tokens.js';
 import type { Claim, ClaimRelation, ClaimSlot } from './claim.js';
 import { findClauses } from './clauses.js';
 import { claimConfidence, slotConfidence } from './confidence.js';
+import { cutItems, LONGEST_SENTENCE } from './cut-items.js';
 import { assertedNumbers } from './filter.js';
-import { cutItems, Kind, LONGEST_SENTENCE } from './items.js';
+import { Kind } from './items.js';
 import { markTokens, type TokenMarks } from './marks.js';
 import { readMeasure } from './measure.js';
 import { readModality } from './modality.js';
+import type { Topic } from './pronouns.js';
 import { readRate } from './rate.js';
 import { readRelation } from './relation.js';
 import { type Draft, Sentence } from './sentence.js';
 import { readSource } from './source.js';
-import { readSubject, type Topic } from './subject.js';
+import { readSubject } from './subject.js';
 import { readTimes } from './time.js';
 
 export interface ClaimContext extends AttributionContext {

@@ -81,6 +81,12 @@ export class Sentence {
     return item === undefined ? '' : tokenWord(this.tokens, item.first);
   }
 
+  /** The item that is the subject of the verb that governs item i; -1. */
+  subjectOf(i: number): number {
+    const verb = this.clauses.verb[i] as number;
+    return verb >= 0 ? (this.clauses.subject[verb] as number) : -1;
+  }
+
   number(draft: Draft): NumberMention {
     return this.context.numbers[draft.number] as NumberMention;
   }

@@ -1,23 +1,12 @@
-import type { EntityType } from '../entities/mention.js';
 import { Pos } from '../syntax/syntax.js';
-import { contains } from '../text/span.js';
 import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
-import { subjectItem } from './measure.js';
+import { definite, resolve, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
+import { apposed, attributive, complement, holder, lastNameIn, nameIn, owner } from './subject-names.js';
+import { opening, origin, there, trailing } from './subject-places.js';
 import { Word } from './words.js';
-
-/** Where the reader stands in the document: what the sentences before were about. */
-export interface Topic {
-  /** Entity mention that the claims of the sentence before were said of; -1. */
-  subject: number;
-  /** Token count of sentences since then. */
-  age: number;
-}
-
-const HOLDERS: readonly EntityType[] = ['GPE', 'LOC', 'ORG', 'PERSON', 'PRODUCT', 'EVENT', 'NORP', 'WORK'];
-const REACH = 8;
 
 /** Finds the entity mention that a figure is said of; -1 where the text names none. */
 export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
@@ -51,16 +40,27 @@ function fill(draft: Draft, mention: number, rule: string): void {
 type Rule = readonly [name: string, find: (sentence: Sentence, draft: Draft, topic: Topic) => number];
 
 const POSSESSOR: Rule = ['possessor', (sentence, draft, topic) => owner(sentence, draft.measure, topic)];
+
 const COMPLEMENT: Rule = ['complement', (sentence, draft) => complement(sentence, draft.measure)];
+
 const PURPOSE: Rule = ['complement', (sentence, draft) => purpose(sentence, draft)];
+
 const ITSELF: Rule = ['itself', (sentence, draft) => itself(sentence, draft)];
+
 const AGENT: Rule = ['agent', (sentence, draft, topic) => agent(sentence, draft, topic)];
+
 const OPENING: Rule = ['place', (sentence, draft) => opening(sentence, draft.item)];
+
 const ATTRIBUTIVE: Rule = ['attributive', (sentence, draft) => attributive(sentence, draft.measure)];
+
 const TRAILING: Rule = ['place', (sentence, draft) => trailing(sentence, draft.item)];
+
 const OBJECT_OWNER: Rule = ['possessor', (sentence, draft, topic) => objectOwner(sentence, draft, topic)];
+
 const ORIGIN: Rule = ['place', (sentence, draft) => origin(sentence, draft)];
+
 const PEOPLE: Rule = ['itself', (sentence, draft) => people(sentence, draft)];
+
 const HEAD: Rule = ['head', (sentence, draft) => headOfSentence(sentence, draft.item)];
 
 /** Who may be the subject, in the order in which it is asked, by how the figure stands to its measure. */
@@ -103,77 +103,6 @@ function gapped(sentence: Sentence, draft: Draft): number {
   const joint = sentence.kind(k - 1);
   if (noun?.kind !== Kind.noun || (joint !== Kind.comma && joint !== Kind.conjunction)) return -1;
   return sentence.entityAt(noun.head);
-}
-
-/** The name that a noun phrase is, or that its possessors are. */
-function nameIn(sentence: Sentence, item: Item, i: number): number {
-  let k = i;
-  while (sentence.item(k)?.possessor && sentence.kind(k + 1) === Kind.noun) k++;
-  const head = sentence.item(k) ?? item;
-  const mention = sentence.entityAt(head.head);
-  if (mention >= 0) return mention;
-  const front = sentence.entityAt(head.first);
-  const type = sentence.context.mentions[front]?.type;
-  if (type === 'GPE' || type === 'LOC') return front;
-  for (let p = k - 1; p >= i; p--) {
-    const possessor = sentence.entityAt((sentence.item(p) as Item).head);
-    if (possessor >= 0) return possessor;
-  }
-  return -1;
-}
-
-/** The possessor of a noun phrase: "Japan's budget", "its budget", "the company's backlog". */
-function owner(sentence: Sentence, i: number, topic: Topic): number {
-  const item = sentence.item(i);
-  if (item === undefined) return -1;
-  if (item.pronoun >= 0) return resolve(sentence, item.pronoun, topic);
-  // A figure may stand between possessor and noun: "India's 19.3 million households".
-  for (let p = i - 1; p >= 0 && p >= i - 4; p--) {
-    const before = sentence.item(p) as Item;
-    if (before.kind === Kind.noun && before.possessor) {
-      const mention = sentence.entityAt(before.head);
-      if (mention >= 0) return mention;
-      if (before.bits & Word.stand) return definite(sentence, before, topic);
-      return before.pronoun >= 0 ? resolve(sentence, before.pronoun, topic) : owner(sentence, p, topic);
-    }
-    if (before.kind === Kind.adjective && before.pronoun >= 0) return resolve(sentence, before.pronoun, topic);
-    if (before.kind === Kind.frame && isGenitive(sentence, before))
-      return lastNameIn(sentence, before.first, before.end);
-    if (
-      before.kind !== Kind.number &&
-      before.kind !== Kind.adjective &&
-      before.kind !== Kind.date &&
-      before.kind !== Kind.adverb &&
-      before.kind !== Kind.open &&
-      before.kind !== Kind.close
-    )
-      break;
-  }
-  return -1;
-}
-
-function isGenitive(sentence: Sentence, item: Item): boolean {
-  const { tokens } = sentence;
-  return /^['’]s?$/u.test(tokens.text.slice(tokens.starts[item.end], tokens.ends[item.end]));
-}
-
-function lastNameIn(sentence: Sentence, first: number, end: number): number {
-  for (let i = end - 1; i >= first; i--) if (sentence.entityAt(i) >= 0) return sentence.entityAt(i);
-  return -1;
-}
-
-/** "wages in Penang", "the budget of the navy", "demand for oil in Asia": the first name behind the noun. */
-function complement(sentence: Sentence, i: number): number {
-  for (let k = i + 1; k < i + REACH; k += 2) {
-    const preposition = sentence.item(k);
-    if (preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return -1;
-    const noun = sentence.item(k + 1);
-    if (noun?.kind !== Kind.noun) return -1;
-    const mention = nameIn(sentence, noun, k + 1);
-    if (mention >= 0) return holder(sentence, mention);
-    while (sentence.item(k + 1)?.possessor) k++;
-  }
-  return -1;
 }
 
 /** Like complement, but only for "of": what is counted stays with who acts, unless it is of somebody. */
@@ -235,43 +164,19 @@ function speaker(sentence: Sentence, draft: Draft): number {
 
 /** Verbs by which a company tells its own figures; a forecaster's are others'. */
 const OWN_REPORT = /^(?:report|post|disclos|announc|record|publish|detail|show)/iu;
+
 const OWN_FIGURES = new Set(
   'revenue revenues sales profit profits earnings income turnover backlog orders dividend expenditure costs margin margins bookings output headcount workforce'.split(
     ' ',
   ),
 );
 
-/** "workers there", "delivery there": the last place named before. */
-function there(sentence: Sentence, draft: Draft): number {
-  for (let k = draft.item - 8; k < draft.item + 5; k++) {
-    const item = sentence.item(k);
-    if (item === undefined || item.kind === Kind.noun || tokenWord(sentence.tokens, item.first) !== 'there') continue;
-    if (sentence.kind(k + 1) === Kind.verb && /^(?:is|are|was|were)$/u.test(sentence.word(k + 1))) continue;
-    return lastPlace(sentence, item.first);
-  }
-  return -1;
-}
-
-/** The last place named before a token, at most two sentences back. */
-function lastPlace(sentence: Sentence, token: number): number {
-  const { tokens, marks, context } = sentence;
-  const from = Math.max(0, token - 80);
-  for (let i = token - 1; i >= from; i--) {
-    const type = context.mentions[marks.entity[i] as number]?.type;
-    if (type === 'GPE' || type === 'LOC') return marks.entity[i] as number;
-    if ((tokens.sentenceOf[token] as number) - (tokens.sentenceOf[i] as number) > 2) break;
-  }
-  return -1;
-}
-
-function holder(sentence: Sentence, mention: number): number {
-  const type = sentence.context.mentions[mention]?.type;
-  return type !== undefined && HOLDERS.includes(type) ? mention : -1;
-}
+/** Pronouns that stand for a name; "we" and "this" rarely do. */
+const RESOLVED = new Set('it they he she i its their his her'.split(' '));
 
 /** The subject of the clause, where it is or holds a name. */
 function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
-  const i = subjectItem(sentence, draft.item);
+  const i = sentence.subjectOf(draft.item);
   if (i < 0 || i >= draft.item) return -1;
   const item = sentence.item(i) as Item;
   if (item.kind === Kind.pronoun) {
@@ -294,17 +199,6 @@ function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   return item.bits & Word.stand ? definite(sentence, item, topic) : -1;
 }
 
-/** A name in front inside the noun phrase: "U.S. imports", "Polish wage growth"; not "U.S.-Japan exercises". */
-function attributive(sentence: Sentence, i: number): number {
-  const item = sentence.item(i);
-  if (item === undefined) return -1;
-  const mention = sentence.entityAt(item.first);
-  if (mention < 0 || mention === sentence.entityAt(item.head)) return -1;
-  const { tokens } = sentence;
-  const span = sentence.context.mentions[mention];
-  return span !== undefined && tokens.text.charAt(span.end) === '-' ? -1 : mention;
-}
-
 /** The measure is a name itself: "58% of Japanese", "the FAO Food Price Index averaged 121"; or has one beside it: "the rocket, Tyr-2, has". */
 function itself(sentence: Sentence, draft: Draft): number {
   const item = sentence.item(draft.measure);
@@ -314,75 +208,10 @@ function itself(sentence: Sentence, draft: Draft): number {
   return mention >= 0 ? mention : apposed(sentence, draft.measure);
 }
 
-/** "A replacement, Chukotka, has slipped": the name between commas behind a noun. */
-function apposed(sentence: Sentence, i: number): number {
-  const name = sentence.item(i + 2);
-  if (sentence.kind(i + 1) !== Kind.comma || name?.kind !== Kind.noun || sentence.kind(i + 3) !== Kind.comma) return -1;
-  return sentence.entityAt(name.first) === sentence.entityAt(name.head) ? sentence.entityAt(name.head) : -1;
-}
-
-/** "In Mali, incidence rose": the place that opens the sentence or the clause. */
-function opening(sentence: Sentence, item: number): number {
-  for (let i = item - 1; i >= 0 && i > item - 40; i--) {
-    if (sentence.kind(i) === Kind.stop) return placeAt(sentence, i + 1);
-    // "the Miyako Strait, where …"
-    if (sentence.kind(i) === Kind.relative && sentence.word(i) === 'where') {
-      const noun = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
-      return sentence.entityAt(sentence.item(noun)?.head ?? -1);
-    }
-  }
-  return placeAt(sentence, 0);
-}
-
-function placeAt(sentence: Sentence, i: number): number {
-  const k =
-    sentence.kind(i) === Kind.conjunction || sentence.kind(i) === Kind.adverb || sentence.kind(i) === Kind.relative
-      ? i + 1
-      : i;
-  if (!(sentence.bits(k) & Word.place) || sentence.kind(k) !== Kind.preposition) return -1;
-  const noun = sentence.item(k + 1);
-  return noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
-}
-
-/** "one in three cargoes came from Odesa", "62% are processed in Japan": the place behind the verb. */
-function origin(sentence: Sentence, draft: Draft): number {
-  let verbs = 0;
-  for (let k = draft.measure + 1; k < draft.measure + 12; k++) {
-    const kind = sentence.kind(k);
-    if (kind === Kind.verb) verbs++;
-    else if (kind === Kind.preposition && verbs > 0 && (sentence.word(k) === 'in' || sentence.word(k) === 'from')) {
-      const noun = sentence.item(k + 1);
-      const name = noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
-      if (name >= 0) return name;
-    } else if (
-      kind === 0 ||
-      kind === Kind.number ||
-      kind === Kind.comma ||
-      kind === Kind.stop ||
-      kind === Kind.conjunction
-    )
-      return -1;
-  }
-  return -1;
-}
-
 /** "92,000 Poles commute": the people counted. */
 function people(sentence: Sentence, draft: Draft): number {
   const mention = sentence.entityAt(draft.measureEnd - 1);
   return sentence.context.mentions[mention]?.type === 'NORP' ? mention : -1;
-}
-
-/** "averaged €43.40 in Germany": the place behind the figure. */
-function trailing(sentence: Sentence, n: number): number {
-  const next = sentence.after(n);
-  for (let k = next; k < next + 3; k++) {
-    if (sentence.kind(k) === Kind.preposition && sentence.bits(k) & Word.place) {
-      const noun = sentence.item(k + 1);
-      if (noun?.kind === Kind.noun) return nameIn(sentence, noun, k + 1);
-      if (noun?.kind !== Kind.date) return -1;
-    }
-  }
-  return -1;
 }
 
 /** A figure without name of its own in the clause of one that has: same verb, same holder. */
@@ -390,138 +219,5 @@ function shared(sentence: Sentence, draft: Draft, before: Draft): number {
   const verb = sentence.clauses.verb[draft.item] as number;
   if (before.item > verb && before.role !== 'inherited' && draft.role !== 'of')
     return before.subjectRule === 'place' || before.subjectRule === 'agent' ? before.subject : -1;
-  return -1;
-}
-
-/** Pronouns that stand for a name; "we" and "this" rarely do. */
-const RESOLVED = new Set('it they he she i its their his her'.split(' '));
-const FIRST_PERSON = new Set(['i', 'my', 'we', 'our']);
-const THINGS: readonly EntityType[] = ['ORG', 'GPE', 'PRODUCT', 'LOC', 'EVENT', 'WORK'];
-
-/** What a pronoun at token i stands for: the speaker of what is quoted, the subject before it, the topic of the sentence before. */
-export function resolve(sentence: Sentence, i: number, topic: Topic): number {
-  const { tokens, marks, context } = sentence;
-  const word = tokens.text.slice(tokens.starts[i], tokens.ends[i]).toLowerCase();
-  const person =
-    word === 'he' ||
-    word === 'she' ||
-    word === 'his' ||
-    word === 'her' ||
-    word === 'him' ||
-    word === 'i' ||
-    word === 'my';
-  const wanted = (mention: number): boolean => {
-    const type = context.mentions[mention]?.type;
-    return type !== undefined && (person ? type === 'PERSON' : THINGS.includes(type));
-  };
-  const content = marks.content[i] as number;
-  // Behind the dateline, where there is one.
-  const first = sentence.items[0]?.first ?? i;
-  // Who says "my" outside of a quotation is the author, whom the text need not name.
-  if (FIRST_PERSON.has(word) && context.attributions[content] === undefined) return -1;
-  // The subject of its own clause, else the first name before it that is no source.
-  const own = clauseName(sentence, i);
-  if (own >= 0 && wanted(own)) return own;
-  for (let k = first; k < i; k++) {
-    const mention = marks.entity[k] as number;
-    if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)
-      return mention;
-  }
-  const attribution = context.attributions[content];
-  const spoken = attribution?.kind === 'direct' || attribution?.kind === 'mixed';
-  if (attribution?.source && (spoken || attribution.source.end <= (tokens.starts[i] as number))) {
-    const mention = mentionIn(sentence, attribution.source);
-    if (mention >= 0 && wanted(mention)) return mention;
-  }
-  for (let k = first; k < i; k++) {
-    const mention = marks.entity[k] as number;
-    if (mention >= 0 && wanted(mention) && context.mentions[mention]?.type !== 'WORK') return mention;
-  }
-  if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
-  return antecedent(sentence, first, wanted);
-}
-
-/** The name that is the subject of the clause around a token, before it. */
-function clauseName(sentence: Sentence, token: number): number {
-  const k = itemAt(sentence, token);
-  const i = k < 0 ? -1 : subjectItem(sentence, k);
-  const item = sentence.item(i);
-  if (item?.kind !== Kind.noun || item.head >= token) return -1;
-  const mention = sentence.entityAt(item.head);
-  if (mention >= 0) return mention;
-  const possessor = sentence.item(i - 1);
-  return possessor?.possessor && possessor.end <= token ? sentence.entityAt(possessor.head) : -1;
-}
-
-/** The item at or behind a token (binary search). */
-function itemAt(sentence: Sentence, token: number): number {
-  let low = 0;
-  let high = sentence.items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sentence.items[middle] as Item).end <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low < sentence.items.length ? low : -1;
-}
-
-/** The first name of a kind in the sentence before, else in the one before that. */
-function antecedent(sentence: Sentence, first: number, wanted: (mention: number) => boolean): number {
-  const { tokens, marks } = sentence;
-  const at = tokens.sentenceOf[first] as number;
-  for (let s = at - 1; s >= 0 && s >= at - 2; s--) {
-    const from = tokens.sentenceStarts[s] as number;
-    const end = Math.min(tokens.sentenceStarts[s + 1] as number, from + 120);
-    for (let k = from; k < end; k++) {
-      const mention = marks.entity[k] as number;
-      if (mention >= 0 && wanted(mention)) return mention;
-    }
-  }
-  return -1;
-}
-
-/** "the company", "the country": the last name of such a thing. */
-function definite(sentence: Sentence, item: Item, topic: Topic): number {
-  const { tokens, context } = sentence;
-  const word = tokens.text.slice(tokens.starts[item.head], tokens.ends[item.head]).toLowerCase();
-  if (word === 'region') return regionBefore(sentence, item.first, topic);
-  const place = /^(?:country|state|city|island|nation|province|town|kingdom|republic|system)$/u.test(word);
-  const wanted = (mention: number): boolean => {
-    const type = context.mentions[mention]?.type;
-    return place
-      ? type === 'GPE'
-      : type === 'ORG' || (type === 'PRODUCT' && /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u.test(word));
-  };
-  if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
-  return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);
-}
-
-/** "the region": the last stretch of land or sea that was named. */
-function regionBefore(sentence: Sentence, token: number, topic: Topic): number {
-  const type = sentence.context.mentions[topic.subject]?.type;
-  if (type === 'LOC') return topic.subject;
-  const { marks, context, tokens } = sentence;
-  const from = Math.max(0, token - 150);
-  for (let i = token - 1; i >= from; i--) {
-    if (
-      context.mentions[marks.entity[i] as number]?.type === 'LOC' &&
-      (tokens.sentenceOf[i] as number) < (tokens.sentenceOf[token] as number)
-    )
-      return marks.entity[i] as number;
-  }
-  return -1;
-}
-
-/** The name that a span of a source is about: the first that owns no other. */
-export function mentionIn(sentence: Sentence, span: { start: number; end: number }): number {
-  const { tokens, marks, context } = sentence;
-  const limit = Math.min(tokens.count, tokenAt(tokens, span.start) + 40);
-  for (let i = tokenAt(tokens, span.start); i < limit && (tokens.starts[i] as number) < span.end; i++) {
-    const mention = marks.entity[i] as number;
-    const found = context.mentions[mention];
-    if (found === undefined || !contains(span, found)) continue;
-    const owns = /^['’]/u.test(tokens.text.slice(found.end, found.end + 1)) && found.end < span.end - 2;
-    if (!owns) return mention;
-  }
   return -1;
 }

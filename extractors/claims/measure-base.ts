@@ -1,0 +1,36 @@
+import { Kind } from './items.js';
+import type { Sentence } from './sentence.js';
+import { CHANGE_NOUN } from './words.js';
+
+/** Words before a figure that make it the earlier side of a comparison. */
+export const BASE: ReadonlySet<string> = new Set(['from', 'against', 'than', 'versus', 'vs', 'after']);
+
+export function isBase(sentence: Sentence, left: number, n: number): boolean {
+  const word = sentence.word(left);
+  if (BASE.has(word) && sentence.kind(left) !== Kind.comparative) {
+    if (word === 'after')
+      return sentence.context.numbers[(sentence.item(n) as { mark: number }).mark]?.kind === 'percent';
+    return true;
+  }
+  if (word === 'of' && sentence.word(left - 1) === 'instead') return true;
+  if (word === 'with' && /^compar/u.test(sentence.word(left - 1))) return true;
+  if (sentence.kind(left) === Kind.number) {
+    // "three times the 750,000 built", "half the 40 days"
+    const before = sentence.context.numbers[(sentence.item(left) as { mark: number }).mark];
+    return before?.kind === 'multiplier';
+  }
+  // "12% above the 113.1 million", "5% over the estimate of"
+  return (sentence.kind(left) === Kind.comparative || word === 'on' || word === 'over') &&
+    sentence.kind(left - 1) === Kind.number
+    ? true
+    : word === 'on' && (sentence.bits(left - 1) & CHANGE_NOUN) !== 0;
+}
+
+/** "8% in Ecuador, against 31% in Chile": another place, no earlier figure. */
+export function isElsewhere(sentence: Sentence, n: number): boolean {
+  const left = sentence.word(sentence.before(n));
+  if (left !== 'against' && left !== 'with') return false;
+  const next = sentence.after(n);
+  const noun = sentence.item(next + 1);
+  return sentence.word(next) === 'in' && noun?.kind === Kind.noun && sentence.entityAt(noun.head) >= 0;
+}

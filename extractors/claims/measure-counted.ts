@@ -1,0 +1,124 @@
+import { Pos } from '../syntax/syntax.js';
+import { type Item, Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
+import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
+
+export const MONEY_PURPOSE: ReadonlySet<string> = new Set(['in', 'for', 'on', 'of', 'into', 'to', 'toward', 'towards']);
+
+/** Nouns behind "of" that make a percentage a ratio: "58% of GDP", "an eighth of the global mean". */
+export const RATIO_WHOLES: ReadonlySet<string> = new Set(
+  'gdp mean average level levels rate price prices gnp peak normal'.split(' '),
+);
+
+/** Nouns behind a figure that only repeat its unit. */
+const UNIT_NOUNS = new Set(
+  'short long wide deep high tall away off-peak points point year-on-year year-over-year percentage per live births each apiece annually'.split(
+    ' ',
+  ),
+);
+
+/** Whether the noun behind the figure is the one that it counts or qualifies, and not the next phrase. */
+export function isCounted(sentence: Sentence, draft: Draft, right: number): boolean {
+  const item = sentence.item(right);
+  const figure = sentence.item(draft.item);
+  if (item === undefined || figure === undefined) return false;
+  const kind = sentence.number(draft).kind;
+  // "twice the loss": the noun is what it is measured against; "2.5 times its level": what is measured was told before.
+  if (
+    kind === 'multiplier' &&
+    RATIO_WHOLES.has(headWord(sentence, sentence.possessed(right))) &&
+    (item.pronoun >= 0 || sentence.word(right) === 'price')
+  )
+    return false;
+  if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
+  if (item.pronoun >= 0 || (UNIT_NOUNS.has(sentence.word(right)) && !isCompound(sentence, figure))) return false;
+  // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.
+  if (kind === 'quantity' && !isCompound(sentence, figure)) return false;
+  // An article between them opens another phrase: "paid $5m a year", "1.5 points either way".
+  const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[figure.first] as number);
+  for (let i = figure.end; i < item.first; i++) if (tags[i] === Pos.det) return false;
+  return true;
+}
+
+function isCompound(sentence: Sentence, figure: Item): boolean {
+  const { tokens } = sentence;
+  const end = tokens.ends[figure.end - 1] as number;
+  return tokens.text.slice(tokens.starts[figure.first], end).includes('-') || tokens.text.charAt(end) === '-';
+}
+
+export function counted(sentence: Sentence, draft: Draft, right: number, drafts: readonly Draft[]): boolean {
+  const noun = sentence.possessed(right);
+  const item = sentence.item(noun);
+  if (item === undefined) return false;
+  if (item.bits & CHANGE_NOUN && sentence.number(draft).kind !== 'cardinal')
+    return changed(sentence, draft, noun, drafts);
+  take(sentence, draft, 'counted', noun);
+  return true;
+}
+
+/** "a 50% increase in tests", "a 9% revenue increase", "a rise of 5% in rents": the noun that changed. */
+export function changed(sentence: Sentence, draft: Draft, noun: number, drafts: readonly Draft[]): boolean {
+  const item = sentence.item(noun);
+  if (item === undefined) return false;
+  draft.change = item.bits & CHANGE_NOUN;
+  const previous = drafts.length - 1;
+  // What stands before the noun of change, in the same phrase or as its possessor.
+  if (namesThing(sentence, noun)) return takeModifiers(sentence, draft, 'change', noun);
+  const next = sentence.after(Math.max(noun, draft.item));
+  const preposition = sentence.word(next);
+  const follow = preposition === 'in' || preposition === 'of' || preposition === 'to' ? next + 1 : -1;
+  const target = sentence.possessed(follow);
+  if (follow > 0 && sentence.kind(follow) === Kind.noun && preposition !== 'to' && isThing(sentence, target))
+    return take(sentence, draft, 'change', target);
+  if (previous >= 0) return inherit(draft, drafts, previous);
+  const subject = sentence.subjectOf(draft.item);
+  if (subject >= 0 && sentence.kind(subject) === Kind.noun && isThing(sentence, subject))
+    return take(sentence, draft, 'change', subject);
+  return take(sentence, draft, 'change', noun);
+}
+
+/** Whether the words before a noun of change name what changed ("revenue increase") and do not only describe it ("a sharp increase"). */
+function namesThing(sentence: Sentence, i: number): boolean {
+  const item = sentence.item(i);
+  if (item === undefined) return false;
+  const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[item.head] as number);
+  for (let k = item.first; k < item.head; k++) {
+    if (tags[k] === Pos.noun || (tags[k] === Pos.propn && sentence.entityAt(k) < 0)) return true;
+  }
+  return false;
+}
+
+/** Whether the verb makes the money a level or the size of a change; "lost $5m on fruit" and "raised $5m for schools" do not. */
+export function isLevelled(sentence: Sentence, verb: number, preposition: string): boolean {
+  const bits = sentence.bits(verb);
+  if (bits & Word.level) return true;
+  return (bits & CHANGE_VERB) !== 0 && (preposition === 'in' || preposition === 'to');
+}
+
+/** The noun that money goes to: "for subsidies", "for 1,200 units". */
+export function purposeNoun(sentence: Sentence, i: number): number {
+  return sentence.possessed(sentence.kind(i) === Kind.number ? sentence.after(i) : i);
+}
+
+/** A noun phrase that money can be for: a thing, or a named programme or product. */
+export function isObject(sentence: Sentence, i: number): boolean {
+  const item = sentence.item(i);
+  if (item?.kind !== Kind.noun) return false;
+  const type = sentence.context.mentions[sentence.entityAt(item.head)]?.type;
+  return type === undefined || type === 'WORK' || type === 'PRODUCT' || type === 'EVENT';
+}
+
+const TO_WHAT = new Set(['off', 'to', 'from', 'onto']);
+
+/** "adds 0.3 points to inflation", "shaves 2.8% off output": the noun that is changed; -1. */
+export function toWhat(sentence: Sentence, right: number, n: number, left: number): number {
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb < 0 || left !== verb || !(sentence.bits(verb) & (Word.up | Word.down))) return -1;
+  const word = sentence.word(right);
+  if (!TO_WHAT.has(word)) return -1;
+  const kind = sentence.context.numbers[sentence.item(n)?.mark ?? -1]?.kind;
+  if (kind !== 'percent' && word !== 'off') return -1;
+  const noun = sentence.possessed(right + 1);
+  return isThing(sentence, noun) ? noun : -1;
+}

@@ -1,0 +1,123 @@
+import { Kind } from './items.js';
+import { BASE } from './measure-base.js';
+import { changed, RATIO_WHOLES } from './measure-counted.js';
+import { predicate } from './measure-predicate.js';
+import type { Draft, Sentence } from './sentence.js';
+import { headWord, inherit, isThing, take } from './take.js';
+import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
+
+/** "4.4 per cent of GDP" behind a verb of level or change: a ratio, whose measure is the subject. */
+export function isRatio(sentence: Sentence, draft: Draft, left: number): boolean {
+  const kind = sentence.number(draft).kind;
+  if (kind !== 'percent' && kind !== 'multiplier') return false;
+  if (isNounOf(sentence, left)) return true;
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (verb < 0) return false;
+  const bits = sentence.bits(verb);
+  const subject = sentence.clauses.subject[verb] as number;
+  const close =
+    left === verb ||
+    (sentence.kind(left) === Kind.preposition &&
+      (left === verb + 1 ||
+        sentence.kind(left - 1) === Kind.noun ||
+        sentence.kind(left - 1) === Kind.number ||
+        sentence.kind(left - 1) === Kind.direction));
+  if (!close) return false;
+  const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
+  if (preposition === 'at' || preposition === 'as') return true;
+  if (bits & Word.part && !(bits & Word.level)) return false;
+  if (preposition === 'to' || preposition === 'from') return (bits & (CHANGE_VERB | Word.level)) !== 0;
+  if (bits & (Word.level | Word.reach) && subject >= 0) return isThing(sentence, subject);
+  return false;
+}
+
+export function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: readonly Draft[]): boolean {
+  let k = of + 1;
+  for (let steps = 0; steps < 4; steps++) {
+    const kind = sentence.kind(k);
+    // "18 of 72 districts", "15.4m of India's 19.3m households"
+    if (kind === Kind.number) {
+      k = sentence.after(k);
+      if (sentence.kind(k) === Kind.noun || sentence.kind(k) === Kind.adjective) continue;
+      break;
+    }
+    if (kind === Kind.noun && sentence.item(k)?.possessor) {
+      k++;
+      continue;
+    }
+    if (kind === Kind.adjective || kind === Kind.adverb || kind === Kind.comparative) {
+      k++;
+      continue;
+    }
+    break;
+  }
+  if (sentence.kind(k) === Kind.noun) {
+    if (RATIO_WHOLES.has(headWord(sentence, k)) && sentence.number(draft).kind !== 'cardinal') return false;
+    return take(sentence, draft, 'of', k);
+  }
+  // "90% of which are", "47% of it": the noun that the pronoun stands for.
+  if (
+    sentence.kind(k) === Kind.relative &&
+    !drafts.some((other) => other.measure >= 0 && other.item > draft.item - 5)
+  ) {
+    for (let i = draft.item - 1; i >= 0 && i > draft.item - 4; i--) {
+      if (sentence.kind(i) === Kind.noun) return take(sentence, draft, 'of', overLike(sentence, i));
+    }
+  }
+  if (drafts.length > 0) {
+    inherit(draft, drafts, drafts.length - 1);
+    draft.role = 'inherited';
+    return true;
+  }
+  return false;
+}
+
+/** "metals like cobalt": the noun before the example. */
+function overLike(sentence: Sentence, i: number): number {
+  return sentence.word(i - 1) === 'like' &&
+    sentence.kind(i - 2) === Kind.noun &&
+    sentence.entityAt(sentence.item(i)?.head ?? -1) < 0
+    ? i - 2
+    : i;
+}
+
+/** Whether the figure stands behind "NOUN of" (or NOUN with a bracket between). */
+export function isNounOf(sentence: Sentence, left: number): boolean {
+  if (sentence.word(left) !== 'of' || sentence.kind(left) !== Kind.preposition) return false;
+  const before = sentence.kind(left - 1);
+  return before === Kind.noun || before === Kind.frame || before === Kind.adjective;
+}
+
+export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
+  const noun = left - 1;
+  const item = sentence.item(noun);
+  if (item?.kind !== Kind.noun) return predicate(sentence, draft, left, drafts);
+  // "12% above the estimate of 48", "more than the 2024 rate of €12": the noun is the earlier side of the comparison.
+  const before = sentence.word(noun - 1);
+  if (
+    drafts.length > 0 &&
+    !(item.bits & Word.bound) &&
+    (BASE.has(before) || ((before === 'over' || before === 'on') && drafts.at(-1)?.change !== 0))
+  ) {
+    draft.base = true;
+  }
+  if (item.bits & CHANGE_NOUN) {
+    // Growth is measured itself: "growth of 14%" is a level of growth.
+    if (sentence.word(noun) === 'growth' || (item.head > item.first && headWord(sentence, noun) === 'growth')) {
+      return take(sentence, draft, 'noun-of', noun);
+    }
+    return changed(sentence, draft, noun, drafts);
+  }
+  return take(sentence, draft, 'noun-of', noun);
+}
+
+/** Whether "of" and at most a possessor stand between two figures: "18 of 72", "15 of India's 19". */
+export function isOfWhole(sentence: Sentence, part: number, whole: number): boolean {
+  if (sentence.word(sentence.after(part)) !== 'of') return false;
+  for (let i = sentence.after(part) + 1; i < whole; i++) {
+    const item = sentence.item(i);
+    if (item === undefined || !(item.possessor || item.kind === Kind.adjective || item.kind === Kind.comparative))
+      return false;
+  }
+  return true;
+}

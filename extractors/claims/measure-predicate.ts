@@ -1,0 +1,160 @@
+import { Pos } from '../syntax/syntax.js';
+import { climb } from './clauses.js';
+import { Kind } from './items.js';
+import { changed } from './measure-counted.js';
+import type { Draft, Sentence } from './sentence.js';
+import { inherit, isThing, take, takeModifiers } from './take.js';
+import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
+
+const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
+
+const HELD_BY = new Set('at as by to above below from of with between under over beyond for'.split(' '));
+
+/** Verb, preposition or comma before the figure: subject, object, or the figure before it. */
+export function predicate(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
+  const n = draft.item;
+  const previous = drafts.length - 1;
+  const before = drafts[previous];
+  const kind = sentence.kind(left);
+  const verb = sentence.clauses.verb[n] as number;
+  const sameClause = before !== undefined && before.item > verb && !crosses(sentence, before.item, n);
+  const word = sentence.word(left);
+  // "256 were from one cause, 190 from another": a number without noun counts what the number before counted.
+  const bare = sentence.number(draft).kind === 'cardinal';
+  if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
+    return inherit(draft, drafts, previous);
+  if (kind === Kind.preposition || kind === Kind.relative) {
+    const noun = nounBefore(sentence, left);
+    // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
+    const holds = sentence.kind(noun) === Kind.noun && noun > verb && HELD_BY.has(word);
+    if (holds) {
+      const head = climb(sentence.items, noun, Math.max(verb, before?.item ?? -1));
+      const item = sentence.item(head);
+      const bits = sentence.bits(verb);
+      const place = sentence.kind(head - 1) === Kind.preposition && (sentence.bits(head - 1) & Word.holder) !== 0;
+      // "a 9% revenue increase to $2bn": the level of what the figure before changed.
+      if (word === 'to' && before !== undefined && before.change !== 0 && !crosses(sentence, before.item, n)) {
+        return inherit(draft, drafts, previous);
+      }
+      if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head > item.first) {
+        draft.change = item.bits & CHANGE_NOUN;
+        return takeModifiers(sentence, draft, 'change', head);
+      }
+      if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head === item.first)
+        return changed(sentence, draft, head, drafts);
+      if (!place && (AT.has(word) || bits & (CHANGE_VERB | Word.assess))) return take(sentence, draft, 'object', head);
+    }
+  }
+  const direct =
+    kind === Kind.direction && sentence.kind(left - 1) === Kind.noun && left - 1 > Math.max(verb, before?.item ?? -1);
+  if (direct) return take(sentence, draft, 'object', climb(sentence.items, left - 1, verb));
+  if (
+    sameClause &&
+    (kind === Kind.preposition ||
+      kind === Kind.comma ||
+      kind === Kind.dash ||
+      kind === Kind.direction ||
+      kind === Kind.stop ||
+      kind === Kind.conjunction)
+  ) {
+    if (sentence.number(draft).kind !== 'cardinal' || kind !== Kind.stop || before.role !== 'counted')
+      return inherit(draft, drafts, previous);
+    return inherit(draft, drafts, previous);
+  }
+  if (kind === Kind.noun && verb >= 0 && left > verb && sentence.bits(verb) & (CHANGE_VERB | Word.assess)) {
+    const head = climb(sentence.items, left, verb);
+    if (sentence.kind(head - 1) !== Kind.preposition) return take(sentence, draft, 'object', head);
+  }
+  if (
+    (kind === Kind.comma || kind === Kind.dash || kind === Kind.open) &&
+    !(before !== undefined && bare) &&
+    sentence.kind(left - 1) === Kind.noun &&
+    (verb < 0 || left - 1 > verb || sentence.kind(sentence.after(n)) === Kind.comma)
+  ) {
+    const head = climb(sentence.items, left - 1, verb);
+    if (isThing(sentence, head)) return take(sentence, draft, 'apposition', head);
+  }
+  if (verb >= 0) {
+    // "a 3% increase in costs, reaching $2bn": the participle speaks of what changed.
+    const trails = sentence.item(verb)?.tag === Pos.verbGerund && sentence.kind(verb - 1) === Kind.comma;
+    if (
+      before !== undefined &&
+      trails &&
+      !crosses(sentence, before.item, n) &&
+      sentence.bits(verb) & (CHANGE_VERB | Word.level)
+    ) {
+      return inherit(draft, drafts, previous);
+    }
+    const subject = sentence.clauses.subject[verb] as number;
+    if (subject >= 0 && sentence.kind(subject) === Kind.number) {
+      const same = drafts.findIndex((other) => other.item === subject);
+      if (same >= 0) return inherit(draft, drafts, same);
+    }
+    if (subject >= 0 && sentence.kind(subject) === Kind.noun)
+      return take(sentence, draft, 'predicate', sentence.possessed(subject));
+    if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined)
+      return inherit(draft, drafts, previous);
+  }
+  if (before !== undefined) return inherit(draft, drafts, previous);
+  return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
+}
+
+/** The noun right before a preposition, past a comma or a date: "reserves, at $640bn", "the bill for the first half at". */
+function nounBefore(sentence: Sentence, preposition: number): number {
+  let i = preposition - 1;
+  if (sentence.kind(i) === Kind.comma && AT.has(sentence.word(preposition))) i--;
+  if (sentence.kind(i) === Kind.date) {
+    i--;
+    if (sentence.kind(i) === Kind.preposition) i--;
+  }
+  if (sentence.kind(i) === Kind.adjective) i--;
+  return i;
+}
+
+/** Whether a new clause opens between two items: semicolon, or conjunction with a verb. */
+function crosses(sentence: Sentence, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (sentence.kind(i) === Kind.stop && sentence.word(i) === ';') return true;
+  return false;
+}
+
+/** Whether the multiplier is itself the verb: doubled, halve. */
+export function isVerbal(sentence: Sentence, n: number): boolean {
+  const item = sentence.item(n);
+  if (item === undefined || item.end - item.first !== 1) return false;
+  return /^(?:doubl|trebl|tripl|quadrupl|quintupl|halv)/u.test(sentence.word(n));
+}
+
+export function verbal(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
+  draft.change = sentence.word(draft.item).startsWith('halv') ? Word.downNoun : Word.upNoun;
+  let k = left;
+  while (
+    k >= 0 &&
+    (sentence.kind(k) === Kind.verb ||
+      sentence.kind(k) === Kind.adverb ||
+      sentence.kind(k) === Kind.dash ||
+      sentence.kind(k) === Kind.comparative ||
+      sentence.word(k) === 'than')
+  )
+    k--;
+  if (sentence.kind(k) === Kind.relative) k--;
+  if (sentence.kind(k) === Kind.noun) {
+    const head = climb(sentence.items, k, -1);
+    const item = sentence.item(head);
+    if (item !== undefined && item.bits & CHANGE_NOUN && item.head > item.first) {
+      return takeModifiers(sentence, draft, 'predicate', head);
+    }
+    return take(sentence, draft, 'predicate', head);
+  }
+  if (sentence.kind(k) === Kind.pronoun) {
+    const stop = lastNounBefore(sentence, k);
+    if (stop >= 0) return take(sentence, draft, 'predicate', stop);
+  }
+  return predicate(sentence, draft, left, drafts);
+}
+
+function lastNounBefore(sentence: Sentence, k: number): number {
+  for (let i = k - 1; i >= 0 && i > k - 12; i--) {
+    if (sentence.kind(i) === Kind.noun && sentence.kind(i + 1) === Kind.verb) return climb(sentence.items, i, -1);
+  }
+  return -1;
+}

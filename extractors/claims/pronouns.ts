@@ -1,0 +1,145 @@
+import type { EntityType } from '../entities/mention.js';
+import { contains } from '../text/span.js';
+import { tokenAt } from '../text/tokens.js';
+import { type Item, Kind } from './items.js';
+import type { Sentence } from './sentence.js';
+
+/** Where the reader stands in the document: what the sentences before were about. */
+export interface Topic {
+  /** Entity mention that the claims of the sentence before were said of; -1. */
+  subject: number;
+  /** Token count of sentences since then. */
+  age: number;
+}
+
+const FIRST_PERSON = new Set(['i', 'my', 'we', 'our']);
+
+const THINGS: readonly EntityType[] = ['ORG', 'GPE', 'PRODUCT', 'LOC', 'EVENT', 'WORK'];
+
+/** What a pronoun at token i stands for: the speaker of what is quoted, the subject before it, the topic of the sentence before. */
+export function resolve(sentence: Sentence, i: number, topic: Topic): number {
+  const { tokens, marks, context } = sentence;
+  const word = tokens.text.slice(tokens.starts[i], tokens.ends[i]).toLowerCase();
+  const person =
+    word === 'he' ||
+    word === 'she' ||
+    word === 'his' ||
+    word === 'her' ||
+    word === 'him' ||
+    word === 'i' ||
+    word === 'my';
+  const wanted = (mention: number): boolean => {
+    const type = context.mentions[mention]?.type;
+    return type !== undefined && (person ? type === 'PERSON' : THINGS.includes(type));
+  };
+  const content = marks.content[i] as number;
+  // Behind the dateline, where there is one.
+  const first = sentence.items[0]?.first ?? i;
+  // Who says "my" outside of a quotation is the author, whom the text need not name.
+  if (FIRST_PERSON.has(word) && context.attributions[content] === undefined) return -1;
+  // The subject of its own clause, else the first name before it that is no source.
+  const own = clauseName(sentence, i);
+  if (own >= 0 && wanted(own)) return own;
+  for (let k = first; k < i; k++) {
+    const mention = marks.entity[k] as number;
+    if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)
+      return mention;
+  }
+  const attribution = context.attributions[content];
+  const spoken = attribution?.kind === 'direct' || attribution?.kind === 'mixed';
+  if (attribution?.source && (spoken || attribution.source.end <= (tokens.starts[i] as number))) {
+    const mention = mentionIn(sentence, attribution.source);
+    if (mention >= 0 && wanted(mention)) return mention;
+  }
+  for (let k = first; k < i; k++) {
+    const mention = marks.entity[k] as number;
+    if (mention >= 0 && wanted(mention) && context.mentions[mention]?.type !== 'WORK') return mention;
+  }
+  if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
+  return antecedent(sentence, first, wanted);
+}
+
+/** The name that is the subject of the clause around a token, before it. */
+function clauseName(sentence: Sentence, token: number): number {
+  const k = itemAt(sentence, token);
+  const i = k < 0 ? -1 : sentence.subjectOf(k);
+  const item = sentence.item(i);
+  if (item?.kind !== Kind.noun || item.head >= token) return -1;
+  const mention = sentence.entityAt(item.head);
+  if (mention >= 0) return mention;
+  const possessor = sentence.item(i - 1);
+  return possessor?.possessor && possessor.end <= token ? sentence.entityAt(possessor.head) : -1;
+}
+
+/** The item at or behind a token (binary search). */
+function itemAt(sentence: Sentence, token: number): number {
+  let low = 0;
+  let high = sentence.items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sentence.items[middle] as Item).end <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < sentence.items.length ? low : -1;
+}
+
+/** The first name of a kind in the sentence before, else in the one before that. */
+function antecedent(sentence: Sentence, first: number, wanted: (mention: number) => boolean): number {
+  const { tokens, marks } = sentence;
+  const at = tokens.sentenceOf[first] as number;
+  for (let s = at - 1; s >= 0 && s >= at - 2; s--) {
+    const from = tokens.sentenceStarts[s] as number;
+    const end = Math.min(tokens.sentenceStarts[s + 1] as number, from + 120);
+    for (let k = from; k < end; k++) {
+      const mention = marks.entity[k] as number;
+      if (mention >= 0 && wanted(mention)) return mention;
+    }
+  }
+  return -1;
+}
+
+/** "the company", "the country": the last name of such a thing. */
+export function definite(sentence: Sentence, item: Item, topic: Topic): number {
+  const { tokens, context } = sentence;
+  const word = tokens.text.slice(tokens.starts[item.head], tokens.ends[item.head]).toLowerCase();
+  if (word === 'region') return regionBefore(sentence, item.first, topic);
+  const place = /^(?:country|state|city|island|nation|province|town|kingdom|republic|system)$/u.test(word);
+  const wanted = (mention: number): boolean => {
+    const type = context.mentions[mention]?.type;
+    return place
+      ? type === 'GPE'
+      : type === 'ORG' || (type === 'PRODUCT' && /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u.test(word));
+  };
+  if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
+  return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);
+}
+
+/** "the region": the last stretch of land or sea that was named. */
+function regionBefore(sentence: Sentence, token: number, topic: Topic): number {
+  const type = sentence.context.mentions[topic.subject]?.type;
+  if (type === 'LOC') return topic.subject;
+  const { marks, context, tokens } = sentence;
+  const from = Math.max(0, token - 150);
+  for (let i = token - 1; i >= from; i--) {
+    if (
+      context.mentions[marks.entity[i] as number]?.type === 'LOC' &&
+      (tokens.sentenceOf[i] as number) < (tokens.sentenceOf[token] as number)
+    )
+      return marks.entity[i] as number;
+  }
+  return -1;
+}
+
+/** The name that a span of a source is about: the first that owns no other. */
+export function mentionIn(sentence: Sentence, span: { start: number; end: number }): number {
+  const { tokens, marks, context } = sentence;
+  const limit = Math.min(tokens.count, tokenAt(tokens, span.start) + 40);
+  for (let i = tokenAt(tokens, span.start); i < limit && (tokens.starts[i] as number) < span.end; i++) {
+    const mention = marks.entity[i] as number;
+    const found = context.mentions[mention];
+    if (found === undefined || !contains(span, found)) continue;
+    const owns = /^['’]/u.test(tokens.text.slice(found.end, found.end + 1)) && found.end < span.end - 2;
+    if (!owns) return mention;
+  }
+  return -1;
+}

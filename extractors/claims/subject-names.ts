@@ -1,0 +1,103 @@
+import type { EntityType } from '../entities/mention.js';
+import { type Item, Kind } from './items.js';
+import { definite, resolve, type Topic } from './pronouns.js';
+import type { Sentence } from './sentence.js';
+import { Word } from './words.js';
+
+const REACH = 8;
+
+/** The name that a noun phrase is, or that its possessors are. */
+export function nameIn(sentence: Sentence, item: Item, i: number): number {
+  let k = i;
+  while (sentence.item(k)?.possessor && sentence.kind(k + 1) === Kind.noun) k++;
+  const head = sentence.item(k) ?? item;
+  const mention = sentence.entityAt(head.head);
+  if (mention >= 0) return mention;
+  const front = sentence.entityAt(head.first);
+  const type = sentence.context.mentions[front]?.type;
+  if (type === 'GPE' || type === 'LOC') return front;
+  for (let p = k - 1; p >= i; p--) {
+    const possessor = sentence.entityAt((sentence.item(p) as Item).head);
+    if (possessor >= 0) return possessor;
+  }
+  return -1;
+}
+
+/** The possessor of a noun phrase: "Japan's budget", "its budget", "the company's backlog". */
+export function owner(sentence: Sentence, i: number, topic: Topic): number {
+  const item = sentence.item(i);
+  if (item === undefined) return -1;
+  if (item.pronoun >= 0) return resolve(sentence, item.pronoun, topic);
+  // A figure may stand between possessor and noun: "India's 19.3 million households".
+  for (let p = i - 1; p >= 0 && p >= i - 4; p--) {
+    const before = sentence.item(p) as Item;
+    if (before.kind === Kind.noun && before.possessor) {
+      const mention = sentence.entityAt(before.head);
+      if (mention >= 0) return mention;
+      if (before.bits & Word.stand) return definite(sentence, before, topic);
+      return before.pronoun >= 0 ? resolve(sentence, before.pronoun, topic) : owner(sentence, p, topic);
+    }
+    if (before.kind === Kind.adjective && before.pronoun >= 0) return resolve(sentence, before.pronoun, topic);
+    if (before.kind === Kind.frame && isGenitive(sentence, before))
+      return lastNameIn(sentence, before.first, before.end);
+    if (
+      before.kind !== Kind.number &&
+      before.kind !== Kind.adjective &&
+      before.kind !== Kind.date &&
+      before.kind !== Kind.adverb &&
+      before.kind !== Kind.open &&
+      before.kind !== Kind.close
+    )
+      break;
+  }
+  return -1;
+}
+
+function isGenitive(sentence: Sentence, item: Item): boolean {
+  const { tokens } = sentence;
+  return /^['’]s?$/u.test(tokens.text.slice(tokens.starts[item.end], tokens.ends[item.end]));
+}
+
+export function lastNameIn(sentence: Sentence, first: number, end: number): number {
+  for (let i = end - 1; i >= first; i--) if (sentence.entityAt(i) >= 0) return sentence.entityAt(i);
+  return -1;
+}
+
+/** "wages in Penang", "the budget of the navy", "demand for oil in Asia": the first name behind the noun. */
+export function complement(sentence: Sentence, i: number): number {
+  for (let k = i + 1; k < i + REACH; k += 2) {
+    const preposition = sentence.item(k);
+    if (preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return -1;
+    const noun = sentence.item(k + 1);
+    if (noun?.kind !== Kind.noun) return -1;
+    const mention = nameIn(sentence, noun, k + 1);
+    if (mention >= 0) return holder(sentence, mention);
+    while (sentence.item(k + 1)?.possessor) k++;
+  }
+  return -1;
+}
+
+const HOLDERS: readonly EntityType[] = ['GPE', 'LOC', 'ORG', 'PERSON', 'PRODUCT', 'EVENT', 'NORP', 'WORK'];
+
+export function holder(sentence: Sentence, mention: number): number {
+  const type = sentence.context.mentions[mention]?.type;
+  return type !== undefined && HOLDERS.includes(type) ? mention : -1;
+}
+
+/** A name in front inside the noun phrase: "U.S. imports", "Polish wage growth"; not "U.S.-Japan exercises". */
+export function attributive(sentence: Sentence, i: number): number {
+  const item = sentence.item(i);
+  if (item === undefined) return -1;
+  const mention = sentence.entityAt(item.first);
+  if (mention < 0 || mention === sentence.entityAt(item.head)) return -1;
+  const { tokens } = sentence;
+  const span = sentence.context.mentions[mention];
+  return span !== undefined && tokens.text.charAt(span.end) === '-' ? -1 : mention;
+}
+
+/** "A replacement, Chukotka, has slipped": the name between commas behind a noun. */
+export function apposed(sentence: Sentence, i: number): number {
+  const name = sentence.item(i + 2);
+  if (sentence.kind(i + 1) !== Kind.comma || name?.kind !== Kind.noun || sentence.kind(i + 3) !== Kind.comma) return -1;
+  return sentence.entityAt(name.first) === sentence.entityAt(name.head) ? sentence.entityAt(name.head) : -1;
+}

@@ -1,0 +1,86 @@
+import { tokenWord } from '../text/tokens.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { nameIn } from './subject-names.js';
+import { Word } from './words.js';
+
+/** "In Mali, incidence rose": the place that opens the sentence or the clause. */
+export function opening(sentence: Sentence, item: number): number {
+  for (let i = item - 1; i >= 0 && i > item - 40; i--) {
+    if (sentence.kind(i) === Kind.stop) return placeAt(sentence, i + 1);
+    // "the Miyako Strait, where …"
+    if (sentence.kind(i) === Kind.relative && sentence.word(i) === 'where') {
+      const noun = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
+      return sentence.entityAt(sentence.item(noun)?.head ?? -1);
+    }
+  }
+  return placeAt(sentence, 0);
+}
+
+function placeAt(sentence: Sentence, i: number): number {
+  const k =
+    sentence.kind(i) === Kind.conjunction || sentence.kind(i) === Kind.adverb || sentence.kind(i) === Kind.relative
+      ? i + 1
+      : i;
+  if (!(sentence.bits(k) & Word.place) || sentence.kind(k) !== Kind.preposition) return -1;
+  const noun = sentence.item(k + 1);
+  return noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
+}
+
+/** "one in three cargoes came from Odesa", "62% are processed in Japan": the place behind the verb. */
+export function origin(sentence: Sentence, draft: Draft): number {
+  let verbs = 0;
+  for (let k = draft.measure + 1; k < draft.measure + 12; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.verb) verbs++;
+    else if (kind === Kind.preposition && verbs > 0 && (sentence.word(k) === 'in' || sentence.word(k) === 'from')) {
+      const noun = sentence.item(k + 1);
+      const name = noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
+      if (name >= 0) return name;
+    } else if (
+      kind === 0 ||
+      kind === Kind.number ||
+      kind === Kind.comma ||
+      kind === Kind.stop ||
+      kind === Kind.conjunction
+    )
+      return -1;
+  }
+  return -1;
+}
+
+/** "averaged €43.40 in Germany": the place behind the figure. */
+export function trailing(sentence: Sentence, n: number): number {
+  const next = sentence.after(n);
+  for (let k = next; k < next + 3; k++) {
+    if (sentence.kind(k) === Kind.preposition && sentence.bits(k) & Word.place) {
+      const noun = sentence.item(k + 1);
+      if (noun?.kind === Kind.noun) return nameIn(sentence, noun, k + 1);
+      if (noun?.kind !== Kind.date) return -1;
+    }
+  }
+  return -1;
+}
+
+/** "workers there", "delivery there": the last place named before. */
+export function there(sentence: Sentence, draft: Draft): number {
+  for (let k = draft.item - 8; k < draft.item + 5; k++) {
+    const item = sentence.item(k);
+    if (item === undefined || item.kind === Kind.noun || tokenWord(sentence.tokens, item.first) !== 'there') continue;
+    if (sentence.kind(k + 1) === Kind.verb && /^(?:is|are|was|were)$/u.test(sentence.word(k + 1))) continue;
+    return lastPlace(sentence, item.first);
+  }
+  return -1;
+}
+
+/** The last place named before a token, at most two sentences back. */
+function lastPlace(sentence: Sentence, token: number): number {
+  const { tokens, marks, context } = sentence;
+  const from = Math.max(0, token - 80);
+  for (let i = token - 1; i >= from; i--) {
+    const type = context.mentions[marks.entity[i] as number]?.type;
+    if (type === 'GPE' || type === 'LOC') return marks.entity[i] as number;
+    if ((tokens.sentenceOf[token] as number) - (tokens.sentenceOf[i] as number) > 2) break;
+  }
+  return -1;
+}

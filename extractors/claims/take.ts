@@ -1,0 +1,45 @@
+import { tokenWord } from '../text/tokens.js';
+import { Kind } from './items.js';
+import type { Draft, Role, Sentence } from './sentence.js';
+
+export function take(sentence: Sentence, draft: Draft, role: Role, i: number): boolean {
+  const item = sentence.item(i);
+  if (item === undefined || item.kind !== Kind.noun) return false;
+  draft.role = role;
+  draft.measure = i;
+  draft.measureFirst = item.first;
+  draft.measureEnd = item.end;
+  return true;
+}
+
+/** Like `take`, but only the words before the head noun: "revenue" of "revenue increase". */
+export function takeModifiers(sentence: Sentence, draft: Draft, role: Role, i: number): boolean {
+  take(sentence, draft, role, i);
+  draft.measureEnd = Math.max(draft.measureFirst, sentence.item(i)?.head ?? 0);
+  return true;
+}
+
+export function inherit(draft: Draft, drafts: readonly Draft[], from: number): boolean {
+  // Past the earlier side of a comparison to its main figure: "116, against 100 before, a 16% gain".
+  const near = drafts[from];
+  const main = near?.base && !draft.base && draft.equivalentOf < 0 && near.from >= 0 ? near.from : from;
+  const source = drafts[main];
+  if (source === undefined) return false;
+  draft.role = 'inherited';
+  draft.from = main;
+  draft.measure = source.measure;
+  draft.measureFirst = source.measureFirst;
+  draft.measureEnd = source.measureEnd;
+  return true;
+}
+
+export function headWord(sentence: Sentence, i: number): string {
+  const item = sentence.item(i);
+  return item === undefined ? '' : tokenWord(sentence.tokens, item.head);
+}
+
+/** A noun phrase that is no bare name. */
+export function isThing(sentence: Sentence, i: number): boolean {
+  const item = sentence.item(i);
+  return item !== undefined && item.kind === Kind.noun && sentence.entityAt(item.head) < 0;
+}

@@ -1,0 +1,265 @@
+import { Pos } from '../syntax/syntax.js';
+import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import type { ClaimContext } from './extract-claims.js';
+import { type Item, Kind } from './items.js';
+import type { TokenMarks } from './marks.js';
+import { CHANGE_NOUN, CHANGE_VERB, isMeasureNoun, Word, wordBits } from './words.js';
+
+export const CONJUNCTIONS: ReadonlySet<string> = new Set('and or but nor yet plus'.split(' '));
+const VERB_GOVERNS = new Set('at for to by from up down'.split(' '));
+
+const SEASONS = new Set(['winter', 'spring', 'summer', 'autumn']);
+const FREQUENCIES = new Set(
+  'hourly daily weekly monthly quarterly annual yearly biennial fortnightly nightly'.split(' '),
+);
+
+/** What a token is to a noun phrase. */
+export const Part = { stop: 0, modifier: 1, head: 2 } as const;
+
+/** Gerunds that are nouns of their own. */
+const VERBAL_NOUNS = new Set(
+  'spending funding lending borrowing shipping housing training mining manufacturing farming trading earnings savings holdings'.split(
+    ' ',
+  ),
+);
+
+function isVerbalNoun(tokens: Tokens, i: number): boolean {
+  return VERBAL_NOUNS.has(tokenWord(tokens, i));
+}
+
+/**
+ * What the words of a sentence are to a figure: verb, noun, modifier. The tagger decides, but where it errs in ways that figures betray, lexicon
+ * and position do, and the items that were cut so far.
+ */
+export class WordParts {
+  readonly items: Item[] = [];
+
+  constructor(
+    readonly tokens: Tokens,
+    readonly marks: TokenMarks,
+    readonly context: ClaimContext,
+    readonly tags: Uint8Array,
+    readonly end: number,
+    readonly asserted: Uint8Array,
+  ) {}
+
+  /** The asserted figure at token i, or -1. */
+  figure(i: number): number {
+    const number = this.marks.number[i] as number;
+    return number >= 0 && this.asserted[number] === 1 ? number : -1;
+  }
+
+  bits(i: number): number {
+    return wordBits(this.tokens.forms[i] as number);
+  }
+
+  runEnd(array: Int32Array, i: number): number {
+    let j = i + 1;
+    while (j < this.end && array[j] === array[i]) j++;
+    return j;
+  }
+
+  isVerb(i: number): boolean {
+    const tag = this.tags[i] as number;
+    if ((this.marks.entity[i] as number) >= 0) return false;
+    if (this.isClearNoun(i)) return false;
+    if (tag < Pos.verbPast || tag > Pos.aux) return this.isMissedVerb(i);
+    if (tag === Pos.verbGerund && isVerbalNoun(this.tokens, i) && this.tags[i - 1] !== Pos.aux) return false;
+    // "Cover for a voyage costs", "Spending per pupil has risen": a word that opens a sentence before a preposition is its subject.
+    if (this.items.length === 0 && tag !== Pos.aux && this.tokens.shapes[i] === Shape.title && this.opensWithNoun(i))
+      return false;
+    // Taggers read "a 9% rise" as they like; a determiner, a possessor or a percentage before the word decides.
+    if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return false;
+    return true;
+  }
+
+  /**
+   * Verbs that the tagger took for nouns: forms that are only verbs, and verbs of change or level before a figure or the preposition that
+   * leads to one ("inventories stand at 70%").
+   */
+  isMissedVerb(i: number): boolean {
+    const tag = this.tags[i] as number;
+    const bits = this.bits(i);
+    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0) return false;
+    const before = this.tags[i - 1] as number;
+    // "has risen", "had sunk": behind an auxiliary.
+    if (before === Pos.aux && bits & CHANGE_VERB) return true;
+    if (this.tokens.shapes[i] !== Shape.lower || tag === Pos.propn) return false;
+    if (bits & Word.verb) return before !== Pos.det && before !== Pos.adj;
+    if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
+    // "if revenue tops $2bn": nothing but a verb stands right before a figure and behind a word.
+    const figure = i + 1 < this.end && this.figure(i + 1) >= 0;
+    if (before === Pos.adj) return figure && ((bits & Word.reach) !== 0 || tokenWord(this.tokens, i).endsWith('ed'));
+    if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
+    return figure || (i + 1 < this.end && VERB_GOVERNS.has(tokenWord(this.tokens, i + 1)));
+  }
+
+  /** A single word of frequency or season before a noun: "annual output", "the hourly floor". */
+  isFrequency(i: number): boolean {
+    const word = tokenWord(this.tokens, i);
+    const last = this.items.at(-1);
+    const season = SEASONS.has(word) && last?.kind === Kind.preposition && this.items.at(-2)?.kind === Kind.number;
+    return (
+      (season || FREQUENCIES.has(word)) &&
+      i + 1 < this.end &&
+      this.tokens.kinds[i + 1] === TokenKind.word &&
+      this.tags[i + 1] !== Pos.adp
+    );
+  }
+
+  /** Whether an article, possessive or figure opens the phrase that begins at token `first`. */
+  isOpened(first: number): boolean {
+    const last = this.items.at(-1);
+    const figure = last !== undefined && last.end === first && (last.kind === Kind.number || last.kind === Kind.close);
+    return figure || this.tags[first] === Pos.det || (this.bits(first) & Word.possessive) !== 0;
+  }
+
+  /** A word that is a noun here, whatever the tagger says: a measure noun with no "to" or auxiliary before it, or a word before a modal. */
+  isClearNoun(i: number): boolean {
+    const before = i > 0 ? (this.tags[i - 1] as number) : 0;
+    if (before === Pos.aux || before === Pos.part || before === Pos.pron || this.tags[i] === Pos.aux) return false;
+    if (isMeasureNoun(this.tokens.forms[i] as number)) return true;
+    const next = i + 1 < this.end ? this.bits(i + 1) & Word.future : 0;
+    return next !== 0 && this.tags[i + 1] === Pos.aux && this.tags[i] === Pos.verbPresent;
+  }
+
+  opensWithNoun(i: number): boolean {
+    const next = i + 1 < this.end ? tokenWord(this.tokens, i + 1) : '';
+    if (next === 'of' || next === 'for' || next === 'per' || next === 'between') return true;
+    return (next === 'on' || next === 'in' || next === 'from') && this.tags[i] !== Pos.verbGerund;
+  }
+
+  /** "poll of 1,012 adults": what a figure inside a source counts. */
+  isCountedInSource(i: number): boolean {
+    const last = this.items.at(-1);
+    return last?.kind === Kind.number && last.end === i && this.marks.frame[i - 1] === this.marks.frame[i];
+  }
+
+  afterDeterminer(i: number): boolean {
+    const last = this.items.at(-1);
+    const before = i - 1;
+    if (before < 0) return false;
+    const tag = this.tags[before] as number;
+    if (tag === Pos.det || this.bits(before) & Word.possessive) return true;
+    if (tag === Pos.adj && last?.kind === Kind.adjective) return true;
+    return last?.kind === Kind.number && last.end === i;
+  }
+
+  /** Whether a participle or gerund stands as a modifier before a noun: "stored grain", "asking rent". */
+  isModifier(i: number): boolean {
+    const tag = this.tags[i] as number;
+    if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return true;
+    // "¥8 trillion ($57 billion) reserve fund": behind a second notation stands what both count.
+    if (this.items.at(-1)?.kind === Kind.close && this.items.at(-2)?.kind === Kind.number && tag === Pos.verbPresent)
+      return this.nounish(i + 1);
+    if (tag !== Pos.verbParticiple && tag !== Pos.verbGerund && tag !== Pos.verbPast) return false;
+    if (i + 1 >= this.end || !this.nounish(i + 1)) return false;
+    const before = i - 1;
+    const last = this.items.at(-1);
+    if (last === undefined) return true;
+    if (tag === Pos.verbPast) return last.kind === Kind.number && last.end === i;
+    const beforeTag = this.tags[before] as number;
+    // "found that building approvals fell"
+    if (tag === Pos.verbGerund && (last.kind === Kind.relative || last.kind === Kind.frame)) return true;
+    return (
+      beforeTag === Pos.det ||
+      beforeTag === Pos.adj ||
+      last.kind === Kind.number ||
+      (last.kind === Kind.preposition && tag === Pos.verbParticiple) ||
+      (this.bits(before) & Word.possessive) !== 0 ||
+      (last.kind === Kind.noun && last.possessor)
+    );
+  }
+
+  nounish(i: number): boolean {
+    if (i >= this.end) return false;
+    if ((this.marks.entity[i] as number) >= 0) return true;
+    if (this.figure(i) >= 0 || ((this.marks.date[i] as number) >= 0 && !this.isFrequency(i))) return false;
+    const tag = this.tags[i] as number;
+    return (
+      tag === Pos.noun ||
+      tag === Pos.propn ||
+      this.isFrequency(i) ||
+      (tag === Pos.adj && this.tokens.kinds[i] === TokenKind.word)
+    );
+  }
+
+  /** Whether a noun phrase could begin at token i. */
+  startsNoun(i: number): boolean {
+    return i < this.end && (this.nounish(i) || this.tags[i] === Pos.det);
+  }
+
+  /** A date that stands as a modifier before a noun, with an article or possessor before it: returns where the noun phrase goes on, else -1. */
+  nounFrom(i: number, end: number): number {
+    return this.afterDeterminer(i) && this.nounish(end) ? end : -1;
+  }
+
+  /** Whether the last item is a date with a possessor before it: "the ministry's 2025 (budget)". */
+  isGenitiveDate(): boolean {
+    const before = this.items.at(-2);
+    return before?.kind === Kind.noun && before.possessor;
+  }
+
+  /** What token i is to a noun phrase that began at `first`, and that has a noun already or not. */
+  partAt(i: number, first: number, hasHead: boolean): number {
+    const tag = this.tags[i] as number;
+    // "a 9% revenue increase to": in a phrase that an article or figure opened, a word of change is a noun.
+    const isChange = (this.bits(i) & CHANGE_NOUN) !== 0;
+    if (isChange && (this.isOpened(first) || this.afterDeterminer(i))) return Part.head;
+    if (i > first && tag !== Pos.propn && this.isMissedVerb(i)) return Part.stop;
+    // The first half of a compound, whatever it is by itself: "per-capita income", "missing-person reports".
+    if (i + 1 < this.end && this.isJoint(i + 1) && !hasHead) return Part.modifier;
+    if (this.isFrequency(i)) return Part.modifier;
+    if (this.isClearNoun(i)) return Part.head;
+    if (tag === Pos.noun || tag === Pos.propn) return Part.head;
+    if (i === first && this.items.length === 0 && tag >= Pos.verbPast && tag < Pos.aux && this.opensWithNoun(i))
+      return Part.head;
+    if (isVerbalNoun(this.tokens, i) && tag === Pos.verbGerund) return Part.head;
+    if (tag === Pos.adj || tag === Pos.num || (tag === Pos.x && this.tokens.kinds[i] === TokenKind.word)) {
+      const goesOn = this.nounish(i + 1) || (i + 1 < this.end && touchesPrevious(this.tokens, i + 1));
+      return hasHead && !goesOn ? Part.stop : Part.modifier;
+    }
+    if (tag === Pos.verbPresent && i === first && !hasHead && this.items.at(-1)?.kind === Kind.close)
+      return Part.modifier;
+    if (tag === Pos.verbParticiple || tag === Pos.verbGerund || tag === Pos.verbPast) {
+      if (!this.participleBeforeNoun(i)) return Part.stop;
+      if (hasHead && tag !== Pos.verbGerund) return Part.stop;
+      return tag === Pos.verbPast && i !== first ? Part.stop : Part.modifier;
+    }
+    // A noun that the tagger took for a conjunction or a cry: those are closed lists, and it is in none.
+    if (tag === Pos.cconj || tag === Pos.intj)
+      return CONJUNCTIONS.has(tokenWord(this.tokens, i)) ? Part.stop : Part.head;
+    if (tag === Pos.adv && i > first && !hasHead) {
+      const next = this.tags[i + 1];
+      return next === Pos.adj || next === Pos.verbParticiple ? Part.modifier : Part.stop;
+    }
+    return Part.stop;
+  }
+
+  participleBeforeNoun(i: number): boolean {
+    const tag = this.tags[i] as number;
+    return i + 1 < this.end && tag >= Pos.verbPast && tag <= Pos.verbGerund && this.nounish(i + 1);
+  }
+
+  isPossessive(i: number): boolean {
+    const text = tokenText(this.tokens, i);
+    if (!touchesPrevious(this.tokens, i)) return false;
+    if (text === '’s' || text === "'s") return this.tags[i] === Pos.part || this.nounish(i + 1);
+    return (
+      (text === '’' || text === "'") &&
+      this.tokens.text[(this.tokens.ends[i - 1] as number) - 1] === 's' &&
+      i + 1 < this.end &&
+      !touchesPrevious(this.tokens, i + 1)
+    );
+  }
+
+  /** A hyphen, slash or ampersand between two words. */
+  isJoint(i: number): boolean {
+    const { tokens } = this;
+    if (i + 1 >= this.end || tokens.kinds[i] === TokenKind.word) return false;
+    const text = tokenText(tokens, i);
+    if (text === '-' || text === '/' || text === '‑')
+      return touchesPrevious(tokens, i) && touchesPrevious(tokens, i + 1);
+    return text === '&';
+  }
+}
