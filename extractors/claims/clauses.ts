@@ -55,7 +55,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
     const relative = canBeFinite(verb) ? relativeBefore(items, previous, i) : -1;
     if (relative > 0 && (items[relative - 1] as Item).kind === Kind.noun) return climb(items, relative - 1, -1);
     if (canBeFinite(verb) || verb.bits & (Word.up | Word.down | Word.reach | Word.level))
-      return climb(items, i, previous);
+      return climb(items, i, previous, canBeFinite(verb));
     // "plans to shed", "wants the company to shed": the noun between is the subject.
     return verb.tag === Pos.verbParticiple || verb.tag === Pos.verbGerund ? i : climb(items, i, previous);
   }
@@ -98,14 +98,17 @@ function skips(item: Item): boolean {
  * From a noun phrase back over the prepositions that tie it to the noun before ("of", "in"; not "with" or "like"), to the head of the chain:
  * "wages in the north of Peru" -> wages. Does not go to `floor` or before it.
  */
-export function climb(items: readonly Item[], from: number, floor: number): number {
+export function climb(items: readonly Item[], from: number, floor: number, anyTie = false): number {
   let noun = from;
   for (let steps = 0; steps < REACH; steps++) {
     let p = noun - 1;
     // Possessors, figures and dates before the noun belong to it: "the bank of Peru's 2025 debt".
     while (p > floor && isInside(items[p] as Item)) p--;
+    // "yields on ten-year bonds", "deaths in 18 districts"; but "18 of 72 districts" is a figure itself.
+    if (p > floor + 1 && items[p]?.kind === Kind.number && items[p - 2]?.kind === Kind.noun) p--;
     const preposition = items[p];
-    if (p <= floor || preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return noun;
+    if (p <= floor || preposition?.kind !== Kind.preposition || !(anyTie || preposition.bits & Word.holder))
+      return noun;
     let head = p - 1;
     while (head > floor && (items[head] as Item).kind === Kind.date) {
       head--;

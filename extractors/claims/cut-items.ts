@@ -97,7 +97,7 @@ class Cutter extends WordParts {
       if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
       if (this.isClearNoun(i)) return this.noun(i);
       if (bits & Word.verb && this.isMissedVerb(i)) return this.verb(i);
-      if (PREPOSITIONS.has(tokenWord(tokens, i)) && !(tag === Pos.part && i + 1 < this.end && this.isVerb(i + 1))) {
+      if (PREPOSITIONS.has(tokenWord(tokens, i)) && !this.isInfinitive(i)) {
         return this.push(Kind.preposition, i, i + 1);
       }
       if (tag === Pos.part && touchesPrevious(tokens, i)) return this.push(Kind.other, i, i + 1);
@@ -112,7 +112,7 @@ class Cutter extends WordParts {
       if (tag === Pos.cconj && CONJUNCTIONS.has(tokenWord(tokens, i))) return this.push(Kind.conjunction, i, i + 1);
       if (tag === Pos.sconj) return this.push(bits & Word.base ? Kind.preposition : Kind.relative, i, i + 1);
       if (tag === Pos.adp) return this.push(Kind.preposition, i, i + 1);
-      if (tag === Pos.part) {
+      if (tag === Pos.part || this.isInfinitive(i)) {
         if (i + 1 < this.end && this.isVerb(i + 1)) return this.verb(i);
         return this.push(Kind.preposition, i, i + 1);
       }
@@ -180,7 +180,7 @@ class Cutter extends WordParts {
         head = i;
         if (tag === 0) tag = t < Pos.verbPast || t > Pos.aux ? Pos.verbPast : t;
         i++;
-      } else if (t === Pos.part || t === Pos.adv) {
+      } else if (t === Pos.part || t === Pos.adv || this.isInfinitive(i)) {
         // "to", "not" and adverbs belong to the group when a verb follows within two tokens.
         const next = i + 1;
         if (
@@ -190,7 +190,7 @@ class Cutter extends WordParts {
               next + 1 < this.end &&
               this.isVerb(next + 1)))
         ) {
-          if (t === Pos.part && tag === 0) tag = Pos.verbBase;
+          if (t !== Pos.adv && tag === 0) tag = Pos.verbBase;
           i++;
         } else break;
       } else if (t === Pos.adj && this.bits(i) & Word.forecast && this.tags[i + 1] === Pos.part) {

@@ -1,5 +1,5 @@
 import { Kind } from './items.js';
-import type { Sentence } from './sentence.js';
+import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_NOUN } from './words.js';
 
 /** Words before a figure that make it the earlier side of a comparison. */
@@ -33,4 +33,27 @@ export function isElsewhere(sentence: Sentence, n: number): boolean {
   const next = sentence.after(n);
   const noun = sentence.item(next + 1);
   return sentence.word(next) === 'in' && noun?.kind === Kind.noun && sentence.entityAt(noun.head) >= 0;
+}
+
+/**
+ * The figure that an earlier one is compared with: the last of the same kind and unit before it in the same clause ("*a third* of tenants
+ * spend over 30 per cent, up from a quarter"), else the last of all.
+ */
+export function comparedWith(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
+  const number = sentence.number(draft);
+  const last = drafts.length - 1;
+  for (let k = last; k >= 0 && k > last - 4; k--) {
+    const other = drafts[k] as Draft;
+    if (k < last && isParted(sentence, other.item, draft.item)) break;
+    if (other.whole) continue;
+    const { kind, unit } = sentence.number(other);
+    if (kind === number.kind && unit === number.unit) return k;
+  }
+  return last;
+}
+
+/** Whether a semicolon stands between two items. */
+export function isParted(sentence: Sentence, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (sentence.kind(i) === Kind.stop && sentence.word(i) === ';') return true;
+  return false;
 }

@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
@@ -11,11 +12,12 @@ export const RATIO_WHOLES: ReadonlySet<string> = new Set(
   'gdp mean average level levels rate price prices gnp peak normal'.split(' '),
 );
 
+/** Compounds behind a figure that say how it was compared or when it holds; tokens part at the hyphens. */
+const ADVERBIAL = /^(?:year|month|quarter|week|day)[-‑](?:on|over|to)[-‑]|^off[-‑]peak/iu;
+const LONGEST_ADVERBIAL = 14;
 /** Nouns behind a figure that only repeat its unit. */
 const UNIT_NOUNS = new Set(
-  'short long wide deep high tall away off-peak points point year-on-year year-over-year percentage per live births each apiece annually'.split(
-    ' ',
-  ),
+  'short long wide deep high tall away points point percentage per live births each apiece annually'.split(' '),
 );
 
 /** Whether the noun behind the figure is the one that it counts or qualifies, and not the next phrase. */
@@ -32,13 +34,22 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
   )
     return false;
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
-  if (item.pronoun >= 0 || (UNIT_NOUNS.has(sentence.word(right)) && !isCompound(sentence, figure))) return false;
+  if (item.pronoun >= 0 || (isUnitNoun(sentence, item) && !isCompound(sentence, figure))) return false;
   // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.
   if (kind === 'quantity' && !isCompound(sentence, figure)) return false;
   // An article between them opens another phrase: "paid $5m a year", "1.5 points either way".
   const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[figure.first] as number);
   for (let i = figure.end; i < item.first; i++) if (tags[i] === Pos.det) return false;
   return true;
+}
+
+/** Whether the word behind a figure only repeats its unit or says how it was compared: "points", "year-on-year". */
+function isUnitNoun(sentence: Sentence, item: Item): boolean {
+  const { tokens } = sentence;
+  const from = tokens.starts[item.first] as number;
+  return (
+    UNIT_NOUNS.has(tokenWord(tokens, item.first)) || ADVERBIAL.test(tokens.text.slice(from, from + LONGEST_ADVERBIAL))
+  );
 }
 
 function isCompound(sentence: Sentence, figure: Item): boolean {

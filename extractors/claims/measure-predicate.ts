@@ -1,6 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { climb } from './clauses.js';
 import { Kind } from './items.js';
+import { isParted } from './measure-base.js';
 import { changed } from './measure-counted.js';
 import type { Draft, Sentence } from './sentence.js';
 import { inherit, isThing, take, takeModifiers } from './take.js';
@@ -17,7 +18,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   const before = drafts[previous];
   const kind = sentence.kind(left);
   const verb = sentence.clauses.verb[n] as number;
-  const sameClause = before !== undefined && before.item > verb && !crosses(sentence, before.item, n);
+  const sameClause = before !== undefined && before.item > verb && !isParted(sentence, before.item, n);
   const word = sentence.word(left);
   // "256 were from one cause, 190 from another": a number without noun counts what the number before counted.
   const bare = sentence.number(draft).kind === 'cardinal';
@@ -33,7 +34,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       const bits = sentence.bits(verb);
       const place = sentence.kind(head - 1) === Kind.preposition && (sentence.bits(head - 1) & Word.holder) !== 0;
       // "a 9% revenue increase to $2bn": the level of what the figure before changed.
-      if (word === 'to' && before !== undefined && before.change !== 0 && !crosses(sentence, before.item, n)) {
+      if (word === 'to' && before !== undefined && before.change !== 0 && !isParted(sentence, before.item, n)) {
         return inherit(draft, drafts, previous);
       }
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head > item.first) {
@@ -80,7 +81,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     if (
       before !== undefined &&
       trails &&
-      !crosses(sentence, before.item, n) &&
+      !isParted(sentence, before.item, n) &&
       sentence.bits(verb) & (CHANGE_VERB | Word.level)
     ) {
       return inherit(draft, drafts, previous);
@@ -90,6 +91,15 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       const same = drafts.findIndex((other) => other.item === subject);
       if (same >= 0) return inherit(draft, drafts, same);
     }
+    const told = sentence.item(subject);
+    // "the drop was 4%", "the price increase came to $3"
+    if (
+      told?.kind === Kind.noun &&
+      told.bits & CHANGE_NOUN &&
+      sentence.bits(verb) & Word.level &&
+      sentence.word(subject) !== 'growth'
+    )
+      return changed(sentence, draft, subject, drafts);
     if (subject >= 0 && sentence.kind(subject) === Kind.noun)
       return take(sentence, draft, 'predicate', sentence.possessed(subject));
     if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined)
@@ -109,12 +119,6 @@ function nounBefore(sentence: Sentence, preposition: number): number {
   }
   if (sentence.kind(i) === Kind.adjective) i--;
   return i;
-}
-
-/** Whether a new clause opens between two items: semicolon, or conjunction with a verb. */
-function crosses(sentence: Sentence, from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++) if (sentence.kind(i) === Kind.stop && sentence.word(i) === ';') return true;
-  return false;
 }
 
 /** Whether the multiplier is itself the verb: doubled, halve. */

@@ -1,5 +1,5 @@
 import { Kind } from './items.js';
-import { isBase, isElsewhere } from './measure-base.js';
+import { comparedWith, isBase, isElsewhere } from './measure-base.js';
 import { counted, isCounted, isLevelled, isObject, MONEY_PURPOSE, purposeNoun, toWhat } from './measure-counted.js';
 import { isNounOf, isOfWhole, isRatio, nounOf, ofNoun } from './measure-of.js';
 import { isVerbal, predicate, verbal } from './measure-predicate.js';
@@ -55,7 +55,7 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   }
   if (draft.base && isElsewhere(sentence, n)) draft.base = false;
   if (draft.base && previous !== undefined && !isNounOf(sentence, left))
-    return inherit(draft, drafts, drafts.length - 1);
+    return inherit(draft, drafts, comparedWith(sentence, draft, drafts));
   if (number.kind === 'multiplier' && number.decimal !== null && isVerbal(sentence, n))
     return verbal(sentence, draft, left, drafts);
   if (number.kind === 'multiplier' && sentence.kind(right) === Kind.number && previous !== undefined)

@@ -20,7 +20,7 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     // "would cap rents and build homes": the auxiliary of the first verb holds for the second.
     const earlier = verb > 0 ? (sentence.clauses.verb[verb - 1] as number) : -1;
     const coordinated =
-      isBaseForm(sentence, verb) &&
+      isBaseForm(sentence, verb, earlier) &&
       (sentence.kind(verb - 1) === Kind.conjunction || sentence.kind(verb - 1) === Kind.comma);
     if (coordinated && earlier >= 0 && sentence.bits(earlier) & (Word.future | Word.forecast)) return 'projected';
     const to = sentence.item(verb);
@@ -54,9 +54,17 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
 }
 
 /** A verb in the form that an auxiliary before it asks for; taggers take some for the present: "would cost $2bn, take six years". */
-function isBaseForm(sentence: Sentence, verb: number): boolean {
+function isBaseForm(sentence: Sentence, verb: number, earlier: number): boolean {
   const item = sentence.item(verb);
   if (item === undefined || item.end - item.first > 1) return false;
+  // "would cap rents and build homes": irregular verbs look like the past.
+  if (
+    item.tag === Pos.verbPast &&
+    earlier >= 0 &&
+    sentence.bits(earlier) & Word.future &&
+    !sentence.word(verb).endsWith('ed')
+  )
+    return true;
   return item.tag === Pos.verbBase || (item.tag === Pos.verbPresent && !sentence.word(verb).endsWith('s'));
 }
 

@@ -1,4 +1,5 @@
 import type { NumberMention } from '../numbers/mention.js';
+import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimModality, ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
@@ -7,6 +8,27 @@ import { CHANGE_VERB, Word, wordBits } from './words.js';
 
 /** Verbs that are figures themselves: "it doubled the risk". */
 const MULTIPLIES = /^(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?=e[sd]?$|ing$)/iu;
+
+const DEFINITE = new Set(['the', 'these', 'those', 'its', 'their', 'his', 'her', 'our', 'my']);
+const DEADLINE = new Set(['by', 'through', 'until']);
+const PAST_AUXILIARY = new Set(['had', 'has', 'have', 'was', 'were', 'did']);
+/** What follows "or" behind the least or greatest of a range: "magnitude 7 or more". */
+const OPEN_ENDS = new Set([
+  'more',
+  'less',
+  'fewer',
+  'higher',
+  'lower',
+  'above',
+  'below',
+  'over',
+  'under',
+  'greater',
+  'longer',
+  'older',
+]);
+/** Base units of lengths of time. */
+const DURATIONS = new Set(['s', 'mo', 'a']);
 
 /** What a figure says of its measure. A change word wins over a forecast, the earlier side of a comparison over both. */
 export function readRelation(
@@ -24,8 +46,9 @@ export function readRelation(
   if (draft.change & Word.downNoun) return 'decrease';
   const change = changeOf(sentence, draft, drafts);
   // "raised the limit to 45 feet": the bound itself has changed
-  if (isBound(sentence, draft) && !(change !== null && draft.role === 'noun-of')) return 'limit';
-  const turn = turnBehind(sentence, draft);
+  if (isBound(sentence, draft) && !(change !== null && (draft.role === 'noun-of' || hasBoundMeasure(sentence, draft))))
+    return 'limit';
+  const turn = turnBehind(sentence, draft, drafts);
   if (turn !== null) return turn;
   if (change !== null) return change;
   const verbal = MULTIPLIES.exec(sentence.number(draft).text);
@@ -49,9 +72,27 @@ export function readRelation(
       ? 'projected'
       : 'share';
   if (inherited !== undefined && isApposed(sentence, draft)) return inherited === 'from' ? 'is' : inherited;
+  // "the 176 members will vote": what is told of the members lies ahead, their number does not.
+  if (draft.role === 'counted' && isDefinite(sentence, draft)) return 'is';
   if (modality === 'targeted') return 'limit';
-  if (modality === 'projected') return 'projected';
+  if (modality === 'projected' || isAhead(sentence, draft)) return 'projected';
   return 'is';
+}
+
+function isDefinite(sentence: Sentence, draft: Draft): boolean {
+  const item = sentence.item(draft.item);
+  if (item === undefined || item.first === 0) return false;
+  return DEFINITE.has(tokenWord(sentence.tokens, item.first - 1)) || sentence.item(draft.item - 1)?.possessor === true;
+}
+
+/** "puts the shortage at 3 million homes by 2030": a deadline with a verb that is not in the past. */
+function isAhead(sentence: Sentence, draft: Draft): boolean {
+  if (draft.time < 0 || sentence.number(draft).kind === 'multiplier') return false;
+  const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === draft.time);
+  if (k < draft.item || !DEADLINE.has(sentence.word(k - 1))) return false;
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const tag = sentence.item(verb)?.tag;
+  return tag !== Pos.verbPast && !PAST_AUXILIARY.has(sentence.word(verb));
 }
 
 /** A bound in another unit behind a part of a whole. */
@@ -72,13 +113,8 @@ function isBound(sentence: Sentence, draft: Draft): boolean {
     sentence.kind(sentence.after(n)) !== Kind.comparative
   )
     return true;
-  const measure = sentence.item(draft.measure);
-  if (
-    draft.role !== 'inherited' &&
-    measure !== undefined &&
-    (draft.role === 'noun-of' || draft.role === 'object') &&
-    measure.bits & Word.bound
-  )
+  if (hasBoundMeasure(sentence, draft) || countsTarget(sentence, draft) || isDeadline(sentence, draft)) return true;
+  if (/^(?:or|and)$/u.test(sentence.word(sentence.after(n))) && OPEN_ENDS.has(sentence.word(sentence.after(n) + 1)))
     return true;
   const verb = sentence.clauses.verb[n] as number;
   // "above magnitude 5", "bring the rate below 20%"
@@ -94,7 +130,10 @@ function isBound(sentence: Sentence, draft: Draft): boolean {
   const head = tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0);
   if (/^(?:cap|limit)(?:s|ped|ited|ping|iting)?$/u.test(head) && sentence.word(sentence.before(n)) === 'at')
     return true;
-  // "if gas revenue tops $2bn", "if coverage holds above 70%"
+  // "may not exceed 95 grams"
+  if (/^exceed/u.test(head) && sentence.bits(verb) & Word.future && isNegated(sentence, verb)) return true;
+  // "if gas revenue tops $2bn", "if coverage holds above 70%"; "if it falls to 40" tells a level
+  if (!(verbBits(sentence, verb) & Word.reach) && !/^exceed/u.test(head) && !isOneSided(sentence, draft)) return false;
   for (let k = verb - 1; k >= 0 && k >= verb - 12; k--) {
     if (sentence.bits(k) & Word.condition) return true;
     if (sentence.kind(k) === Kind.comma || sentence.kind(k) === Kind.stop) break;
@@ -102,10 +141,61 @@ function isBound(sentence: Sentence, draft: Draft): boolean {
   return false;
 }
 
+function isNegated(sentence: Sentence, verb: number): boolean {
+  const item = sentence.item(verb);
+  if (item === undefined) return false;
+  for (let i = item.first; i < item.end; i++)
+    if (/^(?:not|n['’]t|cannot|never)$/u.test(tokenWord(sentence.tokens, i))) return true;
+  return false;
+}
+
+/** "above 70%", "at least 5": a figure that only bounds. */
+function isOneSided(sentence: Sentence, draft: Draft): boolean {
+  const { modifier } = sentence.number(draft);
+  const before = sentence.word(sentence.before(draft.item));
+  return (
+    (modifier !== null && modifier !== 'approximately' && modifier !== 'nearly') ||
+    before === 'above' ||
+    before === 'below' ||
+    before === 'over' ||
+    before === 'under'
+  );
+}
+
+/** "a ceiling of 40", "raised the limit by 5". */
+function hasBoundMeasure(sentence: Sentence, draft: Draft): boolean {
+  const measure = sentence.item(draft.measure);
+  return (
+    measure !== undefined && (draft.role === 'noun-of' || draft.role === 'object') && (measure.bits & Word.bound) !== 0
+  );
+}
+
+/** "a target of 300,000 homes": the figure counts what the bound is set for. */
+function countsTarget(sentence: Sentence, draft: Draft): boolean {
+  const of = sentence.before(draft.item);
+  return draft.role === 'counted' && sentence.word(of) === 'of' && (sentence.bits(of - 1) & Word.bound) !== 0;
+}
+
+/** "should arrive within two weeks" */
+function isDeadline(sentence: Sentence, draft: Draft): boolean {
+  return sentence.number(draft).kind === 'quantity' && DURATIONS.has(sentence.number(draft).baseUnit ?? '')
+    ? sentence.word(sentence.before(draft.item)) === 'within'
+    : false;
+}
+
 function precededByUpTo(sentence: Sentence, n: number): boolean {
   const item = sentence.item(n);
   if (item === undefined || item.first < 2) return false;
-  return tokenWord(sentence.tokens, item.first - 1) === 'to' && tokenWord(sentence.tokens, item.first - 2) === 'up';
+  if (tokenWord(sentence.tokens, item.first - 1) !== 'to' || tokenWord(sentence.tokens, item.first - 2) !== 'up')
+    return false;
+  // "edged up to 6.3%": the verb takes "up", and the figure is a level.
+  const verb = sentence.clauses.verb[n] as number;
+  const head = sentence.item(verb);
+  return !(
+    head !== undefined &&
+    head.end === item.first - 2 &&
+    verbBits(sentence, verb) & (CHANGE_VERB | Word.level | Word.move)
+  );
 }
 
 /** The verb or direction word that governs a figure: "rose 5%", "fell to 61", "down from". */
@@ -122,7 +212,7 @@ function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): C
     (sentence.kind(left) === Kind.comma || sentence.kind(left) === Kind.adverb || sentence.kind(left) === Kind.dash)
   )
     left--;
-  if (sentence.kind(left) === Kind.direction) {
+  if (sentence.kind(left) === Kind.direction && !isParticle(sentence, left)) {
     const up = sentence.word(left) === 'up';
     if (to) return up ? 'increase_to' : 'decrease_to';
     if (isAmount(number) || sentence.kind(left - 1) === Kind.comma || preposition === 'by')
@@ -136,6 +226,7 @@ function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): C
     const governed = bits & CHANGE_VERB;
     if (governed) {
       const direct = left === verb || sentence.kind(left) === Kind.direction;
+      if (bits & Word.reach && direct && sentence.bits(verb) & Word.goal) return null;
       if (bits & Word.reach && direct && draft.role !== 'of') return bits & Word.down ? 'decrease_to' : 'increase_to';
       if (
         preposition === 'to' &&
@@ -154,6 +245,7 @@ function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): C
         (preposition === 'by' || direct) &&
         !between &&
         draft.role !== 'noun-of' &&
+        draft.role !== 'of' &&
         !isHolding(sentence, draft, verb)
       ) {
         if (
@@ -180,6 +272,13 @@ function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): C
   }
   if (preposition === 'to' && draft.role === 'inherited' && drafts.some((other) => other.base)) return 'increase_to';
   return null;
+}
+
+/** Whether "up" or "down" only completes a verb that tells of no change: "make up 17%", "set up 40 clinics". */
+function isParticle(sentence: Sentence, direction: number): boolean {
+  const verb = sentence.item(direction - 1);
+  if (verb?.kind !== Kind.verb) return false;
+  return !(verbBits(sentence, direction - 1) & (CHANGE_VERB | Word.level | Word.move));
 }
 
 /** "the firm raised $8m", "they gained 20 seats": somebody got something; nothing grew. */
@@ -209,19 +308,30 @@ function isAmount(number: NumberMention): boolean {
 }
 
 /** "82 transits in 2024, up from 67": a level that a direction behind it explains. */
-function turnBehind(sentence: Sentence, draft: Draft): ClaimRelation | null {
+function turnBehind(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
   if (draft.equivalentOf >= 0) return null;
+  const index = drafts.indexOf(draft);
+  const turned = drafts.find((other) => other.base && other.from === index && turnBefore(sentence, other) >= 0);
+  if (turned !== undefined) return sentence.word(turnBefore(sentence, turned)) === 'up' ? 'increase_to' : 'decrease_to';
   for (let k = draft.item + 1; k < draft.item + 14; k++) {
     const kind = sentence.kind(k);
     if (kind === 0 || kind === Kind.verb || (kind === Kind.stop && sentence.word(k) === ';')) return null;
     if (kind === Kind.number && sentence.kind(k - 1) !== Kind.open) return null;
     if (kind === Kind.direction && sentence.kind(k - 1) !== Kind.verb) {
       const next = sentence.word(k + 1);
+      // The figure that is compared has been found by its kind, and it is another.
+      if (next === 'from' && drafts.some((other) => other.base && turnBefore(sentence, other) === k)) return null;
       if (next === 'from' || sentence.kind(k + 1) === Kind.number || sentence.kind(k + 1) === Kind.adverb)
         return sentence.word(k) === 'up' ? 'increase_to' : 'decrease_to';
     }
   }
   return null;
+}
+
+/** The direction word of "up from 67", "down from a peak of 40"; -1. */
+function turnBefore(sentence: Sentence, draft: Draft): number {
+  const from = sentence.before(draft.item);
+  return sentence.word(from) === 'from' && sentence.kind(from - 1) === Kind.direction ? from - 1 : -1;
 }
 
 function isChance(sentence: Sentence, draft: Draft): boolean {
@@ -250,6 +360,10 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
     );
   }
   if (number.kind === 'multiplier' && isFraction(number) && /\sin\s/u.test(number.text)) return true;
+  const next = sentence.after(n);
+  // "5% of that", "two of them"
+  if (sentence.word(next) === 'of' && sentence.kind(next + 1) === Kind.pronoun && number.kind !== 'money') return true;
+  if (isPartOfSample(sentence, draft)) return true;
   if (draft.role === 'inherited' && inherited !== undefined) {
     const word = sentence.word(sentence.after(n));
     if (word === 'of' && (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier'))
@@ -272,12 +386,33 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
       return true;
   }
   const verb = sentence.clauses.verb[n] as number;
+  // "puts the insured part at a tenth", "which is more than half"
+  if (
+    number.kind === 'multiplier' &&
+    isFraction(number) &&
+    (draft.role === 'predicate' || draft.role === 'object') &&
+    sentence.word(next) !== 'of'
+  )
+    return true;
   if (verb >= 0 && number.kind === 'percent') {
     const bits = verbBits(sentence, verb);
     if (bits & Word.part && (sentence.before(n) === verb || sentence.word(sentence.before(n)) === 'for')) return true;
   }
   // "Of the 30 mills that he visits, 12 will close"
   return ofWhich(sentence, n);
+}
+
+/** "found that 59% had been attacked": a percentage that acts itself is a part of those who were asked. */
+function isPartOfSample(sentence: Sentence, draft: Draft): boolean {
+  const { kind } = sentence.number(draft);
+  if (kind !== 'percent' || draft.change !== 0) return false;
+  const left = sentence.kind(sentence.before(draft.item));
+  if (left === Kind.verb || left === Kind.preposition || left === Kind.direction || left === Kind.noun) return false;
+  let k = draft.item + 1;
+  while (sentence.kind(k) === Kind.adverb) k++;
+  return (
+    sentence.kind(k) === Kind.verb && !(verbBits(sentence, k) & CHANGE_VERB) && sentence.item(k)?.tag !== Pos.verbGerund
+  );
 }
 
 function isFraction(number: NumberMention): boolean {

@@ -4,7 +4,7 @@ import type { Clauses } from './clauses.js';
 import type { ClaimContext } from './extract-claims.js';
 import { type Item, Kind } from './items.js';
 import type { TokenMarks } from './marks.js';
-import { Word } from './words.js';
+import { CHANGE_VERB, Word, wordBits } from './words.js';
 
 /** How a figure stands to the words that tell what it measures. */
 export type Role =
@@ -115,12 +115,25 @@ export class Sentence {
         k--;
       else if (LOOSE.has(word)) k--;
       else if ((word === 'least' || word === 'most') && this.word(k - 1) === 'at') k -= 2;
-      else if (word === 'to' && this.word(k - 1) === 'up' && this.figureAt(i)?.modifier === 'at_most') k -= 2;
+      else if (
+        word === 'to' &&
+        this.word(k - 1) === 'up' &&
+        this.figureAt(i)?.modifier === 'at_most' &&
+        !this.takesUp(k - 2)
+      )
+        k -= 2;
       else if (word === 'to' && this.word(k - 1) === 'close') k -= 2;
       else if (word === 'of' && UPWARD.has(this.word(k - 1))) k -= 2;
       else break;
     }
     return k;
+  }
+
+  /** "edged up to 6.3%": a verb that takes "up" as its direction. */
+  private takesUp(i: number): boolean {
+    const verb = this.items[i];
+    if (verb?.kind !== Kind.verb) return false;
+    return (wordBits(this.tokens.forms[verb.head] as number) & (CHANGE_VERB | Word.level | Word.move)) !== 0;
   }
 
   private figureAt(i: number): NumberMention | undefined {

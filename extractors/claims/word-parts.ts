@@ -69,8 +69,26 @@ export class WordParts {
     if (this.items.length === 0 && tag !== Pos.aux && this.tokens.shapes[i] === Shape.title && this.opensWithNoun(i))
       return false;
     // Taggers read "a 9% rise" as they like; a determiner, a possessor or a percentage before the word decides.
-    if (this.bits(i) & CHANGE_NOUN && this.afterDeterminer(i)) return false;
+    if (this.bits(i) & CHANGE_NOUN && (this.afterDeterminer(i) || this.afterFullVerb(i))) return false;
     return true;
+  }
+
+  /** "would cap rises": behind a verb with its auxiliary stands its object. */
+  afterFullVerb(i: number): boolean {
+    return (
+      i > 1 &&
+      this.tags[i] === Pos.verbPresent &&
+      this.tags[i - 1] === Pos.verbBase &&
+      (this.tags[i - 2] === Pos.aux || this.tags[i - 2] === Pos.part)
+    );
+  }
+
+  /** "to" before a verb in its base form, which taggers take for a preposition behind some verbs ("aims to connect"). */
+  isInfinitive(i: number): boolean {
+    const next = i + 1 < this.end ? (this.tags[i + 1] as number) : 0;
+    if (tokenWord(this.tokens, i) !== 'to' || next < Pos.verbPast || next > Pos.aux || !this.isVerb(i + 1))
+      return false;
+    return this.tags[i] === Pos.part || next === Pos.verbBase;
   }
 
   /**
@@ -80,10 +98,11 @@ export class WordParts {
   isMissedVerb(i: number): boolean {
     const tag = this.tags[i] as number;
     const bits = this.bits(i);
-    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0) return false;
+    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
     const before = this.tags[i - 1] as number;
     // "has risen", "had sunk": behind an auxiliary.
     if (before === Pos.aux && bits & CHANGE_VERB) return true;
+    if (isMeasureNoun(this.tokens.forms[i] as number) && this.isLevelVerb(i)) return true;
     if (this.tokens.shapes[i] !== Shape.lower || tag === Pos.propn) return false;
     if (bits & Word.verb) return before !== Pos.det && before !== Pos.adj;
     if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
@@ -118,9 +137,26 @@ export class WordParts {
   isClearNoun(i: number): boolean {
     const before = i > 0 ? (this.tags[i - 1] as number) : 0;
     if (before === Pos.aux || before === Pos.part || before === Pos.pron || this.tags[i] === Pos.aux) return false;
-    if (isMeasureNoun(this.tokens.forms[i] as number)) return true;
+    if (isMeasureNoun(this.tokens.forms[i] as number)) return !this.isLevelVerb(i);
     const next = i + 1 < this.end ? this.bits(i + 1) & Word.future : 0;
     return next !== 0 && this.tags[i + 1] === Pos.aux && this.tags[i] === Pos.verbPresent;
+  }
+
+  /** "a plant now costs about $5bn", "each costs $3": a measure noun that is a verb of level, with its subject before and a figure behind it. */
+  isLevelVerb(i: number): boolean {
+    if (!(this.bits(i) & Word.level) || i === 0) return false;
+    const before = this.tags[i - 1] as number;
+    const subject = before === Pos.adv || before === Pos.noun || before === Pos.propn || before === Pos.pron;
+    if (!subject && tokenWord(this.tokens, i - 1) !== 'each') return false;
+    for (let k = i + 1; k < this.end && k <= i + 4; k++) {
+      if ((this.marks.number[k] as number) >= 0) return true;
+      const tag = this.tags[k] as number;
+      if (tag !== Pos.adv && tag !== Pos.adp && tag !== Pos.adj && tag !== Pos.sconj && tag !== Pos.det) return false;
+      const word = tokenWord(this.tokens, k);
+      if (word === 'of' && tokenWord(this.tokens, k - 1) !== 'upward') return false;
+      if (word === 'for' || word === 'in' || word === 'on' || word === 'by' || word === 'from') return false;
+    }
+    return false;
   }
 
   opensWithNoun(i: number): boolean {
@@ -161,6 +197,8 @@ export class WordParts {
     const beforeTag = this.tags[before] as number;
     // "found that building approvals fell"
     if (tag === Pos.verbGerund && (last.kind === Kind.relative || last.kind === Kind.frame)) return true;
+    // "noted that licensed flights rose"
+    if (tag === Pos.verbParticiple && last.kind === Kind.relative && beforeTag === Pos.sconj) return true;
     return (
       beforeTag === Pos.det ||
       beforeTag === Pos.adj ||
@@ -205,6 +243,8 @@ export class WordParts {
     const tag = this.tags[i] as number;
     // "a 9% revenue increase to": in a phrase that an article or figure opened, a word of change is a noun.
     const isChange = (this.bits(i) & CHANGE_NOUN) !== 0;
+    // "the ministry cut its budget": a past form behind a noun, with an object or a figure behind it, is the verb.
+    if (isChange && hasHead && tag === Pos.verbPast && !this.isGoverned(i + 1)) return Part.stop;
     if (isChange && (this.isOpened(first) || this.afterDeterminer(i))) return Part.head;
     if (i > first && tag !== Pos.propn && this.isMissedVerb(i)) return Part.stop;
     // The first half of a compound, whatever it is by itself: "per-capita income", "missing-person reports".
@@ -234,6 +274,13 @@ export class WordParts {
       return next === Pos.adj || next === Pos.verbParticiple ? Part.modifier : Part.stop;
     }
     return Part.stop;
+  }
+
+  /** Whether a preposition, a mark or nothing stands at token i. */
+  isGoverned(i: number): boolean {
+    if (i >= this.end) return true;
+    const tag = this.tags[i] as number;
+    return tag === Pos.adp || tag === Pos.part || tag === Pos.punct || tag === Pos.aux;
   }
 
   participleBeforeNoun(i: number): boolean {

@@ -46,6 +46,8 @@ export const Word = {
   person: 0x80000,
   /** Word that opens the earlier figure of a comparison: from, against, than, versus. */
   base: 0x100000,
+  /** Verb of no direction that takes one from "up" or "down": went up, edged down. */
+  move: 0x200000,
   /** Word of a goal: target, goal, aims, pledged. */
   goal: 0x400000,
   /** Preposition that binds a place or holder to a measure: in, of, for. */
@@ -123,7 +125,7 @@ fill(
   `project projects projected projecting projection projections forecast forecasts forecasted forecasting expect expects expected expecting
   anticipate anticipates anticipated anticipating predict predicts predicted predicting plan plans planned planning intend intends intended
   slated scheduled budgeted pegged due likely promise promises promised pledged pledges pledge poised foresee foresees foreseen hope hopes aims aim
-  proposed proposes planned outlook potential`,
+  proposed proposes planned outlook potential want wants wanted wanting`,
 );
 fill(Word.future, "will 'll would could should might may shall must to-be wo");
 fill(
@@ -168,6 +170,10 @@ fill(
 );
 fill(Word.place, 'under in across within throughout inside off near outside around at');
 fill(Word.direction, 'up down');
+fill(
+  Word.move,
+  'go goes going gone went come comes coming came move moves moved moving edge edges edged edging bid push pushes pushed pull pulled drive drives drove driven send sends sent head heads headed',
+);
 fill(
   Word.verb,
   `rose fell grew sank shrank climbed dropped jumped soared surged plunged slumped slipped slid risen grown fallen shrunk paid spent bought weighs allots
