@@ -16,7 +16,7 @@ import { readRate } from './rate.js';
 import { readRelation } from './relation.js';
 import { type Draft, Sentence } from './sentence.js';
 import { readSource } from './source.js';
-import { readSubject } from './subject.js';
+import { isCompanyFigure, readSubject } from './subject.js';
 import { readTimes } from './time.js';
 
 export interface ClaimContext extends AttributionContext {
@@ -32,7 +32,7 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
   const marks = markTokens(tokens, context);
   const asserted = assertedNumbers(tokens, marks, context);
   const claims: Claim[] = [];
-  const topic: Topic = { subject: -1, age: 0 };
+  const topic: Topic = { subject: -1, age: 0, company: -1, companyAge: 0 };
   let done = -1;
   for (let i = 0; i < tokens.count; i++) {
     const number = marks.number[i] as number;
@@ -40,6 +40,7 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
     const s = tokens.sentenceOf[i] as number;
     if (s === done) continue;
     topic.age += s - Math.max(done, 0);
+    topic.companyAge += s - Math.max(done, 0);
     done = s;
     readSentence(tokens, marks, context, asserted, s, topic, claims);
     i = (tokens.sentenceStarts[s + 1] as number) - 1;
@@ -77,6 +78,11 @@ function readSentence(
     if (main !== undefined) {
       topic.subject = main.subject;
       topic.age = 0;
+    }
+    const company = drafts.find((draft) => draft.subject >= 0 && isCompanyFigure(sentence, draft));
+    if (company !== undefined) {
+      topic.company = company.subject;
+      topic.companyAge = 0;
     }
   }
 }

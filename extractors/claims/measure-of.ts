@@ -1,10 +1,13 @@
 import { Kind } from './items.js';
-import { BASE } from './measure-base.js';
+import { BASE, comparedWith } from './measure-base.js';
 import { changed, RATIO_WHOLES } from './measure-counted.js';
 import { predicate } from './measure-predicate.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
+
+/** Nouns that only say which of its values a measure has. */
+const EXTREMES = new Set('peak high low record average maximum minimum trough median norm'.split(' '));
 
 /** "4.4 per cent of GDP" behind a verb of level or change: a ratio, whose measure is the subject. */
 export function isRatio(sentence: Sentence, draft: Draft, left: number): boolean {
@@ -52,7 +55,7 @@ export function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: rea
     break;
   }
   if (sentence.kind(k) === Kind.noun) {
-    if (RATIO_WHOLES.has(headWord(sentence, k)) && sentence.number(draft).kind !== 'cardinal') return false;
+    if (RATIO_WHOLES.has(headWord(sentence, k)) && !isPart(sentence, draft, k)) return false;
     return take(sentence, draft, 'of', k);
   }
   // "90% of which are", "47% of it": the noun that the pronoun stands for.
@@ -70,6 +73,13 @@ export function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: rea
     return true;
   }
   return false;
+}
+
+/** Whether a figure is a part even of a mean or price: a count is, and a percentage or fraction of a price. */
+function isPart(sentence: Sentence, draft: Draft, whole: number): boolean {
+  const { kind, decimal } = sentence.number(draft);
+  const priced = /^prices?$/u.test(headWord(sentence, whole));
+  return kind === 'cardinal' || (priced && (kind === 'percent' || (kind === 'multiplier' && Number(decimal) < 1)));
 }
 
 /** "metals like cobalt": the noun before the example. */
@@ -100,6 +110,12 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     (BASE.has(before) || ((before === 'over' || before === 'on') && drafts.at(-1)?.change !== 0))
   ) {
     draft.base = true;
+  }
+  // "down from a peak of 5m", "at an average of 24p a unit": the noun only says which value it is.
+  if (item.head === item.first && EXTREMES.has(headWord(sentence, noun)) && drafts.length > 0) {
+    const base = draft.base;
+    inherit(draft, drafts, base ? comparedWith(sentence, draft, drafts) : drafts.length - 1);
+    return true;
   }
   if (item.bits & CHANGE_NOUN) {
     // Growth is measured itself: "growth of 14%" is a level of growth.

@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { Kind } from './items.js';
 import { isParted } from './measure-base.js';
@@ -24,6 +25,17 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   const bare = sentence.number(draft).kind === 'cardinal';
   if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
     return inherit(draft, drafts, previous);
+  // "the navy's portion of it, 14%, is": between commas, before the verb.
+  if (kind === Kind.comma && sentence.kind(n + 1) === Kind.comma && sentence.kind(n + 2) === Kind.verb) {
+    const head = climb(sentence.items, sentence.kind(left - 1) === Kind.pronoun ? left - 3 : left - 1, -1);
+    if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
+  }
+  // "the levy costs farmers $6,900 a year": whom it costs stands between.
+  const payer = kind === Kind.noun && left === verb + 1 && sentence.number(draft).kind === 'money';
+  if (payer && /^cost/u.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0))) {
+    const subject = sentence.possessed(sentence.clauses.subject[verb] as number);
+    if (isThing(sentence, subject)) return take(sentence, draft, 'predicate', subject);
+  }
   if (kind === Kind.preposition || kind === Kind.relative) {
     const noun = nounBefore(sentence, left);
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
@@ -44,6 +56,10 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head === item.first)
         return changed(sentence, draft, head, drafts);
       if (!place && (AT.has(word) || bits & (CHANGE_VERB | Word.assess))) return take(sentence, draft, 'object', head);
+      if (isObjectBefore(sentence, draft, head, noun, word)) return take(sentence, draft, 'object', head);
+      // "put a third of the milk on a contract at $8.30"
+      if (place && word === 'at' && sentence.number(draft).kind === 'money' && isThing(sentence, noun))
+        return take(sentence, draft, 'object', noun);
     }
   }
   const direct =
@@ -107,6 +123,25 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   }
   if (before !== undefined) return inherit(draft, drafts, previous);
   return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
+}
+
+/**
+ * Whether the noun before "to", "by" or "for" is the object of the clause's verb, and the figure its new level, its change or its price:
+ * "extended its reach to 200 miles", "bought a drone for $4,800".
+ */
+function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: number, word: string): boolean {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (verb < 0 || head !== verb + 1 || !isThing(sentence, head)) return false;
+  const { kind } = sentence.number(draft);
+  if (word === 'for') return kind === 'money' && head === noun && !isCountable(sentence, draft);
+  return (
+    (word === 'to' || word === 'by') && kind !== 'cardinal' && !(sentence.bits(verb) & Word.level && word === 'by')
+  );
+}
+
+/** Whether a noun stands right behind the figure. */
+function isCountable(sentence: Sentence, draft: Draft): boolean {
+  return sentence.kind(sentence.after(draft.item)) === Kind.noun;
 }
 
 /** The noun right before a preposition, past a comma or a date: "reserves, at $640bn", "the bill for the first half at". */

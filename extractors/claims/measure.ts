@@ -7,6 +7,7 @@ import type { Draft, Sentence } from './sentence.js';
 import { inherit, isThing, take } from './take.js';
 import { Word } from './words.js';
 
+const SPENDS = /^(?:spend|spent|devot|allocat|allot|earmark|invest|pay|paid)/u;
 const MORE = new Set(['more', 'fewer', 'less']);
 
 /** "33 kilometers under the sea", "300 metres above the valley": where something is, compared with nothing. */
@@ -50,11 +51,18 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     }
     return predicate(sentence, draft, left, drafts);
   }
+  const spent = spentOn(sentence, draft, right);
+  if (spent >= 0) return take(sentence, draft, 'counted', spent);
   if (sentence.word(right) === 'of' && !isRatio(sentence, draft, left)) {
     if (ofNoun(sentence, draft, right, drafts)) return true;
   }
   if (draft.base && isElsewhere(sentence, n)) draft.base = false;
-  if (draft.base && previous !== undefined && !isNounOf(sentence, left))
+  if (
+    draft.base &&
+    previous !== undefined &&
+    !isNounOf(sentence, left) &&
+    !opensChange(sentence, previous.item, n, left)
+  )
     return inherit(draft, drafts, comparedWith(sentence, draft, drafts));
   if (number.kind === 'multiplier' && number.decimal !== null && isVerbal(sentence, n))
     return verbal(sentence, draft, left, drafts);
@@ -68,7 +76,9 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     const levelled =
       verb >= 0 &&
       left >= verb &&
-      (left > verb ? sentence.kind(left) === Kind.preposition : isLevelled(sentence, verb, word));
+      (left > verb
+        ? sentence.kind(left) === Kind.preposition && !isParticle(sentence, left, verb)
+        : isLevelled(sentence, verb, word));
     const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) : isObject(sentence, noun);
     if (fits && !levelled) return take(sentence, draft, 'counted', noun);
   }
@@ -76,6 +86,36 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (what >= 0) return take(sentence, draft, 'object', what);
   if (isNounOf(sentence, left)) return nounOf(sentence, draft, left, drafts);
   return predicate(sentence, draft, left, drafts);
+}
+
+/** "…, and the rate climbed from 4.9% to 7.7%": the earlier figure opens a change that has a subject of its own. */
+function opensChange(sentence: Sentence, previous: number, n: number, left: number): boolean {
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb <= previous || sentence.word(left) !== 'from') return false;
+  const subject = sentence.clauses.subject[verb] as number;
+  return (
+    (left === verb + 1 || sentence.kind(left - 1) === Kind.direction) &&
+    subject > previous &&
+    sentence.kind(subject) === Kind.noun
+  );
+}
+
+/** "spends 0.7% of GDP on its army": what the part of a whole is spent on; -1. */
+function spentOn(sentence: Sentence, draft: Draft, right: number): number {
+  if (sentence.number(draft).kind !== 'percent' || sentence.word(right) !== 'of') return -1;
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (verb < 0 || sentence.before(draft.item) !== verb || sentence.bits(verb) & (Word.level | Word.part)) return -1;
+  const whole = sentence.possessed(right + 1);
+  const word = sentence.word(whole + 1);
+  if (sentence.kind(whole) !== Kind.noun || (word !== 'on' && word !== 'for')) return -1;
+  const noun = sentence.possessed(whole + 2);
+  return isThing(sentence, noun) && SPENDS.test(sentence.word(verb)) ? noun : -1;
+}
+
+/** "paid out $48m for phones" */
+function isParticle(sentence: Sentence, left: number, verb: number): boolean {
+  const word = sentence.word(left);
+  return left === verb + 1 && (word === 'out' || word === 'off' || word === 'in' || word === 'over');
 }
 
 /** Whether a clause of its own begins between two items: semicolon or relative word. */

@@ -1,6 +1,6 @@
 import type { EntityType } from '../entities/mention.js';
 import { contains } from '../text/span.js';
-import { tokenAt } from '../text/tokens.js';
+import { tokenAt, tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import type { Sentence } from './sentence.js';
 
@@ -8,8 +8,12 @@ import type { Sentence } from './sentence.js';
 export interface Topic {
   /** Entity mention that the claims of the sentence before were said of; -1. */
   subject: number;
-  /** Token count of sentences since then. */
+  /** Sentences since then. */
   age: number;
+  /** Mention of the company that told its own profit, sales or costs last; -1. */
+  company: number;
+  /** Sentences since then. */
+  companyAge: number;
 }
 
 const FIRST_PERSON = new Set(['i', 'my', 'we', 'our']);
@@ -98,6 +102,57 @@ function antecedent(sentence: Sentence, first: number, wanted: (mention: number)
   return -1;
 }
 
+/** "the canal" behind "the Panama Canal", "the central bank" behind "the Central Bank of Kenya": a name that ends or begins with the same words; -1. */
+export function namedAgain(sentence: Sentence, item: Item): number {
+  const { tokens, context } = sentence;
+  if (item.first === 0 || tokenWord(tokens, item.first - 1) !== 'the' || item.end - item.first > 3) return -1;
+  const start = tokens.starts[item.first] as number;
+  const phrase = tokens.text.slice(start, tokens.ends[item.head]);
+  // Capitals name something themselves.
+  if (phrase !== phrase.toLowerCase() || phrase.length < 4) return -1;
+  for (let k = mentionsBefore(sentence, start) - 1, steps = 0; k >= 0 && steps < NAMES_BACK; k--, steps++) {
+    const mention = context.mentions[k];
+    if (mention === undefined || mention.type === 'WORK' || mention.type === 'PERSON' || mention.type === 'NORP')
+      continue;
+    const name = mention.text.toLowerCase();
+    const at = name.indexOf(phrase);
+    const ends = at > 0 && name.charAt(at - 1) === ' ' && at + phrase.length === name.length;
+    const opens = at === 0 && name.startsWith(' of ', phrase.length);
+    if (ends || opens) return lastNamed(sentence, k, item.first);
+  }
+  return -1;
+}
+
+const COMPANY = /^(?:company|firm|group|maker|retailer|manufacturer|carrier|airline|lender|operator)$/u;
+
+const NAMES_BACK = 40;
+
+/** How many mentions start before an offset (binary search). */
+function mentionsBefore(sentence: Sentence, offset: number): number {
+  const { mentions } = sentence.context;
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((mentions[middle] as { start: number }).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The last mention of what a mention names, before a token. */
+export function lastNamed(sentence: Sentence, mention: number, token: number): number {
+  const { tokens, context } = sentence;
+  const entity = context.mentions[mention]?.entity;
+  for (
+    let k = mentionsBefore(sentence, tokens.starts[token] as number) - 1;
+    k > mention && k > mention - NAMES_BACK;
+    k--
+  )
+    if (context.mentions[k]?.entity === entity) return k;
+  return mention;
+}
+
 /** "the company", "the country": the last name of such a thing. */
 export function definite(sentence: Sentence, item: Item, topic: Topic): number {
   const { tokens, context } = sentence;
@@ -111,6 +166,7 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
       : type === 'ORG' || (type === 'PRODUCT' && /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u.test(word));
   };
   if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
+  if (topic.company >= 0 && COMPANY.test(word)) return lastNamed(sentence, topic.company, item.first);
   return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);
 }
 

@@ -1,6 +1,7 @@
 import type { EntityType } from '../entities/mention.js';
+import { tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
-import { definite, resolve, type Topic } from './pronouns.js';
+import { definite, namedAgain, resolve, type Topic } from './pronouns.js';
 import type { Sentence } from './sentence.js';
 import { Word } from './words.js';
 
@@ -27,13 +28,18 @@ export function nameIn(sentence: Sentence, item: Item, i: number): number {
 export function owner(sentence: Sentence, i: number, topic: Topic): number {
   const item = sentence.item(i);
   if (item === undefined) return -1;
-  if (item.pronoun >= 0) return resolve(sentence, item.pronoun, topic);
+  if (item.pronoun >= 0) {
+    const relative = whose(sentence, i);
+    return relative >= 0 ? relative : resolve(sentence, item.pronoun, topic);
+  }
   // A figure may stand between possessor and noun: "India's 19.3 million households".
   for (let p = i - 1; p >= 0 && p >= i - 4; p--) {
     const before = sentence.item(p) as Item;
     if (before.kind === Kind.noun && before.possessor) {
       const mention = sentence.entityAt(before.head);
       if (mention >= 0) return mention;
+      const again = namedAgain(sentence, before);
+      if (again >= 0) return again;
       if (before.bits & Word.stand) return definite(sentence, before, topic);
       return before.pronoun >= 0 ? resolve(sentence, before.pronoun, topic) : owner(sentence, p, topic);
     }
@@ -53,6 +59,15 @@ export function owner(sentence: Sentence, i: number, topic: Topic): number {
   return -1;
 }
 
+/** "Benin, whose fleet": the name right before. */
+function whose(sentence: Sentence, i: number): number {
+  const item = sentence.item(i) as Item;
+  if (tokenWord(sentence.tokens, item.pronoun) !== 'whose') return -1;
+  const k = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
+  const before = sentence.item(k);
+  return before?.kind === Kind.noun ? sentence.entityAt(before.head) : -1;
+}
+
 function isGenitive(sentence: Sentence, item: Item): boolean {
   const { tokens } = sentence;
   return /^['’]s?$/u.test(tokens.text.slice(tokens.starts[item.end], tokens.ends[item.end]));
@@ -65,6 +80,25 @@ export function lastNameIn(sentence: Sentence, first: number, end: number): numb
 
 /** "wages in Penang", "the budget of the navy", "demand for oil in Asia": the first name behind the noun. */
 export function complement(sentence: Sentence, i: number): number {
+  return nameBehind(sentence, i);
+}
+
+/** "a deficit of 4.7% of GDP for Nigeria", "unemployment of 32% in Soweto": the first name behind the figure. */
+export function behindFigure(sentence: Sentence, n: number): number {
+  let k = sentence.after(n);
+  // The whole of a ratio.
+  if (
+    sentence.word(k) === 'of' &&
+    sentence.kind(k + 1) === Kind.noun &&
+    sentence.entityAt(sentence.item(k + 1)?.head ?? -1) < 0
+  )
+    k += 2;
+  while (sentence.kind(k) === Kind.preposition && sentence.kind(k + 1) === Kind.date) k += 2;
+  if (sentence.kind(k) === Kind.date) k++;
+  return nameBehind(sentence, k - 1);
+}
+
+function nameBehind(sentence: Sentence, i: number): number {
   for (let k = i + 1; k < i + REACH; k += 2) {
     const preposition = sentence.item(k);
     if (preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return -1;
@@ -92,7 +126,7 @@ export function attributive(sentence: Sentence, i: number): number {
   if (mention < 0 || mention === sentence.entityAt(item.head)) return -1;
   const { tokens } = sentence;
   const span = sentence.context.mentions[mention];
-  return span !== undefined && tokens.text.charAt(span.end) === '-' ? -1 : mention;
+  return span !== undefined && /^-(?!\p{Ll})/u.test(tokens.text.slice(span.end, span.end + 2)) ? -1 : mention;
 }
 
 /** "A replacement, Chukotka, has slipped": the name between commas behind a noun. */

@@ -22,9 +22,13 @@ function placeAt(sentence: Sentence, i: number): number {
     sentence.kind(i) === Kind.conjunction || sentence.kind(i) === Kind.adverb || sentence.kind(i) === Kind.relative
       ? i + 1
       : i;
-  if (!(sentence.bits(k) & Word.place) || sentence.kind(k) !== Kind.preposition) return -1;
+  if (sentence.kind(k) !== Kind.preposition) return -1;
+  const street = sentence.word(k) === 'on' || sentence.word(k) === 'along';
+  if (!(street || sentence.bits(k) & Word.place)) return -1;
   const noun = sentence.item(k + 1);
-  return noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
+  const name = noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
+  const type = sentence.context.mentions[name]?.type;
+  return street && type !== 'LOC' && type !== 'GPE' ? -1 : name;
 }
 
 /** "one in three cargoes came from Odesa", "62% are processed in Japan": the place behind the verb. */

@@ -2,9 +2,9 @@ import { Pos } from '../syntax/syntax.js';
 import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
-import { definite, resolve, type Topic } from './pronouns.js';
+import { definite, lastNamed, namedAgain, resolve, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
-import { apposed, attributive, complement, holder, lastNameIn, nameIn, owner } from './subject-names.js';
+import { apposed, attributive, behindFigure, complement, holder, lastNameIn, nameIn, owner } from './subject-names.js';
 import { opening, origin, there, trailing } from './subject-places.js';
 import { Word } from './words.js';
 
@@ -29,6 +29,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     fill(draft, shared(sentence, draft, before), 'shared');
   if (draft.subject < 0) fill(draft, speaker(sentence, draft), 'speaker');
   if (draft.subject < 0) fill(draft, there(sentence, draft), 'there');
+  if (draft.subject < 0) fill(draft, company(sentence, draft, topic), 'topic');
 }
 
 function fill(draft: Draft, mention: number, rule: string): void {
@@ -61,17 +62,19 @@ const ORIGIN: Rule = ['place', (sentence, draft) => origin(sentence, draft)];
 
 const PEOPLE: Rule = ['itself', (sentence, draft) => people(sentence, draft)];
 
+const BEHIND: Rule = ['complement', (sentence, draft) => behindFigure(sentence, draft.item)];
+const SELF_AGAIN: Rule = ['again', (sentence, draft) => again(sentence, draft)];
 const HEAD: Rule = ['head', (sentence, draft) => headOfSentence(sentence, draft.item)];
 
 /** Who may be the subject, in the order in which it is asked, by how the figure stands to its measure. */
 const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'share', readonly Rule[]>> = {
-  counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD, PEOPLE],
+  counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD, PEOPLE, ORIGIN],
   money: [POSSESSOR, PURPOSE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD],
   share: [POSSESSOR, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD],
-  'noun-of': [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, AGENT, OPENING, HEAD],
-  predicate: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, TRAILING],
-  object: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, AGENT, OPENING],
-  change: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, AGENT, OPENING],
+  'noun-of': [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING, HEAD],
+  predicate: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, TRAILING, SELF_AGAIN],
+  object: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
+  change: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
   apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING],
   none: [AGENT, OPENING, HEAD],
 };
@@ -149,24 +152,41 @@ function speaker(sentence: Sentence, draft: Draft): number {
   if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end)))
     return marks.entity[first] as number;
   const cue = context.attributions[draft.attribution]?.cue;
-  if (
-    mention.type !== 'ORG' ||
-    cue === undefined ||
-    cue.start > sentence.number(draft).start ||
-    !OWN_REPORT.test(cue.text)
-  )
-    return -1;
-  const item = sentence.item(draft.measure);
-  return item !== undefined && OWN_FIGURES.has(tokenWord(tokens, draft.measureEnd - 1))
-    ? (marks.entity[first] as number)
-    : -1;
+  if (cue === undefined || cue.start > sentence.number(draft).start) return -1;
+  // "Oslo recorded 4,900 thefts": a place does not speak, it has what is counted.
+  const place = mention.type === 'GPE' || mention.type === 'LOC';
+  if (place && !isCompanyFigure(sentence, draft))
+    return RECORDS.test(cue.text) && end === tokensOf(tokens, source)[1] ? (marks.entity[first] as number) : -1;
+  if (mention.type === 'PERSON' || mention.type === 'NORP' || !OWN_REPORT.test(cue.text)) return -1;
+  return isCompanyFigure(sentence, draft) ? (marks.entity[first] as number) : -1;
 }
+
+const RECORDS = /^(?:record|report|register|post|log|notch|see|saw|count)/iu;
+/** "Revenue fell 17%": the company that the sentences before were about, for figures that only a company has. */
+function company(sentence: Sentence, draft: Draft, topic: Topic): number {
+  if (topic.company < 0 || topic.companyAge > TOPIC_AGE || !isCompanyFigure(sentence, draft)) return -1;
+  if (ANYBODYS.has(tokenWord(sentence.tokens, draft.measureEnd - 1))) return -1;
+  return lastNamed(sentence, topic.company, (sentence.item(draft.item) as Item).first);
+}
+
+/** Whether a figure measures what only a company has: revenue, profit, orders. */
+export function isCompanyFigure(sentence: Sentence, draft: Draft): boolean {
+  if (draft.measure < 0 || draft.measureEnd === 0) return false;
+  if (!OWN_FIGURES.has(tokenWord(sentence.tokens, draft.measureEnd - 1))) return false;
+  const type = sentence.context.mentions[draft.subject]?.type;
+  return type !== 'GPE' && type !== 'NORP' && type !== 'PERSON';
+}
+
+/** Figures of a company that others have as well: they need a name beside them. */
+const ANYBODYS = new Set('output income orders expenditure costs headcount workforce'.split(' '));
+
+const TOPIC_AGE = 6;
 
 /** Verbs by which a company tells its own figures; a forecaster's are others'. */
 const OWN_REPORT = /^(?:report|post|disclos|announc|record|publish|detail|show)/iu;
 
 const OWN_FIGURES = new Set(
-  'revenue revenues sales profit profits earnings income turnover backlog orders dividend expenditure costs margin margins bookings output headcount workforce'.split(
+  'revenue revenues sales profit profits earnings income turnover backlog orders expenditure costs margin margins bookings output headcount workforce loss losses ebit ebitda dividend guidance cash borrowings'.split(
     ' ',
   ),
 );
@@ -196,6 +216,8 @@ function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   const behind = complement(sentence, i);
   if (behind >= 0) return behind;
   if (inside >= 0) return inside;
+  const again = namedAgain(sentence, item);
+  if (again >= 0) return again;
   return item.bits & Word.stand ? definite(sentence, item, topic) : -1;
 }
 
@@ -206,6 +228,12 @@ function itself(sentence: Sentence, draft: Draft): number {
   const mention = sentence.entityAt(item.head);
   if (draft.role === 'of' && sentence.context.mentions[mention]?.type !== 'NORP') return -1;
   return mention >= 0 ? mention : apposed(sentence, draft.measure);
+}
+
+/** "the canal handled", where the measure itself stands for a name told before. */
+function again(sentence: Sentence, draft: Draft): number {
+  const item = sentence.item(draft.measure);
+  return item?.kind === Kind.noun ? namedAgain(sentence, item) : -1;
 }
 
 /** "92,000 Poles commute": the people counted. */

@@ -104,6 +104,9 @@ export class WordParts {
     if (before === Pos.aux && bits & CHANGE_VERB) return true;
     if (isMeasureNoun(this.tokens.forms[i] as number) && this.isLevelVerb(i)) return true;
     if (this.tokens.shapes[i] !== Shape.lower || tag === Pos.propn) return false;
+    // "the city alone accounts for 34%"
+    if (bits & Word.part && i + 2 < this.end && tokenWord(this.tokens, i + 1) === 'for' && before !== Pos.det)
+      return this.figure(i + 2) >= 0 || (i + 3 < this.end && this.figure(i + 3) >= 0);
     if (bits & Word.verb) return before !== Pos.det && before !== Pos.adj;
     if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
     // "if revenue tops $2bn": nothing but a verb stands right before a figure and behind a word.
