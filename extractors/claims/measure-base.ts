@@ -19,6 +19,7 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
     const before = sentence.context.numbers[(sentence.item(left) as { mark: number }).mark];
     return before?.kind === 'multiplier';
   }
+  if (isHalfOf(sentence, left, n)) return true;
   // "12% above the 113.1 million", "5% over the estimate of"
   return (sentence.kind(left) === Kind.comparative || word === 'on' || word === 'over') &&
     sentence.kind(left - 1) === Kind.number
@@ -56,4 +57,14 @@ export function comparedWith(sentence: Sentence, draft: Draft, drafts: readonly 
 export function isParted(sentence: Sentence, from: number, to: number): boolean {
   for (let i = from + 1; i < to; i++) if (sentence.kind(i) === Kind.stop && sentence.word(i) === ';') return true;
   return false;
+}
+
+/** "half of the $2.40 paid last year": a sum behind a fraction; "half of the 40 wells" is a part of a whole. */
+function isHalfOf(sentence: Sentence, left: number, n: number): boolean {
+  if (sentence.word(left) !== 'of' || sentence.kind(left - 1) !== Kind.number) return false;
+  const { numbers } = sentence.context;
+  const part = numbers[sentence.item(left - 1)?.mark ?? -1];
+  const whole = numbers[sentence.item(n)?.mark ?? -1];
+  if (part?.kind !== 'multiplier' || (whole?.kind !== 'money' && whole?.kind !== 'percent')) return false;
+  return sentence.kind(sentence.after(n)) !== Kind.noun;
 }

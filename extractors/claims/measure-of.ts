@@ -7,6 +7,11 @@ import { headWord, inherit, isThing, take } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
 
 /** Nouns that only say which of its values a measure has. */
+const VALUES = new Set(
+  'estimate level average total figure forecast peak record rate sum number value projection expectation expectations'.split(
+    ' ',
+  ),
+);
 const EXTREMES = new Set('peak high low record average maximum minimum trough median norm'.split(' '));
 
 /** "4.4 per cent of GDP" behind a verb of level or change: a ratio, whose measure is the subject. */
@@ -107,7 +112,8 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
   if (
     drafts.length > 0 &&
     !(item.bits & Word.bound) &&
-    (BASE.has(before) || ((before === 'over' || before === 'on') && drafts.at(-1)?.change !== 0))
+    ((BASE.has(before) && !isOtherNoun(sentence, before, noun, draft, drafts)) ||
+      ((before === 'over' || before === 'on') && drafts.at(-1)?.change !== 0))
   ) {
     draft.base = true;
   }
@@ -125,6 +131,22 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     return changed(sentence, draft, noun, drafts);
   }
   return take(sentence, draft, 'noun-of', noun);
+}
+
+/** "against demand growth of 2%": a figure of its own beside the one before; "against the estimate of 48" is the earlier side. */
+function isOtherNoun(
+  sentence: Sentence,
+  opener: string,
+  noun: number,
+  draft: Draft,
+  drafts: readonly Draft[],
+): boolean {
+  if (opener !== 'against' && opener !== 'versus') return false;
+  const head = headWord(sentence, noun);
+  const compared = drafts[comparedWith(sentence, draft, drafts)];
+  if (VALUES.has(head) || head === headWord(sentence, compared?.measure ?? -1)) return false;
+  for (let k = draft.item + 1; k < draft.item + 4; k++) if (sentence.kind(k) === Kind.date) return false;
+  return true;
 }
 
 /** Whether "of" and at most a possessor stand between two figures: "18 of 72", "15 of India's 19". */

@@ -94,7 +94,7 @@ function opensChange(sentence: Sentence, previous: number, n: number, left: numb
   if (verb <= previous || sentence.word(left) !== 'from') return false;
   const subject = sentence.clauses.subject[verb] as number;
   return (
-    (left === verb + 1 || sentence.kind(left - 1) === Kind.direction) &&
+    (left === verb + 1 || (left === verb + 2 && sentence.kind(left - 1) === Kind.direction)) &&
     subject > previous &&
     sentence.kind(subject) === Kind.noun
   );

@@ -344,9 +344,21 @@ function timesOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): Cl
   const number = sentence.number(draft);
   if (number.kind !== 'multiplier' || number.decimal === null) return null;
   const next = drafts[drafts.indexOf(draft) + 1];
-  if (next === undefined || !next.base || next.item > draft.item + 2) return null;
+  const compared = next?.base && next.item <= draft.item + 2;
+  // "less than a third of its peak", "2.5 times its level of January"
+  if (!compared && !isOfItsPast(sentence, draft)) return null;
   return Number(number.decimal) < 1 ? 'decrease' : 'increase';
 }
+
+/** "a third of their peak", "twice its 2019 level": a multiple of what the measure itself was. */
+function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
+  let k = sentence.after(draft.item);
+  if (sentence.word(k) === 'of') k++;
+  const item = sentence.item(k);
+  return item?.kind === Kind.noun && item.pronoun >= 0 && PAST_VALUES.has(tokenWord(sentence.tokens, item.head));
+}
+
+const PAST_VALUES = new Set('peak level value high low price average size rate maximum record'.split(' '));
 
 /** A part of a whole: "38% of", "one in three", "11 of 40", "of which 42%", "accounts for 62". */
 function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | undefined): boolean {
@@ -386,6 +398,14 @@ function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | un
       return true;
   }
   const verb = sentence.clauses.verb[n] as number;
+  // "the navy's portion of it is 14%", "half the town was out"
+  if (
+    number.kind === 'percent' &&
+    draft.role !== 'inherited' &&
+    SHARES.has(tokenWord(sentence.tokens, draft.measureEnd - 1))
+  )
+    return true;
+  if (draft.role === 'counted' && number.kind === 'multiplier' && isFraction(number) && draft.change === 0) return true;
   // "puts the insured part at a tenth", "which is more than half"
   if (
     number.kind === 'multiplier' &&
@@ -409,11 +429,20 @@ function isPartOfSample(sentence: Sentence, draft: Draft): boolean {
   const left = sentence.kind(sentence.before(draft.item));
   if (left === Kind.verb || left === Kind.preposition || left === Kind.direction || left === Kind.noun) return false;
   let k = draft.item + 1;
-  while (sentence.kind(k) === Kind.adverb) k++;
+  // "the 2% that gave no place"
+  if (sentence.kind(k) === Kind.relative && sentence.word(k) !== 'which') return true;
+  // "62% no longer took calls"
+  while (
+    k < draft.item + 4 &&
+    (sentence.kind(k) === Kind.adverb || sentence.kind(k) === Kind.comparative || sentence.word(k) === 'no')
+  )
+    k++;
   return (
     sentence.kind(k) === Kind.verb && !(verbBits(sentence, k) & CHANGE_VERB) && sentence.item(k)?.tag !== Pos.verbGerund
   );
 }
+
+const SHARES = new Set(['share', 'portion', 'proportion', 'percentage', 'fraction']);
 
 function isFraction(number: NumberMention): boolean {
   return number.decimal !== null && Number(number.decimal) < 1;

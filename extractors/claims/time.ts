@@ -33,10 +33,13 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     }
   }
   carry(sentence, drafts);
-  const before = drafts[0] === undefined ? -1 : ahead(sentence, drafts[0]);
+  const nearest = drafts[0] === undefined ? -1 : ahead(sentence, drafts[0]);
+  const opener = opening(sentence);
+  const before = opener >= 0 && !opens(sentence, nearest) ? opener : nearest;
   for (const draft of drafts) {
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
+    if (draft.time < 0 && !draft.base) draft.time = sampleDate(sentence, draft);
   }
 }
 
@@ -65,6 +68,8 @@ function isTime(sentence: Sentence, k: number): boolean {
   const item = sentence.item(k);
   if (item?.kind !== Kind.date || !usable(sentence, item.mark)) return false;
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
+  if (sentence.word(k - 1) === 'before') return false;
+  if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
   // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
   if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;
   if (
@@ -74,6 +79,21 @@ function isTime(sentence: Sentence, k: number): boolean {
   )
     return false;
   return !NOT_TIMES.has(sentence.word(k + 1));
+}
+
+const SUPERLATIVES =
+  /^(?:highest|lowest|largest|smallest|biggest|most|fewest|least|best|worst|fastest|slowest|strongest|weakest|steepest|sharpest|first|longest|shortest|hottest|coldest|deepest)$/u;
+
+/** "the lowest figure since 1946": the date tells how rare the figure is. */
+function isRecord(sentence: Sentence, k: number): boolean {
+  const item = sentence.item(k);
+  if (item === undefined) return false;
+  for (let i = item.first - 2; i >= item.first - 8 && i >= 0; i--) {
+    const word = tokenWord(sentence.tokens, i);
+    if (SUPERLATIVES.test(word)) return true;
+    if (word === ',' || (sentence.marks.number[i] as number) >= 0) return false;
+  }
+  return false;
 }
 
 /** "a rise of 5% from 2023", "15% from 2015 to 2023"; but "output of 5m tonnes from 2028". */
@@ -92,6 +112,8 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     const item = sentence.item(k);
     if (item === undefined) break;
     if (item.kind === Kind.stop && sentence.word(k) !== ':') break;
+    // "15 more than in the same months of 2023", "5% above the level of a year earlier": the date is the other side's.
+    if (comparesWith(sentence, k, draft.item)) break;
     if (isTime(sentence, k) && !(draft.base && sentence.word(k - 1) === 'from')) {
       // "(published on 3 May)": the date of a document or of an act beside the figure.
       if (isAct(sentence, k) && !isOwnAct(sentence, draft, k)) return -1;
@@ -109,6 +131,13 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     if (verbs > 1) break;
   }
   return -1;
+}
+
+/** Whether the words behind a figure go on to what it is compared with. */
+function comparesWith(sentence: Sentence, k: number, figure: number): boolean {
+  const word = sentence.word(k);
+  if (word === 'than') return sentence.kind(k - 1) === Kind.comparative || sentence.kind(k - 1) === Kind.adjective;
+  return (word === 'above' || word === 'below') && k === sentence.after(figure);
 }
 
 /** "…; last month it had 6,842": the date that opens the clause of a figure whose measure was told before. */
@@ -282,18 +311,32 @@ function ahead(sentence: Sentence, first: Draft): number {
 /** The date before a figure holds for it when no clause boundary lies between. */
 function near(sentence: Sentence, draft: Draft, before: number): number {
   let verbs = 0;
+  // "collapsed on Tuesday, cutting supply to": a participle shares the time of its verb.
+  let trailing = false;
   for (let k = draft.item - 1; k >= 0 && k > draft.item - 30; k--) {
     const item = sentence.item(k);
     if (item === undefined || item.kind === Kind.stop || item.kind === Kind.relative) break;
     if (item.kind === Kind.frame && k < draft.item - 1) break;
     if (item.kind === Kind.verb && ++verbs > 1) break;
     if (item.kind === Kind.number && sentence.kind(k - 1) !== Kind.number) break;
+    if (item.kind === Kind.comma && verbs > 0 && !trailing && closesClause(sentence, k)) break;
+    if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
     if (isTime(sentence, k))
       return isAct(sentence, k) || (draft.from >= 0 && isSince(sentence, item.mark)) ? -1 : item.mark;
     if (item.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
       return item.date;
   }
   return before >= 0 && opens(sentence, before) ? before : -1;
+}
+
+/** Whether a clause with a verb of its own ends at a comma: "Denmark, which sent a frigate in 2021, paid". */
+function closesClause(sentence: Sentence, comma: number): boolean {
+  for (let k = comma - 1; k >= 0 && k > comma - 12; k--) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.verb) return true;
+    if (kind === Kind.comma || kind === Kind.stop) return false;
+  }
+  return false;
 }
 
 /** Whether a date opens its sentence ("In 2024, …"). */
@@ -305,6 +348,20 @@ function opens(sentence: Sentence, date: number): boolean {
     if (item?.kind === Kind.date && item.mark === date) return !isDateline(sentence, k);
   }
   return false;
+}
+
+/** The date that opens the sentence, with a comma behind it; -1. */
+function opening(sentence: Sentence): number {
+  for (let k = 0; k < 3; k++) {
+    if (isTime(sentence, k) && sentence.kind(k + 1) === Kind.comma) return sentence.item(k)?.mark ?? -1;
+    if (
+      sentence.kind(k) !== Kind.preposition &&
+      sentence.kind(k) !== Kind.conjunction &&
+      sentence.kind(k) !== Kind.adverb
+    )
+      return -1;
+  }
+  return -1;
 }
 
 function isDateline(sentence: Sentence, date: number): boolean {
@@ -335,4 +392,18 @@ function pollDate(sentence: Sentence, draft: Draft): number {
     if (at >= 0 && date < 0 && contains(attribution.source, context.dates[at] as DateMention)) date = at;
   }
   return poll && date >= 0 && usable(sentence, date) ? date : -1;
+}
+
+/** "an August poll of 1,200 adults": how many were asked, when they were. */
+function sampleDate(sentence: Sentence, draft: Draft): number {
+  const of = sentence.before(draft.item);
+  if (draft.role !== 'counted' || sentence.word(of) !== 'of') return -1;
+  const end = (sentence.item(of) as { first: number }).first;
+  let poll = false;
+  for (let i = end - 1; i >= end - 9 && i >= 0; i--) {
+    if (wordBits(sentence.tokens.forms[i] as number) & Word.poll) poll = true;
+    const date = sentence.marks.date[i] as number;
+    if (date >= 0) return poll && usable(sentence, date) ? date : -1;
+  }
+  return -1;
 }
