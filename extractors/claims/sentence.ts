@@ -87,6 +87,12 @@ export class Sentence {
     return verb >= 0 ? (this.clauses.subject[verb] as number) : -1;
   }
 
+  /** Bits of a verb group's main verb; the auxiliaries say nothing of change. */
+  verbBits(verb: number): number {
+    const item = this.items[verb];
+    return item === undefined ? 0 : wordBits(this.tokens.forms[item.head] as number);
+  }
+
   number(draft: Draft): NumberMention {
     return this.context.numbers[draft.number] as NumberMention;
   }

@@ -1,0 +1,126 @@
+import { tokenWord } from '../text/tokens.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { CHANGE_VERB, Word } from './words.js';
+
+/** What follows "or" behind the least or greatest of a range: "magnitude 7 or more". */
+const OPEN_ENDS = new Set([
+  'more',
+  'less',
+  'fewer',
+  'higher',
+  'lower',
+  'above',
+  'below',
+  'over',
+  'under',
+  'greater',
+  'longer',
+  'older',
+]);
+
+/** Base units of lengths of time. */
+const DURATIONS = new Set(['s', 'mo', 'a']);
+
+export function isBound(sentence: Sentence, draft: Draft): boolean {
+  const n = draft.item;
+  const number = sentence.number(draft);
+  if (
+    number.modifier === 'at_most' &&
+    precededByUpTo(sentence, n) &&
+    sentence.kind(sentence.after(n)) !== Kind.comparative
+  )
+    return true;
+  if (hasBoundMeasure(sentence, draft) || countsTarget(sentence, draft) || isDeadline(sentence, draft)) return true;
+  if (/^(?:or|and)$/u.test(sentence.word(sentence.after(n))) && OPEN_ENDS.has(sentence.word(sentence.after(n) + 1)))
+    return true;
+  const verb = sentence.clauses.verb[n] as number;
+  // "above magnitude 5", "bring the rate below 20%"
+  const before = sentence.word(sentence.before(n));
+  if (
+    (before === 'below' || before === 'under' || before === 'above') &&
+    verb >= 0 &&
+    sentence.kind(sentence.before(n) - 1) === Kind.noun &&
+    sentence.bits(verb) & (Word.future | Word.goal | Word.forecast)
+  )
+    return true;
+  if (verb < 0) return false;
+  const head = tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0);
+  if (/^(?:cap|limit)(?:s|ped|ited|ping|iting)?$/u.test(head) && sentence.word(sentence.before(n)) === 'at')
+    return true;
+  // "may not exceed 95 grams"
+  if (/^exceed/u.test(head) && sentence.bits(verb) & Word.future && isNegated(sentence, verb)) return true;
+  // "if gas revenue tops $2bn", "if coverage holds above 70%"; "if it falls to 40" tells a level
+  if (!(sentence.verbBits(verb) & Word.reach) && !/^exceed/u.test(head) && !isOneSided(sentence, draft)) return false;
+  for (let k = verb - 1; k >= 0 && k >= verb - 12; k--) {
+    if (sentence.bits(k) & Word.condition) return true;
+    if (sentence.kind(k) === Kind.comma || sentence.kind(k) === Kind.stop) break;
+  }
+  return false;
+}
+
+/** A bound in another unit behind a part of a whole. */
+export function isThreshold(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): boolean {
+  const number = sentence.number(draft);
+  if (number.modifier === null || number.modifier === 'approximately' || number.modifier === 'nearly') return false;
+  if (number.kind !== 'money' && number.kind !== 'quantity') return false;
+  const part = drafts[draft.from];
+  return part !== undefined && part.item < draft.item && sentence.number(part).kind !== number.kind;
+}
+
+function isNegated(sentence: Sentence, verb: number): boolean {
+  const item = sentence.item(verb);
+  if (item === undefined) return false;
+  for (let i = item.first; i < item.end; i++)
+    if (/^(?:not|n['’]t|cannot|never)$/u.test(tokenWord(sentence.tokens, i))) return true;
+  return false;
+}
+
+/** "above 70%", "at least 5": a figure that only bounds. */
+function isOneSided(sentence: Sentence, draft: Draft): boolean {
+  const { modifier } = sentence.number(draft);
+  const before = sentence.word(sentence.before(draft.item));
+  return (
+    (modifier !== null && modifier !== 'approximately' && modifier !== 'nearly') ||
+    before === 'above' ||
+    before === 'below' ||
+    before === 'over' ||
+    before === 'under'
+  );
+}
+
+/** "a ceiling of 40", "raised the limit by 5". */
+export function hasBoundMeasure(sentence: Sentence, draft: Draft): boolean {
+  const measure = sentence.item(draft.measure);
+  return (
+    measure !== undefined && (draft.role === 'noun-of' || draft.role === 'object') && (measure.bits & Word.bound) !== 0
+  );
+}
+
+/** "a target of 300,000 homes": the figure counts what the bound is set for. */
+function countsTarget(sentence: Sentence, draft: Draft): boolean {
+  const of = sentence.before(draft.item);
+  return draft.role === 'counted' && sentence.word(of) === 'of' && (sentence.bits(of - 1) & Word.bound) !== 0;
+}
+
+/** "should arrive within two weeks" */
+function isDeadline(sentence: Sentence, draft: Draft): boolean {
+  return sentence.number(draft).kind === 'quantity' && DURATIONS.has(sentence.number(draft).baseUnit ?? '')
+    ? sentence.word(sentence.before(draft.item)) === 'within'
+    : false;
+}
+
+function precededByUpTo(sentence: Sentence, n: number): boolean {
+  const item = sentence.item(n);
+  if (item === undefined || item.first < 2) return false;
+  if (tokenWord(sentence.tokens, item.first - 1) !== 'to' || tokenWord(sentence.tokens, item.first - 2) !== 'up')
+    return false;
+  // "edged up to 6.3%": the verb takes "up", and the figure is a level.
+  const verb = sentence.clauses.verb[n] as number;
+  const head = sentence.item(verb);
+  return !(
+    head !== undefined &&
+    head.end === item.first - 2 &&
+    sentence.verbBits(verb) & (CHANGE_VERB | Word.level | Word.move)
+  );
+}

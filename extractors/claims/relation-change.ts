@@ -1,0 +1,160 @@
+import type { NumberMention } from '../numbers/mention.js';
+import { tokenWord } from '../text/tokens.js';
+import type { ClaimRelation } from './claim.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { CHANGE_VERB, Word } from './words.js';
+
+/** The verb or direction word that governs a figure: "rose 5%", "fell to 61", "down from". */
+export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
+  const n = draft.item;
+  const number = sentence.number(draft);
+  let left = sentence.before(n);
+  // "up to 6.3", "up 23%", "rose, to 5"
+  const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
+  const to = preposition === 'to' || preposition === 'at';
+  if (preposition !== '') left--;
+  while (
+    left >= 0 &&
+    (sentence.kind(left) === Kind.comma || sentence.kind(left) === Kind.adverb || sentence.kind(left) === Kind.dash)
+  )
+    left--;
+  if (sentence.kind(left) === Kind.direction && !isParticle(sentence, left)) {
+    const up = sentence.word(left) === 'up';
+    if (to) return up ? 'increase_to' : 'decrease_to';
+    if (isAmount(number) || sentence.kind(left - 1) === Kind.comma || preposition === 'by')
+      return up ? 'increase' : 'decrease';
+  }
+  const verb = sentence.clauses.verb[n] as number;
+  const previous = drafts[drafts.indexOf(draft) - 1];
+  if (verb >= 0 && verb < n) {
+    const bits = sentence.verbBits(verb);
+    const between = previous !== undefined && previous.item > verb;
+    const governed = bits & CHANGE_VERB;
+    if (governed) {
+      const direct = left === verb || sentence.kind(left) === Kind.direction;
+      if (bits & Word.reach && direct && sentence.bits(verb) & Word.goal) return null;
+      if (bits & Word.reach && direct && draft.role !== 'of') return bits & Word.down ? 'decrease_to' : 'increase_to';
+      if (
+        preposition === 'to' &&
+        (draft.role === 'predicate' ||
+          draft.role === 'inherited' ||
+          draft.role === 'object' ||
+          draft.role === 'counted' ||
+          draft.role === 'change')
+      ) {
+        return bits & Word.down ? 'decrease_to' : 'increase_to';
+      }
+      if (direct && bits & Word.taking && (draft.role === 'of' || draft.role === 'counted')) return 'decrease';
+      const moves = (bits & (Word.up | Word.down)) !== 0;
+      if (
+        moves &&
+        (preposition === 'by' || direct) &&
+        !between &&
+        draft.role !== 'noun-of' &&
+        draft.role !== 'of' &&
+        !isHolding(sentence, draft, verb)
+      ) {
+        if (
+          draft.role === 'counted' &&
+          !(bits & Word.taking) &&
+          !(bits & Word.up && sentence.word(verb).startsWith('add'))
+        )
+          return null;
+        return bits & Word.down ? 'decrease' : 'increase';
+      }
+      if (moves && draft.role === 'object' && !between && preposition !== 'at' && preposition !== 'as')
+        return bits & Word.down ? 'decrease' : 'increase';
+    }
+  }
+  // "a 5% rise, to $5bn": the level behind a change named by a noun or by the figure before.
+  const source = drafts[draft.from] ?? previous;
+  if (
+    preposition === 'to' &&
+    source !== undefined &&
+    source.change !== 0 &&
+    (draft.role === 'inherited' || draft.role === 'counted' || draft.role === 'predicate')
+  ) {
+    return source.change & Word.downNoun ? 'decrease_to' : 'increase_to';
+  }
+  if (preposition === 'to' && draft.role === 'inherited' && drafts.some((other) => other.base)) return 'increase_to';
+  return null;
+}
+
+/** Whether "up" or "down" only completes a verb that tells of no change: "make up 17%", "set up 40 clinics". */
+function isParticle(sentence: Sentence, direction: number): boolean {
+  const verb = sentence.item(direction - 1);
+  if (verb?.kind !== Kind.verb) return false;
+  return !(sentence.verbBits(direction - 1) & (CHANGE_VERB | Word.level | Word.move));
+}
+
+/** "the firm raised $8m", "they gained 20 seats": somebody got something; nothing grew. */
+function isHolding(sentence: Sentence, draft: Draft, verb: number): boolean {
+  const kind = sentence.number(draft).kind;
+  if (kind === 'percent' || kind === 'multiplier') return false;
+  const subject = sentence.item(sentence.clauses.subject[verb] as number);
+  const type = sentence.context.mentions[sentence.entityAt(subject?.head ?? -1)]?.type;
+  return (type === 'ORG' || type === 'PERSON' || type === 'GPE') && !(sentence.verbBits(verb) & Word.taking);
+}
+
+/** Figures that can be the size of a change by themselves. */
+function isAmount(number: NumberMention): boolean {
+  return (
+    number.kind === 'percent' ||
+    number.kind === 'money' ||
+    number.kind === 'quantity' ||
+    number.kind === 'multiplier' ||
+    number.kind === 'cardinal'
+  );
+}
+
+/** "82 transits in 2024, up from 67": a level that a direction behind it explains. */
+export function turnBehind(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
+  if (draft.equivalentOf >= 0) return null;
+  const index = drafts.indexOf(draft);
+  const turned = drafts.find((other) => other.base && other.from === index && turnBefore(sentence, other) >= 0);
+  if (turned !== undefined) return sentence.word(turnBefore(sentence, turned)) === 'up' ? 'increase_to' : 'decrease_to';
+  for (let k = draft.item + 1; k < draft.item + 14; k++) {
+    const kind = sentence.kind(k);
+    if (kind === 0 || kind === Kind.verb || (kind === Kind.stop && sentence.word(k) === ';')) return null;
+    if (kind === Kind.number && sentence.kind(k - 1) !== Kind.open) return null;
+    if (kind === Kind.direction && sentence.kind(k - 1) !== Kind.verb) {
+      const next = sentence.word(k + 1);
+      // The figure that is compared has been found by its kind, and it is another.
+      if (next === 'from' && drafts.some((other) => other.base && turnBefore(sentence, other) === k)) return null;
+      if (next === 'from' || sentence.kind(k + 1) === Kind.number || sentence.kind(k + 1) === Kind.adverb)
+        return sentence.word(k) === 'up' ? 'increase_to' : 'decrease_to';
+    }
+  }
+  return null;
+}
+
+/** The direction word of "up from 67", "down from a peak of 40"; -1. */
+function turnBefore(sentence: Sentence, draft: Draft): number {
+  const from = sentence.before(draft.item);
+  return sentence.word(from) === 'from' && sentence.kind(from - 1) === Kind.direction ? from - 1 : -1;
+}
+
+/** "three times the 750 built", "half the 5.5%": a multiplier of an earlier figure. */
+export function timesOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
+  const number = sentence.number(draft);
+  if (number.kind !== 'multiplier' || number.decimal === null) return null;
+  const next = drafts[drafts.indexOf(draft) + 1];
+  const compared = next?.base && next.item <= draft.item + 2;
+  // "less than a third of its peak", "2.5 times its level of January"
+  if (!compared && !isOfItsPast(sentence, draft)) return null;
+  return Number(number.decimal) < 1 ? 'decrease' : 'increase';
+}
+
+/** "a third of their peak", "twice its 2019 level": a multiple of what the measure itself was. */
+function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
+  let k = sentence.after(draft.item);
+  if (sentence.word(k) === 'of') k++;
+  const item = sentence.item(k);
+  return item?.kind === Kind.noun && item.pronoun >= 0 && PAST_VALUES.has(tokenWord(sentence.tokens, item.head));
+}
+
+const PAST_VALUES = new Set('peak level value high low price average size rate maximum record'.split(' '));
+
+/** Verbs that are figures themselves: "it doubled the risk". */
+export const MULTIPLIES: RegExp = /^(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?=e[sd]?$|ing$)/iu;

@@ -1,0 +1,114 @@
+import type { NumberMention } from '../numbers/mention.js';
+import { Pos } from '../syntax/syntax.js';
+import { tokenWord } from '../text/tokens.js';
+import type { ClaimRelation } from './claim.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { CHANGE_VERB, Word } from './words.js';
+
+/** A part of a whole: "38% of", "one in three", "11 of 40", "of which 42%", "accounts for 62". */
+export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelation | undefined): boolean {
+  const number = sentence.number(draft);
+  const n = draft.item;
+  if (draft.role === 'of') {
+    // "dozens of militants" are no part of a whole
+    if (number.decimal === null && number.lowDecimal === null) return false;
+    return (
+      number.kind === 'percent' || number.kind === 'cardinal' || (number.kind === 'multiplier' && isFraction(number))
+    );
+  }
+  if (number.kind === 'multiplier' && isFraction(number) && /\sin\s/u.test(number.text)) return true;
+  const next = sentence.after(n);
+  // "5% of that", "two of them"
+  if (sentence.word(next) === 'of' && sentence.kind(next + 1) === Kind.pronoun && number.kind !== 'money') return true;
+  if (isPartOfSample(sentence, draft)) return true;
+  if (draft.role === 'inherited' && inherited !== undefined) {
+    const word = sentence.word(sentence.after(n));
+    if (word === 'of' && (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier'))
+      return true;
+    if (inherited === 'share') return true;
+    // "480 of them, or 45 per cent"
+    if (
+      inherited === 'is' &&
+      number.kind === 'percent' &&
+      isApposed(sentence, draft) &&
+      sentence.word(sentence.before(n)) === 'or'
+    )
+      return true;
+    if (
+      number.kind === 'cardinal' &&
+      inherited === 'is' &&
+      draft.subjectRule === 'recipient' &&
+      sentence.word(sentence.after(n)) === 'to'
+    )
+      return true;
+  }
+  const verb = sentence.clauses.verb[n] as number;
+  // "the navy's portion of it is 14%", "half the town was out"
+  if (
+    number.kind === 'percent' &&
+    draft.role !== 'inherited' &&
+    SHARES.has(tokenWord(sentence.tokens, draft.measureEnd - 1))
+  )
+    return true;
+  if (draft.role === 'counted' && number.kind === 'multiplier' && isFraction(number) && draft.change === 0) return true;
+  // "puts the insured part at a tenth", "which is more than half"
+  if (
+    number.kind === 'multiplier' &&
+    isFraction(number) &&
+    (draft.role === 'predicate' || draft.role === 'object') &&
+    sentence.word(next) !== 'of'
+  )
+    return true;
+  if (verb >= 0 && number.kind === 'percent') {
+    const bits = sentence.verbBits(verb);
+    if (bits & Word.part && (sentence.before(n) === verb || sentence.word(sentence.before(n)) === 'for')) return true;
+  }
+  // "Of the 30 mills that he visits, 12 will close"
+  return ofWhich(sentence, n);
+}
+
+/** "found that 59% had been attacked": a percentage that acts itself is a part of those who were asked. */
+function isPartOfSample(sentence: Sentence, draft: Draft): boolean {
+  const { kind } = sentence.number(draft);
+  if (kind !== 'percent' || draft.change !== 0) return false;
+  const left = sentence.kind(sentence.before(draft.item));
+  if (left === Kind.verb || left === Kind.preposition || left === Kind.direction || left === Kind.noun) return false;
+  let k = draft.item + 1;
+  // "the 2% that gave no place"
+  if (sentence.kind(k) === Kind.relative && sentence.word(k) !== 'which') return true;
+  // "62% no longer took calls"
+  while (
+    k < draft.item + 4 &&
+    (sentence.kind(k) === Kind.adverb || sentence.kind(k) === Kind.comparative || sentence.word(k) === 'no')
+  )
+    k++;
+  return (
+    sentence.kind(k) === Kind.verb && !(sentence.verbBits(k) & CHANGE_VERB) && sentence.item(k)?.tag !== Pos.verbGerund
+  );
+}
+
+const SHARES = new Set(['share', 'portion', 'proportion', 'percentage', 'fraction']);
+
+export function isFraction(number: NumberMention): boolean {
+  return number.decimal !== null && Number(number.decimal) < 1;
+}
+
+function ofWhich(sentence: Sentence, n: number): boolean {
+  for (let k = n - 1; k >= 0 && k > n - 8; k--) {
+    if (sentence.kind(k) === Kind.stop) return false;
+    if (sentence.word(k) === 'of' && (sentence.kind(k + 1) === Kind.relative || sentence.kind(k + 1) === Kind.pronoun))
+      return true;
+  }
+  if (sentence.word(0) !== 'of') return false;
+  // "Of the 40 mills, 11 will close": behind the comma.
+  for (let k = n - 1; k > 0; k--) if (sentence.kind(k) === Kind.comma) return true;
+  return false;
+}
+
+/** Second value of the same thing: ", or 5.2m", "—504 units—". */
+export function isApposed(sentence: Sentence, draft: Draft): boolean {
+  const left = sentence.before(draft.item);
+  const kind = sentence.kind(left);
+  return kind === Kind.conjunction || kind === Kind.dash || kind === Kind.comma || kind === Kind.open;
+}
