@@ -107,6 +107,18 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
     // "yields on ten-year bonds", "deaths in 18 districts"; but "18 of 72 districts" is a figure itself.
     if (p > floor + 1 && items[p]?.kind === Kind.number && items[p - 2]?.kind === Kind.noun) p--;
     const preposition = items[p];
+    // "the cost of coal and clinker": the second of two behind a preposition.
+    if (
+      noun === from &&
+      anyTie &&
+      preposition?.kind === Kind.conjunction &&
+      p - 2 > floor &&
+      items[p - 1]?.kind === Kind.noun &&
+      items[p - 2]?.kind === Kind.preposition
+    ) {
+      noun = p - 1;
+      continue;
+    }
     if (p <= floor || preposition?.kind !== Kind.preposition || !(anyTie || preposition.bits & Word.holder))
       return noun;
     let head = p - 1;

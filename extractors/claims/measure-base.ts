@@ -1,3 +1,4 @@
+import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_NOUN } from './words.js';
@@ -20,6 +21,9 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
     return before?.kind === 'multiplier';
   }
   if (isHalfOf(sentence, left, n)) return true;
+  // "was below the 11% earned in 2015"
+  if ((word === 'above' || word === 'below') && sentence.kind(left - 1) === Kind.verb && followsThe(sentence, n))
+    return true;
   // "12% above the 113.1 million", "5% over the estimate of"
   return (sentence.kind(left) === Kind.comparative || word === 'on' || word === 'over') &&
     sentence.kind(left - 1) === Kind.number
@@ -67,4 +71,9 @@ function isHalfOf(sentence: Sentence, left: number, n: number): boolean {
   const whole = numbers[sentence.item(n)?.mark ?? -1];
   if (part?.kind !== 'multiplier' || (whole?.kind !== 'money' && whole?.kind !== 'percent')) return false;
   return sentence.kind(sentence.after(n)) !== Kind.noun;
+}
+
+function followsThe(sentence: Sentence, n: number): boolean {
+  const first = sentence.item(n)?.first ?? 0;
+  return first > 0 && tokenWord(sentence.tokens, first - 1) === 'the';
 }

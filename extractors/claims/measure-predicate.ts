@@ -5,7 +5,7 @@ import { Kind } from './items.js';
 import { isParted } from './measure-base.js';
 import { changed } from './measure-counted.js';
 import type { Draft, Sentence } from './sentence.js';
-import { inherit, isThing, take, takeModifiers } from './take.js';
+import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
 
 const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
@@ -49,6 +49,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       if (word === 'to' && before !== undefined && before.change !== 0 && !isParted(sentence, before.item, n)) {
         return inherit(draft, drafts, previous);
       }
+      // "would cut growth by 0.6 points": growth is a measure itself.
+      const growth = headWord(sentence, head) === 'growth' && (bits & CHANGE_VERB) !== 0;
+      if (growth && !place) return take(sentence, draft, 'object', head);
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head > item.first) {
         draft.change = item.bits & CHANGE_NOUN;
         return takeModifiers(sentence, draft, 'change', head);

@@ -41,6 +41,7 @@ export function isBound(sentence: Sentence, draft: Draft): boolean {
     (before === 'below' || before === 'under' || before === 'above') &&
     verb >= 0 &&
     sentence.kind(sentence.before(n) - 1) === Kind.noun &&
+    (sentence.bits(verb) & (Word.goal | Word.forecast) || !(sentence.verbBits(verb) & Word.move)) &&
     sentence.bits(verb) & (Word.future | Word.goal | Word.forecast)
   )
     return true;
@@ -49,7 +50,7 @@ export function isBound(sentence: Sentence, draft: Draft): boolean {
   if (/^(?:cap|limit)(?:s|ped|ited|ping|iting)?$/u.test(head) && sentence.word(sentence.before(n)) === 'at')
     return true;
   // "may not exceed 95 grams"
-  if (/^exceed/u.test(head) && sentence.bits(verb) & Word.future && isNegated(sentence, verb)) return true;
+  if (/^exceed/u.test(head) && isNegated(sentence, verb)) return true;
   // "if gas revenue tops $2bn", "if coverage holds above 70%"; "if it falls to 40" tells a level
   if (!(sentence.verbBits(verb) & Word.reach) && !/^exceed/u.test(head) && !isOneSided(sentence, draft)) return false;
   for (let k = verb - 1; k >= 0 && k >= verb - 12; k--) {
@@ -105,9 +106,19 @@ function countsTarget(sentence: Sentence, draft: Draft): boolean {
 
 /** "should arrive within two weeks" */
 function isDeadline(sentence: Sentence, draft: Draft): boolean {
-  return sentence.number(draft).kind === 'quantity' && DURATIONS.has(sentence.number(draft).baseUnit ?? '')
-    ? sentence.word(sentence.before(draft.item)) === 'within'
-    : false;
+  const { kind, baseUnit } = sentence.number(draft);
+  if (kind !== 'quantity' || !DURATIONS.has(baseUnit ?? '')) return false;
+  const before = sentence.before(draft.item);
+  if (sentence.word(before) === 'within') return true;
+  // "have 60 days to pay"
+  const next = sentence.item(draft.item + 1);
+  return (
+    /^(?:have|has|had|give|gives|given|gave|get|gets)$/u.test(
+      tokenWord(sentence.tokens, sentence.item(before)?.head ?? 0),
+    ) &&
+    next?.kind === Kind.verb &&
+    sentence.word(draft.item + 1) === 'to'
+  );
 }
 
 function precededByUpTo(sentence: Sentence, n: number): boolean {

@@ -12,15 +12,16 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   let left = sentence.before(n);
   // "up to 6.3", "up 23%", "rose, to 5"
   const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
-  const to = preposition === 'to' || preposition === 'at';
+  const to = preposition === 'to' || preposition === 'at' || preposition === 'above' || preposition === 'below';
   if (preposition !== '') left--;
   while (
     left >= 0 &&
     (sentence.kind(left) === Kind.comma || sentence.kind(left) === Kind.adverb || sentence.kind(left) === Kind.dash)
   )
     left--;
-  if (sentence.kind(left) === Kind.direction && !isParticle(sentence, left)) {
+  if (sentence.kind(left) === Kind.direction && (preposition === 'by' || !isParticle(sentence, left))) {
     const up = sentence.word(left) === 'up';
+    // "was drawn down by 35%"
     if (to) return up ? 'increase_to' : 'decrease_to';
     if (isAmount(number) || sentence.kind(left - 1) === Kind.comma || preposition === 'by')
       return up ? 'increase' : 'decrease';
@@ -36,7 +37,9 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
       if (bits & Word.reach && direct && sentence.bits(verb) & Word.goal) return null;
       if (bits & Word.reach && direct && draft.role !== 'of') return bits & Word.down ? 'decrease_to' : 'increase_to';
       if (
-        preposition === 'to' &&
+        to &&
+        preposition !== 'at' &&
+        sentence.kind(left) !== Kind.adjective &&
         (draft.role === 'predicate' ||
           draft.role === 'inherited' ||
           draft.role === 'object' ||
@@ -52,7 +55,7 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
         (preposition === 'by' || direct) &&
         !between &&
         draft.role !== 'noun-of' &&
-        draft.role !== 'of' &&
+        (draft.role !== 'of' || sentence.word(verb).startsWith('add')) &&
         !isHolding(sentence, draft, verb)
       ) {
         if (
@@ -67,6 +70,10 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
         return bits & Word.down ? 'decrease' : 'increase';
     }
   }
+  // "push its deficit above 4%", "brought the rate below 3%"
+  const crossing = preposition === 'above' || preposition === 'below';
+  if (crossing && verb >= 0 && sentence.verbBits(verb) & Word.move && draft.role !== 'of' && draft.role !== 'counted')
+    return preposition === 'above' ? 'increase_to' : 'decrease_to';
   // "a 5% rise, to $5bn": the level behind a change named by a noun or by the figure before.
   const source = drafts[draft.from] ?? previous;
   if (

@@ -111,9 +111,21 @@ export class WordParts {
     if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
     // "if revenue tops $2bn": nothing but a verb stands right before a figure and behind a word.
     const figure = i + 1 < this.end && this.figure(i + 1) >= 0;
+    if (
+      before === Pos.adj &&
+      bits & CHANGE_VERB &&
+      tokenWord(this.tokens, i).endsWith('ed') &&
+      this.leadsToFigure(i + 1)
+    )
+      return true;
     if (before === Pos.adj) return figure && ((bits & Word.reach) !== 0 || tokenWord(this.tokens, i).endsWith('ed'));
     if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
     return figure || (i + 1 < this.end && VERB_GOVERNS.has(tokenWord(this.tokens, i + 1)));
+  }
+
+  /** "by 40%", "to 5" */
+  leadsToFigure(i: number): boolean {
+    return i + 1 < this.end && VERB_GOVERNS.has(tokenWord(this.tokens, i)) && this.figure(i + 1) >= 0;
   }
 
   /** A single word of frequency or season before a noun: "annual output", "the hourly floor". */

@@ -172,7 +172,7 @@ fill(Word.place, 'under in across within throughout inside off near outside arou
 fill(Word.direction, 'up down');
 fill(
   Word.move,
-  'go goes going gone went come comes coming came move moves moved moving edge edges edged edging bid push pushes pushed pull pulled drive drives drove driven send sends sent head heads headed',
+  'go goes going gone went come comes coming came move moves moved moving edge edges edged edging bid push pushes pushed pull pulled drive drives drove driven send sends sent head heads headed bring brings brought bringing take takes took taken keep keeps kept pushing pulling',
 );
 fill(
   Word.verb,
