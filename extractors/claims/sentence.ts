@@ -162,6 +162,16 @@ export class Sentence {
     return k;
   }
 
+  /** Whether a figure is a compound that only describes its noun: "a 550-kilometer orbit", "the 33-year record". */
+  isAttribute(draft: Draft): boolean {
+    const item = this.items[draft.item];
+    if (item === undefined || draft.role !== 'counted' || this.number(draft).kind !== 'quantity') return false;
+    const end = this.tokens.ends[item.end - 1] as number;
+    return (
+      this.tokens.text.slice(this.tokens.starts[item.first], end).includes('-') || this.tokens.text.charAt(end) === '-'
+    );
+  }
+
   /** Entity mention that covers a token; -1. */
   entityAt(token: number): number {
     return token >= 0 && token < this.tokens.count ? (this.marks.entity[token] as number) : -1;

@@ -37,6 +37,8 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   const opener = opening(sentence);
   const before = opener >= 0 && !opens(sentence, nearest) ? opener : nearest;
   for (const draft of drafts) {
+    // "a 550-kilometer orbit": a property that has no date.
+    if (sentence.isAttribute(draft)) continue;
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = sampleDate(sentence, draft);
