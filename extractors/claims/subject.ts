@@ -62,12 +62,13 @@ const ORIGIN: Rule = ['place', (sentence, draft) => origin(sentence, draft)];
 
 const PEOPLE: Rule = ['itself', (sentence, draft) => people(sentence, draft)];
 
+const APPOSED: Rule = ['itself', (sentence, draft) => apposed(sentence, draft.measure)];
 const BEHIND: Rule = ['complement', (sentence, draft) => behindFigure(sentence, draft.item)];
 const SELF_AGAIN: Rule = ['again', (sentence, draft) => again(sentence, draft)];
 const HEAD: Rule = ['head', (sentence, draft) => headOfSentence(sentence, draft.item)];
 
 /** Who may be the subject, in the order in which it is asked, by how the figure stands to its measure. */
-const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'share', readonly Rule[]>> = {
+const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'share' | 'attribute', readonly Rule[]>> = {
   counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD, PEOPLE, ORIGIN],
   money: [POSSESSOR, PURPOSE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD],
   share: [POSSESSOR, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD],
@@ -75,6 +76,7 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   predicate: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, TRAILING, SELF_AGAIN],
   object: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
   change: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
+  attribute: [POSSESSOR, ATTRIBUTIVE, APPOSED, COMPLEMENT, HEAD],
   apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING],
   none: [AGENT, OPENING, HEAD],
 };
@@ -83,6 +85,7 @@ function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {
   if (draft.measure < 0 || draft.role === 'inherited') return RULES.none;
   if (draft.role === 'of') return RULES.share;
   if (draft.role !== 'counted') return RULES[draft.role];
+  if (sentence.isAttribute(draft)) return RULES.attribute;
   const kind = sentence.number(draft).kind;
   if (kind === 'multiplier') return RULES.share;
   return kind === 'cardinal' || kind === 'quantity' ? RULES.counted : RULES.money;
