@@ -322,6 +322,8 @@ function near(sentence: Sentence, draft: Draft, before: number): number {
     if (item.kind === Kind.verb && ++verbs > 1) break;
     if (item.kind === Kind.number && sentence.kind(k - 1) !== Kind.number) break;
     if (item.kind === Kind.comma && verbs > 0 && !trailing && closesClause(sentence, k)) break;
+    // "prices tripled in May, and the grid logged 410 hours": another subject, another clause.
+    if (item.kind === Kind.conjunction && verbs > 0 && !trailing && sentence.kind(k - 1) === Kind.comma) break;
     if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
     if (isTime(sentence, k))
       return isAct(sentence, k) || (draft.from >= 0 && isSince(sentence, item.mark)) ? -1 : item.mark;
