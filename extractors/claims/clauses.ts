@@ -50,6 +50,8 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   const left = items[i] as Item;
   const inherited = previous >= 0 ? (subject[previous] as number) : -1;
   if (left.kind === Kind.relative) return antecedent(items, i, previous, subject);
+  const reduced = canBeFinite(verb) ? reducedRelative(items, previous, i) : -1;
+  if (reduced >= 0) return climb(items, reduced, -1, true);
   if (isNominal(left) && i > previous) {
     // "the toll from the quake that struck the coast rose": the noun before the relative clause is the subject.
     const relative = canBeFinite(verb) ? relativeBefore(items, previous, i) : -1;
@@ -74,6 +76,39 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
     return pastApposition(items, i, previous, inherited);
   }
   return inherited;
+}
+
+/**
+ * "duties collected at two ports came to": the noun before a participle, when what follows the participle is only where, when or by whom, and
+ * ends at item `end`; -1.
+ */
+function reducedRelative(items: readonly Item[], previous: number, end: number): number {
+  if (previous < 1) return -1;
+  const participle = items[previous] as Item;
+  const noun = items[previous - 1] as Item;
+  if (
+    participle.tag !== Pos.verbParticiple ||
+    participle.end - participle.first > 1 ||
+    noun.kind !== Kind.noun ||
+    noun.possessor
+  )
+    return -1;
+  if ((items[previous + 1] as Item).kind !== Kind.preposition) return -1;
+  for (let i = previous + 1; i <= end; i++) {
+    const { kind } = items[i] as Item;
+    // A comma opens another clause, unless it closes this one ("at El Paso, Texas, came").
+    if (kind === Kind.comma && i < end && (items[end] as Item).kind !== Kind.comma) return -1;
+    if (
+      kind !== Kind.noun &&
+      kind !== Kind.preposition &&
+      kind !== Kind.date &&
+      kind !== Kind.adjective &&
+      kind !== Kind.comma &&
+      kind !== Kind.frame
+    )
+      return -1;
+  }
+  return previous - 1;
 }
 
 /** The noun before a date and its preposition; -1 when there is none behind the verb before. */

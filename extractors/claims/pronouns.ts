@@ -3,6 +3,7 @@ import { contains } from '../text/span.js';
 import { tokenAt, tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import type { Sentence } from './sentence.js';
+import { Word } from './words.js';
 
 /** Where the reader stands in the document: what the sentences before were about. */
 export interface Topic {
@@ -44,6 +45,13 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   // The subject of its own clause, else the first name before it that is no source.
   const own = clauseName(sentence, i);
   if (own >= 0 && wanted(own)) return own;
+  // "the country lost half of its glaciers"
+  const k = itemAt(sentence, i);
+  const subject = k < 0 || person ? undefined : sentence.item(sentence.subjectOf(k));
+  if (subject?.kind === Kind.noun && subject.head < i && subject.bits & Word.stand && subject.head === subject.first) {
+    const stands = definite(sentence, subject, topic);
+    if (stands >= 0) return stands;
+  }
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
     if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)

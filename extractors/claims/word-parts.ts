@@ -151,6 +151,14 @@ export class WordParts {
   /** A word that is a noun here, whatever the tagger says: a measure noun with no "to" or auxiliary before it, or a word before a modal. */
   isClearNoun(i: number): boolean {
     const before = i > 0 ? (this.tags[i - 1] as number) : 0;
+    // "says that transits will drop"
+    if (
+      i > 0 &&
+      tokenWord(this.tokens, i - 1) === 'that' &&
+      this.tags[i + 1] === Pos.aux &&
+      isMeasureNoun(this.tokens.forms[i] as number)
+    )
+      return true;
     if (before === Pos.aux || before === Pos.part || before === Pos.pron || this.tags[i] === Pos.aux) return false;
     if (isMeasureNoun(this.tokens.forms[i] as number)) return !this.isLevelVerb(i);
     const next = i + 1 < this.end ? this.bits(i + 1) & Word.future : 0;
