@@ -36,6 +36,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const subject = sentence.possessed(sentence.clauses.subject[verb] as number);
     if (isThing(sentence, subject)) return take(sentence, draft, 'predicate', subject);
   }
+  // "22 vessels, of which nine were built abroad"
+  if (kind === Kind.relative && sentence.word(left - 1) === 'of' && before !== undefined)
+    return inherit(draft, drafts, previous);
   if (kind === Kind.preposition || kind === Kind.relative) {
     const noun = nounBefore(sentence, left);
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
@@ -119,6 +122,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       sentence.word(subject) !== 'growth'
     )
       return changed(sentence, draft, subject, drafts);
+    // "Mexico has cut its rate to 8%, and Chile holds at 5%": a name has what the name before has.
+    const like = told !== undefined && isHolderName(sentence, subject) ? likeBefore(sentence, draft, drafts) : -1;
+    if (like >= 0) return inherit(draft, drafts, like);
     if (subject >= 0 && sentence.kind(subject) === Kind.noun)
       return take(sentence, draft, 'predicate', sentence.possessed(subject));
     if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined)
@@ -157,6 +163,26 @@ function nounBefore(sentence: Sentence, preposition: number): number {
   }
   if (sentence.kind(i) === Kind.adjective) i--;
   return i;
+}
+
+/** Whether a noun phrase is but the name of a place or an organisation. */
+function isHolderName(sentence: Sentence, i: number): boolean {
+  const item = sentence.item(i);
+  if (item === undefined) return false;
+  const mention = sentence.entityAt(item.head);
+  const type = sentence.context.mentions[mention]?.type;
+  return mention === sentence.entityAt(item.first) && (type === 'GPE' || type === 'LOC' || type === 'ORG');
+}
+
+/** The figure before of the same kind and unit, if it has a measure and no semicolon of a list of its own stands between; -1. */
+function likeBefore(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
+  const { kind, unit } = sentence.number(draft);
+  for (let k = drafts.length - 1; k >= 0 && k > drafts.length - 4; k--) {
+    const other = drafts[k] as Draft;
+    const number = sentence.number(other);
+    if (number.kind === kind && number.unit === unit && other.measureEnd > 0 && !other.whole) return k;
+  }
+  return -1;
 }
 
 /** Whether the multiplier is itself the verb: doubled, halve. */

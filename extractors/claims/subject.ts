@@ -14,7 +14,9 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   if (source !== undefined) {
     const own = draft.equivalentOf >= 0 ? -1 : recipient(sentence, draft);
     const gap = draft.equivalentOf >= 0 ? -1 : gapped(sentence, draft);
-    if (own >= 0) fill(draft, own, 'recipient');
+    const name = draft.equivalentOf >= 0 || draft.base ? -1 : ownAgent(sentence, draft, source);
+    if (name >= 0) fill(draft, name, 'agent');
+    else if (own >= 0) fill(draft, own, 'recipient');
     else if (gap >= 0) fill(draft, gap, 'gapped');
     else fill(draft, source.subject, 'inherited');
     if (draft.role === 'inherited') return;
@@ -30,6 +32,17 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   if (draft.subject < 0) fill(draft, speaker(sentence, draft), 'speaker');
   if (draft.subject < 0) fill(draft, there(sentence, draft), 'there');
   if (draft.subject < 0) fill(draft, company(sentence, draft, topic), 'topic');
+}
+
+/** "…, and Chile holds at 5%": the name that is the subject of a verb behind the figure whose measure is taken over; -1. */
+function ownAgent(sentence: Sentence, draft: Draft, source: Draft): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const subject = sentence.subjectOf(draft.item);
+  if (verb <= source.item || subject <= source.item) return -1;
+  const item = sentence.item(subject);
+  return item?.kind === Kind.noun && sentence.entityAt(item.first) === sentence.entityAt(item.head)
+    ? sentence.entityAt(item.head)
+    : -1;
 }
 
 function fill(draft: Draft, mention: number, rule: string): void {
