@@ -2,6 +2,7 @@ import type { AttributionContext } from '../attributions/extract-attributions.js
 import type { AttributionMention } from '../attributions/mention.js';
 import type { TextSpan } from '../text/span.js';
 import { type Tokens, tokenSpan } from '../text/tokens.js';
+import { carryMeasure, rememberMeasure } from './carry-over.js';
 import type { Claim, ClaimRelation, ClaimSlot } from './claim.js';
 import { findClauses } from './clauses.js';
 import { claimConfidence, slotConfidence } from './confidence.js';
@@ -32,7 +33,16 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
   const marks = markTokens(tokens, context);
   const asserted = assertedNumbers(tokens, marks, context);
   const claims: Claim[] = [];
-  const topic: Topic = { subject: -1, age: 0, company: -1, companyAge: 0 };
+  const topic: Topic = {
+    subject: -1,
+    age: 0,
+    measureFirst: 0,
+    measureEnd: 0,
+    counts: false,
+    measureAge: 0,
+    company: -1,
+    companyAge: 0,
+  };
   let done = -1;
   for (let i = 0; i < tokens.count; i++) {
     const number = marks.number[i] as number;
@@ -41,6 +51,7 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
     if (s === done) continue;
     topic.age += s - Math.max(done, 0);
     topic.companyAge += s - Math.max(done, 0);
+    topic.measureAge += s - Math.max(done, 0);
     done = s;
     readSentence(tokens, marks, context, asserted, s, topic, claims);
     i = (tokens.sentenceStarts[s + 1] as number) - 1;
@@ -69,11 +80,13 @@ function readSentence(
       if (item.kind !== Kind.number || item.mark === drafts.at(-1)?.number) return;
       const draft = emptyDraft(i, item.mark, marks.content[item.first] as number);
       readMeasure(sentence, draft, drafts);
+      carryMeasure(sentence, draft, drafts, topic);
       readSubject(sentence, draft, drafts, topic);
       drafts.push(draft);
     });
     readTimes(sentence, drafts);
     write(sentence, drafts, claims);
+    rememberMeasure(sentence, drafts, topic);
     const main = drafts.find((draft) => draft.subject >= 0 && draft.subjectRule !== 'recipient');
     if (main !== undefined) {
       topic.subject = main.subject;

@@ -166,7 +166,7 @@ function nounBefore(sentence: Sentence, preposition: number): number {
 }
 
 /** Whether a noun phrase is but the name of a place or an organisation. */
-function isHolderName(sentence: Sentence, i: number): boolean {
+export function isHolderName(sentence: Sentence, i: number): boolean {
   const item = sentence.item(i);
   if (item === undefined) return false;
   const mention = sentence.entityAt(item.head);

@@ -11,6 +11,13 @@ export interface Topic {
   subject: number;
   /** Sentences since then. */
   age: number;
+  /** Tokens of what the last figures measured; 0, 0. */
+  measureFirst: number;
+  measureEnd: number;
+  /** It was counted: "40 boats". */
+  counts: boolean;
+  /** Sentences since then. */
+  measureAge: number;
   /** Mention of the company that told its own profit, sales or costs last; -1. */
   company: number;
   /** Sentences since then. */

@@ -1,0 +1,66 @@
+import { tokenWord } from '../text/tokens.js';
+import { Kind } from './items.js';
+import { isHolderName } from './measure-predicate.js';
+import type { Topic } from './pronouns.js';
+import type { Draft, Sentence } from './sentence.js';
+import { CHANGE_VERB, Word } from './words.js';
+
+/** How many sentences back a measure is remembered. */
+const AGE = 1;
+const THEM = new Set(['them', 'those', 'these', 'that', 'this', 'it', 'which']);
+
+/**
+ * Takes over what the sentence before measured or counted, where this one says so with a pronoun or leaves the noun out: "Of that, $10bn is owed
+ * abroad", "It fell 3%", "115 were still there", "two of them".
+ */
+export function carryMeasure(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
+  const empty = draft.measureEnd === 0 || isHolderName(sentence, draft.measure);
+  if (!empty || topic.measureEnd === 0 || topic.measureAge > AGE) return;
+  if (drafts.length > 0 && draft.role === 'inherited') return;
+  if (!isOfThem(sentence, draft) && !isLeftOut(sentence, draft, topic) && !isOfPronoun(sentence, draft)) return;
+  draft.role = draft.measure < 0 ? 'inherited' : draft.role;
+  draft.measureFirst = topic.measureFirst;
+  draft.measureEnd = topic.measureEnd;
+}
+
+/** Remembers what the figures of a sentence measured: the last count, else the first measure. */
+export function rememberMeasure(sentence: Sentence, drafts: readonly Draft[], topic: Topic): void {
+  const counts = (draft: Draft): boolean =>
+    draft.measureEnd > 0 &&
+    sentence.number(draft).kind === 'cardinal' &&
+    (draft.role === 'counted' || draft.role === 'of');
+  const last = drafts.filter(counts).at(-1);
+  const main = drafts.find((draft) => draft.measureEnd > 0 && !draft.base);
+  const draft = last ?? main;
+  if (draft === undefined) return;
+  topic.measureFirst = draft.measureFirst;
+  topic.measureEnd = draft.measureEnd;
+  topic.counts = last !== undefined;
+  topic.measureAge = 0;
+}
+
+/** "34% of them", "two of these" */
+function isOfThem(sentence: Sentence, draft: Draft): boolean {
+  const k = sentence.after(draft.item);
+  return sentence.word(k) === 'of' && THEM.has(sentence.word(k + 1)) && sentence.kind(k + 1) !== Kind.noun;
+}
+
+/** "Of that, $10bn": a pronoun that opens the sentence. */
+function isOfPronoun(sentence: Sentence, draft: Draft): boolean {
+  return sentence.word(0) === 'of' && THEM.has(sentence.word(1)) && sentence.kind(1) !== Kind.noun && draft.item < 8;
+}
+
+/** "Some 58,000 were sold": a bare count that is the subject of a verb; "It fell 3%": a pronoun for what changed. */
+function isLeftOut(sentence: Sentence, draft: Draft, topic: Topic): boolean {
+  const { kind } = sentence.number(draft);
+  const next = sentence.kind(draft.item + 1);
+  if (kind === 'cardinal') return topic.counts && (next === Kind.verb || sentence.word(draft.item + 1) === 'more');
+  if (kind !== 'percent' && kind !== 'money') return false;
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const subject = sentence.item(sentence.subjectOf(draft.item));
+  return (
+    subject?.kind === Kind.pronoun &&
+    /^(?:it|they|that|this)$/u.test(tokenWord(sentence.tokens, subject.head)) &&
+    (sentence.verbBits(verb) & (CHANGE_VERB | Word.level)) !== 0
+  );
+}
