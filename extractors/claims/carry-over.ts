@@ -18,6 +18,11 @@ export function carryMeasure(sentence: Sentence, draft: Draft, drafts: readonly 
   if (!empty || topic.measureEnd === 0 || topic.measureAge > AGE) return;
   if (drafts.length > 0 && draft.role === 'inherited') return;
   if (!isOfThem(sentence, draft) && !isLeftOut(sentence, draft, topic) && !isOfPronoun(sentence, draft)) return;
+  if (isOfPronoun(sentence, draft) && topic.age <= AGE) {
+    draft.subject = topic.subject;
+    draft.subjectRule = 'inherited';
+  }
+  draft.told = topic.time;
   draft.role = draft.measure < 0 ? 'inherited' : draft.role;
   draft.measureFirst = topic.measureFirst;
   draft.measureEnd = topic.measureEnd;
@@ -35,6 +40,7 @@ export function rememberMeasure(sentence: Sentence, drafts: readonly Draft[], to
   if (draft === undefined) return;
   topic.measureFirst = draft.measureFirst;
   topic.measureEnd = draft.measureEnd;
+  topic.time = draft.time;
   topic.counts = last !== undefined;
   topic.measureAge = 0;
 }

@@ -49,6 +49,9 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   if (i < 0) return -1;
   const left = items[i] as Item;
   const inherited = previous >= 0 ? (subject[previous] as number) : -1;
+  // "the levy that the government drew up would cost": the verb behind a whole relative clause.
+  const closed = canBeFinite(verb) ? behindRelative(items, v, previous, subject) : -1;
+  if (closed >= 0) return closed;
   if (left.kind === Kind.relative) return antecedent(items, i, previous, subject);
   const reduced = canBeFinite(verb) ? reducedRelative(items, previous, i) : -1;
   if (reduced >= 0) return climb(items, reduced, -1, true);
@@ -111,6 +114,19 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
   return previous - 1;
 }
 
+/** The noun that an object relative clause ("that the government drew up") hangs on, when a verb follows its verb at once; -1. */
+function behindRelative(items: readonly Item[], v: number, previous: number, subject: Int32Array): number {
+  if (previous < 2 || v - previous > 3) return -1;
+  for (let i = previous + 1; i < v; i++) {
+    const { kind } = items[i] as Item;
+    if (kind !== Kind.direction && kind !== Kind.adverb && kind !== Kind.date) return -1;
+  }
+  const own = subject[previous] as number;
+  if (own < 2 || (items[own - 1] as Item).kind !== Kind.relative) return -1;
+  const noun = items[own - 2] as Item;
+  return noun.kind === Kind.noun && !noun.possessor ? climb(items, own - 2, -1) : -1;
+}
+
 /** The noun before a date and its preposition; -1 when there is none behind the verb before. */
 function pastDate(items: readonly Item[], from: number, previous: number): number {
   let i = from;
@@ -142,17 +158,13 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
     // "yields on ten-year bonds", "deaths in 18 districts"; but "18 of 72 districts" is a figure itself.
     if (p > floor + 1 && items[p]?.kind === Kind.number && items[p - 2]?.kind === Kind.noun) p--;
     const preposition = items[p];
-    // "the cost of coal and clinker": the second of two behind a preposition.
-    if (
-      noun === from &&
-      anyTie &&
-      preposition?.kind === Kind.conjunction &&
-      p - 2 > floor &&
-      items[p - 1]?.kind === Kind.noun &&
-      items[p - 2]?.kind === Kind.preposition
-    ) {
-      noun = p - 1;
-      continue;
+    // "the cost of coal and clinker", "the spending of Ghana, Togo and Benin": from the last of several back to the first.
+    if (noun === from && anyTie && preposition?.kind === Kind.conjunction) {
+      const listed = firstListed(items, p, floor);
+      if (listed >= 0) {
+        noun = listed;
+        continue;
+      }
     }
     if (p <= floor || preposition?.kind !== Kind.preposition || !(anyTie || preposition.bits & Word.holder))
       return noun;
@@ -167,6 +179,13 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
     noun = head;
   }
   return noun;
+}
+
+/** The first noun of a list behind a preposition that ends with the conjunction at item p; -1. */
+function firstListed(items: readonly Item[], p: number, floor: number): number {
+  let noun = p - 1;
+  while (noun - 2 > floor && items[noun]?.kind === Kind.noun && items[noun - 1]?.kind === Kind.comma) noun -= 2;
+  return noun - 1 > floor && items[noun]?.kind === Kind.noun && items[noun - 1]?.kind === Kind.preposition ? noun : -1;
 }
 
 function isInside(item: Item): boolean {
@@ -189,7 +208,8 @@ function antecedent(items: readonly Item[], relative: number, previous: number, 
   const word = items[relative] as Item;
   for (let i = relative - 1; i >= 0 && i > relative - 8; i--) {
     const item = items[i] as Item;
-    if (item.kind === Kind.noun && !item.possessor) return i;
+    if (item.kind === Kind.noun && !item.possessor)
+      return items[i - 1]?.kind === Kind.conjunction ? climb(items, i, -1, true) : i;
     if (item.kind === Kind.frame) return i;
     if (item.kind === Kind.verb || item.kind === Kind.stop) break;
   }

@@ -38,9 +38,11 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
     age: 0,
     measureFirst: 0,
     measureEnd: 0,
+    time: -1,
     counts: false,
     measureAge: 0,
     company: -1,
+    companyTime: -1,
     companyAge: 0,
   };
   let done = -1;
@@ -95,6 +97,7 @@ function readSentence(
     const company = drafts.find((draft) => draft.subject >= 0 && isCompanyFigure(sentence, draft));
     if (company !== undefined) {
       topic.company = company.subject;
+      topic.companyTime = company.time;
       topic.companyAge = 0;
     }
   }
@@ -123,6 +126,7 @@ function emptyDraft(item: number, number: number, attribution: number): Draft {
     subject: -1,
     subjectRule: '',
     time: -1,
+    told: -1,
     attribution,
   };
 }

@@ -31,7 +31,11 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
   }
   // "the levy costs farmers $6,900 a year": whom it costs stands between.
-  const payer = kind === Kind.noun && left === verb + 1 && sentence.number(draft).kind === 'money';
+  const payer =
+    (kind === Kind.noun || kind === Kind.pronoun) &&
+    verb >= 0 &&
+    sentence.number(draft).kind === 'money' &&
+    isObjectOnly(sentence, verb, n);
   if (payer && /^cost/u.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0))) {
     const subject = sentence.possessed(sentence.clauses.subject[verb] as number);
     if (isThing(sentence, subject)) return take(sentence, draft, 'predicate', subject);
@@ -146,6 +150,15 @@ function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: nu
   return (
     (word === 'to' || word === 'by') && kind !== 'cardinal' && !(sentence.bits(verb) & Word.level && word === 'by')
   );
+}
+
+/** Whether nothing but a noun phrase stands between a verb and a figure. */
+function isObjectOnly(sentence: Sentence, verb: number, n: number): boolean {
+  for (let k = verb + 1; k < n; k++) {
+    const kind = sentence.kind(k);
+    if (kind !== Kind.noun && kind !== Kind.number && kind !== Kind.adjective && kind !== Kind.pronoun) return false;
+  }
+  return true;
 }
 
 /** Whether a noun stands right behind the figure. */

@@ -14,12 +14,16 @@ export interface Topic {
   /** Tokens of what the last figures measured; 0, 0. */
   measureFirst: number;
   measureEnd: number;
+  /** Date that it held for; -1. */
+  time: number;
   /** It was counted: "40 boats". */
   counts: boolean;
   /** Sentences since then. */
   measureAge: number;
   /** Mention of the company that told its own profit, sales or costs last; -1. */
   company: number;
+  /** Date that its figures held for; -1. */
+  companyTime: number;
   /** Sentences since then. */
   companyAge: number;
 }

@@ -64,19 +64,21 @@ export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelati
     const bits = sentence.verbBits(verb);
     if (bits & Word.part && (sentence.before(n) === verb || sentence.word(sentence.before(n)) === 'for')) return true;
   }
-  // "Of the 30 mills that he visits, 12 will close"
-  return ofWhich(sentence, n);
+  // "19 cents out of every dollar"
+  if (sentence.word(next) === 'out' && sentence.word(next + 1) === 'of') return true;
+  // "Of the 30 mills that he visits, 12 will close"; but "with a capacity of 400" and "in 60 countries" are no part of them
+  return draft.role !== 'noun-of' && !(draft.role === 'counted' && isInPhrase(sentence, n)) && ofWhich(sentence, n);
 }
 
 /** "found that 59% had been attacked": a percentage that acts itself is a part of those who were asked. */
 function isPartOfSample(sentence: Sentence, draft: Draft): boolean {
   const { kind } = sentence.number(draft);
   if (kind !== 'percent' || draft.change !== 0) return false;
+  // "threw out the 2% that gave no place"
+  if (sentence.word(draft.item + 1) === 'that' || sentence.word(draft.item + 1) === 'who') return true;
   const left = sentence.kind(sentence.before(draft.item));
   if (left === Kind.verb || left === Kind.preposition || left === Kind.direction || left === Kind.noun) return false;
   let k = draft.item + 1;
-  // "the 2% that gave no place"
-  if (sentence.kind(k) === Kind.relative && sentence.word(k) !== 'which') return true;
   // "62% no longer took calls"
   while (
     k < draft.item + 4 &&
@@ -94,11 +96,17 @@ export function isFraction(number: NumberMention): boolean {
   return number.decimal !== null && Number(number.decimal) < 1;
 }
 
+/** Whether a preposition stands before the figure. */
+function isInPhrase(sentence: Sentence, n: number): boolean {
+  return sentence.kind(sentence.before(n)) === Kind.preposition;
+}
+
+const OF_WHICH = new Set(['which', 'whom', 'them', 'these', 'those', 'that', 'this']);
+
 function ofWhich(sentence: Sentence, n: number): boolean {
   for (let k = n - 1; k >= 0 && k > n - 8; k--) {
     if (sentence.kind(k) === Kind.stop) return false;
-    if (sentence.word(k) === 'of' && (sentence.kind(k + 1) === Kind.relative || sentence.kind(k + 1) === Kind.pronoun))
-      return true;
+    if (sentence.word(k) === 'of' && OF_WHICH.has(sentence.word(k + 1))) return true;
   }
   if (sentence.word(0) !== 'of') return false;
   // "Of the 40 mills, 11 will close": behind the comma.

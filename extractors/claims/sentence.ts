@@ -50,6 +50,8 @@ export interface Draft {
   subjectRule: string;
   /** Date; -1. */
   time: number;
+  /** Date of the sentence before that holds on, where this one names none; -1. */
+  told: number;
   attribution: number;
 }
 

@@ -1,4 +1,5 @@
 import type { EntityType } from '../entities/mention.js';
+import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import { definite, namedAgain, resolve, type Topic } from './pronouns.js';
@@ -80,7 +81,10 @@ export function lastNameIn(sentence: Sentence, first: number, end: number): numb
 
 /** "wages in Penang", "the budget of the navy", "demand for oil in Asia": the first name behind the noun. */
 export function complement(sentence: Sentence, i: number): number {
-  return nameBehind(sentence, i);
+  // "duties collected at the port"
+  const participle = sentence.item(i + 1);
+  const reduced = participle?.tag === Pos.verbParticiple && participle.end - participle.first === 1;
+  return nameBehind(sentence, reduced ? i + 1 : i);
 }
 
 /** "a deficit of 4.7% of GDP for Nigeria", "unemployment of 32% in Soweto": the first name behind the figure. */

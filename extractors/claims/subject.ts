@@ -31,7 +31,10 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     fill(draft, shared(sentence, draft, before), 'shared');
   if (draft.subject < 0) fill(draft, speaker(sentence, draft), 'speaker');
   if (draft.subject < 0) fill(draft, there(sentence, draft), 'there');
-  if (draft.subject < 0) fill(draft, company(sentence, draft, topic), 'topic');
+  if (draft.subject < 0) {
+    fill(draft, company(sentence, draft, topic), 'topic');
+    if (draft.subject >= 0) draft.told = topic.companyTime;
+  }
 }
 
 /** "…, and Chile holds at 5%": the name that is the subject of a verb behind the figure whose measure is taken over; -1. */

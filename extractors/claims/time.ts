@@ -32,6 +32,10 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
       if (since >= 0 && isSince(sentence, since)) draft.time = since;
     }
   }
+  for (const draft of drafts) {
+    const main = drafts[draft.from];
+    if (draft.base && draft.time < 0 && main !== undefined) draft.time = spanStart(sentence, main.time);
+  }
   carry(sentence, drafts);
   const nearest = drafts[0] === undefined ? -1 : ahead(sentence, drafts[0]);
   const opener = opening(sentence);
@@ -42,6 +46,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = sampleDate(sentence, draft);
+    if (draft.time < 0 && !draft.base) draft.time = draft.told >= 0 ? draft.told : (drafts[draft.from]?.told ?? -1);
   }
 }
 
@@ -325,8 +330,10 @@ function near(sentence: Sentence, draft: Draft, before: number): number {
     // "prices tripled in May, and the grid logged 410 hours": another subject, another clause.
     if (item.kind === Kind.conjunction && verbs > 0 && !trailing && sentence.kind(k - 1) === Kind.comma) break;
     if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
-    if (isTime(sentence, k))
-      return isAct(sentence, k) || (draft.from >= 0 && isSince(sentence, item.mark)) ? -1 : item.mark;
+    if (isTime(sentence, k)) {
+      if (isAct(sentence, k)) break;
+      return draft.from >= 0 && isSince(sentence, item.mark) ? -1 : item.mark;
+    }
     if (item.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
       return item.date;
   }
@@ -400,14 +407,24 @@ function pollDate(sentence: Sentence, draft: Draft): number {
 
 /** "an August poll of 1,200 adults": how many were asked, when they were. */
 function sampleDate(sentence: Sentence, draft: Draft): number {
-  const of = sentence.before(draft.item);
-  if (draft.role !== 'counted' || sentence.word(of) !== 'of') return -1;
-  const end = (sentence.item(of) as { first: number }).first;
+  const end = (sentence.item(draft.item) as { first: number }).first - 1;
+  if (draft.role !== 'counted' || end < 0 || tokenWord(sentence.tokens, end) !== 'of') return -1;
   let poll = false;
-  for (let i = end - 1; i >= end - 9 && i >= 0; i--) {
+  for (let i = end - 1; i >= end - 9 && i >= (sentence.items[0]?.first ?? 0); i--) {
     if (wordBits(sentence.tokens.forms[i] as number) & Word.poll) poll = true;
     const date = sentence.marks.date[i] as number;
     if (date >= 0) return poll && usable(sentence, date) ? date : -1;
   }
   return -1;
+}
+
+/** "fell between 2016 and 2024, to 94 from 141": the earlier figure is of the beginning; -1. */
+function spanStart(sentence: Sentence, date: number): number {
+  const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
+  return k >= 3 &&
+    sentence.kind(k - 1) === Kind.conjunction &&
+    isTime(sentence, k - 2) &&
+    sentence.word(k - 3) === 'between'
+    ? (sentence.item(k - 2) as { mark: number }).mark
+    : -1;
 }

@@ -99,6 +99,8 @@ export class WordParts {
     const tag = this.tags[i] as number;
     const bits = this.bits(i);
     if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
+    // "extended its reach"
+    if (this.bits(i - 1) & Word.possessive) return false;
     const before = this.tags[i - 1] as number;
     // "has risen", "had sunk": behind an auxiliary.
     if (before === Pos.aux && bits & CHANGE_VERB) return true;
