@@ -10,7 +10,7 @@ import { originalBytes, type ReadOriginal } from '../query/original.js';
 import { nameOfId, party, partyOfEntity } from '../query/parties.js';
 import { quotePage } from '../query/quotes.js';
 import { listSources } from '../query/sources.js';
-import { timeline } from '../query/timeline.js';
+import { timeline, timelineFacts } from '../query/timeline.js';
 import type { Store } from '../store/store.js';
 import { ExplorerError } from './errors.js';
 import { documentFindings, findingPage } from './findings.js';
@@ -27,6 +27,7 @@ import { partyPage } from './pages/party.js';
 import { quotesPage } from './pages/quotes.js';
 import { measureSuggestions, timelinePage } from './pages/timeline.js';
 import { quoteSearchOf, type Search, searchOf } from './parameters.js';
+import { MOST_LINKS } from './plot.js';
 import { renderReport, reportName } from './report.js';
 
 /** Values that a facet shows. */
@@ -36,7 +37,7 @@ const PAGE = 100;
 const PARTY_FACTS = 25;
 const PARTY_QUOTES = 10;
 /** Rows below a plot, and measures to choose from. */
-const TIMELINE_ROWS = 300;
+const TIMELINE_ROWS = 100;
 const MEASURES = 90;
 /** Facts of the same measure and subject that a fact's page shows. */
 const RELATED = 12;
@@ -173,7 +174,9 @@ export function addPages(app: Hono, store: Store, frame: Frame, readOriginal?: R
     const { words: _, cursor: __, limit: ___, sort: ____, descending: _____, measure: asked, ...filter } = search.query;
     const measure = asked ?? (filter.measureId === undefined ? null : nameOfId(store, 'measure', filter.measureId));
     const found = measure === null ? null : timeline(store, measure, filter);
-    const facts = (found?.points ?? []).slice(0, TIMELINE_ROWS).map(({ fact }) => fact);
+    const points = found?.points ?? [];
+    // a plot of many points has no links: nobody could point at one
+    const facts = timelineFacts(store, points.length > MOST_LINKS ? points.slice(0, TIMELINE_ROWS) : points, filter);
     return show(
       c,
       { title: measure === null ? 'Over time' : `${measure} over time`, section: 'timeline', kind: 'timeline' },
@@ -182,7 +185,8 @@ export function addPages(app: Hono, store: Store, frame: Frame, readOriginal?: R
         measure,
         timeline: found,
         facts,
-        sentenceStarts: startsOf(facts),
+        rows: TIMELINE_ROWS,
+        sentenceStarts: startsOf([...facts.values()]),
         suggestions:
           found === null ? measureSuggestions(groupFacts(store, {}, 'measure', { limit: MEASURES }).groups) : null,
       }),

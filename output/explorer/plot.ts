@@ -7,13 +7,12 @@ export interface PlotPoint {
   /** Equal, but for a range. */
   readonly low: number;
   readonly high: number;
-  /** What is told of it when it is pointed at. */
-  readonly label: string;
-  readonly href: string;
   /** Of whom it is: figures of one series are joined by a line and have one colour. Null where the article does not say. */
   readonly series: string | null;
   /** `asserted`, `projected`, `estimated` or `targeted`: what is not asserted is drawn hollow. */
   readonly modality: string;
+  /** Where it leads, and what is told of it when it is pointed at; null where there are too many to point at. */
+  readonly link: { readonly href: string; readonly label: string } | null;
 }
 
 const WIDTH = 920;
@@ -22,8 +21,10 @@ const LEFT = 74;
 const RIGHT = 16;
 const TOP = 26;
 const BOTTOM = 30;
-/** From so many points on they are no links any more: nobody could point at one. */
-const MOST_LINKS = 1000;
+/** With more points than these they are no links: nobody could point at one. They are thinned out then. */
+export const MOST_LINKS = 500;
+/** Width of the strips of a plot in which thinning leaves the lowest and the highest point. */
+const STRIP = 2;
 /** Series that have a colour of their own; the others share one. */
 export const COLORED_SERIES = 6;
 /** From this ratio of the greatest to the smallest value on, equal steps are equal factors. */
@@ -134,6 +135,22 @@ export function shortValue(value: number): string {
 
 const place = (value: number): string => value.toFixed(1);
 
+/** Of the points of each strip the lowest and the highest, in the order of all: what a dense plot looks like does not change. */
+function thinned(points: readonly PlotPoint[], stripOf: (point: PlotPoint) => string): PlotPoint[] {
+  const ends = new Map<string, { low: PlotPoint; high: PlotPoint }>();
+  for (const point of points) {
+    const strip = stripOf(point);
+    const known = ends.get(strip);
+    if (known === undefined) ends.set(strip, { low: point, high: point });
+    else {
+      if (point.low < known.low.low) known.low = point;
+      if (point.high > known.high.high) known.high = point;
+    }
+  }
+  const kept = new Set([...ends.values()].flatMap(({ low, high }) => [low, high]));
+  return points.filter((point) => kept.has(point));
+}
+
 /** A plot of figures over time as SVG, each a link to its fact. Colours are the style sheet's. */
 export function renderPlot(
   points: readonly PlotPoint[],
@@ -146,8 +163,15 @@ export function renderPlot(
   const values = valueScale(sorted);
   const times = timeScale(sorted);
   const bottom = HEIGHT - BOTTOM;
+  const drawn =
+    sorted.length <= MOST_LINKS
+      ? sorted
+      : thinned(sorted, (point) => {
+          const strip = Math.floor(times.at(point.day) / STRIP);
+          return `${strip} ${colorOf(point.series)} ${point.modality === 'asserted'}`;
+        });
   const lines = names.slice(0, COLORED_SERIES).map((name): Content => {
-    const own = sorted.filter((point) => point.series === name && point.modality === 'asserted');
+    const own = drawn.filter((point) => point.series === name && point.modality === 'asserted');
     if (own.length < 2) return null;
     const path = own
       .map((point) => `${place(times.at(point.day))},${place(values.at((point.low + point.high) / 2))}`)
@@ -160,7 +184,7 @@ ${values.ticks.map((tick) => html`<line class="grid" x1="${LEFT}" x2="${WIDTH - 
 <line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${bottom}" y2="${bottom}"/>
 ${times.ticks.map(({ day, words }) => html`<line class="axis" x1="${place(times.at(day))}" x2="${place(times.at(day))}" y1="${bottom}" y2="${bottom + 4}"/><text x="${place(times.at(day))}" y="${bottom + 17}" text-anchor="middle">${words}</text>`)}
 ${lines}
-${sorted.map((point) => {
+${drawn.map((point) => {
   const x = place(times.at(point.day));
   const color = colorOf(point.series);
   const range =
@@ -168,8 +192,8 @@ ${sorted.map((point) => {
       ? null
       : html`<line class="range ${color}" x1="${x}" x2="${x}" y1="${place(values.at(point.low))}" y2="${place(values.at(point.high))}"/>`;
   const dot = html`${range}<circle class="point ${color} ${point.modality}" cx="${x}" cy="${place(values.at((point.low + point.high) / 2))}" r="5"/>`;
-  if (sorted.length > MOST_LINKS) return dot;
-  return html`<a href="${point.href}" aria-label="${point.label}"><title>${point.label}</title>${dot}</a>
+  if (point.link === null) return dot;
+  return html`<a href="${point.link.href}" aria-label="${point.link.label}"><title>${point.link.label}</title>${dot}</a>
 `;
 })}
 </svg>`;

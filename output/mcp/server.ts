@@ -6,6 +6,7 @@ import { factDetail } from '../query/fact-detail.js';
 import { type FactRow, factPage, factsById } from '../query/facts.js';
 import { parseFactQuery } from '../query/filter.js';
 import { listSources } from '../query/sources.js';
+import { timelinePage } from '../query/timeline.js';
 import { StoreError } from '../store/errors.js';
 import type { Store } from '../store/store.js';
 import { passage, quote } from './passage.js';
@@ -147,10 +148,8 @@ interface Filters {
   readonly [name: string]: unknown;
 }
 
-function query({ said_by: saidBy, limit, ...rest }: Filters, more: Record<string, unknown> = {}) {
-  const given = Object.fromEntries(
-    Object.entries({ ...rest, saidBy, ...more }).filter(([, value]) => value !== undefined),
-  );
+function query({ said_by: saidBy, limit, ...rest }: Filters) {
+  const given = Object.fromEntries(Object.entries({ ...rest, saidBy }).filter(([, value]) => value !== undefined));
   return parseFactQuery({ ...given, limit: limit ?? 20 });
 }
 
@@ -167,8 +166,8 @@ export function mcpServer(store: Store, version: string): McpServer {
     },
   );
 
-  const page = (given: Filters, more: Record<string, unknown> = {}) => {
-    const asked = query(given, more);
+  const page = (given: Filters) => {
+    const asked = query(given);
     const found = factPage(store, asked);
     const { rows, cut } = fitting(found.facts.map((row) => fact(store, row)));
     // what did not fit comes again with a page of just that many
@@ -203,14 +202,45 @@ export function mcpServer(store: Store, version: string): McpServer {
     'timeline',
     {
       title: 'Figures of one measure over time',
-      description: 'The figures of one measure in the order of the time that they hold for.',
-      inputSchema: z.strictObject({ ...filters, measure: z.string().min(1).max(200).describe('words of the measure') }),
-      outputSchema: pageShape,
+      description:
+        'The figures of one measure in the order of the time that they hold for, told in one unit: the one that is asked for, or that most have. Levels only, unless changes are asked for.',
+      inputSchema: z.strictObject({
+        ...filters,
+        measure: z.string().min(1).max(200).describe('words of the measure'),
+        changes: z.boolean().describe('figures that tell a change or a share too').optional(),
+      }),
+      outputSchema: z.object({
+        unit: nullable,
+        points: z.array(
+          z.object({ first_day: nullable, last_day: nullable, low: z.number(), high: z.number(), fact: factSchema }),
+        ),
+        total: z.number().describe('figures in all'),
+        next: nullable.describe('cursor of the next page; null at the end'),
+        without_time: z.number(),
+        without_value: z.number(),
+        other_units: z.array(z.object({ unit: nullable, facts: z.number() })),
+        cut: z.boolean().describe('whether there were more facts than a timeline takes: it has the latest then'),
+      }),
       annotations: READ_ONLY,
     },
-    (given) => {
+    ({ changes, ...given }) => {
       try {
-        return answer(page(given, { sort: 'time' }));
+        const { measure, limit, cursor, sort: _, descending: __, ...filter } = query(given);
+        const options = { changes: changes ?? false, limit, cursor };
+        const line = timelinePage(store, measure ?? '', filter, options);
+        const { rows, cut } = fitting(
+          line.points.map(({ first_day, last_day, low, high, fact: row }) => {
+            return { first_day, last_day, low, high, fact: fact(store, row) };
+          }),
+        );
+        // what did not fit comes again with a page of just that many
+        const next = cut
+          ? timelinePage(store, measure ?? '', filter, { ...options, limit: rows.length }).next
+          : line.next;
+        const { unit, total, without_time, without_value, other_units } = line;
+        const units = other_units.map(({ unit, facts }) => ({ unit, facts }));
+        const left = { without_time, without_value, other_units: units, cut: line.cut };
+        return answer({ unit, points: rows, total, next, ...left });
       } catch (error) {
         return refusal(error);
       }

@@ -27,6 +27,8 @@ export interface Driver {
   readonly index: string | null;
   /** About how many facts it leads to. */
   readonly facts: number;
+  /** Its condition alone. */
+  readonly part: (alias: string) => string;
 }
 
 /**
@@ -93,7 +95,7 @@ class Builder {
     Object.assign(this.parameters, parameters);
     if (facts === undefined) return;
     this.share *= Math.min(1, facts / this.total);
-    if (index !== undefined) this.drivers.push({ index, facts });
+    if (index !== undefined) this.drivers.push({ index, facts, part });
   }
 
   /** The same, where summary tables tell the number exactly. */

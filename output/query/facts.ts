@@ -169,6 +169,45 @@ export function* facts(store: Store, query: FactQuery = {}): Generator<FactRow> 
 }
 
 /**
+ * The ids of claims whose facts fit, in the order that is asked for (not by relevance), at most `limit`. Where more than that are likely to
+ * fit, it is the newest of those that the rarest condition leads to, in no order; `cut` says that there are more. Throws `StoreError`.
+ */
+export function factIds(
+  store: Store,
+  query: FactFilter & {
+    readonly sort: Exclude<FactSort, 'relevance'>;
+    readonly descending?: boolean;
+    readonly limit: number;
+  },
+): { readonly ids: number[]; readonly cut: boolean } {
+  return reading(store, () => {
+    const { sort, descending = false, limit } = query;
+    const all = conditionsOf(store, query);
+    const newest = amongNewest(store, all, limit);
+    if (newest !== null) return { ids: newest, cut: true };
+    const found = [...walk(store, all, sort, { descending, limit: limit + 1, after: null })];
+    return { ids: found.slice(0, limit).map(({ id }) => id), cut: found.length > limit };
+  });
+}
+
+/** Those of the newest rows that the rarest condition leads to which fit all of them; null where no more than so many fit anyway. */
+function amongNewest(store: Store, conditions: Conditions, newest: number): number[] | null {
+  const driver = driverFor(store, conditions, null);
+  if (driver?.index == null || countOf(store, 'total', [NO_KEY]) * conditions.share <= newest) return null;
+  // the index alone is read, and no row of the table
+  const ids = `SELECT n.id FROM fact_index AS n INDEXED BY ${driver.index} WHERE ${driver.part('n')} ORDER BY n.id DESC LIMIT ${newest}`;
+  return store.database
+    .prepare(`SELECT f.id FROM fact_index AS f NOT INDEXED WHERE f.id IN (${ids}) AND ${conditions.on('f')}`)
+    .pluck()
+    .all(conditions.parameters) as number[];
+}
+
+/** Facts by the ids of their claims, in the order of the ids; told in the unit that the filter asks for. Throws `StoreError`. */
+export function factsOfClaims(store: Store, ids: readonly number[], filter: FactFilter = {}): FactRow[] {
+  return reading(store, () => ids.map(reader(store, conditionsOf(store, filter), filter)));
+}
+
+/**
  * How many facts fit a filter. With `atMost`, counting stops there: the answer is then `atMost` for any more, at once in a store of any
  * size.
  */

@@ -4,6 +4,7 @@ import type { GroupBy } from './choices.js';
 import { allFactsBy, type Conditions, conditionsOf, type GroupColumn } from './conditions.js';
 import { reading } from './errors.js';
 import type { FactFilter } from './filter.js';
+import { measureIds, partyIds } from './names.js';
 import { fromBase } from './quantity.js';
 
 /** Facts that have one subject, source, measure, year … in common. */
@@ -68,10 +69,12 @@ export function groupFacts(
   const { limit = 50, offset = 0 } = page;
   return reading(store, () => {
     const conditions = conditionsOf(store, filter);
-    const summary = conditions.all && filter.duplicates !== true && filter.equivalents !== 'each';
-    return summary
-      ? summed(store, WAYS[by], limit, offset)
-      : gathered(store, filter, conditions, WAYS[by], limit, offset);
+    const summary = filter.duplicates !== true && filter.equivalents !== 'each';
+    if (summary && conditions.all) return summed(store, WAYS[by], limit, offset, null);
+    const keys = summary ? namedKeys(store, filter, by) : null;
+    return keys === null
+      ? gathered(store, filter, conditions, WAYS[by], limit, offset)
+      : summed(store, WAYS[by], limit, offset, keys);
   });
 }
 
@@ -81,12 +84,26 @@ const nameOf = (store: Store, way: Way, key: CountKey | null): string | null => 
   return (store.statement(way.name).pluck().get(key) as string | undefined) ?? null;
 };
 
-/** Groups of all facts, from `fact_counts`; values by the index of the column, which holds them in order. */
-function summed(store: Store, way: Way, limit: number, offset: number): FactGroups {
+/** The keys that a filter asks for, where it asks for nothing but what the groups are made by: `entity` by subject. Else null. */
+function namedKeys(store: Store, filter: FactFilter, by: GroupBy): readonly number[] | null {
+  const { entity, saidBy, measure } = filter;
+  const asked = Object.entries(filter).filter(([, value]) => value !== undefined);
+  if (asked.length !== 1) return null;
+  if (by === 'subject' && entity !== undefined) return partyIds(store, entity);
+  if (by === 'said-by' && saidBy !== undefined) return partyIds(store, saidBy);
+  return by === 'measure' && measure !== undefined ? measureIds(store, measure) : null;
+}
+
+/** Groups of all facts, or of those under some keys, from `fact_counts`; values by the index of the column, which holds them in order. */
+function summed(store: Store, way: Way, limit: number, offset: number, keys: readonly number[] | null): FactGroups {
   const order = way.dimension === 'year' ? `key = '', key` : 'facts DESC, key DESC';
+  const some = `dimension = @dimension${keys === null ? '' : ' AND key IN (SELECT value FROM json_each(@keys))'}`;
+  const asked = { dimension: way.dimension, ...(keys === null ? {} : { keys: JSON.stringify(keys) }) };
   const rows = store
-    .statement(`SELECT key, facts, documents FROM fact_counts WHERE dimension = ? ORDER BY ${order} LIMIT ? OFFSET ?`)
-    .all(way.dimension, limit, offset) as { key: CountKey; facts: number; documents: number }[];
+    .statement(
+      `SELECT key, facts, documents FROM fact_counts WHERE ${some} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...asked, limit, offset }) as { key: CountKey; facts: number; documents: number }[];
   const from = `fact_index INDEXED BY ${way.index} WHERE ${way.column} IS ? AND is_copy = 0`;
   const units = store.statement(
     `SELECT unit, count(*) AS n FROM ${from} AND value IS NOT NULL GROUP BY unit ORDER BY n DESC, unit LIMIT 1`,
@@ -114,10 +131,7 @@ function summed(store: Store, way: Way, limit: number, offset: number): FactGrou
       max: value(n - 1),
     };
   });
-  const total = store
-    .statement('SELECT count(*) FROM fact_counts WHERE dimension = ?')
-    .pluck()
-    .get(way.dimension) as number;
+  const total = store.statement(`SELECT count(*) FROM fact_counts WHERE ${some}`).pluck().get(asked) as number;
   return { groups: byFacts(way, groups), total };
 }
 

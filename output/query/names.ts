@@ -4,10 +4,12 @@ import { phrase, wordQuery } from './fts-query.js';
 
 /** Fewest characters that the index of parts of names can look up. */
 const TRIGRAM = 3;
+/** Behind every name that begins with what stands before it. */
+const LAST_CHARACTER = '\u{10ffff}';
 
 /**
  * The ids of the parties that a user's words may mean: those called so (name, alias, acronym, ISO code, or another name that the user gave
- * them), and those whose names hold the words as a part.
+ * them), and those whose names hold the words as a part; of one or two characters that nobody is called by, those whose names begin so.
  */
 export function partyIds(store: Store, words: string): number[] {
   const name = words.trim();
@@ -28,10 +30,10 @@ export function partyIds(store: Store, words: string): number[] {
     if ([...name].length >= TRIGRAM) {
       const parts = store.statement('SELECT rowid FROM parties_fts WHERE parties_fts MATCH ?').pluck();
       for (const id of parts.all(phrase(name)) as number[]) ids.add(id);
-    } else if (ids.size === 0) {
-      // too short for the index, and nobody is called so
-      const parts = store.statement('SELECT id FROM parties WHERE instr(lower(name), lower(?)) > 0').pluck();
-      for (const id of parts.all(name) as number[]) ids.add(id);
+    } else if (ids.size === 0 && name !== '') {
+      // too short for that index, and nobody is called so: those whose names begin so
+      const parts = store.statement('SELECT id FROM parties WHERE name >= @name AND name < @name || @last').pluck();
+      for (const id of parts.all({ name, last: LAST_CHARACTER }) as number[]) ids.add(id);
     }
     return [...ids];
   });
@@ -75,7 +77,7 @@ export function measureIds(store: Store, words: string): number[] {
   });
 }
 
-/** The ids of the documents whose path, address or title holds the words. */
+/** The ids of the documents whose path, address or title holds the words; one or two characters are looked for in paths and addresses only. */
 export function documentIds(store: Store, words: string): number[] {
   return store.read(() => {
     const exact = store.statement('SELECT id FROM documents WHERE locator = ?').pluck().all(words) as number[];
@@ -86,11 +88,10 @@ export function documentIds(store: Store, words: string): number[] {
         .pluck()
         .all(phrase(words)) as number[];
     }
+    // too short for that index: what is read through holds the locators alone
     return store
-      .statement(
-        'SELECT id FROM documents WHERE instr(lower(locator), lower(@words)) > 0 OR instr(lower(title), lower(@words)) > 0',
-      )
+      .statement('SELECT id FROM documents WHERE instr(lower(locator), lower(?)) > 0')
       .pluck()
-      .all({ words }) as number[];
+      .all(words) as number[];
   });
 }

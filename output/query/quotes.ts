@@ -1,11 +1,13 @@
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
+import { countOf } from './conditions.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { reading } from './errors.js';
 import type { PlacedSpan } from './fact-detail.js';
 import type { QuoteFilter } from './filter.js';
 import { wordQuery } from './fts-query.js';
 import { documentIds, partyIds } from './names.js';
+import { NEWEST } from './rank.js';
 
 export { parseQuoteFilter, type QuoteFilter } from './filter.js';
 
@@ -39,6 +41,8 @@ export interface Quote {
 export interface QuotePage {
   readonly quotes: readonly Quote[];
   readonly next: string | null;
+  /** Set when more sentences hold the words than are looked at: only the newest were. */
+  readonly among_newest: number | null;
 }
 
 type Columns = Readonly<Record<string, string | number | null>>;
@@ -53,12 +57,13 @@ const QUOTE = `SELECT a.*, p.name AS party, x.source_id, d.locator, d.title, d.t
   LEFT JOIN dates AS cd ON cd.id = a.cited_date_id
   WHERE a.id = ?`;
 
-/** Quotes one at a time, by document and place; `limit` is the most of all. Throws `StoreError`. */
+/** Quotes one at a time, by document and place, all that fit; `limit` is the most of all. Throws `StoreError`. */
 export function* quotes(store: Store, filter: QuoteFilter = {}, limit: number | null = null): Generator<Quote> {
-  for (const { id } of reading(store, () => ids(store, filter, limit, null))) yield read(store, id);
+  const found = reading(store, () => ids(store, filter, { limit, after: null, newest: null }).found);
+  for (const { id } of found) yield read(store, id);
 }
 
-/** A page of quotes, by document and place. Throws `StoreError`. */
+/** A page of quotes, by document and place; of words that are said everywhere, among the newest. Throws `StoreError`. */
 export function quotePage(
   store: Store,
   filter: QuoteFilter & { readonly limit?: number | undefined; readonly cursor?: string | undefined },
@@ -67,7 +72,7 @@ export function quotePage(
     const limit = filter.limit ?? 50;
     const after =
       filter.cursor === undefined ? null : decodeCursor(filter.cursor, 'quotes', false, ['string', 'number', 'number']);
-    const found = ids(store, filter, limit + 1, after?.keys ?? null);
+    const { found, cut } = ids(store, filter, { limit: limit + 1, after: after?.keys ?? null, newest: NEWEST });
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -76,9 +81,13 @@ export function quotePage(
         found.length > limit && last !== undefined
           ? encodeCursor({ sort: 'quotes', descending: false, half: 0, keys: [last.locator, last.span_start, last.id] })
           : null,
+      among_newest: cut ? NEWEST : null,
     };
   });
 }
+
+/** So many quotes are looked at one by one. */
+const FEW = 1000;
 
 interface Found {
   readonly locator: string;
@@ -86,18 +95,27 @@ interface Found {
   readonly id: number;
 }
 
-function ids(
-  store: Store,
-  filter: QuoteFilter,
-  limit: number | null,
-  after: readonly (string | number | null)[] | null,
-): Found[] {
+interface Part {
+  readonly limit: number | null;
+  readonly after: readonly (string | number | null)[] | null;
+  /** So many sentences that hold the words are looked at, the newest; null: all. */
+  readonly newest: number | null;
+}
+
+/** Tables with `x`, the index of attributions, leading: by one of its own indexes, or by ids alone. */
+const led = (by: string): string =>
+  `attribution_index AS x ${by} CROSS JOIN attributions AS a ON a.id = x.id JOIN documents AS d ON d.id = a.document_id`;
+/** Tables with the documents leading, in the order of the list. */
+const IN_ORDER =
+  'documents AS d CROSS JOIN attributions AS a INDEXED BY attributions_document_id ON a.document_id = d.id JOIN attribution_index AS x ON x.id = a.id';
+
+function ids(store: Store, filter: QuoteFilter, { limit, after, newest }: Part): { found: Found[]; cut: boolean } {
   const where: string[] = [];
   const parameters: Record<string, string | number> = {};
-  let from =
-    'documents AS d CROSS JOIN attributions AS a INDEXED BY attributions_document_id ON a.document_id = d.id JOIN attribution_index AS x ON x.id = a.id';
-  const byIndex = (index: string): string =>
-    `attribution_index AS x INDEXED BY ${index} CROSS JOIN attributions AS a ON a.id = x.id JOIN documents AS d ON d.id = a.document_id`;
+  let from: string = IN_ORDER;
+  let cut = false;
+  /** Whether those that the other conditions lead to are few. */
+  let few = false;
   const list = (column: string, name: string, values: readonly number[]): void => {
     where.push(`${column} IN (SELECT value FROM json_each(@${name}))`);
     parameters[name] = JSON.stringify(values);
@@ -105,27 +123,43 @@ function ids(
   if (filter.document !== undefined || filter.documentId !== undefined) {
     const found = filter.documentId !== undefined ? [filter.documentId] : documentIds(store, filter.document ?? '');
     list('x.document_id', 'documents', found);
-    from = byIndex('attribution_index_document');
+    from = led('INDEXED BY attribution_index_document');
   }
   if (filter.saidBy !== undefined || filter.sourceId !== undefined) {
     const found = filter.sourceId !== undefined ? [filter.sourceId] : partyIds(store, filter.saidBy ?? '');
     list('x.source_id', 'sources', found);
-    if (!from.startsWith('attribution_index')) from = byIndex('attribution_index_source');
+    few = countOf(store, 'attributed', found) <= FEW;
+    if (from === IN_ORDER && (limit === null || !isQuickerInOrder(store, found, limit)))
+      from = led('INDEXED BY attribution_index_source');
   }
   if (filter.words !== undefined && filter.words.length > 0) {
     const match = filter.rawSearch === true ? filter.words.join(' ') : wordQuery(filter.words);
-    if (match.trim() === '') return [];
+    if (match.trim() === '') return { found: [], cut };
     parameters.match = match;
-    // a quote may run over several sentences: those that it shares characters with
-    where.push(
-      `a.id IN (SELECT q.id FROM sentences_fts AS w CROSS JOIN sentences AS t ON t.id = w.rowid
-         CROSS JOIN attributions AS q INDEXED BY attributions_document_id ON q.document_id = t.document_id
-           AND q.span_start < t.span_end AND q.span_end > t.span_start
-         WHERE w.sentences_fts MATCH @match)`,
-    );
-    if (!from.startsWith('attribution_index')) {
-      from =
-        'attributions AS a NOT INDEXED JOIN documents AS d ON d.id = a.document_id JOIN attribution_index AS x ON x.id = a.id';
+    let hits = 'SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH @match';
+    if (few) {
+      // the quotes are few: each is looked at, and none is missed
+      where.push(
+        `EXISTS (SELECT 1 FROM sentences AS t WHERE t.document_id = a.document_id AND t.span_start < a.span_end
+           AND t.span_end > a.span_start AND EXISTS (${hits} AND rowid = t.id))`,
+      );
+    } else if (newest !== null) {
+      parameters.newest = newest;
+      hits += ' ORDER BY rowid DESC LIMIT @newest';
+      const held = store
+        .statement('SELECT count(*) FROM (SELECT 1 FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT ?)')
+        .pluck()
+        .get(match, newest + 1) as number;
+      cut = held > newest;
+    }
+    if (!few) {
+      // a quote may run over several sentences: those that it shares characters with
+      where.push(
+        `a.id IN (SELECT q.id FROM (${hits}) AS w CROSS JOIN sentences AS t ON t.id = w.rowid
+           CROSS JOIN attributions AS q INDEXED BY attributions_document_id ON q.document_id = t.document_id
+             AND q.span_start < t.span_end AND q.span_end > t.span_start)`,
+      );
+      if (filter.document === undefined && filter.documentId === undefined) from = led('NOT INDEXED');
     }
   }
   if (filter.attributionKind !== undefined) {
@@ -146,7 +180,17 @@ function ids(
   if (limit !== null) parameters.limit = limit;
   const sql = `SELECT d.locator, a.span_start, a.id FROM ${from} WHERE ${where.join(' AND ') || '1'}
     ORDER BY d.locator, a.span_start, a.id${limit === null ? '' : ' LIMIT @limit'}`;
-  return store.database.prepare(sql).all(parameters) as Found[];
+  return { found: store.database.prepare(sql).all(parameters) as Found[], cut };
+}
+
+/** Whether a page of some sources' quotes is found sooner by reading all quotes in order than by gathering theirs and sorting them. */
+function isQuickerInOrder(store: Store, sources: readonly number[], limit: number): boolean {
+  const theirs = countOf(store, 'attributed', sources);
+  const all = store
+    .statement("SELECT coalesce(sum(facts), 0) FROM fact_counts WHERE dimension = 'attributed'")
+    .pluck()
+    .get() as number;
+  return (limit * all) / Math.max(1, theirs) < theirs;
 }
 
 function read(store: Store, id: number): Quote {

@@ -1,3 +1,4 @@
+import type { FactRow } from './fact.js';
 import { shortNumber, ticks } from './ticks.js';
 import type { Timeline, TimelinePoint } from './timeline.js';
 
@@ -22,13 +23,21 @@ function xml(text: string): string {
 const yearOf = (day: number): number => 1970 + day / YEAR;
 
 /** What a point says when one points at it: the figure, its time and who said it. */
-function told({ fact }: TimelinePoint): string {
+function told(fact: FactRow | undefined): string {
+  if (fact === undefined) return '';
   const time = fact.time === null ? '' : `, ${fact.time}`;
   return `${fact.number}${time}${fact.said_by === null ? '' : `, ${fact.said_by_entity ?? fact.said_by}`} (${fact.document})`;
 }
 
-/** Draws a timeline as a document of its own: no script, no style from elsewhere, legible on light and dark ground. */
-export function timelineSvg(timeline: Timeline, heading: string = timeline.measure): string {
+/**
+ * Draws a timeline as a document of its own: no script, no style from elsewhere, legible on light and dark ground. `facts` are those behind its
+ * points (`timelineFacts`).
+ */
+export function timelineSvg(
+  timeline: Timeline,
+  facts: ReadonlyMap<number, FactRow>,
+  heading: string = timeline.measure,
+): string {
   const { points, unit } = timeline;
   const title = `${heading}${unit === null ? '' : `, ${unit}`}`;
   const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-labelledby="title desc" font-family="system-ui, sans-serif" font-size="13">`;
@@ -75,14 +84,14 @@ export function timelineSvg(timeline: Timeline, heading: string = timeline.measu
   );
   for (const point of points) {
     const at = x(yearOf(point.day));
-    const name = `<title>${xml(told(point))}</title>`;
+    const name = `<title>${xml(told(facts.get(point.claim_id)))}</title>`;
     if (point.low !== point.high) {
       out.push(`<line class="range" x1="${at}" x2="${at}" y1="${y(point.low)}" y2="${y(point.high)}">${name}</line>`);
     }
-    const kind = point.fact.modality === 'asserted' ? 'said' : 'other';
+    const kind = point.modality === 'asserted' ? 'said' : 'other';
     out.push(`<circle class="${kind}" cx="${at}" cy="${y((point.low + point.high) / 2)}" r="4.5">${name}</circle>`);
   }
-  if (points.some((point) => point.fact.modality !== 'asserted')) {
+  if (points.some((point) => point.modality !== 'asserted')) {
     out.push(
       `<circle class="other" cx="${WIDTH - RIGHT - 190}" cy="22" r="4.5"/><text x="${WIDTH - RIGHT - 178}" y="26">projected, estimated, target</text>`,
     );

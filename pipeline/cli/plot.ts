@@ -23,7 +23,7 @@ export function plot(timeline: Timeline, width: number, height = 12): string[] {
     const at = column(years[i] as number);
     for (let r = row(point.high); r <= row(point.low); r++) {
       const line = grid[r] as string[];
-      if (line[at] !== '●') line[at] = point.fact.modality === 'asserted' ? '●' : '○';
+      if (line[at] !== '●') line[at] = point.modality === 'asserted' ? '●' : '○';
     }
   });
   const labelAt = new Map(values.map((value, i) => [row(value), labels[i] as string]));

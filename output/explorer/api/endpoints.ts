@@ -9,7 +9,7 @@ import { documentIds } from '../../query/names.js';
 import { nameOfId, party } from '../../query/parties.js';
 import { quotePage } from '../../query/quotes.js';
 import { listSources } from '../../query/sources.js';
-import { timeline } from '../../query/timeline.js';
+import { timelinePage } from '../../query/timeline.js';
 import type { Store } from '../../store/store.js';
 import { ExplorerError, type ExplorerErrorCode } from '../errors.js';
 import { documentFindings, findingPage } from '../findings.js';
@@ -180,7 +180,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     id: 'listQuotes',
     summary: 'Who said what, figures or not, by document and place',
     search: QUOTE_PARAMETERS,
-    answer: { quotes: z.array(quoteSchema), next },
+    answer: {
+      quotes: z.array(quoteSchema),
+      next,
+      among_newest: z
+        .int()
+        .nullable()
+        .describe('Set when more sentences hold the words than are looked at: only the newest were.'),
+    },
     errors: ['REQUEST_INVALID', 'STORE_QUERY'],
     handle: (store, { query }) => ({ ...quotePage(store, quoteSearchOf(query, { strict: true }).query) }),
   },
@@ -188,7 +195,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/api/timeline',
     id: 'getTimeline',
     summary:
-      'The figures of a measure (`measure` or `measureId`) in order of time, told in the unit that is asked for or that most have',
+      'The figures of a measure (`measure` or `measureId`) in order of time, a page at a time, told in the unit that is asked for or that most have',
     search: FACT_PARAMETERS,
     answer: {
       measure: z.string(),
@@ -197,17 +204,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
       without_time: z.int(),
       without_value: z.int(),
       other_units: z.array(z.strictObject({ unit: z.string().nullable(), facts: z.int() })),
-      cut: z.boolean().describe('Whether there were more facts than a timeline takes.'),
+      cut: z.boolean().describe('Whether there were more facts than a timeline takes: it has the latest then.'),
+      total: z.int().describe('Points of the timeline in all.'),
+      next,
     },
     errors: ['REQUEST_INVALID', 'STORE_QUERY'],
     handle: (store, { query }) => {
       const search = searchOf(query, { strict: true }).query;
-      const { cursor: _, limit: __, sort: ___, descending: ____, measure: asked, ...filter } = search;
+      const { cursor, limit, sort: _, descending: __, measure: asked, ...filter } = search;
       const measure = asked ?? (filter.measureId === undefined ? null : nameOfId(store, 'measure', filter.measureId));
       if (measure === null)
         throw new ExplorerError('REQUEST_INVALID', 'measure: say what was measured, such as "defense budget"');
-      const found = timeline(store, measure, filter);
-      return { ...found, points: found.points.map((point) => ({ ...point, fact: told(point.fact) })) };
+      const found = timelinePage(store, measure, filter, { limit, cursor });
+      const points = found.points.map(({ claim_id: _, ...point }) => ({ ...point, fact: told(point.fact) }));
+      return { ...found, points };
     },
   },
   {

@@ -211,6 +211,8 @@ export const quoteSchema: z.ZodType = z.strictObject({
 
 export const timelinePointSchema: z.ZodType = z.strictObject({
   fact: factSchema,
+  subject: maybe,
+  modality: text,
   first_day: maybe,
   last_day: maybe,
   day: z.number().describe('Middle of its time, in days since 1970-01-01.'),

@@ -33,7 +33,7 @@ ${
 ${pager({
   first: given.cursor === undefined ? null : searchUrl(search, {}, '/quotes'),
   next: page.next === null ? null : searchUrl(search, { cursor: page.next }, '/quotes'),
-  words: `${amount(page.quotes.length)} on this page`,
+  words: `${amount(page.quotes.length)} on this page${page.among_newest === null ? '' : `; of the many sentences with these words, the newest ${amount(page.among_newest)} were looked at`}`,
 })}`
 }`;
 }

@@ -1,5 +1,5 @@
 import type { FactRow } from '../../query/facts.js';
-import type { Timeline, TimelinePoint } from '../../query/timeline.js';
+import { MOST_POINTS, type Timeline, type TimelinePoint } from '../../query/timeline.js';
 import { emptyState } from '../layout.js';
 import { factUrl } from '../links.js';
 import { type Content, exact, html, link, type Markup } from '../markup.js';
@@ -13,25 +13,22 @@ export interface TimelinePageOptions {
   /** As people read it: `defense budget`; null before one is chosen. */
   readonly measure: string | null;
   readonly timeline: Timeline | null;
-  /** The facts of the table: the first of the timeline. */
-  readonly facts: readonly FactRow[];
+  /** The facts behind its points: those of the table, and of the plot where its points are links. */
+  readonly facts: ReadonlyMap<number, FactRow>;
+  /** Rows of the table at most. */
+  readonly rows: number;
   readonly sentenceStarts: ReadonlyMap<number, number>;
   readonly suggestions: Content;
 }
 
-function plotPoint({ fact, day, low, high }: TimelinePoint): PlotPoint {
+function plotPoint({ day, low, high, subject, modality }: TimelinePoint, fact: FactRow | undefined): PlotPoint {
+  return { day, low, high, series: subject, modality, link: fact === undefined ? null : linkOf(fact) };
+}
+
+function linkOf(fact: FactRow): PlotPoint['link'] {
   const who = saidBy(fact);
-  return {
-    day,
-    low,
-    high,
-    label: [fact.number, fact.measure, fact.subject, timeOf(fact), who === null ? null : `said by ${who}`]
-      .filter((words) => words !== null)
-      .join(', '),
-    href: factUrl(fact.fact_id),
-    series: fact.subject,
-    modality: fact.modality,
-  };
+  const told = [fact.number, fact.measure, fact.subject, timeOf(fact), who === null ? null : `said by ${who}`];
+  return { label: told.filter((words) => words !== null).join(', '), href: factUrl(fact.fact_id) };
 }
 
 /** The figures of a measure over time: plot and table. */
@@ -50,7 +47,7 @@ ${field('unit', 'Unit', search.given.unit ?? '', timeline?.unit ?? 'any')}
 ${timeline === null ? options.suggestions : drawn(options, timeline)}`;
 }
 
-function drawn({ search, facts, sentenceStarts }: TimelinePageOptions, timeline: Timeline): Markup {
+function drawn({ search, facts, rows, sentenceStarts }: TimelinePageOptions, timeline: Timeline): Markup {
   const { points, unit, measure } = timeline;
   const others = timeline.other_units.filter((other) => other.unit !== null);
   const rest = html`${
@@ -61,17 +58,18 @@ function drawn({ search, facts, sentenceStarts }: TimelinePageOptions, timeline:
   if (points.length === 0) {
     return html`${emptyState('No figure fits', html`No figure of this measure tells a level at a known time. Try fewer words, or <a href="/timeline">choose a measure</a>.`)}${rest}`;
   }
-  const plot = points.map(plotPoint);
+  const plot = points.map((point) => plotPoint(point, facts.get(point.claim_id)));
+  const shown = points.slice(0, rows).flatMap(({ claim_id }) => facts.get(claim_id) ?? []);
   return html`${
     points.length === 1
       ? html`<p class="hint">Only one figure tells a level at a known time: there is nothing to draw.</p>`
       : html`<figure>${renderPlot(plot, { title: `${measure} over time`, unit: unit ?? '' })}
 <figcaption>${plotLegend(plot)}<p class="hint">${counted(points.length, 'figure')} in ${unit ?? 'plain numbers'}; hollow ones are projected, estimated or targets. Changes and shares are no levels and are left out.${
-          timeline.cut ? ' There are more than can be drawn.' : ''
+          timeline.cut ? ` Of more, the latest ${amount(MOST_POINTS)} facts were taken.` : ''
         }</p></figcaption></figure>`
   }
 ${rest}
-<section class="block"><h2>${points.length > facts.length ? `The first ${amount(facts.length)} figures, in order of time` : 'The figures, in order of time'}</h2>${factTable(facts, sentenceStarts, null)}
+<section class="block"><h2>${points.length > shown.length ? `The first ${amount(shown.length)} figures, in order of time` : 'The figures, in order of time'}</h2>${factTable(shown, sentenceStarts, null)}
 <p class="pager"><a href="${searchUrl(search, { sort: 'time' })}">Search and sort these →</a></p></section>`;
 }
 

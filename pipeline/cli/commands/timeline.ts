@@ -60,7 +60,7 @@ interface Row {
 }
 
 async function run(measure: string, options: Options): Promise<void> {
-  const { timeline } = await import('../../../output/query/timeline.js');
+  const { timeline, timelineFacts } = await import('../../../output/query/timeline.js');
   const entity = options.subject ?? options.entity;
   if (options.subject !== undefined && options.entity !== undefined) {
     throw new WhosaidError('USAGE', '--subject and --entity are one; give one of them');
@@ -68,9 +68,10 @@ async function run(measure: string, options: Options): Promise<void> {
   const filter = await readFactFilter([], { ...options, entity });
   await withStore(options.db, async (store) => {
     const line = timeline(store, measure, filter, { changes: options.changes ?? false });
+    const facts = timelineFacts(store, line.points, filter);
     if (options.svg !== undefined) {
       const { timelineSvg } = await import('../../../output/query/timeline-svg.js');
-      const svg = timelineSvg(line, entity === undefined ? measure : `${measure}: ${entity}`);
+      const svg = timelineSvg(line, facts, entity === undefined ? measure : `${measure}: ${entity}`);
       if (options.svg === '-') {
         await write(svg);
         return;
@@ -80,11 +81,11 @@ async function run(measure: string, options: Options): Promise<void> {
         throw new WhosaidError('USAGE', `--svg: cannot write ${options.svg}: ${error.message}`);
       });
     }
-    await print(line, options);
+    await print(line, facts, options);
   });
 }
 
-async function print(line: Timeline, options: Options): Promise<void> {
+async function print(line: Timeline, known: ReadonlyMap<number, FactRow>, options: Options): Promise<void> {
   const { placeOf, saidBy, timeOf, valueCell } = await import('../fact-table.js');
   const { shortNumber } = await import('../../../output/query/ticks.js');
   if (outputFormat(options) === 'table' && options.plot) {
@@ -93,7 +94,8 @@ async function print(line: Timeline, options: Options): Promise<void> {
     if (drawn.length > 0) await write(`${drawn.join('\n')}\n\n`);
   }
   const facts = new Map<Row, FactRow>();
-  for (const { first_day, last_day, low, high, fact } of line.points) {
+  for (const { claim_id, first_day, last_day, low, high } of line.points) {
+    const fact = known.get(claim_id) as FactRow;
     const { subject, measure, number, modality, document, fact_id } = fact;
     const row = { first_day, last_day, low, high, unit: line.unit, subject, measure, number, modality };
     facts.set({ ...row, said_by: saidBy(fact), document, fact_id }, fact);
@@ -122,7 +124,7 @@ async function print(line: Timeline, options: Options): Promise<void> {
         ...line.other_units.map(({ unit, facts }) => `${facts} in ${unit ?? 'no unit'} (--unit)`),
         ...(line.without_time > 0 ? [`${line.without_time} without a time`] : []),
         ...(line.without_value > 0 ? [`${line.without_value} without a value`] : []),
-        ...(line.cut ? ['there are more: narrow it down'] : []),
+        ...(line.cut ? ['these are the latest; narrow it down to see others'] : []),
       ].join('; '),
   });
 }

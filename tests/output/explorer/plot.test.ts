@@ -6,8 +6,7 @@ const point = (day: string, value: number, more: Partial<PlotPoint> = {}): PlotP
   day: Date.parse(day) / 86_400_000,
   low: value,
   high: value,
-  label: `${value} on ${day}`,
-  href: '/facts/abcd',
+  link: { label: `${value} on ${day}`, href: '/facts/abcd' },
   series: 'Norvania',
   modality: 'asserted',
   ...more,
@@ -82,8 +81,33 @@ describe('a plot', () => {
   });
 
   it('makes each figure a link that says what it is', () => {
-    const svg = draw([point('2021-01-01', 1, { label: '1 "<mark>"', href: '/facts/0123' })]);
+    const svg = draw([point('2021-01-01', 1, { link: { label: '1 "<mark>"', href: '/facts/0123' } })]);
     expect(svg).toContain('<a href="/facts/0123" aria-label="1 &quot;&lt;mark&gt;&quot;">');
+  });
+
+  it('of very many figures has the lowest and the highest of each strip, and no links', () => {
+    const many = Array.from({ length: 4000 }, (_, n) => {
+      const value = 100 + ((n * 7919) % 1000);
+      const day = new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10);
+      return point(day, value, { link: null, series: n % 2 === 0 ? 'Norvania' : 'Sudria' });
+    });
+    const svg = draw(many);
+    expect(svg).not.toContain('<a ');
+    const circles = svg.match(/<circle/g)?.length ?? 0;
+    expect(circles).toBeGreaterThan(500);
+    expect(circles).toBeLessThan(4 * 460);
+    const all = ys(draw(many.slice(0, 500)));
+    expect(all).toHaveLength(500);
+    // the extremes of all are drawn
+    const [least, most] = [
+      many.reduce((a, b) => (b.low < a.low ? b : a)),
+      many.reduce((a, b) => (b.low > a.low ? b : a)),
+    ];
+    for (const extreme of [least, most]) {
+      const alone = many.filter((other) => other !== extreme);
+      expect(ys(svg)).toContain(extreme === least ? Math.max(...ys(svg)) : Math.min(...ys(svg)));
+      expect(draw(alone)).not.toBe(svg);
+    }
   });
 
   it.each([

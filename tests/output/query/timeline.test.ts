@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { quotePage, quotes } from '../../../output/query/quotes.js';
 import { listSources } from '../../../output/query/sources.js';
 import { ticks } from '../../../output/query/ticks.js';
-import { timeline } from '../../../output/query/timeline.js';
+import { timeline, timelineFacts, timelinePage } from '../../../output/query/timeline.js';
 import { timelineSvg } from '../../../output/query/timeline-svg.js';
 import { length, type MadeFact, madeStore, money, year } from './made-store.js';
 
@@ -42,11 +42,17 @@ const SPENDING: readonly MadeFact[] = [
   { subject: 'Sorvania', measure: 'road budget', figures: [money('$77 billion', 77e9)], time: year(2020) },
 ];
 
+/** The day `n` days after 1970-01-01. */
+function onDay(n: number): readonly [string, string, string] {
+  const day = new Date(n * 86_400_000).toISOString().slice(0, 10);
+  return [day, day, day];
+}
+
 describe('a timeline', () => {
   const store = madeStore({ '/a.txt': SPENDING });
 
   it('has the figures of one measure and subject in the order of their times, in the unit that most have', () => {
-    const line = timeline(store, 'road budgets', { entity: 'Norvania' });
+    const line = timelinePage(store, 'road budgets', { entity: 'Norvania' });
     expect(line.points.map((p) => [p.first_day, p.low, p.fact.said_by])).toEqual([
       ['2020-01-01', 9e9, 'Heron Board'],
       ['2022-01-01', 12e9, 'Kestrel'],
@@ -54,6 +60,46 @@ describe('a timeline', () => {
     ]);
     expect([line.unit, line.without_time, line.cut]).toEqual(['USD', 1, false]);
     expect(line.other_units).toEqual([{ unit: 'EUR', facts: 1 }]);
+  });
+
+  it('comes in pages, each with its facts', () => {
+    const whole = timelinePage(store, 'road', { entity: 'Norvania' });
+    expect([whole.total, whole.next, whole.points.length]).toEqual([3, null, 3]);
+    const first = timelinePage(store, 'road', { entity: 'Norvania' }, { limit: 2 });
+    const cursor = first.next as string;
+    const second = timelinePage(store, 'road', { entity: 'Norvania' }, { limit: 2, cursor });
+    expect([...first.points, ...second.points]).toEqual(whole.points);
+    expect([first.total, second.next]).toEqual([3, null]);
+    expect(() => timelinePage(store, 'road', {}, { cursor: 'nonsense' })).toThrowError(
+      expect.objectContaining({ code: 'STORE_QUERY' }),
+    );
+  });
+
+  it('has the latest of more facts than it takes, and says so', () => {
+    const own = madeStore({
+      '/a.txt': Array.from({ length: 5002 }, (_, n) => ({
+        measure: 'path',
+        figures: [length(`${n} km`, n, 'km')],
+        time: onDay(n),
+      })),
+    });
+    const { points, cut } = timeline(own, 'path');
+    expect([points.length, points[0]?.low, points.at(-1)?.low, cut]).toEqual([5000, 2, 5001, true]);
+    own.close();
+  });
+
+  it('has open ends as null', () => {
+    const own = madeStore({
+      '/a.txt': [
+        { measure: 'path', figures: [length('1 km', 1, 'km')], time: ['since 2020', '2020-01-01', null] },
+        { measure: 'path', figures: [length('2 km', 2, 'km')], time: ['until 2010', null, '2010-12-31'] },
+      ],
+    });
+    expect(timeline(own, 'path').points.map((p) => [p.first_day, p.last_day, p.low])).toEqual([
+      [null, '2010-12-31', 2],
+      ['2020-01-01', null, 1],
+    ]);
+    own.close();
   });
 
   it('has changes when they are asked for, and another unit when that is', () => {
@@ -91,12 +137,13 @@ describe('a timeline', () => {
   });
 
   it('is drawn with a point a figure, which says what it is; what is no fact yet looks different', () => {
-    const svg = timelineSvg(timeline(store, 'road', { entity: 'Norvania' }));
+    const line = timeline(store, 'road', { entity: 'Norvania' });
+    const svg = timelineSvg(line, timelineFacts(store, line.points));
     expect(svg.match(/<circle class="said"/g)).toHaveLength(2);
     expect(svg.match(/<circle class="other"/g)).toHaveLength(2);
     expect(svg).toContain('<title>$9 billion, 2020, Heron Board (/a.txt)</title>');
     expect(svg).toContain('role="img"');
-    expect(timelineSvg(timeline(store, 'moonlight'))).toContain('no figures');
+    expect(timelineSvg(timeline(store, 'moonlight'), new Map())).toContain('no figures');
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
@@ -110,7 +157,8 @@ describe('a timeline', () => {
           const own = madeStore({
             '/a.txt': [{ measure: 'path', figures: [money('$1', 1)], time: year(2001), saidBy: `x ${bad}` }],
           });
-          const svg = timelineSvg(timeline(own, 'path'), name);
+          const line = timeline(own, 'path');
+          const svg = timelineSvg(line, timelineFacts(own, line.points), name);
           own.close();
           const tags = new Set([...svg.matchAll(/<\/?([a-z]+)/gi)].map((match) => match[1]));
           for (const tag of tags)
