@@ -28,40 +28,27 @@ function quarter(day: string | null): string {
   return day === null ? '' : `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
-/**
- * Works out again what the documents of a store assert, one document at a time, then what they say of the same things across documents. Yields
- * the findings whose verdict was asked for; returns what was looked at. Duplicates of a document are passed over. Throws `StoreError`.
- */
-export function* audit(store: Store, options: AuditOptions = {}): Generator<Finding, AuditSummary> {
-  const verdicts = new Set<Verdict>(options.verdicts ?? ['inconsistent']);
-  const checks = new Set<Check>(options.checks ?? CHECKS);
-  const summary: AuditSummary = {
-    documents: 0,
-    verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
-    checks: Object.fromEntries(CHECKS.map((check) => [check, 0])) as Record<Check, number>,
-  };
-  const wanted = (finding: Finding): boolean => {
-    if (!checks.has(finding.check)) return false;
-    summary.verdicts[finding.verdict]++;
-    summary.checks[finding.check]++;
-    return verdicts.has(finding.verdict);
-  };
-  const named = options.document === undefined ? null : JSON.stringify(documentIds(store, options.document));
-  const where = named === null ? '' : 'AND id IN (SELECT value FROM json_each(@named))';
-  const ids = store.read((database) =>
-    database
-      .prepare(`SELECT id FROM documents WHERE duplicate_of IS NULL ${where} ORDER BY locator`)
-      .pluck()
-      .all(named === null ? {} : { named }),
-  ) as number[];
+/** What one document asserts, worked out again; `document` is null for what several say of the same things. */
+export interface AuditStep {
+  readonly document: number | null;
+  readonly findings: readonly Finding[];
+}
 
+/**
+ * Works out again what documents of a store assert (`auditedDocuments`), one at a time, then what they say of the same things across documents:
+ * a step each, with all findings. Throws `StoreError`.
+ */
+export function* auditSteps(
+  store: Store,
+  ids: readonly number[],
+  options: Pick<AuditOptions, 'across'> = {},
+): Generator<AuditStep, void> {
   const rates: ImpliedRate[] = [];
   const repeats = new Map<string, { document: number; keys: Placed[] }>();
   for (const id of ids) {
     const document = loadDocument(store, id);
     if (document === null) continue;
-    summary.documents++;
-    for (const finding of auditDocument(document)) if (wanted(finding)) yield finding;
+    yield { document: id, findings: auditDocument(document) };
     if (options.across === false) continue;
     // the text of a document is not kept: only the figures that others may repeat
     const slim = { ...document, text: '', figures: [], sentences: [], dates: [], attributions: [] };
@@ -76,23 +63,53 @@ export function* audit(store: Store, options: AuditOptions = {}): Generator<Find
       else known.keys.push({ document: slim, figure });
     }
   }
-  if (options.across !== false) {
-    for (const { keys } of repeats.values()) {
-      if (keys.length < 2) continue;
-      for (const finding of contradictions(keys, 'repeat.across-documents')) if (wanted(finding)) yield finding;
-    }
-    const byQuarter = new Map<string, ImpliedRate[]>();
-    for (const rate of rates) {
-      const key = quarter(rate.document.day);
-      const group = byQuarter.get(key);
-      if (group === undefined) byQuarter.set(key, [rate]);
-      else group.push(rate);
-    }
-    for (const [key, group] of byQuarter) {
-      if (key === '' || new Set(group.map((rate) => rate.document.locator)).size < 2) continue;
-      for (const finding of oddRates(group, 'equivalent.rate-across-documents')) {
-        if (new Set(finding.parts.map((part) => part.document)).size > 1 && wanted(finding)) yield finding;
-      }
+  for (const { keys } of repeats.values()) {
+    if (keys.length < 2) continue;
+    yield { document: null, findings: contradictions(keys, 'repeat.across-documents') };
+  }
+  const byQuarter = new Map<string, ImpliedRate[]>();
+  for (const rate of rates) {
+    const key = quarter(rate.document.day);
+    const group = byQuarter.get(key);
+    if (group === undefined) byQuarter.set(key, [rate]);
+    else group.push(rate);
+  }
+  for (const [key, group] of byQuarter) {
+    if (key === '' || new Set(group.map((rate) => rate.document.locator)).size < 2) continue;
+    const findings = oddRates(group, 'equivalent.rate-across-documents');
+    const across = findings.filter(({ parts }) => new Set(parts.map((part) => part.document)).size > 1);
+    yield { document: null, findings: across };
+  }
+}
+
+/** The ids of the documents that an audit looks at, in the order of their locators: all, or those that are named so, but no duplicates. */
+export function auditedDocuments(store: Store, document?: string): number[] {
+  const named = document === undefined ? null : JSON.stringify(documentIds(store, document));
+  const where = named === null ? '' : 'AND id IN (SELECT value FROM json_each(@named))';
+  return store.read((database) =>
+    database
+      .prepare(`SELECT id FROM documents WHERE duplicate_of IS NULL ${where} ORDER BY locator`)
+      .pluck()
+      .all(named === null ? {} : { named }),
+  ) as number[];
+}
+
+/** All steps of an audit: yields the findings whose check and verdict were asked for; returns what was looked at. Throws `StoreError`. */
+export function* audit(store: Store, options: AuditOptions = {}): Generator<Finding, AuditSummary> {
+  const verdicts = new Set<Verdict>(options.verdicts ?? ['inconsistent']);
+  const checks = new Set<Check>(options.checks ?? CHECKS);
+  const summary: AuditSummary = {
+    documents: 0,
+    verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
+    checks: Object.fromEntries(CHECKS.map((check) => [check, 0])) as Record<Check, number>,
+  };
+  for (const { document, findings } of auditSteps(store, auditedDocuments(store, options.document), options)) {
+    if (document !== null) summary.documents++;
+    for (const finding of findings) {
+      if (!checks.has(finding.check)) continue;
+      summary.verdicts[finding.verdict]++;
+      summary.checks[finding.check]++;
+      if (verdicts.has(finding.verdict)) yield finding;
     }
   }
   return summary;

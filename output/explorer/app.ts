@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { ReadOriginal } from '../query/original.js';
 import type { Store } from '../store/store.js';
 import { addApi } from './api/routes.js';
+import { AuditPass } from './audit-pass.js';
 import { asExplorerError, ExplorerError } from './errors.js';
 import { type Frame, page } from './layout.js';
 import { addPages } from './page-routes.js';
@@ -42,8 +43,9 @@ export function createExplorer(store: Store, options: ExplorerOptions): Hono {
     const { body, type } = files[name];
     return c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' });
   });
-  addApi(app, store, options.version);
-  addPages(app, store, frame, options.readOriginal);
+  const audit = new AuditPass(store);
+  addApi(app, store, { version: options.version, audit });
+  addPages(app, store, { frame, audit, readOriginal: options.readOriginal });
 
   app.notFound(() => {
     throw new ExplorerError('NOT_FOUND', 'There is nothing under this address.');

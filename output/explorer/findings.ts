@@ -1,7 +1,8 @@
-import { type AuditDocument, auditDocument, type Finding } from '../audit/index.js';
+import { auditDocument, type Finding } from '../audit/index.js';
 import { loadDocument } from '../audit/load.js';
 import type { ArticleDocument } from '../query/article.js';
 import type { Store } from '../store/store.js';
+import { decodeText, type TextEncoding } from '../store/text.js';
 
 /** What the audit finds in one document, in order of place. Worked out anew each time: the store keeps none. */
 export function documentFindings(store: Store, document: ArticleDocument): readonly Finding[] {
@@ -16,62 +17,67 @@ export function placeOfFinding(finding: Finding, locator: string): { start: numb
   return { start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)) };
 }
 
-/** A finding with the words around its figures. */
-export interface PlacedFinding {
-  readonly documentId: number;
+/** A document that a finding speaks of, with the words around its figures there. */
+export interface FindingPlace {
+  readonly id: number;
+  readonly locator: string;
   readonly title: string | null;
-  readonly finding: Finding;
+  /** From the first of its figures there to the last; UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
   /** The sentences of its figures; null where they lie far apart. */
   readonly excerpt: { readonly text: string; readonly start: number } | null;
 }
 
-/** Findings of some documents, and where to go on. */
-export interface FindingPage {
-  readonly findings: readonly PlacedFinding[];
-  readonly documents: number;
-  /** Locator behind which the next page begins; null when all documents have been looked at. */
-  readonly next: string | null;
+/** A finding with all its places. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly places: readonly FindingPlace[];
 }
-
-/** Documents that are worked out for one page at most, however few findings they have. */
-const MOST_DOCUMENTS = 60;
 
 /** Longest text that is shown around the figures of a finding, in UTF-16 code units. */
 const LONGEST_EXCERPT = 700;
+/** Documents of one finding that are shown with their words. */
+const MOST_PLACES = 4;
 
-function excerptOf(document: AuditDocument, finding: Finding): PlacedFinding['excerpt'] {
-  const place = placeOfFinding(finding, document.locator);
-  if (place === null) return null;
-  const first = document.sentences.find((sentence) => sentence.end > place.start);
-  const last = document.sentences.find((sentence) => sentence.end >= place.end);
-  const start = Math.min(first?.start ?? place.start, place.start);
-  const end = Math.max(last?.end ?? place.end, place.end);
-  return end - start > LONGEST_EXCERPT ? null : { text: document.text.slice(start, end), start };
+/** Finds the documents and sentences behind findings. Throws `StoreError`. */
+export function placesOf(store: Store, findings: readonly Finding[]): PlacedFinding[] {
+  const document = store.statement('SELECT id, title, text_encoding FROM documents WHERE locator = ?');
+  return store.read(() =>
+    findings.map((finding) => {
+      const locators = [...new Set([finding.document, ...finding.parts.map((part) => part.document)])];
+      const places = locators.slice(0, MOST_PLACES).flatMap((locator) => {
+        const place = placeOfFinding(finding, locator);
+        const row = document.get(locator) as
+          | { id: number; title: string | null; text_encoding: TextEncoding }
+          | undefined;
+        if (place === null || row === undefined) return [];
+        const { id, title, text_encoding: encoding } = row;
+        return [{ id, locator, title, ...place, excerpt: excerptOf(store, id, encoding, place) }];
+      });
+      return { finding, places };
+    }),
+  );
 }
 
-/** What does not add up in the documents behind `after`, by locator: about `limit` findings, whole documents only. */
-export function findingPage(
+/** The sentences in which a span stands, put together at their places. */
+function excerptOf(
   store: Store,
-  options: { readonly verdicts: readonly Finding['verdict'][]; readonly after: string; readonly limit: number },
-): FindingPage {
-  const rows = store.read(() =>
-    store
-      .statement(
-        'SELECT id, locator, title FROM documents WHERE locator > ? AND duplicate_of IS NULL ORDER BY locator LIMIT ?',
-      )
-      .all(options.after, MOST_DOCUMENTS + 1),
-  ) as { id: number; locator: string; title: string | null }[];
-  const findings: PlacedFinding[] = [];
-  let documents = 0;
-  for (const row of rows.slice(0, MOST_DOCUMENTS)) {
-    documents++;
-    const loaded = loadDocument(store, row.id);
-    if (loaded === null) continue;
-    for (const finding of auditDocument(loaded)) {
-      if (!options.verdicts.includes(finding.verdict)) continue;
-      findings.push({ documentId: row.id, title: row.title, finding, excerpt: excerptOf(loaded, finding) });
-    }
-    if (findings.length >= options.limit) break;
-  }
-  return { findings, documents, next: documents < rows.length ? (rows[documents - 1]?.locator ?? null) : null };
+  document: number,
+  encoding: TextEncoding,
+  { start, end }: { readonly start: number; readonly end: number },
+): FindingPlace['excerpt'] {
+  if (end - start > LONGEST_EXCERPT) return null;
+  const sentences = store
+    .statement(
+      'SELECT span_start AS start, text FROM sentences WHERE document_id = ? AND span_end > ? AND span_start < ? ORDER BY span_start',
+    )
+    .all(document, start, end) as { start: number; text: string }[];
+  const [first] = sentences;
+  if (first === undefined) return null;
+  let text = '';
+  // only white space stands between sentences
+  for (const sentence of sentences)
+    text = text.padEnd(sentence.start - first.start) + decodeText(sentence.text, encoding);
+  return text.length > LONGEST_EXCERPT ? null : { text, start: first.start };
 }

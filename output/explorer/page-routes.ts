@@ -12,8 +12,9 @@ import { quotePage } from '../query/quotes.js';
 import { listSources } from '../query/sources.js';
 import { timeline, timelineFacts } from '../query/timeline.js';
 import type { Store } from '../store/store.js';
+import type { AuditPass } from './audit-pass.js';
 import { ExplorerError } from './errors.js';
-import { documentFindings, findingPage } from './findings.js';
+import { documentFindings, placesOf } from './findings.js';
 import { emptyState, type Frame, type PageFrame, page } from './layout.js';
 import { oneFact, PART_LENGTH, spanOf, wholeNumber } from './lookup.js';
 import { type Content, html } from './markup.js';
@@ -26,7 +27,7 @@ import { documentsPage, groupsPage, sourcesPage } from './pages/lists.js';
 import { partyPage } from './pages/party.js';
 import { quotesPage } from './pages/quotes.js';
 import { measureSuggestions, timelinePage } from './pages/timeline.js';
-import { quoteSearchOf, type Search, searchOf } from './parameters.js';
+import { findingFilterOf, quoteSearchOf, type Search, searchOf } from './parameters.js';
 import { MOST_LINKS } from './plot.js';
 import { renderReport, reportName } from './report.js';
 
@@ -39,11 +40,17 @@ const PARTY_QUOTES = 10;
 /** Rows below a plot, and measures to choose from. */
 const TIMELINE_ROWS = 100;
 const MEASURES = 90;
+/** Findings of a page: each is shown with its sentences. */
+const FINDINGS = 40;
 /** Facts of the same measure and subject that a fact's page shows. */
 const RELATED = 12;
 
 /** The pages that people read. */
-export function addPages(app: Hono, store: Store, frame: Frame, readOriginal?: ReadOriginal): void {
+export function addPages(
+  app: Hono,
+  store: Store,
+  { frame, audit, readOriginal }: { frame: Frame; audit: AuditPass; readOriginal?: ReadOriginal | undefined },
+): void {
   const show = (c: Context, pageFrame: PageFrame, content: Content): Response => {
     c.header('Cache-Control', 'no-cache');
     return c.html(page(frame, pageFrame, content).toString());
@@ -253,19 +260,12 @@ export function addPages(app: Hono, store: Store, frame: Frame, readOriginal?: R
   });
 
   app.get('/findings', (c) => {
-    const asked = c.req.query('show');
-    const shown = asked === 'all' || asked === 'rounding' ? asked : 'inconsistent';
-    const after = c.req.query('after') ?? '';
-    const verdicts = {
-      inconsistent: ['inconsistent'],
-      rounding: ['inconsistent', 'consistent_by_rounding'],
-      all: ['inconsistent', 'consistent_by_rounding', 'consistent'],
-    } as const;
-    const found = findingPage(store, { verdicts: verdicts[shown], after, limit: 50 });
+    const { filter, from } = findingFilterOf(c.req.query());
+    const found = audit.page(filter, from, FINDINGS);
     return show(
       c,
       { title: 'Audit', section: 'findings', kind: 'findings' },
-      findingsPage({ page: found, shown, after }),
+      findingsPage({ page: found, findings: placesOf(store, found.findings), filter, from }),
     );
   });
 

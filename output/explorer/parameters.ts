@@ -1,5 +1,8 @@
+import { CHECKS, VERDICTS } from '../audit/finding.js';
 import type { FactQuery } from '../query/facts.js';
 import { parseFactQuery, parseQuoteFilter, type QuoteFilter } from '../query/filter.js';
+import { didYouMean } from '../query/nearest.js';
+import { type FindingFilter, SCOPES } from './audit-pass.js';
 import { ExplorerError } from './errors.js';
 import { link } from './markup.js';
 
@@ -80,8 +83,8 @@ function valueOfKind(name: string, text: string, kind: Kind): string | number | 
   }
 }
 
-function invalid(name: string, expected: string, got: string): ExplorerError {
-  return new ExplorerError('REQUEST_INVALID', `${name}: expected ${expected}, got "${got.slice(0, 80)}"`);
+function invalid(name: string, expected: string, got: string, hint = ''): ExplorerError {
+  return new ExplorerError('REQUEST_INVALID', `${name}: expected ${expected}, got "${got.slice(0, 80)}"${hint}`);
 }
 
 interface Options {
@@ -123,6 +126,25 @@ export function quoteSearchOf(parameters: Readonly<Record<string, string>>, opti
   // limit and cursor are those of facts
   const page = parseFactQuery({ limit, cursor });
   return { ...asked, query: { ...parseQuoteFilter(filter), limit: page.limit, cursor: page.cursor } };
+}
+
+/** One of some words, or null where it is not given. */
+function oneOf<T extends string>(parameters: Asked['given'], name: string, words: readonly T[]): T | null {
+  const given = parameters[name] ?? '';
+  if (given === '') return null;
+  const known = words.find((word) => word === given);
+  if (known === undefined) throw invalid(name, `one of ${words.join(', ')}`, given, didYouMean(given, words));
+  return known;
+}
+
+/** Which findings of the audit are asked for, and from where on. Throws an error that names what is wrong. */
+export function findingFilterOf(parameters: Asked['given']): { filter: FindingFilter; from: number } {
+  const verdict = oneOf(parameters, 'verdict', [...VERDICTS, 'any'] as const) ?? 'inconsistent';
+  const check = oneOf(parameters, 'check', CHECKS);
+  const scope = oneOf(parameters, 'scope', SCOPES);
+  const cursor = parameters.cursor ?? '';
+  if (!/^\d{0,9}$/.test(cursor)) throw invalid('cursor', '`next` of a page of findings', cursor);
+  return { filter: { verdict: verdict === 'any' ? null : verdict, check, scope }, from: Number(cursor) };
 }
 
 /** The address of a search that differs in some parameters; null takes one away. Paging begins anew unless a cursor is given. */

@@ -45,6 +45,8 @@ export interface Conditions {
   readonly parameters: Parameters;
   /** The conditions but for the words: for rows that a search has led to. */
   readonly beside: (alias: string) => string;
+  /** `on`, but for the condition of one driver: for rows that it has led to. */
+  readonly behind: (driver: Driver, alias: string) => string;
   /** Those that an index leads to. */
   readonly drivers: readonly Driver[];
   /** Share of the facts that is about to fit all conditions, 0 to 1. */
@@ -180,8 +182,18 @@ export function conditionsOf(store: Store, filter: FactFilter): Conditions {
       WHERE m.equivalent_to = ${alias}.equivalent_to AND m.id < ${alias}.id AND ${fits}
     ))`;
   };
-  const on = filter.equivalents === 'each' ? each : (alias: string): string => `${each(alias)} AND ${first(alias)}`;
-  return { on, each, first, beside, parameters, drivers, share, exact, unit, match, all };
+  const once = (alias: string, fits: string): string =>
+    filter.equivalents === 'each' ? fits : `${fits} AND ${first(alias)}`;
+  const on = (alias: string): string => once(alias, each(alias));
+  const behind = ({ part }: Driver, alias: string): string =>
+    once(
+      alias,
+      joined(
+        alias,
+        parts.filter((other) => other !== part),
+      ),
+    );
+  return { on, behind, each, first, beside, parameters, drivers, share, exact, unit, match, all };
 }
 
 function addWords(builder: Builder, filter: FactFilter): string | null {

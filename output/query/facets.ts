@@ -48,6 +48,9 @@ const COLUMNS: readonly (readonly [Facet, GroupColumn])[] = [
   ['modality', 'modality'],
 ];
 
+/** Facts that are read for facets at most, whether or not they fit. */
+const MOST_READ = 20_000;
+
 const NAMES: Partial<Record<Facet, string>> = {
   subject: 'SELECT name FROM parties WHERE id = ?',
   source: 'SELECT name FROM parties WHERE id = ?',
@@ -75,10 +78,14 @@ export function factFacets(store: Store, filter: FactFilter = {}, top = 10): Fac
       const tallies = COLUMNS.map(([facet]) => [facet, new Map<CountKey, number>()] as const);
       let n = 0;
       const columns = COLUMNS.map(([, column]) => column);
+      const driver = driverFor(store, conditions, NEWEST);
+      const common = driver?.index != null && driver.facts > MOST_READ;
+      const from = common
+        ? `(SELECT * FROM ${factsBy(driver)} WHERE ${driver.part('f')} LIMIT ${MOST_READ}) AS f`
+        : factsBy(driver);
       const sql =
         conditions.match === null
-          ? `SELECT ${columns.map((column) => `f.${column}`).join(', ')} FROM ${factsBy(driverFor(store, conditions, NEWEST))}
-             WHERE ${conditions.on('f')} LIMIT @newest`
+          ? `SELECT ${columns.map((column) => `f.${column}`).join(', ')} FROM ${from} WHERE ${common ? conditions.behind(driver, 'f') : conditions.on('f')} LIMIT @newest`
           : newestHits(conditions, filter, columns);
       const rows = store.database
         .prepare(sql)
@@ -94,6 +101,7 @@ export function factFacets(store: Store, filter: FactFilter = {}, top = 10): Fac
           if (key !== null && key !== undefined) tally.set(key, (tally.get(key) ?? 0) + 1);
         });
       }
+      if (common && conditions.match === null) counted ??= n;
       for (const [facet, tally] of tallies) lists.set(facet, [...tally].sort((a, b) => b[1] - a[1]).slice(0, top));
     }
     const values = Object.fromEntries(

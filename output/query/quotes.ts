@@ -155,7 +155,7 @@ function ids(store: Store, filter: QuoteFilter, { limit, after, newest }: Part):
     if (!few) {
       // a quote may run over several sentences: those that it shares characters with
       where.push(
-        `a.id IN (SELECT q.id FROM (${hits}) AS w CROSS JOIN sentences AS t ON t.id = w.rowid
+        `a.id IN (SELECT q.id FROM (${hits}) AS hits CROSS JOIN sentences AS t ON t.id = hits.rowid
            CROSS JOIN attributions AS q INDEXED BY attributions_document_id ON q.document_id = t.document_id
              AND q.span_start < t.span_end AND q.span_end > t.span_start)`,
       );

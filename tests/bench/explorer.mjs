@@ -1,8 +1,12 @@
 // The addresses of the explorer that the query bench asks for: every kind of page, and of answer of the JSON API.
 
-/** Addresses with what each is called; those of single facts, articles and sources are taken from the store. */
+/** Those of single facts, articles and sources are taken from the store. */
 export function explorerRoutes(store, { subjectName, measureName, sourceName }) {
-  const pluck = (sql, ...values) => store.statement(sql).pluck().get(...values);
+  const pluck = (sql, ...values) =>
+    store
+      .statement(sql)
+      .pluck()
+      .get(...values);
   const most = (dimension) =>
     pluck("SELECT key FROM fact_counts WHERE dimension = ? AND key <> '' ORDER BY facts DESC LIMIT 1", dimension);
   const fact = pluck('SELECT public_id FROM claims WHERE id = (SELECT max(id) / 2 FROM claims)');
@@ -41,8 +45,6 @@ export function explorerRoutes(store, { subjectName, measureName, sourceName }) 
     '/entities',
     '/entities?name=ba',
     `/entities/${entity}`,
-    '/findings',
-    '/findings/across',
     '/help',
   ];
   const answers = [
@@ -58,13 +60,13 @@ export function explorerRoutes(store, { subjectName, measureName, sourceName }) 
     `/api/documents/${document}`,
     `/api/documents/${document}/passage`,
     `/api/documents/${document}/findings`,
-    '/api/findings',
-    '/api/findings/across',
     '/api/sources',
     '/api/entities',
     '/api/measures',
     `/api/sources/${source}`,
     '/api/openapi.json',
   ];
-  return [...pages, ...answers];
+  // the first of these sets the audit going in the background
+  const findings = ['/findings', '/findings?verdict=any&check=change', '/findings?scope=across', '/api/findings'];
+  return [...pages, ...answers, ...findings];
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createExplorer } from '../../dist/output/explorer/app.js';
 import { factFacets } from '../../dist/output/query/facets.js';
 import { countFacts, factPage } from '../../dist/output/query/facts.js';
 import { groupFacts } from '../../dist/output/query/groups.js';
@@ -12,6 +13,7 @@ import { quotePage } from '../../dist/output/query/quotes.js';
 import { listSources } from '../../dist/output/query/sources.js';
 import { timeline } from '../../dist/output/query/timeline.js';
 import { openStore } from '../../dist/output/store/index.js';
+import { explorerRoutes } from './explorer.mjs';
 import { makeStore, measureName, sourceName, subjectName } from './query-store.mjs';
 
 const PAGE = 100;
@@ -70,39 +72,46 @@ function middle(store) {
   );
 }
 
-/** Runs each query several times on the store at `path`, and returns its median. */
-export function measureQueries(path, runs = 7) {
+/** Runs each query, and asks for each page and answer of the explorer, several times on the store at `path`. */
+export async function measureQueries(path, runs = 7) {
   const store = openStore(path, { readonly: true });
   const claims = store.statement('SELECT count(*) FROM claims').pluck().get();
-  const rows = QUERIES.map(([name, goal, ask]) => {
-    const times = [];
-    let hits = 0;
-    for (let i = 0; i < runs; i++) {
-      const started = process.hrtime.bigint();
-      const answer = ask(store);
-      times.push(Number(process.hrtime.bigint() - started) / 1e6);
-      hits =
-        typeof answer === 'number'
-          ? answer
-          : (
-              answer.facts ??
-              (answer.values && Object.values(answer.values).flat()) ??
-              answer.groups ??
-              answer.points ??
-              answer.quotes ??
-              answer.sources ??
-              []
-            ).length;
-    }
-    const sorted = [...times].sort((a, b) => a - b);
-    return { name, goal, hits, first: times[0], median: sorted[runs >> 1] };
-  });
+  const rows = [];
+  for (const [name, goal, ask] of QUERIES) rows.push(await measure(runs, name, goal, () => hitsOf(ask(store))));
+  const app = createExplorer(store, { version: '0' });
+  for (const path of explorerRoutes(store, { subjectName, measureName, sourceName })) {
+    const ask = async () => {
+      const answer = await app.request(path, { headers: { host: 'localhost' } });
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+      return (await answer.text()).length;
+    };
+    rows.push(await measure(runs, path, PAGE, ask));
+  }
   store.close();
   return { claims, rows };
 }
 
+/** Asks several times: milliseconds of the first and of the middle one, and what came. */
+async function measure(runs, name, goal, ask) {
+  const times = [];
+  let hits = 0;
+  for (let i = 0; i < runs; i++) {
+    const started = process.hrtime.bigint();
+    hits = await ask();
+    times.push(Number(process.hrtime.bigint() - started) / 1e6);
+  }
+  const sorted = [...times].sort((a, b) => a - b);
+  return { name, goal, hits, first: times[0], median: sorted[runs >> 1] };
+}
+
+function hitsOf(answer) {
+  if (typeof answer === 'number') return answer;
+  const { values, facts, groups, points, quotes, sources } = answer;
+  return (facts ?? (values && Object.values(values).flat()) ?? groups ?? points ?? quotes ?? sources ?? []).length;
+}
+
 /** Makes the store (unless it is there), prints the table and returns what was short of its goal. */
-export function benchQueries({ claims = 1_000_000, path = null, print = console.log } = {}) {
+export async function benchQueries({ claims = 1_000_000, path = null, print = console.log } = {}) {
   const folder = path === null ? mkdtempSync(join(tmpdir(), 'whosaid-query-')) : null;
   const file = path ?? join(folder, 'query.db');
   try {
@@ -113,15 +122,21 @@ export function benchQueries({ claims = 1_000_000, path = null, print = console.
         `\nmade a store of ${claims.toLocaleString('en-US')} claims in ${(Number(process.hrtime.bigint() - started) / 1e9).toFixed(0)} s`,
       );
     }
-    const result = measureQueries(file);
+    const result = await measureQueries(file);
     print(`\nqueries on ${result.claims.toLocaleString('en-US')} claims, milliseconds`);
-    print('query'.padEnd(46), 'hits'.padStart(9), 'first'.padStart(8), 'median'.padStart(8), 'goal'.padStart(6));
+    print(
+      'query, or page of the explorer'.padEnd(46),
+      'hits'.padStart(9),
+      'first'.padStart(8),
+      'median'.padStart(8),
+      'goal'.padStart(6),
+    );
     const missed = [];
     for (const { name, goal, hits, first, median } of result.rows) {
       const bad = median > goal;
       if (bad) missed.push(`query "${name}": ${median.toFixed(0)} ms, goal ${goal}`);
       print(
-        name.padEnd(46),
+        name.slice(0, 46).padEnd(46),
         String(hits).padStart(9),
         first.toFixed(1).padStart(8),
         median.toFixed(1).padStart(8),
@@ -139,7 +154,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const value = (flag) => (process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined);
   const lines = [];
   const print = process.argv.includes('--json') ? (...cells) => lines.push(cells.join(' ')) : console.log;
-  const missed = benchQueries({
+  const missed = await benchQueries({
     claims: Number(value('--claims') ?? 1_000_000),
     path: value('--db') ?? null,
     print,

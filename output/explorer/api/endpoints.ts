@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHECKS, VERDICTS } from '../../audit/finding.js';
 import { articleDocument, readArticle } from '../../query/article.js';
 import { documentPage } from '../../query/document-page.js';
 import { factFacets } from '../../query/facets.js';
@@ -11,10 +12,11 @@ import { quotePage } from '../../query/quotes.js';
 import { listSources } from '../../query/sources.js';
 import { timelinePage } from '../../query/timeline.js';
 import type { Store } from '../../store/store.js';
+import { type AuditPass, SCOPES } from '../audit-pass.js';
 import { ExplorerError, type ExplorerErrorCode } from '../errors.js';
-import { documentFindings, findingPage } from '../findings.js';
+import { documentFindings } from '../findings.js';
 import { oneFact, PART_LENGTH, wholeNumber } from '../lookup.js';
-import { PARAMETERS, QUOTE_PARAMETERS, quoteSearchOf, searchOf } from '../parameters.js';
+import { findingFilterOf, PARAMETERS, QUOTE_PARAMETERS, quoteSearchOf, searchOf } from '../parameters.js';
 import {
   detailSchema,
   documentSchema,
@@ -55,6 +57,8 @@ export interface Endpoint {
 export interface Asked {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** The audit of all articles, as far as it is. */
+  readonly audit: AuditPass;
 }
 
 const FACT_PARAMETERS = Object.keys(PARAMETERS) as (keyof typeof PARAMETERS)[];
@@ -300,14 +304,42 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/api/findings',
     id: 'listFindings',
-    summary: 'Figures that cannot all be true, document by document',
-    parameters: [cursor],
-    answer: { findings: z.array(findingSchema), documents: z.int().describe('Looked at for this page.'), next },
+    summary:
+      'What the audit finds in all documents, and between them; worked out while it is asked for, the rest in the background',
+    parameters: [
+      {
+        name: 'verdict',
+        description: 'Only findings with this verdict; `any`: all.',
+        schema: { type: 'string', enum: [...VERDICTS, 'any'], default: 'inconsistent' },
+      },
+      { name: 'check', description: 'Only findings of this check.', schema: { type: 'string', enum: CHECKS } },
+      {
+        name: 'scope',
+        description: 'Only findings within one document, or across documents.',
+        schema: { type: 'string', enum: SCOPES },
+      },
+      limit,
+      cursor,
+    ],
+    answer: {
+      findings: z.array(findingSchema),
+      documents: z.int().describe('Documents that have been worked out so far.'),
+      total: z.int().describe('Documents that there are to work out.'),
+      complete: z.boolean().describe('Whether all have been worked out; if not, ask again for more.'),
+      across: z.boolean().describe('Whether documents are held against each other; not in a store of very many facts.'),
+      counts: z.record(z.string(), z.record(z.string(), z.int())).describe('By verdict, check and scope.'),
+      next,
+    },
     errors: ['REQUEST_INVALID'],
-    handle: (store, { query }) => {
-      only(query, 'cursor');
-      const page = findingPage(store, { verdicts: ['inconsistent'], after: query.cursor ?? '', limit: 50 });
-      return { findings: page.findings.map(({ finding }) => finding), documents: page.documents, next: page.next };
+    handle: (_store, { query, audit }) => {
+      only(query, 'verdict', 'check', 'scope', 'limit', 'cursor');
+      const { filter, from } = findingFilterOf(query);
+      const {
+        next,
+        dropped: _,
+        ...page
+      } = audit.page(filter, from, bounded(query, 'limit', 1, MOST_ROWS, DEFAULT_PAGE));
+      return { ...page, next: next === null ? null : String(next) };
     },
   },
   {

@@ -68,12 +68,21 @@ function reviewed(fact: FactDetail['fact']): Content {
   }</p>`;
 }
 
+/** The filter by an id where there is one, else by the words. */
+function narrowed(byId: string, id: number | null, byWords: string, words: string): Record<string, string | number> {
+  return id === null ? { [byWords]: words } : { [byId]: id };
+}
+
 function headline({ fact }: FactDetail): Content {
   const parts: Content[] = [];
   if (fact.subject !== null)
-    parts.push(html`<a class="subject" href="${link('/', { subject: fact.subject })}">${fact.subject}</a>`);
+    parts.push(
+      html`<a class="subject" href="${link('/', narrowed('subjectId', fact.subject_id, 'entity', fact.subject))}">${fact.subject}</a>`,
+    );
   if (fact.measure !== null)
-    parts.push(html`<a class="measure" href="${link('/', { measure: fact.measure })}">${fact.measure}</a>`);
+    parts.push(
+      html`<a class="measure" href="${link('/', narrowed('measureId', fact.measure_id, 'measure', fact.measure))}">${fact.measure}</a>`,
+    );
   const time = timeOf(fact);
   if (time !== null) parts.push(html`<span class="date">${time}</span>`);
   return parts.map((part, i) => html`${i === 0 ? null : html` <span class="dot">·</span> `}${part}`);

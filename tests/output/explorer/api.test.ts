@@ -87,7 +87,12 @@ describe('the JSON API', () => {
   it('lists quotes by who said them', async () => {
     const { body } = await ask('/api/quotes?saidBy=heron');
     expect(body.quotes).toMatchObject([{ said_by: 'Heron Board', kind: 'indirect', cue: 'said', facts: 2 }]);
-    expect((await ask('/api/quotes?saidBy=nobody')).body).toEqual({ ok: true, quotes: [], next: null });
+    expect((await ask('/api/quotes?saidBy=nobody')).body).toEqual({
+      ok: true,
+      quotes: [],
+      next: null,
+      among_newest: null,
+    });
   });
 
   it('counts what a search can be narrowed down by', async () => {

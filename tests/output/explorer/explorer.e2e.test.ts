@@ -82,7 +82,7 @@ describe('the explorer in a browser', () => {
     '/sources',
     '/sources/1',
     '/entities',
-    '/findings?show=all',
+    '/findings?verdict=any',
     '/help',
     '/nowhere',
   ];
@@ -252,7 +252,7 @@ describe('a hundred hostile texts as title, address, author, entity, unit, sourc
       '/entities',
       '/timeline',
       '/timeline?measure=roads',
-      '/findings?show=all',
+      '/findings?verdict=any',
       ...firsts.map((fact) => `/documents/${fact.document_id}?span=${fact.span_start}-${fact.span_end}#span`),
       ...firsts.map((fact) => `/facts/${fact.fact_id}`),
       ...firsts.slice(0, 10).map((fact) => `/sources/${fact.source_id ?? fact.subject_id}`),

@@ -129,6 +129,8 @@ export function packSample(
     document?: Partial<Pick<ReadDocument, 'title' | 'byline' | 'site' | 'url' | 'published' | 'language'>>;
     /** Changes the marks before they are packed. */
     change?: (extraction: Extraction) => Extraction;
+    /** The marks of the text; without them, those of the sample. */
+    extraction?: Extraction;
   } = {},
 ): PackedDocument {
   const text = options.text ?? sampleText(options.amount, options.who);
@@ -166,7 +168,9 @@ export function packSample(
       ...options.document,
     },
     referenceDate: options.referenceDate ?? null,
-    extraction: (options.change ?? ((marks) => marks))(sampleExtraction(text, options.amount, options.who)),
+    extraction: (options.change ?? ((marks) => marks))(
+      options.extraction ?? sampleExtraction(text, options.amount, options.who),
+    ),
   };
   normalize.run(work, DEFAULT_LIMITS);
   return work.packed!;
