@@ -40,14 +40,16 @@ describe('a reading statement', () => {
   });
 
   it('gives 1,000 rows and 10 MB at most, and says so', async () => {
-    const { rows, truncated } = await runSql(path, 'SELECT * FROM claims');
+    // a busy machine may need more than the second that people are given
+    const patient = { milliseconds: 60_000 };
+    const { rows, truncated } = await runSql(path, 'SELECT * FROM claims', patient);
     expect([rows.length, truncated]).toEqual([1000, 'rows']);
-    const exact = await runSql(path, 'SELECT id FROM claims LIMIT 1000');
+    const exact = await runSql(path, 'SELECT id FROM claims LIMIT 1000', patient);
     expect([exact.rows.length, exact.truncated]).toEqual([1000, null]);
-    const wide = await runSql(path, "SELECT printf('%.*c', 400000, 'x') FROM claims");
+    const wide = await runSql(path, "SELECT printf('%.*c', 400000, 'x') FROM claims", patient);
     expect(wide.truncated).toBe('bytes');
     expect(wide.rows.length).toBeLessThanOrEqual(25);
-    expect((await runSql(path, 'SELECT id FROM claims', { rows: 3 })).rows).toHaveLength(3);
+    expect((await runSql(path, 'SELECT id FROM claims', { ...patient, rows: 3 })).rows).toHaveLength(3);
   });
 
   it('that SQLite does not understand is refused with what SQLite says', async () => {
