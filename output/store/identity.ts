@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
+import { BulkInsert } from './bulk-insert.js';
 import { foldName } from './fold-name.js';
+import type { SqlValue } from './tables.js';
 
 /** Who or what a fact is about, or who said it. */
 export interface Party {
@@ -14,6 +16,13 @@ const PRONOUNS = new Set(
     ' ',
   ),
 );
+
+/** What the store says of an entity. */
+export interface KnownEntity {
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+}
 
 interface Split {
   readonly document: string | null;
@@ -34,25 +43,33 @@ export function textKey(words: string): string {
 export class Identity {
   readonly #database: Database.Database;
   readonly #parties = new Map<string, Party>();
-  readonly #entities = new Map<number, { key: string; name: string; type: string }>();
+  readonly #entities = new Map<number, KnownEntity>();
+  /** Rows of parties that are new; see `flush()`. */
+  #made: SqlValue[] = [];
+  #lastId = 0;
   #merges = new Map<string, { readonly intoKey: string; readonly intoName: string }>();
   #splits = new Map<string, Split[]>();
 
   readonly #findParty: Database.Statement;
   readonly #findEntity: Database.Statement;
-  readonly #insertParty: Database.Statement;
+  readonly #lastParty: Database.Statement;
+  readonly #readEntity: Database.Statement;
+  readonly #inserts: BulkInsert;
 
   constructor(database: Database.Database) {
     this.#database = database;
     this.#findParty = database.prepare('SELECT id, key, name FROM parties WHERE key = ?');
     this.#findEntity = database.prepare('SELECT id, name, type FROM entities WHERE key = ?');
-    this.#insertParty = database.prepare('INSERT INTO parties (key, name, type, entity_id) VALUES (?, ?, ?, ?)');
+    this.#lastParty = database.prepare('SELECT coalesce(max(id), 0) FROM parties').pluck();
+    this.#readEntity = database.prepare('SELECT key, name, type FROM entities WHERE id = ?');
+    this.#inserts = new BulkInsert(database, 'parties', ['id', 'key', 'name', 'type', 'entity_id']);
   }
 
   /** Reads what the user has said and forgets what was found before. */
   begin(): void {
     this.#parties.clear();
     this.#entities.clear();
+    this.#made = [];
     this.#merges = new Map(
       (
         this.#database.prepare('SELECT key, into_key AS intoKey, into_name AS intoName FROM user_merges').all() as {
@@ -72,6 +89,17 @@ export class Identity {
       if (known === undefined) this.#splits.set(key, [split]);
       else known.push(split);
     }
+  }
+
+  /** Tells what the store says of an entity, so that it need not be asked. Until `begin()`. */
+  know(id: number, entity: KnownEntity): void {
+    this.#entities.set(id, entity);
+  }
+
+  /** Writes the parties that `partyOf` has found new: before any row that points to them. */
+  flush(): void {
+    this.#inserts.insert(this.#made);
+    this.#made = [];
   }
 
   /** The party behind a subject or source; null where there is none, or only a pronoun that nobody stands behind. */
@@ -115,14 +143,10 @@ export class Identity {
     return this.#party(key, name, type, entity);
   }
 
-  #entity(id: number): { key: string; name: string; type: string } {
+  #entity(id: number): KnownEntity {
     let entity = this.#entities.get(id);
     if (entity === undefined) {
-      entity = this.#database.prepare('SELECT key, name, type FROM entities WHERE id = ?').get(id) as {
-        key: string;
-        name: string;
-        type: string;
-      };
+      entity = this.#readEntity.get(id) as KnownEntity;
       this.#entities.set(id, entity);
     }
     return entity;
@@ -137,8 +161,9 @@ export class Identity {
         entityId === null
           ? (this.#findEntity.get(key) as { id: number; name: string; type: string } | undefined)
           : { id: entityId, name, type };
-      const made = this.#insertParty.run(key, entity?.name ?? name, entity?.type ?? type, entity?.id ?? null);
-      party = { id: Number(made.lastInsertRowid), key, name: entity?.name ?? name };
+      this.#lastId = this.#made.length === 0 ? (this.#lastParty.get() as number) + 1 : this.#lastId + 1;
+      party = { id: this.#lastId, key, name: entity?.name ?? name };
+      this.#made.push(party.id, key, party.name, entity?.type ?? type, entity?.id ?? null);
     }
     this.#parties.set(key, party);
     return party;

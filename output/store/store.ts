@@ -124,6 +124,8 @@ export class Store {
         database.pragma('journal_mode = WAL');
         database.pragma('synchronous = NORMAL');
         database.pragma('wal_autocheckpoint = 4000');
+        // what a statement of many rows keeps to undo itself would go through a file
+        database.pragma('temp_store = MEMORY');
       }
       database.pragma('cache_size = -65536');
     } catch (error) {

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
+import { BulkInsert } from '../bulk-insert.js';
 import type { FactIndex } from '../fact-index.js';
+import { Statements } from '../statements.js';
 import { decodeText, type TextEncoding } from '../text.js';
 import { isNear, type Profile, profileOf, standsBefore } from './compare.js';
 
@@ -13,41 +15,42 @@ const KEPT = 2000;
  * together with them, so that what comes out depends on the documents alone and not on the order in which they came.
  */
 export class NearDuplicates {
-  readonly #database: Database.Database;
   readonly #index: FactIndex;
+  readonly #bands: BulkInsert;
+  readonly #statements: Statements;
   readonly #profiles = new Map<number, Profile>();
 
   constructor(database: Database.Database, index: FactIndex) {
-    this.#database = database;
     this.#index = index;
+    this.#statements = new Statements(database);
+    this.#bands = new BulkInsert(database, 'fingerprint_bands', ['band', 'document_id'], 'INSERT OR IGNORE');
   }
 
   /** Notes the bands of a document that has been written, none where its text is too short to be told apart. */
   add(documentId: number, bands: readonly number[]): void {
     this.#profiles.delete(documentId);
     if (bands.length === 0) return;
-    this.#database.prepare('INSERT INTO fingerprints (document_id) VALUES (?)').run(documentId);
-    const insert = this.#database.prepare('INSERT OR IGNORE INTO fingerprint_bands (band, document_id) VALUES (?, ?)');
-    for (const band of bands) insert.run(band, documentId);
+    this.#statements.of('INSERT INTO fingerprints (document_id) VALUES (?)').run(documentId);
+    this.#bands.insert(bands.flatMap((band) => [band, documentId]));
   }
 
   /** Takes a document out that is cleared, changed or removed: those that were like it are looked at again. */
   remove(documentId: number): void {
     this.#profiles.delete(documentId);
-    const copies = this.#database
-      .prepare('SELECT id FROM documents WHERE duplicate_of = ? AND text IS NOT NULL')
+    const copies = this.#statements
+      .of('SELECT id FROM documents WHERE duplicate_of = ? AND text IS NOT NULL')
       .pluck()
       .all(documentId) as number[];
     for (const id of copies) this.#mark(id, null);
-    this.#database
-      .prepare(
+    this.#statements
+      .of(
         `UPDATE fingerprints SET compared = 0 WHERE document_id IN (
            SELECT o.document_id FROM fingerprint_bands AS b JOIN fingerprint_bands AS o ON o.band = b.band
            WHERE b.document_id = ?)`,
       )
       .run(documentId);
-    this.#database.prepare('DELETE FROM fingerprint_bands WHERE document_id = ?').run(documentId);
-    this.#database.prepare('DELETE FROM fingerprints WHERE document_id = ?').run(documentId);
+    this.#statements.of('DELETE FROM fingerprint_bands WHERE document_id = ?').run(documentId);
+    this.#statements.of('DELETE FROM fingerprints WHERE document_id = ?').run(documentId);
   }
 
   /**
@@ -55,7 +58,7 @@ export class NearDuplicates {
    * by waiting for the next run.
    */
   settle(most: number): boolean {
-    const next = this.#database.prepare('SELECT document_id FROM fingerprints WHERE compared = 0 LIMIT 1').pluck();
+    const next = this.#statements.of('SELECT document_id FROM fingerprints WHERE compared = 0 LIMIT 1').pluck();
     let settled = 0;
     for (let id = next.get() as number | undefined; id !== undefined; id = next.get() as number | undefined) {
       if (settled >= most) return true;
@@ -78,7 +81,7 @@ export class NearDuplicates {
     }
     const ordered = [...near.keys()].sort((a, b) => standsBefore(this.#profile(a), this.#profile(b)));
     const primaries: number[] = [];
-    const compared = this.#database.prepare('UPDATE fingerprints SET compared = 1 WHERE document_id = ?');
+    const compared = this.#statements.of('UPDATE fingerprints SET compared = 1 WHERE document_id = ?');
     for (const id of ordered) {
       const primary = primaries.find((other) => near.get(id)?.includes(other)) ?? null;
       if (primary === null) primaries.push(id);
@@ -90,8 +93,8 @@ export class NearDuplicates {
 
   /** The documents that share a band which is not crowded. */
   #candidates(id: number): number[] {
-    return this.#database
-      .prepare(
+    return this.#statements
+      .of(
         `WITH own AS MATERIALIZED (
            SELECT b.band FROM fingerprint_bands AS b WHERE b.document_id = @id
              AND (SELECT count(*) FROM (SELECT 1 FROM fingerprint_bands AS c WHERE c.band = b.band LIMIT @crowded)) < @crowded
@@ -106,8 +109,8 @@ export class NearDuplicates {
   #profile(id: number): Profile {
     const known = this.#profiles.get(id);
     if (known !== undefined) return known;
-    const row = this.#database
-      .prepare(
+    const row = this.#statements
+      .of(
         'SELECT locator, text, text_encoding AS encoding, reference_date AS referenceDate FROM documents WHERE id = ?',
       )
       .get(id) as { locator: string; text: string; encoding: TextEncoding; referenceDate: string | null };
@@ -118,8 +121,8 @@ export class NearDuplicates {
   }
 
   #mark(id: number, primary: number | null): void {
-    const changed = this.#database
-      .prepare('UPDATE documents SET duplicate_of = ? WHERE id = ? AND duplicate_of IS NOT ?')
+    const changed = this.#statements
+      .of('UPDATE documents SET duplicate_of = ? WHERE id = ? AND duplicate_of IS NOT ?')
       .run(primary, id, primary).changes;
     if (changed > 0) this.#index.markCopy(id, primary !== null);
   }
