@@ -28,10 +28,10 @@ export class FixedWidthIndex implements ByteIndex {
   }
 }
 
-const STEP = 256;
+const STEP = 64;
 
 /**
- * UTF-8, malformed sequences included: each is one U+FFFD, cut as the WHATWG decoder cuts them. Keeps a mark every 256 code units and walks
+ * UTF-8, malformed sequences included: each is one U+FFFD, cut as the WHATWG decoder cuts them. Keeps a mark every 64 code units and walks
  * from there.
  */
 export class Utf8Index implements ByteIndex {

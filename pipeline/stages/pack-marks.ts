@@ -1,124 +1,79 @@
-import type { ClaimSlot } from '../../extractors/claims/claim.js';
+import type { AttributionMention } from '../../extractors/attributions/mention.js';
+import type { Claim } from '../../extractors/claims/claim.js';
+import type { DateMention } from '../../extractors/dates/mention.js';
 import type { Extraction } from '../../extractors/extract.js';
-import type { Span, TextSpan } from '../../extractors/text/span.js';
-import { tokenAt } from '../../extractors/text/tokens.js';
+import type { NumberMention } from '../../extractors/numbers/mention.js';
+import type { Tokens } from '../../extractors/text/tokens.js';
 import type { RowPacker } from '../../output/store/tables.js';
 import { publicId } from '../../output/store/text.js';
-import type { Place } from '../readers/reader.js';
-import type { ByteRange, SourceMap } from '../readers/source-map.js';
-import { LineIndex } from './line-index.js';
-import type { Source } from './stage.js';
-
-export interface PackContext {
-  readonly source: Source;
-  readonly charset: string;
-  readonly textHash: string;
-  readonly places: readonly Place[] | null;
-}
+import type { SourceMap } from '../readers/source-map.js';
+import { firstOverlap, MarkPlaces, type PackContext } from './mark-places.js';
 
 const real = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
 
-/** The columns of a span that has its own text, start, end and bytes: `measure_text`, `measure_start`, … */
-function slotColumns<P extends string>(
-  prefix: P,
-  span: TextSpan | null,
-  map: SourceMap,
-): Record<`${P}_${'text' | 'start' | 'end' | 'byte_start' | 'byte_end'}`, string | number | null> {
-  const bytes = span === null ? null : map.bytesOf(span.start, span.end);
-  return {
-    [`${prefix}_text`]: span?.text ?? null,
-    [`${prefix}_start`]: span?.start ?? null,
-    [`${prefix}_end`]: span?.end ?? null,
-    [`${prefix}_byte_start`]: bytes?.byteStart ?? null,
-    [`${prefix}_byte_end`]: bytes?.byteEnd ?? null,
-  } as Record<`${P}_${'text' | 'start' | 'end' | 'byte_start' | 'byte_end'}`, string | number | null>;
-}
-
-/** The same of a span that is kept without bytes: `rate_text`, `rate_start`, `rate_end`. */
-function spanColumns<P extends string>(
-  prefix: P,
-  span: TextSpan | null,
-): Record<`${P}_${'text' | 'start' | 'end'}`, string | number | null> {
-  return {
-    [`${prefix}_text`]: span?.text ?? null,
-    [`${prefix}_start`]: span?.start ?? null,
-    [`${prefix}_end`]: span?.end ?? null,
-  } as Record<`${P}_${'text' | 'start' | 'end'}`, string | number | null>;
-}
-
-/** Spans as the JSON list of a column, each with its bytes. */
-function spanList(spans: readonly TextSpan[], map: SourceMap): string {
-  return JSON.stringify(
-    spans.map(({ start, end, text }) => {
-      const { byteStart, byteEnd } = map.bytesOf(start, end);
-      return { start, end, byte_start: byteStart, byte_end: byteEnd, text };
-    }),
-  );
-}
-
-/** Index of the first of some ordered, disjoint spans that shares a code unit with `span`; null when there is none. */
-function firstOverlap(ordered: readonly Span[], span: Span): number | null {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ordered[middle] as Span).end <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const found = ordered[low];
-  return found !== undefined && found.start < span.end ? low : null;
-}
-
-/** Packs the sentences and all marks of an extraction into rows, in the order of their spans. References are indexes within the document. */
+/**
+ * Packs the sentences and all marks of an extraction into rows, in the order of their spans. References are indexes within the document. Rows are
+ * written out column by column: objects put together from parts took longer than some extractors.
+ */
 export function packMarks(packer: RowPacker, extraction: Extraction, map: SourceMap, context: PackContext): void {
-  const { tokens, numbers, dates, entityMentions, attributions, claims } = extraction;
-  const { source, textHash } = context;
-  const lines = source.line === null ? new LineIndex(source.bytes, context.charset) : null;
-  const lineOf = (bytes: ByteRange): number | null =>
-    bytes.precision === 'none' ? null : source.line === null ? (lines?.lineOf(bytes.byteStart) ?? null) : source.line;
+  const places = new MarkPlaces(extraction.tokens, map, context);
+  packSentences(packer, extraction.tokens, places);
+  packNumbers(packer, extraction.numbers, places);
+  packDates(packer, extraction.dates, places);
+  for (const m of extraction.entityMentions) {
+    const place = places.mark('entity', m);
+    packer.add('entity_mentions', {
+      public_id: place.public_id,
+      sentence_id: place.sentence_id,
+      span_start: m.start,
+      span_end: m.end,
+      byte_start: place.byte_start,
+      byte_end: place.byte_end,
+      byte_precision: place.byte_precision,
+      text: m.text,
+      entity_id: m.entity,
+      type: m.type,
+      confidence: m.confidence,
+      rule: m.rule,
+    });
+  }
+  packAttributions(packer, extraction.attributions, extraction.dates, places, context.textHash);
+  packClaims(packer, extraction.claims, places);
+}
 
-  const placeNumber = (start: number): { page: number | null; paragraph: number | null } => {
-    const index = context.places === null ? null : firstOverlap(context.places, { start, end: start + 1 });
-    const found = index === null ? undefined : context.places?.[index];
-    return {
-      page: found?.kind === 'page' ? found.number : null,
-      paragraph: found?.kind === 'paragraph' ? found.number : null,
-    };
-  };
-  const sentenceOf = (start: number): number =>
-    tokens.count === 0 ? 0 : (tokens.sentenceOf[Math.min(tokenAt(tokens, start), tokens.count - 1)] as number);
-  const place = (layer: string, span: TextSpan, at: number = span.start) => {
-    const bytes = map.bytesOf(span.start, span.end);
-    return {
-      public_id: publicId(textHash, layer, span.start, span.end),
-      sentence_id: sentenceOf(at),
-      span_start: span.start,
-      span_end: span.end,
-      byte_start: bytes.precision === 'none' ? null : bytes.byteStart,
-      byte_end: bytes.precision === 'none' ? null : bytes.byteEnd,
-      byte_precision: bytes.precision,
-    };
-  };
-
+function packSentences(packer: RowPacker, tokens: Tokens, places: MarkPlaces): void {
   for (let s = 0; s < tokens.sentenceCount; s++) {
     const start = tokens.starts[tokens.sentenceStarts[s] as number] as number;
     const end = tokens.ends[(tokens.sentenceStarts[s + 1] as number) - 1] as number;
-    const bytes = map.bytesOf(start, end);
+    const bytes = places.bytes(start, end);
+    const none = bytes.precision === 'none';
+    const place = places.place(start);
     packer.add('sentences', {
       position: s,
       span_start: start,
       span_end: end,
-      byte_start: bytes.precision === 'none' ? null : bytes.byteStart,
-      byte_end: bytes.precision === 'none' ? null : bytes.byteEnd,
+      byte_start: none ? null : bytes.byteStart,
+      byte_end: none ? null : bytes.byteEnd,
       byte_precision: bytes.precision,
-      line: lineOf(bytes),
-      ...placeNumber(start),
+      line: places.line(bytes),
+      page: place?.kind === 'page' ? place.number : null,
+      paragraph: place?.kind === 'paragraph' ? place.number : null,
       text: tokens.text.slice(start, end),
     });
   }
+}
+
+function packNumbers(packer: RowPacker, numbers: readonly NumberMention[], places: MarkPlaces): void {
   for (const n of numbers) {
+    const place = places.mark('number', n);
     packer.add('numbers', {
-      ...place('number', n),
+      public_id: place.public_id,
+      sentence_id: place.sentence_id,
+      span_start: n.start,
+      span_end: n.end,
+      byte_start: place.byte_start,
+      byte_end: place.byte_end,
+      byte_precision: place.byte_precision,
       text: n.text,
       kind: n.kind,
       decimal: n.decimal,
@@ -137,10 +92,20 @@ export function packMarks(packer: RowPacker, extraction: Extraction, map: Source
       rule: n.rule,
     });
   }
+}
+
+function packDates(packer: RowPacker, dates: readonly DateMention[], places: MarkPlaces): void {
   for (const d of dates) {
     const anchor = d.anchor !== null && typeof d.anchor === 'object' ? d.anchor : null;
+    const place = places.mark('date', d);
     packer.add('dates', {
-      ...place('date', d),
+      public_id: place.public_id,
+      sentence_id: place.sentence_id,
+      span_start: d.start,
+      span_end: d.end,
+      byte_start: place.byte_start,
+      byte_end: place.byte_end,
+      byte_precision: place.byte_precision,
       text: d.text,
       type: d.type,
       value: d.value,
@@ -155,60 +120,107 @@ export function packMarks(packer: RowPacker, extraction: Extraction, map: Source
       rule: d.rule,
     });
   }
-  for (const m of entityMentions) {
-    packer.add('entity_mentions', {
-      ...place('entity', m),
-      text: m.text,
-      entity_id: m.entity,
-      type: m.type,
-      confidence: m.confidence,
-      rule: m.rule,
-    });
-  }
+}
+
+function packAttributions(
+  packer: RowPacker,
+  attributions: readonly AttributionMention[],
+  dates: readonly DateMention[],
+  places: MarkPlaces,
+  textHash: string,
+): void {
   for (const a of attributions) {
+    // nested attributions may share a span: the cue tells them apart, and says in which sentence the statement is made
+    const id = publicId(textHash, `attribution ${a.cue.start}`, a.start, a.end);
+    const bytes = places.bytes(a.start, a.end);
+    const none = bytes.precision === 'none';
+    const source = places.slot(a.source);
+    const cue = places.slot(a.cue);
     packer.add('attributions', {
-      // nested attributions may share a span: the cue tells them apart, and says in which sentence the statement is made
-      ...place('attribution', a, a.cue.start),
-      public_id: publicId(textHash, `attribution ${a.cue.start}`, a.start, a.end),
+      public_id: id,
+      sentence_id: places.sentence(a.cue.start),
+      span_start: a.start,
+      span_end: a.end,
+      byte_start: none ? null : bytes.byteStart,
+      byte_end: none ? null : bytes.byteEnd,
+      byte_precision: bytes.precision,
       kind: a.kind,
-      ...slotColumns('source', a.source, map),
-      sources: spanList(a.sources, map),
+      source_text: source.text,
+      source_start: source.start,
+      source_end: source.end,
+      source_byte_start: source.byteStart,
+      source_byte_end: source.byteEnd,
+      sources: places.list(a.sources),
       source_entity_id: a.sourceEntity,
-      ...slotColumns('cue', a.cue, map),
-      contents: spanList(a.contents, map),
-      ...spanColumns('cited', a.document),
-      ...spanColumns('cited_date', a.documentDate),
+      cue_text: cue.text,
+      cue_start: cue.start,
+      cue_end: cue.end,
+      cue_byte_start: cue.byteStart,
+      cue_byte_end: cue.byteEnd,
+      contents: places.list(a.contents),
+      cited_text: a.document?.text ?? null,
+      cited_start: a.document?.start ?? null,
+      cited_end: a.document?.end ?? null,
+      cited_date_text: a.documentDate?.text ?? null,
+      cited_date_start: a.documentDate?.start ?? null,
+      cited_date_end: a.documentDate?.end ?? null,
       cited_date_id: a.documentDate === null ? null : firstOverlap(dates, a.documentDate),
       confidence: a.confidence,
       rule: a.rule,
     });
   }
-  const confidence = (slot: ClaimSlot | null): number | null => slot?.confidence ?? null;
+}
+
+function packClaims(packer: RowPacker, claims: readonly Claim[], places: MarkPlaces): void {
   for (const c of claims) {
-    const { public_id, sentence_id } = place('claim', c);
+    const own = places.mark('claim', c);
+    const place = places.place(c.start);
+    const measure = places.slot(c.measure);
+    const subject = places.slot(c.subject);
+    const time = places.slot(c.time);
+    const source = places.slot(c.source);
     packer.add('claims', {
-      public_id,
-      sentence_id,
+      public_id: own.public_id,
+      sentence_id: own.sentence_id,
       number_id: c.number,
-      line: lineOf(map.bytesOf(c.start, c.end)),
-      ...placeNumber(c.start),
+      line: places.line(places.bytes(c.start, c.end)),
+      page: place?.kind === 'page' ? place.number : null,
+      paragraph: place?.kind === 'paragraph' ? place.number : null,
       relation: c.relation,
       modality: c.modality,
-      ...slotColumns('measure', c.measure, map),
-      measure_confidence: confidence(c.measure),
-      ...slotColumns('subject', c.subject, map),
-      subject_confidence: confidence(c.subject),
+      measure_text: measure.text,
+      measure_start: measure.start,
+      measure_end: measure.end,
+      measure_byte_start: measure.byteStart,
+      measure_byte_end: measure.byteEnd,
+      measure_confidence: c.measure?.confidence ?? null,
+      subject_text: subject.text,
+      subject_start: subject.start,
+      subject_end: subject.end,
+      subject_byte_start: subject.byteStart,
+      subject_byte_end: subject.byteEnd,
+      subject_confidence: c.subject?.confidence ?? null,
       subject_mention_id: c.subjectMention,
       subject_entity_id: c.subjectEntity,
-      ...slotColumns('time', c.time, map),
-      time_confidence: confidence(c.time),
+      time_text: time.text,
+      time_start: time.start,
+      time_end: time.end,
+      time_byte_start: time.byteStart,
+      time_byte_end: time.byteEnd,
+      time_confidence: c.time?.confidence ?? null,
       date_id: c.timeMention,
-      ...slotColumns('source', c.source, map),
-      source_confidence: confidence(c.source),
+      source_text: source.text,
+      source_start: source.start,
+      source_end: source.end,
+      source_byte_start: source.byteStart,
+      source_byte_end: source.byteEnd,
+      source_confidence: c.source?.confidence ?? null,
       attribution_id: c.attribution,
       comparison_number_id: c.comparison?.number ?? null,
       comparison_date_id: c.comparison?.time ?? null,
-      ...spanColumns('rate', c.rate),
+      rate_text: c.rate?.text ?? null,
+      rate_start: c.rate?.start ?? null,
+      rate_end: c.rate?.end ?? null,
       equivalent_of: c.equivalentOf,
       confidence: c.confidence,
       rule: c.rule,
