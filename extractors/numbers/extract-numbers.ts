@@ -1,11 +1,13 @@
 import type { DateMention } from '../dates/mention.js';
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { inAccountBrackets } from './accounts.js';
 import { changeBehind, compound } from './compounds.js';
-import { add, type Decimal, formatDecimal, negate, parseDecimal } from './decimal.js';
+import { measureByContext } from './contexts.js';
+import { add, compare, type Decimal, decimal, formatDecimal, negate, parseDecimal } from './decimal.js';
 import { type Customs, readCustoms } from './document.js';
 import type { Draft, Reader } from './draft.js';
 import { applyFactor, divideFactors, parseFactor } from './factor.js';
-import { bare, fractionOfUnit, type Measure, measureOf } from './measure.js';
+import { bare, fractionOfPercent, fractionOfUnit, type Measure, measureOf } from './measure.js';
 import type { NumberMention } from './mention.js';
 import { modifierAfter, modifierBefore } from './modifiers.js';
 import { currencyAfter, currencyBefore } from './money.js';
@@ -131,12 +133,21 @@ class NumberReader implements Reader {
       )
         numeral = lettered;
     }
-    const part = numeral.form === 'fraction' ? fractionOfUnit(tokens, numeral, limit) : null;
+    // "$ millions" heads a column
+    if (money && numeral.form === 'vague') return numeral.end;
+    const part =
+      numeral.form === 'fraction'
+        ? (measureByContext(tokens, numeral, from, limit) ??
+          fractionOfPercent(tokens, numeral, limit) ??
+          fractionOfUnit(tokens, numeral, limit))
+        : null;
     if (part !== null) return this.take(this.whole(numeral, part, limit), i);
     const found = special(this, numeral, from, limit);
     if (found !== null) return this.take('skip' in found ? found : this.signed(found, from), i);
     let measure = measureOf(tokens, numeral, from, limit, customs);
-    if (measure === null && isNoNumber(tokens, numeral, from, limit)) return this.skip(numeral, limit);
+    if (measure === null && !this.isMeasuredLater(numeral, limit) && isNoNumber(tokens, numeral, from, limit))
+      return this.skip(numeral, limit);
+    if (measure === null) measure = this.#points(numeral, limit);
     if (measure !== null && measure.kind !== 'money' && isDesignation(tokens, numeral, from))
       return this.skip(numeral, limit);
     if (measure === null && numeral.form === 'words' && isName(tokens, i, numeral.end, from, limit)) return numeral.end;
@@ -156,6 +167,27 @@ class NumberReader implements Reader {
     if (range !== null) return this.take(this.signed(range.draft, from), i);
     measure ??= sharedMeasure(this, numeral, limit);
     return this.take(this.signed(this.whole(numeral, measure, limit), from), i);
+  }
+
+  /** "from 1500 to 2000 litres": digits like a year's that share the unit of the next figure. */
+  isMeasuredLater(numeral: Numeral, limit: number): boolean {
+    if (!/^\d{4}$/.test(numeral.digits ?? '') || touchesPrevious(this.tokens, numeral.first)) return false;
+    const shared = sharedMeasure(this, numeral, limit);
+    return shared?.kind === 'quantity' && unitAt(this.tokens, numeral.end, limit) === null;
+  }
+
+  /** "at 41%, down seven points": percentage points behind a percentage, unless an index is spoken of. */
+  #points(numeral: Numeral, limit: number): Measure | null {
+    const { tokens } = this;
+    const from = tokens.sentenceStarts[tokens.sentenceOf[numeral.first] as number] as number;
+    const { first, end, value } = numeral;
+    const last = this.drafts.at(-1);
+    if (last?.measure.kind !== 'percent' || last.measure.first < from || end >= limit) return null;
+    if (value === null || compare(value, MOST_POINTS) > 0 || !/^points?$/.test(tokenWord(tokens, end))) return null;
+    if (first - last.measure.end > 6 || !POINTS_BEFORE.test(tokenWord(tokens, first - 1))) return null;
+    for (let k = Math.max(from, first - 25); k < Math.min(limit, end + 10); k++)
+      if (INDEX_WORDS.test(tokenWord(tokens, k))) return null;
+    return { ...bare('percent', first, end + 1, 'percent.points'), unit: 'pp' };
   }
 
   /** Whether "m" behind bare digits is a million here: measureOf finds no metre. */
@@ -200,6 +232,14 @@ class NumberReader implements Reader {
   signed(draft: Draft, from: number): Draft {
     const { tokens } = this;
     const { measure, numeral } = draft;
+    const limit = tokens.sentenceStarts[(tokens.sentenceOf[numeral.first] as number) + 1] as number;
+    if (
+      draft.value !== null &&
+      numeral.form === 'digits' &&
+      measure.first === numeral.first &&
+      inAccountBrackets(tokens, measure.first, measure.end, limit)
+    )
+      return this.#bracketed(draft, limit);
     const inner = numeral.first - 1;
     const minus = (): Draft => ({
       ...draft,
@@ -230,6 +270,19 @@ class NumberReader implements Reader {
     }
     if (!negative || draft.value === null) return draft;
     return { ...minus(), measure: { ...measure, first: sign } };
+  }
+
+  /** A figure in accounting brackets, and the percent sign behind them. */
+  #bracketed(draft: Draft, limit: number): Draft {
+    const { measure, value } = draft;
+    const percent = measure.kind === 'cardinal' ? percentAfter(this.tokens, measure.end + 1, limit) : null;
+    const rule = `${percent === null ? measure.kind : 'percent'}.brackets`;
+    const bounds = { first: measure.first - 1, end: percent?.end ?? measure.end + 1, rule };
+    return {
+      ...draft,
+      value: value === null ? null : negate(value),
+      measure: { ...measure, ...(percent === null ? {} : { kind: 'percent', unit: percent.unit }), ...bounds },
+    };
   }
 
   /** Stores what a rule found; returns the token to go on at. */
@@ -289,6 +342,12 @@ class NumberReader implements Reader {
   }
 }
 
+/** The most points that a share gains or loses. */
+const MOST_POINTS = decimal(50);
+const POINTS_BEFORE = /^(?:up|down|by|of|rose|fell|gained|lost|dropped|slipped|climbed|jumped|added|shed|,)$/;
+const INDEX_WORDS =
+  /^(?:index|indices|dow|nasdaq|ftse|nikkei|dax|cac|s&p|shares?|stocks?|market|markets|hang|seng|sensex|nifty|league|table|games?|matches|season|scored)$/;
+
 const isMinus = (tokens: Tokens, i: number, from: number): boolean =>
   i >= from && /^(?:minus|negative)$/.test(tokenWord(tokens, i));
 
@@ -345,9 +404,23 @@ function toMention(tokens: Tokens, draft: Draft): NumberMention {
     unit: measure.unit,
     baseDecimal: format(base),
     baseUnit: base === null ? null : measure.base,
-    modifier: modifierBefore(tokens, measure.first, from) ?? modifierAfter(tokens, measure.end, limit),
+    modifier: isThroughout(tokens, measure, from)
+      ? null
+      : (modifierBefore(tokens, measure.first, from) ?? modifierAfter(tokens, measure.end, limit)),
   };
 }
+
+/** "worth €2m over ten years": "over" tells a time that something lasts, behind a figure or its noun; "it took over ten years" is a bound. */
+function isThroughout(tokens: Tokens, measure: Draft['measure'], from: number): boolean {
+  const over = measure.first - 1;
+  if (measure.kind !== 'quantity' || !TIMES.has(measure.unit ?? '') || over - 1 < from) return false;
+  if (tokenWord(tokens, over) !== 'over') return false;
+  return !/^(?:take|takes|took|taken|taking|last|lasts|lasted|lasting|spen[dt]|wait|waited|is|was|were|are|be|been|for|in|after|since|of|to|by|with|just|well|a|,|and|or|served|lived|ruled|worked|aged)$/.test(
+    tokenWord(tokens, over - 1),
+  );
+}
+
+const TIMES = new Set('s min h d wk mo a'.split(' '));
 
 /**
  * Finds the numbers of a document, ordered by span, without overlaps. Walks the tokens once; each rule looks a bounded number of tokens

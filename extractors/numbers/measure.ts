@@ -1,4 +1,5 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { measureByContext } from './contexts.js';
 import { compare, type Decimal, decimal, formatDecimal } from './decimal.js';
 import type { Customs } from './document.js';
 import type { Factor } from './factor.js';
@@ -83,6 +84,8 @@ export function measureOf(
     return pounds.money
       ? { ...bare('money', first, pounds.end, 'money.name'), unit: 'GBP' }
       : { ...bare('quantity', first, pounds.end, 'quantity.unit'), unit: '[lb_av]', base: 'g', baseFactor: POUND };
+  const context = measureByContext(tokens, numeral, from, limit);
+  if (context !== null) return context;
   const longer = forceOrTorque(tokens, end, limit);
   const after = longer ? null : currencyAfter(tokens, end, limit, customs);
   if (after !== null) return { ...bare('money', first, after.end, after.rule), unit: after.code, factor: after.factor };
@@ -167,10 +170,26 @@ function readPounds(
   if (next === 'of') return { money: false, end };
   if (/^(?:heavier|lighter|overweight)$/.test(next)) return { money: false, end };
   return {
-    money: customs.sterling || (numeral.scaled && numeral.value !== null && compare(numeral.value, MILLION) >= 0),
+    money:
+      customs.sterling ||
+      (numeral.scaled && numeral.value !== null && compare(numeral.value, MILLION) >= 0) ||
+      isPaid(tokens, numeral.first),
     end,
   };
 }
+
+/** Whether a verb of paying stands shortly before a sum of pounds. */
+function isPaid(tokens: Tokens, first: number): boolean {
+  for (let k = first - 1; k >= 0 && k > first - 5 && tokens.sentenceOf[k] === tokens.sentenceOf[first]; k--)
+    if (
+      /^(?:pa(?:y|ys|id|ying)|offer(?:s|ed|ing)?|costs?|costing|fined|priced?|earn(?:s|ed|ing)?|spen[dt]|spends|spending|salary|bid|donat(?:e|ed|es)|owe[sd]?|debts?|invest(?:s|ed|ing)?|bill|fee|fine|grant)$/.test(
+        tokenWord(tokens, k),
+      )
+    )
+      return true;
+  return false;
+}
+
 const MILLION = decimal(1_000_000);
 
 /** Symbols that are letters of other senses as well: they need digits that touch them. */
@@ -255,6 +274,22 @@ export function fractionOfUnit(tokens: Tokens, numeral: Numeral, limit: number):
   };
 }
 
+/** "a quarter of a percentage point", "half a percent", "a quarter-point cut": a fraction of a percent. */
+export function fractionOfPercent(tokens: Tokens, numeral: Numeral, limit: number): Measure | null {
+  let at = numeral.end;
+  if (at + 1 < limit && tokenText(tokens, at) === '-' && /^points?$/.test(tokenWord(tokens, at + 1))) {
+    const cut =
+      at + 2 < limit && /^(?:cuts?|increases?|rises?|hikes?|reductions?|moves?|rate)$/.test(tokenWord(tokens, at + 2));
+    return cut ? { ...bare('percent', numeral.end - 1, at + 2, 'percent.fraction'), unit: 'pp' } : null;
+  }
+  if (at < limit && tokenWord(tokens, at) === 'of') at++;
+  if (at < limit && /^(?:an?|one)$/.test(tokenWord(tokens, at))) at++;
+  else return null;
+  const percent = percentAfter(tokens, at, limit);
+  if (percent === null || percent.shift !== 0) return null;
+  return { ...bare('percent', numeral.first, percent.end, 'percent.fraction'), unit: percent.unit };
+}
+
 /** Whether what looks like the numeral's unit is something else here. */
 function isOther(
   tokens: Tokens,
@@ -279,7 +314,8 @@ function isOther(
     // "2.1m members": millions where the document writes them so, or a noun in the plural follows
     if (text === 'm' && touching) {
       if (LENGTH_WORDS.test(next) || next === '(' || next === '-') return false;
-      return customs.millions || isPluralNoun(tokens, found.end, limit);
+      // "1.2m TEU": a unit that is counted in millions
+      return customs.millions || isPluralNoun(tokens, found.end, limit) || unitAt(tokens, found.end, limit) !== null;
     }
     if (text === 'g' && touching && NETWORKS.test(next)) return true;
     // "10 W 57th Street"

@@ -316,6 +316,9 @@ function firmly(tokens: Tokens, at: number, name: string): boolean {
   if (before < 0) return false;
   if (wordKind(tokens.forms[before] as number) === Word.scale) return true;
   const text = tokenText(tokens, before);
+  // "a hundred and twenty rand": "rand" is no other word behind a longer numeral
+  if (/^rands?$/.test(name) && before > 0 && wordKind(tokens.forms[before] as number) !== 0)
+    return wordKind(tokens.forms[before - 1] as number) !== 0 || tokenText(tokens, before - 1) === '-';
   if (!/^\d/.test(text)) return tokens.kinds[before] === TokenKind.word && /^(?:bn|m|mn)$/.test(text);
   return /^marks?$/.test(name) ? /\.\d/.test(text) : true;
 }

@@ -101,9 +101,27 @@ export function special(reader: Reader, numeral: Numeral, from: number, limit: n
 function ordinal({ tokens }: Reader, numeral: Numeral, from: number, limit: number): Special {
   const { first, end } = numeral;
   if (isName(tokens, first, end, from, limit)) return { skip: end };
+  if (
+    end === first + 1 &&
+    end < limit &&
+    isIdiom(
+      tokenWord(tokens, first),
+      tokenWord(tokens, end),
+      tokenText(tokens, end) === '-' && end + 1 < limit ? tokenWord(tokens, end + 1) : '',
+    )
+  )
+    return { skip: end };
   if (end === first + 1 && tokenWord(tokens, first) === 'second' && isTime(tokens, first, from, limit))
     return { skip: end };
   return plain(numeral, bare('ordinal', first, end, 'ordinal.word'));
+}
+
+/** "first class", "second thoughts", "third-rate": set phrases that count nothing. */
+function isIdiom(word: string, next: string, hyphened: string): boolean {
+  const noun = hyphened === '' ? next : hyphened;
+  if (word === 'first') return /^(?:class|aid|hand|lady|name|names|responders?|rate|come|served)$/.test(noun);
+  if (word === 'second') return /^(?:thoughts?|hand|nature|guess|guessed|guessing|rate|fiddle|wind)$/.test(noun);
+  return word === 'third' && /^(?:rate|degree)$/.test(noun);
 }
 
 /** The second of time: "per second", "of a second", "a second later", "a split second". */

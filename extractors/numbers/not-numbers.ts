@@ -4,7 +4,7 @@ import { isPluralForm } from './words.js';
 
 /** Words that a label's number follows: "Article 9", "page 12", "Type 12", "No. 5". */
 const LABELS: ReadonlySet<string> = new Set(
-  'article articles section sections page pages chapter chapters clause paragraph figure fig. table annex appendix volume vol. part phase stage type mark mk block model route highway interstate flight room gate platform line unit level tier category class grade rule no. nos. number resolution protocol title chapter act amendment item version channel local cask reactor nr nrs version versions release android ios covid-19 boeing apollo airbus windows formula goal sdg hall camp battalion regiment division brigade squadron area sector zone exit bus pier terminal question step verse psalm room suite apt box ward precinct catch episode season round game covid sars'.split(
+  'article articles section sections page pages chapter chapters clause paragraph figure fig. table annex appendix volume vol. part phase stage type mark mk block model route highway interstate flight room gate platform line unit level tier category class grade rule no. nos. number resolution protocol title chapter act amendment item version channel local cask reactor nr nrs version versions release android ios covid-19 boeing apollo airbus windows formula goal sdg hall camp battalion regiment division brigade squadron area sector zone exit bus pier terminal question step verse psalm room suite apt box ward precinct catch episode season round game covid sars ligue serie bundesliga psalms windows'.split(
     ' ',
   ),
 );
@@ -66,6 +66,15 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
   if (touchesBefore && /^[:#@+_\\=*]$/.test(beforeText) && before - 1 >= from && touchesPrevious(tokens, before))
     return true;
   if (touchesBefore && /^[#@]$/.test(beforeText)) return true;
+  // the power of "1.1^--23" that nobody has read
+  if (
+    touchesBefore &&
+    beforeText === '-' &&
+    before - 2 >= from &&
+    /^[-^]$/.test(tokenText(tokens, before - 1)) &&
+    tokenText(tokens, before - 2) === '^'
+  )
+    return true;
   // %20 of an address
   if (touchesBefore && beforeText === '%' && before - 1 >= from && touchesPrevious(tokens, before)) return true;
   // the 80s, two 737s
@@ -114,11 +123,13 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
   if (
     LABELS.has(label) &&
     digits.length <= 5 &&
-    (!digits.includes('.') || label.startsWith('version')) &&
+    (!digits.includes('.') ||
+      /^(?:version|section|chapter|article|table|figure|fig\.|annex|appendix|clause|paragraph)/.test(label)) &&
     (isFirm(tokens, joint) || !isCounted(tokens, end, limit))
   )
     return true;
   if (TITLES_OF_NUMBERED.test(label)) return true;
+  if (isAirliner(tokens, numeral, from, limit)) return true;
   return isNamedNumber(tokens, numeral, from, limit);
 }
 
@@ -159,6 +170,26 @@ function isCounted(tokens: Tokens, end: number, limit: number): boolean {
     tokens.shapes[end] === Shape.lower &&
     isPluralForm(tokenWord(tokens, end))
   );
+}
+
+/** "the 747 landed", "the larger 767": a model of aircraft by its number, where the sentence speaks of flying. */
+function isAirliner(tokens: Tokens, numeral: Numeral, from: number, limit: number): boolean {
+  const { first, end, digits } = numeral;
+  if (!/^7[0-8]7$/.test(digits ?? '') || isCounted(tokens, end, limit)) return false;
+  if (
+    !/^(?:the|a|its|their|new|larger|smaller|older|newer|bigger|that|this|every|each|two|three)$/.test(
+      tokenWord(tokens, first - 1),
+    )
+  )
+    return false;
+  for (let k = Math.max(from, first - 15); k < Math.min(limit, end + 15); k++)
+    if (
+      /^(?:boeing|airbus|jets?|jetliners?|airliners?|airlines?|planes?|aircraft|flights?|flew|fly|flies|landed|runway|pilots?|cockpit|rival|airport)$/.test(
+        tokenWord(tokens, k),
+      )
+    )
+      return true;
+  return false;
 }
 
 /** "Apollo 11", "Boeing 737", "LockJaw 4.2": a capitalised word inside the sentence and a plain number that counts nothing. */
@@ -219,6 +250,7 @@ function isReference(tokens: Tokens, first: number, end: number, from: number, l
 /** "(202) 555-0199", "+44 20 7946 0000". */
 function isPhone(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
   const length = (tokens.ends[first] as number) - (tokens.starts[first] as number);
+  if (isNational(tokens, first, limit)) return true;
   if (first > from && tokenText(tokens, first - 1) === '+' && touchesPrevious(tokens, first))
     return end < limit && (tokens.kinds[end] === TokenKind.number || /^[-(]$/.test(tokenText(tokens, end)));
   if (length !== 3 || first === from || tokenText(tokens, first - 1) !== '(' || end + 3 >= limit) return false;
@@ -228,6 +260,17 @@ function isPhone(tokens: Tokens, first: number, end: number, from: number, limit
     /^[-–.]$/.test(tokenText(tokens, end + 2)) &&
     tokens.kinds[end + 3] === TokenKind.number
   );
+}
+
+/** "020 7946 0958": groups of digits behind one that begins with a nought. */
+function isNational(tokens: Tokens, first: number, limit: number): boolean {
+  const from = tokens.sentenceStarts[tokens.sentenceOf[first] as number] as number;
+  let i = first;
+  while (i - 1 >= from && i > first - 4 && tokens.kinds[i - 1] === TokenKind.number) i--;
+  if (!/^0\d{1,4}$/.test(tokenText(tokens, i))) return false;
+  let groups = 0;
+  for (let k = i + 1; k < limit && k < i + 5 && /^\d{2,7}$/.test(tokenText(tokens, k)); k++) groups++;
+  return groups >= 2 || (groups === 1 && /^\d{6,7}$/.test(tokenText(tokens, i + 1)));
 }
 
 export const STREETS: RegExp =

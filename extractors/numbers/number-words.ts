@@ -79,7 +79,7 @@ export function goesOnWithNoun(tokens: Tokens, i: number, end: number): boolean 
   const word = tokenWord(tokens, i);
   return (
     !FUNCTION_WORDS.has(word) &&
-    !/^(?:higher|larger|lower|smaller|fewer|bigger|greater|faster|slower|cheaper|longer|shorter|up|down|off|each|every|point|percentage|.*ly)$/.test(
+    !/^(?:higher|larger|lower|smaller|fewer|bigger|greater|faster|slower|cheaper|longer|shorter|up|down|off|each|every|point|percentage|said|says?|voted?|think|thought|believed?|had|want(?:ed)?|agreed?|lived?|came|went|owned?|supported|backed|opposed|chose|felt|saw|knew|did|do|does|can|could|may|might|.*ly)$/.test(
       word,
     ) &&
     !word.startsWith("'")
@@ -181,7 +181,7 @@ export function wholeWords(tokens: Tokens, first: number, end: number): Numeral 
       current = 0n;
       slot = 1000n;
       scaled = true;
-    } else if (kind === Word.vague && any && current > 0n && value > 100n) {
+    } else if (kind === Word.vague && any && current > 0n && (value > 100n || (value === 100n && current < 10n))) {
       total += current * value;
       smallest = value;
       current = 0n;
@@ -244,6 +244,10 @@ export function wholeWords(tokens: Tokens, first: number, end: number): Numeral 
       // "hundred and five", "thousand and ten": only behind a hundred or a scale
       const next = kindAt(tokens, i + 1, end);
       const part = next === Word.unit || next === Word.tens || (next === Word.ordinal && valueAt(tokens, i + 1) < 100n);
+      // "twenty and three and three fifths"
+      const mixed = slot === 10n && next === Word.unit ? trailingFraction(tokens, i + 2, end) : null;
+      if (mixed !== null)
+        return withFraction(tokens, first, mixed, total + current + valueAt(tokens, i + 1), 1n, scaled, end);
       if (!(smallest >= 100n && slot >= 100n && part)) {
         const hundredths = part ? hundredthsBehind(tokens, i + 1, end) : null;
         if (hundredths === null) break;

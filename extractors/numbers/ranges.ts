@@ -166,6 +166,8 @@ export function readRange(
   lowValue = scaleBy(lowValue, factor) as Decimal;
   const highValue = scaleBy(high.value, factor) as Decimal;
   if (compare(lowValue, highValue) > 0 && joint !== 'to') return null;
+  // "51% to 48%" falls, or is a vote: two figures; "-8% to -12%" is a range
+  if (compare(lowValue, highValue) > 0 && shared?.kind === 'percent' && highValue.mantissa >= 0n) return null;
   if (compare(lowValue, highValue) > 0 && (measure === null || shared === null)) return null;
   if (joint === 'dash' && low.form === 'words' && lowValue.mantissa === 0n) return null;
   const kind = shared?.kind ?? 'cardinal';

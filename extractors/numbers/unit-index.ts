@@ -185,12 +185,24 @@ function denominator(tokens: MeasuredTokens, unit: FoundUnit, end: number): Foun
     at++;
   }
   if (at >= end || unit.kind === 'time') return null;
+  if (word === 'per' && tokenText(tokens, at) === '100') return perHundred(tokens, at + 1, end);
   if (word !== 'per') {
     if (periods.get(tokens.forms[at] as number) === 0) return null;
     // "from 40 tonnes a year ago"
     if (at + 1 < end && /^(?:ago|before|earlier|later|after|prior|back)$/.test(tokenWord(tokens, at + 1))) return null;
   }
   return below(tokens, at, end);
+}
+
+/** "litres per 100 km". */
+function perHundred(tokens: MeasuredTokens, at: number, end: number): FoundUnit | null {
+  const unit = simpleUnit(tokens, at, end);
+  if (unit === null || unit.kind !== 'length') return null;
+  return {
+    ...unit,
+    code: `100.${unit.code}`,
+    factor: unit.factor === null ? null : { ...unit.factor, numerator: unit.factor.numerator * 100n },
+  };
 }
 
 /** "s−1", "h −1", "cm⁻³" behind another symbol: what the unit is divided by. */

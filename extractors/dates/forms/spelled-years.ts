@@ -44,6 +44,7 @@ export function spelledYear(r: DateReader, i: number): SpelledYear | null {
   const counted = r.kind(year.end);
   return counted === Time.units ||
     counted === Time.unit ||
+    /^(?:[a-z]+th)s?$|^(?:halves|thirds)$/.test(/^[-‑]$/.test(next) ? r.word(year.end + 1) : next) ||
     /^(?:percent|per|million|billion|thousand|hundred|people|dollars|of)$/.test(next)
     ? null
     : year;

@@ -16,6 +16,8 @@ export function isCount(r: DateReader, i: number): boolean {
   const word = r.word(next);
   if (UNITS_BEHIND.has(word)) return true;
   if (r.text(next) === '-' && r.touches(next)) return UNITS_BY_HYPHEN.has(r.word(next + 1));
+  // "2000 over 3" alone is a fraction
+  if (word === 'over' && i === r.from && r.isNumber(next + 1) && next + 2 >= r.limit) return true;
   // the first of two figures that share their unit
   return (
     /^(?:to|and|or|-|–)$/.test(word) &&

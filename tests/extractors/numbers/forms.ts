@@ -105,6 +105,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It is [twice] as large.', 'multiplier 2'],
       ['It is [three times] as large.', 'multiplier 3'],
       ['It is [1.5x] the old one.', 'multiplier 1.5'],
+      ['The sum is [twenty twenty-fifths].', 'multiplier 0.8'],
+      ['Fewer than [a fifth] said yes.', 'multiplier 0.2, less_than'],
     ],
   },
   {
@@ -120,6 +122,10 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It rose [25 basis points].', 'percent 25 bp'],
       ['It rose [85bp].', 'percent 85 bp'],
       ['It holds [5‰] of salt, or [7 per mille].', 'percent 0.5 %', 'percent 0.7 %'],
+      ['It rose [a quarter of a percentage point].', 'percent 0.25 pp'],
+      ['It made a [quarter-point] cut.', 'percent 0.25 pp'],
+      ['Support stood at [41%], down [seven points].', 'percent 41 %', 'percent 7 pp'],
+      ['A margin of [(2.1)%] was told.', 'percent -2.1 %'],
     ],
   },
   {
@@ -154,6 +160,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It lost [tens of millions of dollars].', 'money vague USD'],
       ['It took [2.5 bitcoin].', 'money 2.5 BTC'],
       ['A loss of [$-50.8bn], then of [$(5.2) million].', 'money -50800000000 USD', 'money -5200000 USD'],
+      ['It booked a loss of [(1,234)] on sales of [5,678].', 'cardinal -1234', 'cardinal 5678'],
+      ['Operating loss | [(1,234)] | [987]', 'cardinal -1234', 'cardinal 987'],
     ],
   },
   {
@@ -199,6 +207,10 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It took [half an hour].', 'quantity 0.5 h'],
       ['The weight is [20 (kg)].', 'quantity 20 kg'],
       ['A pen [10 ″] long.', 'quantity 10 [in_i]'],
+      ['Highs of [38C] are near.', 'quantity 38 Cel'],
+      ['Turn the valve by [three turns].', 'quantity 3 circ'],
+      ['A coin that weighs [one drachma].', 'quantity 1 [dr_av]'],
+      ['It burns [12 litres per 100 km].', 'quantity 12 L/(100.km)'],
     ],
   },
   {

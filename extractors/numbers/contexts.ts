@@ -1,0 +1,46 @@
+import { type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { bare, type Measure } from './measure.js';
+import type { Numeral } from './numeral.js';
+
+/** Units that only the words around them make units of: "38C" where it is hot, "three turns" of a valve, a coin of "one drachma". */
+
+const HEAT: ReadonlySet<string> = new Set(
+  'degree degrees temperature temperatures warm warmer warmed warming hot hotter cold colder cool cooler heat heatwave high highs low lows weather forecast forecasters freezing frost thermometer pre-industrial preindustrial climate mercury celsius summer winter'.split(
+    ' ',
+  ),
+);
+const ROTATION: ReadonlySet<string> = new Set(
+  'rotate rotates rotated rotating rotation spin spins twist twisted screw valve dial knob crank wheel clockwise anticlockwise counterclockwise'.split(
+    ' ',
+  ),
+);
+const WEIGHT: ReadonlySet<string> = new Set('weigh weighs weighed weighing weight weights'.split(' '));
+/** How far such words may stand from the figure, in tokens. */
+const REACH = 12;
+
+function speaksOf(tokens: Tokens, words: ReadonlySet<string>, i: number, from: number, limit: number): boolean {
+  for (let k = Math.max(from, i - REACH); k < Math.min(limit, i + REACH); k++)
+    if (words.has(tokenWord(tokens, k))) return true;
+  return false;
+}
+
+/** What the numeral measures by the words around it; null where they tell nothing. */
+export function measureByContext(tokens: Tokens, numeral: Numeral, from: number, limit: number): Measure | null {
+  const { first, end, form } = numeral;
+  if (end >= limit) return null;
+  const text = tokenText(tokens, end);
+  if (form === 'digits' && /^[CF]$/.test(text) && touchesPrevious(tokens, end) && !numeral.scaled) {
+    if (!speaksOf(tokens, HEAT, first, from, limit)) return null;
+    return {
+      ...bare('quantity', first, end + 1, 'quantity.temperature'),
+      unit: text === 'C' ? 'Cel' : '[degF]',
+    };
+  }
+  if (form !== 'digits' && form !== 'words' && form !== 'fraction') return null;
+  const word = tokenWord(tokens, end);
+  if (/^turns?$/.test(word) && (form === 'fraction' || speaksOf(tokens, ROTATION, first, from, limit)))
+    return { ...bare('quantity', first, end + 1, 'quantity.turn'), unit: 'circ' };
+  if (form !== 'fraction' && /^drachmas?$/.test(word) && speaksOf(tokens, WEIGHT, first, from, limit))
+    return { ...bare('quantity', first, end + 1, 'quantity.drachma'), unit: '[dr_av]' };
+  return null;
+}
