@@ -158,6 +158,8 @@ function isBareYear(tokens: Tokens, first: number, end: number, from: number, li
   if (first - 1 >= from && BEFORE_YEARS.has(tokenWord(tokens, first - 1))) return true;
   if (end >= limit) return true;
   const next = tokenWord(tokens, end);
+  // "2000 over 3" alone
+  if (next === 'over' && first === from && end + 2 >= limit && tokens.kinds[end + 1] === TokenKind.number) return false;
   // "2024 ships" counts; "2024 budget", "2024." does not
   return !(tokens.kinds[end] === TokenKind.word && tokens.shapes[end] === Shape.lower && isPluralForm(next));
 }
