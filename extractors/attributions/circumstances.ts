@@ -2,10 +2,23 @@ import { Pos } from '../syntax/syntax.js';
 import { beginsClause, isFiniteVerb } from './contents.js';
 import { phraseAfter } from './phrases.js';
 import type { Reader } from './reader.js';
+import { isSpeaker } from './speakers.js';
 import { Word } from './words.js';
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** How far "that" may stand behind its verb, in tokens: admitted as a part of the deal *that*. */
+const FAR_THAT = 14;
+
 /** Steps over when, where and to whom something was said. */
-export function skipCircumstances(r: Reader, from: number, end: number, addressee: boolean, object = false): number {
+export function skipCircumstances(
+  r: Reader,
+  from: number,
+  end: number,
+  addressee: boolean,
+  object = false,
+  governs: ReadonlySet<string> = NONE,
+): number {
   let i = from;
   let heard = !addressee;
   for (let steps = 0; steps < 6 && i < end; steps++) {
@@ -20,13 +33,20 @@ export function skipCircumstances(r: Reader, from: number, end: number, addresse
       continue;
     }
     const tag = r.tag(i);
+    // said of the plan: “…”
+    if (i === from && r.word(i) === 'of' && !governs.has('of')) {
+      const phrase = phraseAfter(r, i + 1, end);
+      if (phrase === null) return i;
+      i = phrase.end;
+      continue;
+    }
     if (tag === Pos.adv && !r.is(i, Word.question) && r.word(i) !== 'out') {
       if (i + 1 < end && (r.number[i + 1] as number) >= 0) return i;
       i++;
       continue;
     }
     if (!heard) {
-      const to = addresseeEnd(r, i, end, object);
+      const to = addresseeEnd(r, i, end, object, governs);
       heard = true;
       if (to > i) {
         i = to;
@@ -40,17 +60,20 @@ export function skipCircumstances(r: Reader, from: number, end: number, addresse
       const opens =
         next >= end ||
         r.word(next) === 'that' ||
+        governs.has(r.word(next)) ||
         r.mark(next) === ':' ||
         r.mark(next) === ',' ||
         r.mark(next) === '.' ||
         (r.quote[next] as number) >= 0 ||
         (next < end && (r.date[next] as number) >= 0);
-      if (opens || tells(r, i + 1, next)) {
+      if ((opens || tells(r, i + 1, next)) && !governs.has(r.word(i))) {
         i = next;
         continue;
       }
       return i;
     }
+    const far = r.is(i, Word.tie | Word.circumstance) || r.word(i) === 'as' ? farThat(r, i, end) : -1;
+    if (far > i) return far;
     // said, among other things, that
     const beside = r.mark(i) === ',' ? insertionEnd(r, i, end) : -1;
     if (beside > i) {
@@ -73,7 +96,7 @@ export function tells(r: Reader, first: number, end: number): boolean {
 }
 
 /** Where the noun phrase of those spoken to ends: told *reporters*, asked *Mr. Smith* whether. */
-function addresseeEnd(r: Reader, i: number, end: number, object: boolean): number {
+function addresseeEnd(r: Reader, i: number, end: number, object: boolean, governs: ReadonlySet<string>): number {
   if (r.word(i) === 'that' || r.mark(i) !== '' || (r.quote[i] as number) >= 0) return i;
   if (r.is(i, Word.hearer)) {
     const to = i + 1;
@@ -83,6 +106,8 @@ function addresseeEnd(r: Reader, i: number, end: number, object: boolean): numbe
   const phrase = phraseAfter(r, i, end);
   if (phrase === null) return i;
   const next = phrase.end;
+  // questioned *Brun's statements about* the dam: what is questioned, nobody who is
+  if (object && governs.has(r.word(next)) && !isSpeaker(r, phrase)) return i;
   if (next >= end) return object ? i : next;
   if (isFiniteVerb(r, next)) return i;
   const mark = r.mark(next);
@@ -100,12 +125,34 @@ function addresseeEnd(r: Reader, i: number, end: number, object: boolean): numbe
   return opens ? next : i;
 }
 
+/** The "that" which opens a clause behind a phrase of circumstance; -1. */
+function farThat(r: Reader, from: number, end: number): number {
+  for (let i = from + 2; i < end && i < from + FAR_THAT; i++) {
+    if (
+      (r.quote[i] as number) >= 0 ||
+      isFiniteVerb(r, i) ||
+      r.mark(i) === ':' ||
+      r.mark(i) === ';' ||
+      r.mark(i) === ','
+    )
+      return -1;
+    if (r.word(i) === 'that') return r.tag(i) === Pos.sconj && i + 1 < end && r.tag(i + 1) !== Pos.noun ? i : -1;
+  }
+  return -1;
+}
+
 /** Where a short insertion between two commas ends, when "that" or a quotation follows it; -1. */
 function insertionEnd(r: Reader, comma: number, end: number): number {
   for (let i = comma + 1; i < end && i < comma + 12; i++) {
     if ((r.quote[i] as number) >= 0 || isFiniteVerb(r, i)) return -1;
     if (r.mark(i) === ',')
-      return i + 1 < end && i > comma + 1 && (r.word(i + 1) === 'that' || (r.quote[i + 1] as number) >= 0) ? i + 1 : -1;
+      return i + 1 < end &&
+        i > comma + 1 &&
+        (r.word(i + 1) === 'that' ||
+          (r.quote[i + 1] as number) >= 0 ||
+          (r.is(comma + 1, Word.subordinate) && beginsClause(r, i + 1, end)))
+        ? i + 1
+        : -1;
   }
   return -1;
 }

@@ -115,7 +115,7 @@ export function readPreposition(
   if (
     r.mark(left) === ',' &&
     next < end &&
-    (r.mark(source.end) === ',' || r.isDash(source.end)) &&
+    (r.mark(source.end) === ',' || (r.isDash(source.end) && !(start > floor && r.isDash(start - 1)))) &&
     !beginsClause(r, start, stop)
   ) {
     const rest = { first: next, end: clauseEnd(r, next, end) };
@@ -199,6 +199,8 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
   if (rule === 'citation.in' && !isDocumentLike(r, source)) return null;
   if (rule === 'citation.by' && !isSpeaker(r, source)) return null;
   let left = i - 1;
+  // as *first* reported by
+  if (left > floor && /^(first|previously|originally|also|initially)$/u.test(r.word(left))) left--;
   const as = left >= floor && r.word(left) === 'as';
   if (as) left--;
   if (left < floor) return null;

@@ -5,7 +5,7 @@ import type { CueVerb } from './cue-verbs.js';
 import type { Range } from './draft.js';
 import { isDocument } from './kinds.js';
 import { beginsPhrase, phraseAfter } from './phrases.js';
-import type { Quote } from './quotes.js';
+import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
@@ -21,14 +21,25 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   const { frames } = verb;
   let cueEnd = i + 1;
   if (verb.prepositions.has('out') && r.word(i + 1) === 'out') cueEnd++;
+  // spoke *out* against, spoke *up* for
+  if ((verb.lemma === 'speak' || verb.lemma === 'spell') && /^(out|up)$/u.test(r.word(i + 1))) cueEnd++;
   if (cueEnd === i + 1 && cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd))) {
     const first = cueEnd + 1;
-    if (r.mark(first) === '' || (r.quote[first] as number) >= 0)
+    if (r.mark(first) === '' || (r.quote[first] as number) >= 0 || (r.number[first] as number) >= 0)
       return { cue: { first: i, end: first }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
   }
-  const q = skipCircumstances(r, cueEnd, end, (frames & Frame.addressee) !== 0, (frames & Frame.object) !== 0);
+  const q = skipCircumstances(
+    r,
+    cueEnd,
+    end,
+    (frames & Frame.addressee) !== 0,
+    (frames & Frame.object) !== 0,
+    verb.prepositions,
+  );
   if (q >= end) return afterEnd(r, i, cueEnd, q, verb);
   const cue = { first: i, end: cueEnd };
+  // said so: what was said stands elsewhere
+  if (r.word(i + 1) === 'so' && r.word(i + 2) !== 'that') return null;
   const word = r.word(q);
   const mark = r.mark(q);
   const quoteAt = r.quotes[r.quote[q] as number];
@@ -59,18 +70,23 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   }
   if (
     word === 'that' &&
-    frames & Frame.clause &&
+    (frames & Frame.clause || (frames & Frame.object && (r.tag(q) === Pos.sconj || r.holdsNumber(q + 1, q + 2)))) &&
     q + 1 < end &&
     !isFiniteVerb(r, q + 1) &&
     (beginsClause(r, q + 1, end) || !precededByQuote(r, subject, i))
   ) {
     return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
   }
+  // talked to voters *about* fares, warned Kesta *against* a dam
+  if (q > cueEnd && verb.prepositions.has(word) && word !== 'out' && q + 1 < end && r.mark(q + 1) === '')
+    return { cue, contents: [{ first: q + 1, end: objectEnd(r, q + 1, end) }], how: 'about' };
+  // asked not to be named: nothing is said
+  const to = word === 'not' && r.word(q + 1) === 'to' && verb.lemma !== 'ask' ? q + 1 : q;
   if (
-    word === 'to' &&
+    r.word(to) === 'to' &&
     frames & Frame.infinitive &&
-    q + 1 < end &&
-    (r.tag(q + 1) === Pos.verbBase || r.quotes[r.quote[q + 1] as number]?.first === q + 1)
+    to + 1 < end &&
+    (opensInfinitive(r, to + 1) || r.quotes[r.quote[to + 1] as number]?.first === to + 1)
   ) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'infinitive' };
   }
@@ -78,6 +94,11 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'question' };
   }
   if (frames & Frame.label) {
+    // what officials call a *tragedy*
+    if (subject !== null && subject.first > r.sentenceFirst(i) && r.word(subject.first - 1) === 'what') {
+      const name = phraseAfter(r, q, end);
+      if (name !== null) return { cue, contents: [name], how: 'label' };
+    }
     if (namesSomething(r, q, end)) return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
     return null;
   }
@@ -86,7 +107,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   }
   if (frames & Frame.as) {
     const to = objectEnd(r, q, end);
-    for (let k = q; k < to; k++)
+    for (let k = q; k < to && r.mark(k) !== ':' && !r.isDash(k); k++)
       if (r.word(k) === 'as' && k > q) return { cue, contents: [{ first: q, end: to }], how: 'label' };
   }
   if (frames & Frame.clause && opensClause(r, q, end, verb)) {
@@ -116,6 +137,12 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   return null;
 }
 
+/** Whether a bare verb form stands behind "to", an adverb before it: to *rebuild*, to be, to *fully* pay. */
+function opensInfinitive(r: Reader, i: number): boolean {
+  const at = r.tag(i) === Pos.adv ? i + 1 : i;
+  return r.tag(at) === Pos.verbBase || r.word(at) === 'be' || (r.word(at) === 'have' && r.tag(at) === Pos.aux);
+}
+
 function precededByQuote(r: Reader, subject: Range | null, verb: number): boolean {
   const left = (subject === null ? verb : Math.min(subject.first, verb)) - 1;
   return left >= r.sentenceFirst(verb) && (r.quote[left] as number) >= 0;
@@ -125,12 +152,6 @@ function beginsObject(r: Reader, i: number): boolean {
   const tag = r.tag(i);
   if (beginsPhrase(r, i) || tag === Pos.sym || (r.number[i] as number) >= 0) return true;
   return tag === Pos.verbGerund || tag === Pos.verbParticiple;
-}
-
-/** The last mark that a quotation holds, before its closing mark. */
-export function lastInside(r: Reader, quote: Quote): string {
-  const close = r.mark(quote.end - 1);
-  return r.mark(quote.end - (close === "'" && r.mark(quote.end - 2) === "'" ? 3 : 2));
 }
 
 /** A quotation behind its verb, alone or as the start of a clause: said “never” and “not now”. */

@@ -1,9 +1,10 @@
 import { Pos } from '../syntax/syntax.js';
 import { skipCircumstances } from './circumstances.js';
-import { lastInside } from './content-after.js';
 import { beginsClause, clauseEnd, isFiniteVerb } from './contents.js';
 import type { CueVerb } from './cue-verbs.js';
 import type { Range } from './draft.js';
+import { phraseAfter } from './phrases.js';
+import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
@@ -26,11 +27,11 @@ export function contentAround(
     const quote = r.quotes[quoteIndex];
     if (quote === undefined) return null;
     // “…” He said. The cue's sentence must hold nothing but the cue
-    if (left < floor && after < end - 1) return null;
+    if (left < floor && after < end - 1 && !tellsOnlyHow(r, after, end)) return null;
     quoted = true;
     const start = r.sentenceFirst(quote.first);
     // words before the quotation in its sentence belong to it: The money went “upstairs,” he said
-    if (start < quote.first && quote.pieces.length === 1 && r.mark(quote.first - 1) !== ':')
+    if (start < quote.first && quote.pieces.length === 1 && !setsOff(r, quote.first - 1))
       contents.push({ first: start, end: quote.end });
     else contents.push(...quote.pieces.map(([from, to]) => ({ first: from, end: to })));
   } else if (left > floor && (r.mark(left) === ',' || r.isDash(left))) {
@@ -41,8 +42,38 @@ export function contentAround(
   } else return null;
   const rest = contentRest(r, after, end, quoted, (verb.frames & Frame.addressee) !== 0);
   if (rest !== null) contents.push(rest);
-  if (!quoted && contents.length === 1 && !isStatement(r, contents[0]?.first ?? 0, left, after, end)) return null;
+  if (!quoted && contents.length === 1) {
+    const from = contents[0]?.first ?? 0;
+    if (isBareSubordinate(r, from, left)) return null;
+    // "…, one old friend said.": nothing else can have been said
+    const sure = verb.lemma === 'say' && left - from > 2 && r.tag(from) !== Pos.adp && !r.is(from, Word.subordinate);
+    if (!sure && !isStatement(r, from, left, after, end)) return null;
+  }
   return contents;
+}
+
+/** Whether a mark sets a quotation off from the words before it: the article says those. */
+function setsOff(r: Reader, i: number): boolean {
+  const mark = r.mark(i);
+  return mark === ':' || mark === '(' || mark === ';' || r.isDash(i);
+}
+
+/** Whether the rest of a sentence tells only when, where and to whom something was said: "… told reporters in Rome on Monday." */
+function tellsOnlyHow(r: Reader, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) {
+    if ((r.quote[i] as number) >= 0 || r.mark(i) === ':' || r.mark(i) === ';' || r.word(i) === 'that') return false;
+    if (isFiniteVerb(r, i) || r.is(i, Word.question)) return false;
+  }
+  return true;
+}
+
+/** "When the bell rang, he said": a clause that only tells when; with a main clause of its own it is what was said. */
+function isBareSubordinate(r: Reader, first: number, end: number): boolean {
+  if (!r.is(first, Word.subordinate)) return false;
+  for (let i = first; i < end; i++) {
+    if (r.mark(i) === ',' && beginsClause(r, i + 1, end) && !r.is(i + 1, Word.and | Word.relative)) return false;
+  }
+  return beginsClause(r, first + 1, end);
 }
 
 /** Where what ends before `end` begins: the sentence, or behind a semicolon. */
@@ -50,6 +81,9 @@ function partStart(r: Reader, floor: number, end: number): number {
   for (let i = end - 1; i > floor; i--) if (r.mark(i) === ';' && (r.quote[i] as number) < 0) return i + 1;
   return floor;
 }
+
+/** Words that go on with a statement behind its speaker: “…, he said, *because* …”, “It makes sense, he said, *for* us to …”. */
+const RESTS = new Set(['because', 'if', 'but', 'that', 'for', 'unless', 'despite', 'even', 'without', 'as', 'rather']);
 
 /** What goes on behind a cue in the middle: “A,” he said, “and B”; Lead times, she said, had stretched. */
 function contentRest(r: Reader, after: number, end: number, quoted: boolean, addressee: boolean): Range | null {
@@ -72,8 +106,10 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
       i = next + 1;
       continue;
     }
+    // ", noting …" is said on its own
+    if (r.tag(i) === Pos.verbGerund && r.cueVerb(i) !== undefined) return null;
     if (r.is(i, Word.and) || isFiniteVerb(r, i) || r.tag(i) === Pos.verbParticiple) break;
-    if (r.word(i) === 'because' || r.word(i) === 'if' || r.word(i) === 'but' || r.word(i) === 'that') break;
+    if (RESTS.has(r.word(i))) break;
     if (
       r.tag(i) === Pos.verbGerund ||
       r.is(i, Word.relative | Word.article | Word.circumstance | Word.subordinate) ||
@@ -89,7 +125,19 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
     }
     break;
   }
-  return i < end ? { first: i, end: clauseEnd(r, i, end) } : null;
+  if (i >= end) return null;
+  // ", a former partner", ", head of a union that struck": more of the speaker, nothing said
+  if ((r.tag(i) === Pos.propn || r.tag(i) === Pos.noun || r.tag(i) === Pos.adj) && !hasOwnVerb(r, i, end)) return null;
+  return { first: i, end: clauseEnd(r, i, end) };
+}
+
+/** Whether the noun phrase at `first` is the subject of a finite verb behind it. */
+function hasOwnVerb(r: Reader, first: number, end: number): boolean {
+  const phrase = phraseAfter(r, first, end);
+  if (phrase === null) return beginsClause(r, first, end);
+  let i = phrase.end;
+  while (i < end && r.tag(i) === Pos.adv) i++;
+  return i < end && isFiniteVerb(r, i);
 }
 
 function nextMark(r: Reader, from: number, end: number): number {

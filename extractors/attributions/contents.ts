@@ -92,8 +92,45 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
     if (quotedComma && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end))) return i + 1;
     if (mark === ',' && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end)) && beginsClause(r, first, i)) return i;
     if (modal && r.is(i, Word.and) && i + 1 < end && isInflected(r, i + 1)) return i;
+    // "said it was cheap but *took* issue with …", "… but *warning* that …"
+    if (r.word(i) === 'but' && i > first && i + 1 < end && turnsAway(r, i + 1) && beginsClause(r, first, i)) return i;
   }
   return end;
+}
+
+/**
+ * Where a reported clause gives way to the clause that its cue is subordinate to: "noting that prices fell, *the board cut its plan*", "the
+ * mayor, who said it was safe, *closed* it". A content that opens with a circumstance has a comma of its own first.
+ */
+export function subordinateEnd(r: Reader, first: number, end: number): number {
+  let open = r.is(first, Word.subordinate | Word.circumstance | Word.tie) ? 1 : 0;
+  for (let i = first + 1; i + 1 < end; i++) {
+    if ((r.quote[i] as number) >= 0 && !closesWithComma(r, i)) continue;
+    if (r.is(i, Word.subordinate) && r.tag(i) !== Pos.adp && r.mark(i - 1) !== ',') open++;
+    if (r.mark(i) !== ',' && !closesWithComma(r, i)) continue;
+    if (!beginsClause(r, first, i) && r.word(first) !== 'to') continue;
+    let next = i + 1;
+    while (next < end && r.tag(next) === Pos.adv) next++;
+    if (next >= end) return end;
+    const own = isFiniteVerb(r, next) ? next : baseAfter(r, next, end);
+    const finite = own < end && own >= next && isFiniteVerb(r, own) && !r.is(next, Word.relative | Word.and);
+    if (!finite) continue;
+    // ", he said,": an insertion
+    const close = own + 1;
+    if (own > next && r.cueVerb(own) !== undefined && (close >= end || r.mark(close) === ',')) continue;
+    if (open > 0 && own > next) {
+      open--;
+      continue;
+    }
+    return closesWithComma(r, i) ? i + 1 : i;
+  }
+  return end;
+}
+
+/** A verb without a subject of its own that the narrative goes on with behind "but". */
+function turnsAway(r: Reader, i: number): boolean {
+  const tag = r.tag(i);
+  return tag === Pos.verbPast || (tag === Pos.verbGerund && r.cueVerb(i) !== undefined);
 }
 
 /** A verb form that is no bare form behind a modal: would rise and *praised*; not would rise and cut. */
@@ -107,7 +144,7 @@ function isInflected(r: Reader, i: number): boolean {
 function leavesSpeech(r: Reader, i: number, end: number): boolean {
   if (i + 1 >= end || !r.is(i, Word.and)) return false;
   const word = r.word(i + 1);
-  if (r.word(i) === 'but') return word === 'he' || word === 'she';
+  if (r.word(i) === 'but') return (r.is(i + 1, Word.subjectPronoun) && word !== 'you') || turnsAway(r, i + 1);
   return word === 'has' || word === 'had' || word === 'is' || word === 'was' || r.tag(i + 1) === Pos.verbPast;
 }
 
@@ -126,6 +163,8 @@ function isGloss(r: Reader, i: number, end: number): boolean {
   if (i >= end) return false;
   if (r.is(i, Word.gloss)) return true;
   const word = r.word(i);
+  // ", as has Brun", ", as was the case"
+  if (word === 'as' && i + 1 < end && r.is(i + 1, Word.finite)) return true;
   if (r.tag(i) === Pos.verbGerund && word !== 'including') return !numberNear(r, i, end, 5);
   if (word === 'which' || word === 'who') return !numberNear(r, i, end, 12);
   if (word === 'while' || word === 'whereas') return r.tag(i + 1) !== Pos.verbGerund && !numberNear(r, i, end, 30);
@@ -168,6 +207,25 @@ const GOES_ON = new Set([
   'about',
   'almost',
   'some',
+  'not',
+  'such',
+  'like',
+  'because',
+  'if',
+]);
+
+/** Words behind a comma that leave the noun phrase before it for the narrative. */
+const LEAVES = new Set([
+  'but',
+  'while',
+  'whereas',
+  'though',
+  'although',
+  'even',
+  'despite',
+  'just',
+  'prompting',
+  'then',
 ]);
 
 /** Whether token `i` ends a quotation that holds the sentence's comma: “escalatory,” */
@@ -189,8 +247,15 @@ export function objectEnd(r: Reader, first: number, end: number): number {
       return i + 1;
     }
     if (depth > 0 || (r.quote[i] as number) >= 0) continue;
-    if (mark === ';' || mark === ':') return i;
-    if (r.isDash(i)) return i;
+    if (mark === ';') return i;
+    // "touted one idea: a levy on …": what it is goes with it
+    if (mark === ':' && i + 1 < end) continue;
+    if (mark === ':') return i;
+    if (r.isDash(i)) {
+      // an insertion between two dashes
+      if (!closesDash(r, i, end)) return i;
+      continue;
+    }
     if (mark === ',') {
       if (i + 1 >= end) return i;
       if ((r.number[i - 1] as number) >= 0 && r.number[i - 1] === r.number[i + 1]) continue;
@@ -199,6 +264,17 @@ export function objectEnd(r: Reader, first: number, end: number): number {
       if (goesOn(r, i + 1, end)) continue;
       return i;
     }
+    if (mark === '' && r.word(i) === 'but' && i + 1 < end && !r.is(i + 1, Word.negation)) return i;
+    // announced a plan *Tuesday*, discussed it *with voters*, *through* a spokesman
+    if (
+      (r.date[i] as number) >= 0 &&
+      r.tag(i) === Pos.propn &&
+      (r.date[i - 1] as number) < 0 &&
+      isDay(r, i) &&
+      !r.is(i - 1, Word.tie | Word.article | Word.circumstance | Word.possessive)
+    )
+      return i;
+    if (/^(through|via)$/u.test(r.word(i)) && r.tag(i) === Pos.adp && tellsWhom(r, i + 1, end)) return i;
     if ((r.word(i) === 'in' || r.word(i) === 'during' || r.word(i) === 'at') && tellsHow(r, i + 1, end)) return i;
     if (
       r.is(i, Word.subordinate) &&
@@ -216,6 +292,7 @@ export function objectEnd(r: Reader, first: number, end: number): number {
         r.tag(i) === Pos.sconj
       ) {
         if (r.word(i) === 'as' && (r.tag(i + 1) === Pos.verbGerund || !clauseFollows(r, i + 1, end))) continue;
+        if (r.word(i) === 'as' && isAsNoun(r, i + 1, end)) continue;
         return i;
       }
     }
@@ -233,6 +310,30 @@ export function objectEnd(r: Reader, first: number, end: number): number {
 function tellsHow(r: Reader, first: number, end: number): boolean {
   const to = baseAfter(r, first, end);
   return to > first + 1 && r.is(to - 1, Word.manner | Word.document) && r.is(first, Word.article | Word.possessive);
+}
+
+/** "as *evidence* that she knew", "as a *reason* it thought …": what something is cited as. */
+function isAsNoun(r: Reader, first: number, end: number): boolean {
+  const to = baseAfter(r, first, end);
+  return to > first && to < end && r.word(first) !== 'the' && r.tag(to - 1) === Pos.noun && !isFiniteVerb(r, to);
+}
+
+/** Whether a weekday closes what is said. */
+function isDay(r: Reader, i: number): boolean {
+  return /^(mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(r.word(i)) && r.mark(i + 1) !== '';
+}
+
+/** Whether another dash stands behind the one at `i`, in reach. */
+function closesDash(r: Reader, i: number, end: number): boolean {
+  const stop = Math.min(end, i + 25);
+  for (let k = i + 2; k < stop; k++) if (r.isDash(k)) return true;
+  return false;
+}
+
+/** Whether a phrase tells to whom or by whom it was said: to reporters, through a spokesman. */
+function tellsWhom(r: Reader, first: number, end: number): boolean {
+  const to = baseAfter(r, first, end);
+  return to > first && (r.is(to - 1, Word.hearer) || /^spokes/u.test(r.word(to - 1)));
 }
 
 function clauseFollows(r: Reader, first: number, end: number): boolean {
@@ -254,19 +355,33 @@ function goesOn(r: Reader, i: number, end: number): boolean {
   if (GOES_ON.has(word)) return true;
   if ((r.number[i] as number) >= 0) return true;
   if (r.is(i, Word.relative)) return true;
+  if (LEAVES.has(word)) return false;
   if (r.is(i, Word.article) || word === 'its') {
     // an apposition with a figure: "a 5% rise"
     const stop = Math.min(end, i + 6);
     for (let k = i + 1; k < stop && r.mark(k) === ''; k++) if ((r.number[k] as number) >= 0) return true;
-    return false;
+    return listGoesOn(r, i, end) && !verbBehind(r, i, end);
   }
   if (r.tag(i) === Pos.verbGerund && !r.is(i, Word.gloss)) {
     const stop = Math.min(end, i + 6);
     for (let k = i + 1; k < stop && r.mark(k) !== ','; k++) if ((r.number[k] as number) >= 0) return true;
     return false;
   }
-  // a list of names or nouns
-  return (r.tag(i) === Pos.noun || r.tag(i) === Pos.propn || r.tag(i) === Pos.adj) && listGoesOn(r, i, end);
+  // a list of names, nouns or infinitives
+  if (r.tag(i) === Pos.verbBase) return listGoesOn(r, i, end);
+  return (
+    (r.tag(i) === Pos.noun || r.tag(i) === Pos.propn || r.tag(i) === Pos.adj || r.is(i, Word.possessive)) &&
+    (listGoesOn(r, i, end) || !verbBehind(r, i, end))
+  );
+}
+
+/** Whether the phrase behind a comma has a finite verb of its own before the next mark: the narrative, and no member of a list. */
+function verbBehind(r: Reader, first: number, end: number): boolean {
+  for (let i = first; i < end && r.mark(i) !== ',' && !r.isDash(i); i++) {
+    if (r.is(i, Word.relative) && i > first) return false;
+    if (isFiniteVerb(r, i) || (r.quote[i] as number) >= 0) return true;
+  }
+  return false;
 }
 
 function listGoesOn(r: Reader, first: number, end: number): boolean {
@@ -334,6 +449,8 @@ function startsPart(r: Reader, first: number, end: number): boolean {
   if (word === 'with' || r.tag(first) === Pos.verbGerund)
     return r.holdsNumber(first, end) || (r.tag(first) === Pos.verbGerund && end - first > 4);
   if (word === 'which' || word === 'where' || word === 'while' || word === 'whereas' || word === 'who') return true;
+  if (word === 'despite') return r.holdsNumber(first, end);
+  if (word === 'when') return false;
   if (word === 'of' && r.word(first + 1) === 'which') return true;
   if (r.is(first, Word.and))
     return (
@@ -353,9 +470,24 @@ function hasWord(r: Reader, first: number, end: number, word: string): boolean {
 function opening(r: Reader, start: number, end: number): number {
   let i = start;
   const word = r.word(i);
-  if (word === 'with' || word === 'where' || word === 'while' || word === 'whereas' || r.is(i, Word.and)) i++;
+  if (/^(with|where|while|whereas|despite)$/u.test(word) || r.is(i, Word.and)) i++;
   else if (r.is(i, Word.gloss) && i + 2 < end) {
     i++;
   }
   return i < end ? i : start;
+}
+
+/** Where the main clause takes over from what its subject holds: the claim that the pier is safe *was* mocked. */
+export function predicateEnd(r: Reader, first: number, end: number, verbs: number): number {
+  let left = verbs;
+  let relative = 0;
+  for (let i = first; i < end; i++) {
+    if ((r.quote[i] as number) >= 0) continue;
+    if (r.is(i, Word.relative | Word.and | Word.subordinate) || r.mark(i) === ',') relative++;
+    if (!isFiniteVerb(r, i) || (i > first && isFiniteVerb(r, i - 1))) continue;
+    if (left > 0) left--;
+    else if (relative > 0) relative--;
+    else return i;
+  }
+  return end;
 }

@@ -1,6 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { Shape } from '../text/tokens.js';
 import type { Draft, Range } from './draft.js';
+import { isPeople } from './people.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -10,7 +11,9 @@ const LONGEST_NAME = 8;
 const LABELS = new Set(
   `note update correction exclusive breaking watch read related video photo image source editor warning opinion analysis summary background
   abstract byline credit caption tags topics category contact sign subscribe share date time place where when what why how who
-  question answer more also here q`.split(/\s+/u),
+  question answer more also here q latest contributing categories wow update updates live poll quiz review explainer factbox timeline`.split(
+    /\s+/u,
+  ),
 );
 
 /**
@@ -36,6 +39,8 @@ function readColon(r: Reader, colon: number): Draft | null {
   if (first !== from && !(opens && startsHere(r, first))) return null;
   while (first < colon && r.is(first, Word.article) && first + 1 < colon) first++;
   if (!isSpeaker(r, first, colon)) return null;
+  // "Rivera: 1,501", "Rivera: finish second": a table or a heading
+  if (!opens && (to - next < 3 || ((r.number[next] as number) >= 0 && to - next < 8))) return null;
   const contents: Range[] = opens
     ? quote.pieces.map(([a, b]) => ({ first: a, end: b }))
     : [{ first: next, end: trimPoint(r, next, to) }];
@@ -71,10 +76,23 @@ function isSpeaker(r: Reader, first: number, end: number): boolean {
   for (let i = first; i < end; i++) {
     if (LABELS.has(r.word(i)) || (r.date[i] as number) >= 0 || (r.number[i] as number) >= 0) return false;
     const tag = r.tag(i);
-    if (tag === Pos.propn || (tag === Pos.noun && r.is(i, Word.document)) || r.tokens.shapes[i] === Shape.upper)
+    // "Insiders: …", "Lynch: …": at the head of the article a word with a capital that is no common noun
+    if (
+      isPeople(r.tokens.forms[i] as number) ||
+      (i === first && end - first === 1 && first === 0 && isUnknownName(r, i))
+    )
+      names++;
+    else if (tag === Pos.propn || (tag === Pos.noun && r.is(i, Word.document)) || r.tokens.shapes[i] === Shape.upper)
       names++;
   }
   return names > 0;
+}
+
+/** Whether a word with a capital before a colon is nothing that this room knows as a common word. */
+function isUnknownName(r: Reader, i: number): boolean {
+  // a list of ingredients goes on with a small letter
+  if (r.tokens.shapes[i + 2] === Shape.lower) return false;
+  return r.bits(i) === 0 && r.tokens.shapes[i] === Shape.title && r.tag(i) !== Pos.verbGerund && r.tag(i) !== Pos.adv;
 }
 
 /** “…” — Jane Smith */

@@ -23,6 +23,39 @@ export function separate(r: Reader, drafts: readonly Draft[]): void {
   }
 }
 
+/**
+ * An insertion that cites somebody else is not said by the outer speaker: "notes that 62% of the ore—*1,800 tons, per the survey*—is shipped
+ * raw" has two contents. Changes the drafts' contents.
+ */
+export function splitAroundCitations(r: Reader, drafts: readonly Draft[]): void {
+  for (const [k, draft] of drafts.entries()) {
+    const last = draft.contents.at(-1) as Range;
+    if (last.first < draft.cue.first || draft.contents.length > 1) continue;
+    for (let j = k + 1; j < drafts.length; j++) {
+      const other = drafts[j] as Draft;
+      if (other.cue.first >= last.end) break;
+      const close = other.sources[0]?.end ?? last.end;
+      if (!other.citation || close >= last.end || !r.isDash(close)) continue;
+      const open = dashBefore(r, other.cue.first, last.first);
+      if (open <= last.first) continue;
+      draft.contents = [
+        { first: last.first, end: open },
+        { first: close + 1, end: last.end },
+      ];
+      break;
+    }
+  }
+}
+
+/** The dash before token `i`; -1 when none stands behind `floor`. */
+function dashBefore(r: Reader, i: number, floor: number): number {
+  for (let k = i - 1; k > floor && k > i - INSERTION; k--) if (r.isDash(k)) return k;
+  return -1;
+}
+
+/** The longest insertion, in tokens. */
+const INSERTION = 60;
+
 function trimEnd(r: Reader, first: number, end: number): number {
   let to = end;
   while (to - 1 > first && (r.mark(to - 1) === ',' || r.mark(to - 1) === ';' || r.isDash(to - 1))) to--;
@@ -45,7 +78,9 @@ function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number
   let start = other.start;
   const source = other.sources[0];
   if (source !== undefined && source.first >= content.first && source.first < start) start = source.first;
-  const left = start - 1;
+  let left = start - 1;
+  // "and *more than* four in ten said"
+  for (let steps = 0; steps < 5 && left > content.first && isMeasure(r, left); steps++) left--;
   if (left <= content.first) return -1;
   const own = source !== undefined && source.first >= content.first;
   const quote = r.quotes[r.quote[left] as number];
@@ -98,5 +133,13 @@ function holds(outer: Draft, draft: Draft): boolean {
       draft.cue.end <= content.end &&
       content.first <= (draft.contents[0] as Range).first &&
       content.first <= (source?.first ?? content.first),
+  );
+}
+
+/** Whether a token measures the noun phrase behind it: more than, about, nearly, four in. */
+function isMeasure(r: Reader, i: number): boolean {
+  return (
+    (r.number[i] as number) >= 0 ||
+    /^(more|less|fewer|than|about|nearly|almost|some|over|at|least|in)$/u.test(r.word(i))
   );
 }

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { clauseEnd, isFiniteVerb, objectEnd, trim } from './contents.js';
+import { clauseEnd, objectEnd, predicateEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
 import { phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -15,7 +15,7 @@ export function readNoun(r: Reader, i: number): Draft | null {
   const floor = r.windowFirst(i);
   const end = r.windowEnd(i);
   const left = i - 1;
-  if (left <= floor) return null;
+  if (left < floor || (left === floor && !r.is(left, Word.possessive))) return null;
   const before = r.quotes[r.quote[left] as number];
   if (before !== undefined && before.end === i && before.first > floor) {
     const source = possessor(r, before.first, floor) ?? holder(r, before.first, floor);
@@ -33,6 +33,18 @@ export function readNoun(r: Reader, i: number): Draft | null {
       { first: next + 1, end: predicateEnd(r, next + 1, clauseEnd(r, next + 1, end), 1) },
       'noun.that',
     );
+  // his vow *to rebuild* the pier
+  if (r.word(next) === 'to' && r.is(i, Word.pledge) && next + 1 < end && r.tag(next + 1) === Pos.verbBase)
+    return draftOf(
+      r,
+      source,
+      i,
+      { first: next, end: predicateEnd(r, next, clauseEnd(r, next, end), 0) },
+      'noun.infinitive',
+    );
+  // the mayor's point *was that* it leaked
+  if (r.is(next, Word.be) && r.word(next + 1) === 'that' && next + 2 < end)
+    return draftOf(r, source, i, { first: next + 2, end: clauseEnd(r, next + 2, end) }, 'noun.that');
   if (r.word(next) === 'of' || r.word(next) === 'on' || r.word(next) === 'about') next++;
   const to = objectEnd(r, next, end);
   for (let k = next; k < to && k < next + 20; k++) {
@@ -83,19 +95,4 @@ function possessor(r: Reader, end: number, floor: number): Range | null {
 /** The name that stands right before the quotation: the Trump administration “peace first” doctrine. */
 function holder(r: Reader, end: number, floor: number): Range | null {
   return r.tag(end - 1) === Pos.propn ? phraseBefore(r, end, floor) : null;
-}
-
-/** Where the main clause takes over from what its subject holds: the claim that the pier is safe *was* mocked. */
-function predicateEnd(r: Reader, first: number, end: number, verbs: number): number {
-  let left = verbs;
-  let relative = 0;
-  for (let i = first; i < end; i++) {
-    if ((r.quote[i] as number) >= 0) continue;
-    if (r.is(i, Word.relative | Word.and | Word.subordinate) || r.mark(i) === ',') relative++;
-    if (!isFiniteVerb(r, i) || (i > first && isFiniteVerb(r, i - 1))) continue;
-    if (left > 0) left--;
-    else if (relative > 0) relative--;
-    else return i;
-  }
-  return end;
 }

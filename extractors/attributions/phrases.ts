@@ -44,7 +44,7 @@ export function endsPhrase(r: Reader, i: number): boolean {
     return (
       tag !== Pos.verbParticiple &&
       !r.is(i, Word.article) &&
-      (tag === Pos.det || (before >= 0 && r.is(before, Word.article)))
+      (tag === Pos.det || (before >= 0 && (r.is(before, Word.article) || r.word(before) === 'those')))
     );
   return false;
 }
@@ -200,6 +200,12 @@ export function baseBefore(r: Reader, end: number, floor: number): number {
       first = i;
       continue;
     }
+    // current and former officials
+    if (r.word(i) === 'and' && r.tag(i + 1) === Pos.adj && i - 1 > floor && r.tag(i - 1) === Pos.adj) {
+      first = i - 1;
+      i--;
+      continue;
+    }
     const listed = listBefore(r, i, first, floor);
     if (listed >= 0) {
       first = listed;
@@ -238,7 +244,8 @@ function nameBefore(r: Reader, i: number, floor: number): number {
   return first;
 }
 
-function isName(r: Reader, i: number): boolean {
+/** Whether token `i` is written like a name. */
+export function isName(r: Reader, i: number): boolean {
   const shape = r.tokens.shapes[i] as number;
   return (
     shape !== Shape.lower && shape !== Shape.none && !r.is(i, Word.subjectPronoun | Word.article | Word.subordinate)

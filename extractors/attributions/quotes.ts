@@ -1,4 +1,5 @@
 import { TokenKind, type Tokens, touchesPrevious } from '../text/tokens.js';
+import type { Reader } from './reader.js';
 
 /** A quotation: tokens `first` to `end` (exclusive), its marks included. It may run over sentences and paragraphs. */
 export interface Quote {
@@ -225,4 +226,10 @@ function endsSingle(tokens: Tokens, i: number, end: number): boolean {
       return mark === "'" && !/[\p{L}\p{N}.,!?]/u.test(charBefore(tokens, k));
   }
   return true;
+}
+
+/** The last mark that a quotation holds, before its closing mark. */
+export function lastInside(r: Reader, quote: Quote): string {
+  const close = r.mark(quote.end - 1);
+  return r.mark(quote.end - (close === "'" && r.mark(quote.end - 2) === "'" ? 3 : 2));
 }

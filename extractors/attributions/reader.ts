@@ -1,13 +1,17 @@
+import { Pos } from '../syntax/syntax.js';
 import type { Span } from '../text/span.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import { type CueVerb, cueVerb, verbForm } from './cue-verbs.js';
 import type { AttributionContext } from './extract-attributions.js';
 import type { Quote } from './quotes.js';
+import { settledTag } from './settled-tags.js';
 import type { UserCues, UserWord } from './user-cues.js';
 import { Word, wordBits } from './words.js';
 
 /** How far a cue looks in overlong sentences, in tokens: with it the cost stays linear in the text. */
 const REACH = 300;
+
+const VERBS_IN_LY = new Set(['supply', 'resupply', 'comply', 'multiply', 'misapply', 'reapply', 'oversupply']);
 
 /** What the readers of attributions look at: tokens, their tags (made when first asked for) and the marks of other layers. */
 export class Reader {
@@ -52,7 +56,28 @@ export class Reader {
       this.#tags = this.context.syntax.tags(sentence);
       this.#asked[sentence] = 1;
     }
-    return (this.#tags as Uint8Array)[i] as number;
+    const tag = settledTag(this.tokens.forms[i] as number, (this.#tags as Uint8Array)[i] as number);
+    // *jokingly* tells
+    if (tag >= Pos.verbPast && tag <= Pos.verbBase && this.#isAdverb(i)) return Pos.adv;
+    // her *record*, the *press*: a noun, whatever else the word can be
+    return tag >= Pos.verbPast && tag <= Pos.verbBase && i > 0 && this.#determined(i, tag) ? Pos.noun : tag;
+  }
+
+  #isAdverb(i: number): boolean {
+    const { starts, ends, text } = this.tokens;
+    const end = ends[i] as number;
+    if (end - (starts[i] as number) < 6 || text[end - 1] !== 'y' || text[end - 2] !== 'l') return false;
+    return !VERBS_IN_LY.has(this.word(i));
+  }
+
+  /** Whether an article or a possessive stands right before token `i`; "her" may also be an object before a bare verb. */
+  #determined(i: number, tag: number): boolean {
+    if (this.is(i - 1, Word.article)) return true;
+    return (
+      this.is(i - 1, Word.possessive) &&
+      this.word(i - 1) !== 'whose' &&
+      (this.word(i - 1) !== 'her' || tag !== Pos.verbBase)
+    );
   }
 
   /** `Word` bits of token `i`. */

@@ -4,11 +4,24 @@ import { isPeople } from './people.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
+const MEASURES = new Set(
+  'average majority group number series handful array range set couple dozens hundreds thousands host slew panel coalition percent share plurality third half quarter'.split(
+    ' ',
+  ),
+);
+
+/** Whether a noun measures what stands behind "of": an *array* of economists. */
+export function isMeasureWord(word: string): boolean {
+  return MEASURES.has(word);
+}
+
 /** The token that heads a noun phrase: the last noun before its first "of", "at" or "from". */
 export function headOf(r: Reader, range: Range): number {
   let head = range.end - 1;
   for (let i = range.first + 1; i < range.end; i++) {
     if (r.is(i, Word.tie) && r.mark(i) === '' && r.tag(i) !== Pos.propn) {
+      // an average of polls, a majority of voters: who speaks stands behind the measure
+      if (r.word(i) === 'of' && MEASURES.has(r.word(i - 1))) continue;
       head = i - 1;
       break;
     }

@@ -2,13 +2,19 @@ import { Pos } from '../syntax/syntax.js';
 import { isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
 import { isSurelyPeople } from './people.js';
-import { endsPhrase, isDateComma, POSTPOSED, phraseAfter, phraseBefore } from './phrases.js';
+import { beginsPhrase, endsPhrase, isDateComma, isName, POSTPOSED, phraseAfter, phraseBefore } from './phrases.js';
+import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
+import { isHiddenAdverb } from './settled-tags.js';
 import { isSpeaker } from './speakers.js';
+import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
 
 /** Finite verbs whose subjects are tried for another verb. */
 const MOST_VERBS = 4;
+
+/** The longest quoted title within an insertion, in tokens with its marks. */
+const LONGEST_TITLE = 9;
 
 /** How far left a subject is sought, in tokens. */
 const REACH = 60;
@@ -23,6 +29,8 @@ export function groupFirst(r: Reader, verb: number, floor: number): number {
     if (
       tag === Pos.aux ||
       r.is(p, Word.aux | Word.negation) ||
+      (r.word(p) === 'since' && p > floor && r.is(p - 1, Word.aux)) ||
+      (tag === Pos.adj && isHiddenAdverb(r.word(p)) && endsPhrase(r, p - 1)) ||
       (tag === Pos.adv &&
         !r.is(p, Word.relative | Word.subordinate | Word.question) &&
         !isSurelyPeople(r.tokens.forms[p] as number))
@@ -45,13 +53,29 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
     p = k + 1;
   }
   const left = p - 1;
-  if (left < floor || (r.quote[left] as number) >= 0) return null;
+  if (left < floor) return null;
+  const named = r.quotes[r.quote[left] as number];
+  if (named !== undefined) {
+    // a name within an insertion: "the owner of “Sea Dog,” said that"
+    const short = named.end === p && p - named.first <= LONGEST_TITLE && lastInside(r, named) === ',';
+    return short && named.first > floor && r.mark(named.first - 1) === ''
+      ? acrossParenthesis(r, left, floor, depth)
+      : null;
+  }
+  const behind = behindQuote(r, p, floor);
+  if (behind !== null) return behind;
   if (r.is(left, Word.relative) && r.tag(left) !== Pos.det && left > floor) return antecedent(r, left, floor);
   if (r.mark(left) === ',' || r.isDash(left)) return acrossParenthesis(r, left, floor, depth);
   if (r.is(left, Word.and) && depth < 3) return sharedSubject(r, left, floor, depth);
   const reduced = participleBefore(r, left, floor);
   if (reduced !== null) return reduced;
+  if (endsPhrase(r, left) || r.tag(left) === Pos.adv) {
+    const further = behindRelative(r, left, floor);
+    if (further !== null) return further;
+  }
   if (endsPhrase(r, left)) return phraseBefore(r, p, floor);
+  // a name that opens the sentence, whatever the tagger takes it for: Browning told …
+  if (left === floor && isName(r, left) && !r.is(left, NO_NAME)) return { first: left, end: p };
   // an official who asked not to be named said; people briefed on the matter said
   for (let i = left; i > floor && i > left - 12; i--) {
     if (r.word(i) === 'who' && endsPhrase(r, i - 1)) return phraseBefore(r, i, floor);
@@ -60,13 +84,48 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
   return null;
 }
 
+/** How far back a relative word is sought, in tokens. */
+const RELATIVE_REACH = 18;
+
+/** "voters who have heard from the board say": who the relative clause before the verb tells of; null where that clause itself reports. */
+function behindRelative(r: Reader, left: number, floor: number): Range | null {
+  let verbs = 0;
+  for (let i = left; i > floor && i > left - RELATIVE_REACH; i--) {
+    if ((r.quote[i] as number) >= 0 || r.isDash(i) || /[,;:()]/u.test(r.mark(i))) return null;
+    if (r.is(i, Word.and | Word.subordinate)) return null;
+    const word = r.word(i);
+    if (word === 'who' || ((word === 'that' || word === 'which') && r.tag(i) === Pos.pron))
+      return verbs === 1 && endsPhrase(r, i - 1) ? phraseBefore(r, i, floor) : null;
+    const verbal = isFiniteVerb(r, i) || r.tag(i) === Pos.verbParticiple;
+    if (!verbal) continue;
+    if (TELLS.has(word) || (r.cueVerb(i)?.frames ?? 0) & Frame.clause) return null;
+    if (!isFiniteVerb(r, i - 1)) verbs++;
+  }
+  return null;
+}
+
+/** Verbs that take a clause without reporting it: in "voters who think Brun said so" Brun says. */
+const TELLS = new Set(
+  'think thinks thought believe believes believed know knows knew hope hopes hoped feel feels felt fear feared wish'.split(
+    ' ',
+  ),
+);
+
+/** Words that open a sentence with a capital and are no name. */
+const NO_NAME =
+  Word.tie | Word.article | Word.and | Word.subordinate | Word.circumstance | Word.finite | Word.question | Word.gloss;
+
 /** "a poll conducted last week found", "the report published on Tuesday showed": the noun phrase before the participle. */
 function participleBefore(r: Reader, left: number, floor: number): Range | null {
   for (let i = left; i > floor && i > left - 9; i--) {
     if (r.mark(i) !== '' && r.mark(i) !== '-') return null;
     if ((r.quote[i] as number) >= 0) return null;
     const tag = r.tag(i);
-    if ((tag === Pos.verbParticiple || tag === Pos.verbPast) && POSTPOSED.has(r.word(i)) && endsPhrase(r, i - 1))
+    if (
+      (tag === Pos.verbParticiple || tag === Pos.verbPast || tag === Pos.noun) &&
+      POSTPOSED.has(r.word(i)) &&
+      endsPhrase(r, i - 1)
+    )
       return phraseBefore(r, i, floor);
   }
   return null;
@@ -197,4 +256,28 @@ export function borrowedSubject(r: Reader, verb: number, floor: number, end: num
   // no verb that the tagger knows for one: who opens the sentence
   const opening = phraseAfter(r, floor, verb);
   return opening !== null && isSpeaker(r, opening) ? opening : null;
+}
+
+/** Longest speaker between a quotation and its verb, in tokens. */
+const LONGEST_SPEAKER = 12;
+
+/** “…,” *Rivera campaign manager Ana Brun* said: all that stands between a quotation and the verb, when no mark and no pronoun interrupts it. */
+function behindQuote(r: Reader, verb: number, floor: number): Range | null {
+  let first = verb;
+  while (first > floor && verb - first <= LONGEST_SPEAKER && (r.quote[first - 1] as number) < 0) {
+    const mark = r.mark(first - 1);
+    if (mark !== '' && mark !== '-' && mark !== '.' && mark !== '’' && mark !== "'" && mark !== '&') return null;
+    if (
+      r.is(first - 1, Word.relative | Word.and | Word.finite | Word.subordinate | Word.tie) &&
+      r.word(first - 1) !== "'s"
+    )
+      return null;
+    first--;
+  }
+  const quote = r.quotes[r.quote[first - 1] as number];
+  if (quote === undefined || first === verb || quote.end !== first) return null;
+  if (!beginsPhrase(r, first) && !isName(r, first)) return null;
+  const close = lastInside(r, quote);
+  if (close !== ',' && close !== '?' && close !== '!' && close !== '—') return null;
+  return { first, end: verb };
 }

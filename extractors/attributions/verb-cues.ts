@@ -1,10 +1,12 @@
 import { Pos } from '../syntax/syntax.js';
-import { contentAfter } from './content-after.js';
+import { type After, contentAfter } from './content-after.js';
 import { closesContent, contentAround } from './content-around.js';
-import { beginsClause, clauseEnd, isFiniteVerb, trim } from './contents.js';
+import { withWholeQuotes } from './content-quotes.js';
+import { beginsClause, clauseEnd, isFiniteVerb, predicateEnd, subordinateEnd, trim } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import { beginsPhrase, endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
+import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { withOthersAfter, withOthersBefore } from './several-sources.js';
 import { isSpeaker } from './speakers.js';
@@ -53,6 +55,16 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
     return null;
   if (verb.frames & Frame.thing && !isSpeaker(r, subject)) return null;
+  // a ferry called “Sea Dog”: named, not said; which Brun called “ugly” is said
+  if (
+    verb.frames & Frame.label &&
+    group === i &&
+    forms & VerbForm.participle &&
+    r.quotes[r.quote[i + 1] as number]?.first === i + 1
+  ) {
+    const before = subject.first - 1;
+    if (before < floor || !r.is(before, Word.relative | Word.question)) return null;
+  }
   const speakers = shared === null ? withOthersBefore(r, subject, floor) : subject;
   const opener = subject.first - 1;
   // "While the bank said prices fell, others …": the clause ends at its comma
@@ -84,24 +96,53 @@ export function readSpeakingPhrase(r: Reader, first: number, end: number): Draft
   return made === null ? null : { ...made, cue, start: group, rule: 'phrase.after-source' };
 }
 
+/** "a deadline *that* aides said *had passed*": the relative and what is said of it, the speaker between them. */
+function readGap(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
+  const relative = subject.first - 1;
+  const next = i + 1;
+  if (relative < floor || next >= end || !(verb.frames & Frame.clause)) return null;
+  if (!/^(which|that|who|what)$/u.test(r.word(relative)) || !(isFiniteVerb(r, next) || r.tag(next) === Pos.aux))
+    return null;
+  const rest = { first: next, end: clauseEnd(r, next, end) };
+  return draft(r, subject, { first: i, end: next }, [{ first: relative, end: subject.first }, rest], 'verb.gap');
+}
+
 function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
+  const gap = readGap(r, i, verb, subject, floor, end);
+  if (gap !== null) return gap;
   const after = contentAfter(r, i, verb, subject, end);
   const opener = subject.first - 1;
+  const group = groupFirst(r, i, floor);
+  const related = group > floor && r.is(group - 1, Word.relative) && r.mark(group - 2) === ',';
   if (opener >= floor && r.word(opener) === 'as' && (after === null || after.how === 'clause')) {
     const said = readAs(r, i, verb, subject, opener, floor);
     if (said !== null) return said;
   }
   if (
     after !== null &&
-    !(after.how !== 'that' && after.how !== 'quote' && closesContent(r, subject.first, floor, verb))
+    (after.how === 'that' ||
+      after.how === 'quote' ||
+      isFullClause(r, after, end) ||
+      !closesContent(r, subject.first, floor, verb))
   )
-    return draft(r, subject, after.cue, after.contents, `verb.${after.how}`);
+    return draft(r, subject, after.cue, related ? bounded(r, after, opener) : after.contents, `verb.${after.how}`);
   if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return null;
   // "…," X said: the content stands before, or on both sides
   const contents = contentAround(r, subject.first, verb === POINT_OUT ? i + 2 : i + 1, floor, end, verb);
   return contents === null
     ? null
     : draft(r, subject, { first: i, end: verb === POINT_OUT ? i + 2 : i + 1 }, contents, 'verb.trailing');
+}
+
+/** Whether a subject with its finite verb stands behind a cue: it leaves no room for a content before the cue. */
+function isFullClause(r: Reader, after: After, end: number): boolean {
+  const content = after.contents[0] ?? null;
+  if (after.how !== 'clause' || content === null || (r.date[content.first] as number) >= 0) return false;
+  const phrase = phraseAfter(r, content.first, end);
+  if (phrase === null) return false;
+  let i = phrase.end;
+  while (i < end && r.tag(i) === Pos.adv) i++;
+  return i < end && isFiniteVerb(r, i);
 }
 
 function draft(
@@ -111,7 +152,9 @@ function draft(
   contents: readonly (Range | null)[],
   rule: string,
 ): Draft | null {
-  const kept = contents.map((range) => (range === null ? null : trim(r, range))).filter((range) => range !== null);
+  const kept = contents
+    .map((range) => (range === null ? null : trim(r, range)))
+    .flatMap((range) => (range === null ? [] : withWholeQuotes(r, range)));
   if (kept.length === 0) return null;
   return {
     sources: source === null ? [] : [source],
@@ -127,25 +170,62 @@ function draft(
 function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: number): Draft | null {
   if (!(verb.frames & (Frame.parenthetical | Frame.quote)) || i <= floor) return null;
   const left = i - 1;
-  const quoted = (r.quote[left] as number) >= 0;
+  const before = r.quotes[r.quote[left] as number];
+  const quoted = before !== undefined;
+  // “…,” said one voter involved in it: nothing but a speaker follows a quotation with its comma
+  const closed = quoted && before.end === i && /[,?!—]/u.test(lastInside(r, before));
   if (!quoted && r.mark(left) !== ',' && !r.isDash(left)) return null;
   if (i + 1 >= end || (r.quote[i + 1] as number) >= 0) return null;
   let q = i + 1;
   if (r.tag(q) === Pos.adv) q++;
-  if (q >= end || !beginsSource(r, q)) return null;
-  const named = phraseAfter(r, q, end);
-  if (named === null) return null;
-  const subject = withOthersAfter(r, named, end);
+  if (q >= end) return null;
+  const named = beginsSource(r, q) ? phraseAfter(r, q, end) : null;
+  const wide = closed ? nameStretch(r, q, end) : null;
+  if (named === null && wide === null) return null;
+  const subject =
+    named === null || (wide !== null && wide.end > named.end) ? (wide as Range) : withOthersAfter(r, named, end);
   if (!quoted) {
     // "Smith, who lives in Rome, said the plan": what follows has a verb of its own, or the comma closes an insertion
     if (subject.end < end && isFiniteVerb(r, subject.end)) return null;
     const split = r.mark(subject.end) === ',' && subject.end + 1 < end && isFiniteVerb(r, subject.end + 1);
-    if (!(split || beginsClause(r, floor, left)) || !isSpeaker(r, subject) || !closesSource(r, subject.end, end))
-      return null;
-    if (verb.frames & Frame.addressee || subjectBefore(r, i, floor) !== null) return null;
-  } else if (subject.end < end && isFiniteVerb(r, subject.end) && r.mark(subject.end) === '') return null;
+    const closes = subject.end >= end - 1 || r.mark(subject.end) === ',';
+    // who is only named may close any sentence: "…, said Lena Ortiz"
+    const only = (verb.lemma === 'say' || !(verb.frames & Frame.object)) && closes && !split;
+    if (!(split || only || beginsClause(r, floor, left)) || !isSpeaker(r, subject)) return null;
+    if (!closesSource(r, subject.end, end) || verb.frames & Frame.addressee) return null;
+    if (!only && subjectBefore(r, i, floor) !== null) return null;
+  } else if (subject.end < end && isFiniteVerb(r, subject.end) && r.mark(subject.end) === '' && !closed) return null;
   const contents = contentAround(r, i, subject.end, floor, end, verb);
   return contents === null ? null : draft(r, subject, { first: i, end: i + 1 }, contents, 'verb.inverted');
+}
+
+/** The longest speaker behind a quotation's verb, in tokens. */
+const LONGEST_SPEAKER = 12;
+
+/** “…,” said *campaign manager Ana Brun*: all up to the first mark or small word, whatever the tagger takes its words for, when a name closes it. */
+function nameStretch(r: Reader, first: number, end: number): Range | null {
+  let i = first;
+  const small =
+    Word.tie |
+    Word.circumstance |
+    Word.relative |
+    Word.and |
+    Word.finite |
+    Word.subordinate |
+    Word.hearer |
+    Word.question;
+  while (
+    i < end &&
+    i - first < LONGEST_SPEAKER &&
+    !r.is(i, small) &&
+    (r.date[i] as number) < 0 &&
+    (r.quote[i] as number) < 0
+  ) {
+    const mark = r.mark(i);
+    if (mark !== '' && mark !== '-' && mark !== '’' && (mark !== '.' || i + 1 >= end)) break;
+    i++;
+  }
+  return i > first && r.tag(i - 1) === Pos.propn ? { first, end: i } : null;
 }
 
 /** Whether a phrase behind its verb is done: a mark, a date or the way it was said follows. */
@@ -197,14 +277,52 @@ function readGerund(
   if (subject === null || (verb.frames & Frame.thing && !isSpeaker(r, subject))) return null;
   const after = contentAfter(r, i, verb, subject, end);
   if (after === null) return null;
-  return draft(r, subject, after.cue, after.contents, 'verb.participle');
+  return draft(r, subject, after.cue, bounded(r, after, left), 'verb.participle');
 }
 
-/** "went on to say that …": only what quotes or opens a clause. */
+/** Contents of a cue in a subordinate clause: the last ends where the main clause goes on. */
+function bounded(r: Reader, after: After, left: number): readonly (Range | null)[] {
+  const last = after.contents.at(-1) ?? null;
+  if (last === null || after.how === 'quote' || after.how === 'colon') return after.contents;
+  let end = subordinateEnd(r, last.first, last.end);
+  // "a petition calling on him to resign *has* drawn …": the noun before the participle has a verb of its own
+  if (
+    r.mark(left) === '' &&
+    endsPhrase(r, left) &&
+    (phraseBefore(r, left + 1, r.sentenceFirst(left))?.first ?? -1) === r.sentenceFirst(left)
+  )
+    end = Math.min(
+      end,
+      predicateEnd(
+        r,
+        last.first,
+        end,
+        after.how === 'that' || after.how === 'clause' || after.how === 'question' ? 1 : 0,
+      ),
+    );
+  return [...after.contents.slice(0, -1), { first: last.first, end }];
+}
+
+/** Words before an infinitive that say that it was said: went *on* to describe, *continued* to call for. */
+const GOES_ON_TO = new Set(['on', 'continued', 'continues', 'continuing', 'began', 'proceeded']);
+
+/** Words before an infinitive that leave it unsaid: *refused* to explain. */
+const WISHES = new Set(
+  `declined declines refused refuses refusing refusal not never failed fails want wants wanted wanting need needs needed plan plans planned planning hope hopes
+  hoped unable able reluctant reluctance impossible inability authorized authorised opportunity hesitant hesitancy hesitated pressure asked urged told required
+  willing unwilling ready afraid supposed yet how whether enough`.split(/\s+/u),
+);
+
+/** "went on to say that …", "used the speech to call the plan a farce": what quotes, opens a clause or names something. */
 function readInfinitive(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
   const after = contentAfter(r, i, verb, null, end);
-  if (after === null || (after.how !== 'that' && after.how !== 'quote')) return null;
+  if (after === null) return null;
   const subject = borrowedSubject(r, group - 1, floor, end);
+  if (after.how !== 'that' && after.how !== 'quote') {
+    const matrix = r.word(group - 2);
+    const speaks = GOES_ON_TO.has(matrix) || (/^(label|clause|question)$/u.test(after.how) && !WISHES.has(matrix));
+    if (!speaks || subject === null || !isSpeaker(r, subject)) return null;
+  }
   return subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.infinitive');
 }
 

@@ -3,10 +3,16 @@ import { Shape } from '../text/tokens.js';
 import { beginsClause } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
 import type { Range } from './draft.js';
+import { isPeople } from './people.js';
 import { endsPhrase, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
+import { isHiddenAdverb } from './settled-tags.js';
+import { isMeasureWord } from './speakers.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
+
+const PAST = VerbForm.past | VerbForm.participle;
+const PAST_OR_GERUND = PAST | VerbForm.gerund;
 
 /** Whether the token is a verb here: as the tagger says, or where a verb's neighbours stand on both sides of a form that nouns share. */
 export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: number, end: number): boolean {
@@ -16,13 +22,46 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (tag === Pos.aux) return false;
   const word = r.word(i);
   if (word === 'said' || word === 'says' || word === 'told') return true;
+  // added, “…”, adding: “…”: no noun stands so before a quotation
+  if (opensQuote(r, i + 1, end) && verb.frames & (Frame.quote | Frame.clause) && forms & PAST_OR_GERUND) {
+    if (i > floor && (r.is(i - 1, Word.and) || r.mark(i - 1) === ',' || endsPhrase(r, i - 1))) return true;
+  }
+  if (
+    forms & VerbForm.gerund &&
+    (r.word(i + 1) === 'that' || (verb.frames & Frame.addressee && r.is(i + 1, Word.hearer)))
+  )
+    return true;
   if (i <= floor || i + 1 >= end || tag === Pos.adp) return false;
+  // scholars caution that, critics point to: behind a plural that owns nothing
+  if (forms === VerbForm.base && tag === Pos.noun && /[^s]s$/u.test(r.word(i - 1)) && r.tag(i - 1) === Pos.noun) {
+    if (r.word(i + 1) === 'that' && verb.frames & Frame.clause) return true;
+    if (verb.prepositions.has(r.word(i + 1)) && isPeople(r.tokens.forms[i - 1] as number)) return true;
+  }
+  // officials urged drivers to stay
+  if (
+    forms === PAST &&
+    verb.frames & Frame.infinitive &&
+    r.tag(i + 1) === Pos.noun &&
+    isPeople(r.tokens.forms[i - 1] as number)
+  )
+    return true;
+  if (forms & VerbForm.gerund && r.word(i + 1) === 'to' && verb.frames & Frame.infinitive && r.is(i - 1, Word.be))
+    return true;
   let left = i - 1;
-  while (left > floor && r.tag(left) === Pos.adv && !endsPhrase(r, left)) left--;
-  const pronoun = r.is(left, Word.subjectPronoun);
+  while (left > floor && ((r.tag(left) === Pos.adv && !endsPhrase(r, left)) || isHiddenAdverb(r.word(left)))) left--;
+  // alleges that, argues that: a plural noun is seldom followed so, and stands behind no name
+  if (forms & VerbForm.third && r.word(i + 1) === 'that' && (pronounAt(r, left) || r.tag(left) === Pos.propn))
+    return true;
+  const pronoun = pronounAt(r, left);
   // forms that no noun or adjective shares: added, argues, noting
-  if (forms === (VerbForm.past | VerbForm.participle) && (tag !== Pos.adj || r.word(i + 1) === 'that'))
-    return pronoun || r.tag(left) === Pos.propn || r.tag(left) === Pos.noun || (r.quote[left] as number) >= 0;
+  if (forms === PAST && (tag !== Pos.adj || r.word(i + 1) === 'that' || opensObject(r, i + 1)))
+    return (
+      pronoun ||
+      r.is(left, Word.and) ||
+      r.tag(left) === Pos.propn ||
+      r.tag(left) === Pos.noun ||
+      (r.quote[left] as number) >= 0
+    );
   if (pronoun && forms & (VerbForm.third | VerbForm.past | VerbForm.base)) return true;
   const nominal = (r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive);
   // polls show, records say
@@ -71,7 +110,7 @@ export function isPlural(r: Reader, range: Range): boolean {
   if (r.is(range.first, Word.subjectPronoun)) return word !== 'he' && word !== 'she' && word !== 'it';
   for (let i = range.first; i < range.end; i++) {
     const tag = r.tag(i);
-    if (r.is(i, Word.tie) && i > range.first) break;
+    if (r.is(i, Word.tie) && i > range.first && !isMeasureWord(r.word(i - 1))) break;
     if (
       r.word(i) === 'and' ||
       /^(people|police|data|many|some|most|others|few|both|all|those|these|women|men|media|staff|percent|half|majority)$/.test(
@@ -85,9 +124,15 @@ export function isPlural(r: Reader, range: Range): boolean {
   return false;
 }
 
+/** Whether "'s" stands for "has": he's been asked, she's said. */
+function hasShort(r: Reader, i: number, verb: number): boolean {
+  if (r.word(i) !== "'s") return false;
+  if (r.word(i + 1) === 'been') return true;
+  return i + 2 >= verb && r.word(verb) === 'said' && /^(he|she|who)$/u.test(r.word(i - 1));
+}
+
 export function hasBe(r: Reader, group: number, verb: number): boolean {
-  for (let i = group; i < verb; i++)
-    if (r.is(i, Word.be) && !(r.word(i) === "'s" && r.word(i + 1) === 'been')) return true;
+  for (let i = group; i < verb; i++) if (r.is(i, Word.be) && !hasShort(r, i, verb)) return true;
   return false;
 }
 
@@ -109,4 +154,19 @@ function figureNear(r: Reader, from: number, end: number): boolean {
   const stop = Math.min(end, from + 7);
   for (let i = from; i < stop && r.mark(i) !== ','; i++) if ((r.number[i] as number) >= 0) return true;
   return false;
+}
+
+function pronounAt(r: Reader, i: number): boolean {
+  return r.is(i, Word.subjectPronoun);
+}
+
+/** Whether a quotation begins at `i`, or behind the comma or colon there. */
+function opensQuote(r: Reader, i: number, end: number): boolean {
+  const at = i < end && (r.mark(i) === ',' || r.mark(i) === ':') ? i + 1 : i;
+  return at < r.tokens.count && r.quotes[r.quote[at] as number]?.first === at;
+}
+
+/** Whether the object of a verb begins here, and no noun that an adjective before it would stand with: urged *the* city, urged *them*. */
+function opensObject(r: Reader, i: number): boolean {
+  return r.is(i, Word.article | Word.possessive) || r.tag(i) === Pos.pron || r.tag(i) === Pos.propn;
 }

@@ -45,6 +45,8 @@ export const Word = {
   /** Adverb of hearsay: reportedly, allegedly. */
   hearsay: 0x400000,
   article: 0x800000,
+  /** Noun for what somebody says that they or others will or shall do: promise, call. */
+  pledge: 0x1000000,
 } as const;
 
 const table = new FormTable();
@@ -102,7 +104,7 @@ fill(
 );
 fill(
   Word.document,
-  `analyses calculations readings returns report reports study studies survey surveys poll polls data figures assessment forecast analysis review outlook statistics brief briefing paper
+  `analyses calculations readings returns report reports study studies survey surveys poll polls polling reporting data figures assessment forecast analysis review outlook statistics brief briefing paper
   census index datasheet specifications summary summaries filing filings audit tally projections projection estimates memo document documents
   statement release dispatch dispatches article proceedings database records record results ledger accounts bulletin note plan strategy update
   guide profile ranking research invoices balance dataset memorandum transcript transcripts letter email emails email book journal schedule
@@ -123,7 +125,11 @@ fill(
   suggestion suggestions remark remarks comment comments criticism complaint complaints announcement declaration prediction predictions
   estimate estimates forecast projection belief view narrative rhetoric admission acknowledgment acknowledgement insistence emphasis denial
   promise pledge vow testimony observation explanation conclusion proposal call calls report reports rumor rumors doctrine mantra slogan
-  phrase words description characterization question`,
+  phrase words description characterization question point message response contention theory threat threats vows pledges promises demand demands`,
+);
+fill(
+  Word.pledge,
+  'promise promises pledge pledges vow vows threat threats call calls proposal proposals offer demand demands',
 );
 fill(Word.possessive, 'its their his her our my your whose');
 fill(
