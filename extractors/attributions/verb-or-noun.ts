@@ -28,6 +28,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   }
   if (
     forms & VerbForm.gerund &&
+    !isOwned(r, i) &&
     (r.word(i + 1) === 'that' || (verb.frames & Frame.addressee && r.is(i + 1, Word.hearer)))
   )
     return true;
@@ -169,4 +170,11 @@ function opensQuote(r: Reader, i: number, end: number): boolean {
 /** Whether the object of a verb begins here, and no noun that an adjective before it would stand with: urged *the* city, urged *them*. */
 function opensObject(r: Reader, i: number): boolean {
   return r.is(i, Word.article | Word.possessive) || r.tag(i) === Pos.pron || r.tag(i) === Pos.propn;
+}
+
+/** Whether a possessor, an article or an adjective stands before the token: the mayor's *musing*. */
+function isOwned(r: Reader, i: number): boolean {
+  return (
+    i > 0 && (r.is(i - 1, Word.article | Word.possessive) || r.tag(i - 1) === Pos.part || r.tag(i - 1) === Pos.adj)
+  );
 }
