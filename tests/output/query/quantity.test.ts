@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CURRENCIES } from '../../../extractors/numbers/currencies.js';
 import { UNITS } from '../../../extractors/numbers/units.js';
-import { askedUnit, fromBase, parseBound, toBase } from '../../../output/query/quantity.js';
+import { askedUnit, fromBase, parseBound, toBase, unknownUnit } from '../../../output/query/quantity.js';
 
 describe('a unit that is asked for', () => {
   it('is known by code, symbol, name, in either number and case', () => {
@@ -51,7 +51,50 @@ describe('a unit that is asked for', () => {
   });
 });
 
+describe('words that are no unit', () => {
+  it('are known as such, and those that are one as that', () => {
+    for (const [words, known] of [
+      ['km', true],
+      ['usd', true],
+      ['miles', true],
+      ['m/s', true],
+      ['xyzzy', false],
+      ['dorints', false],
+      ['', false],
+    ] as const)
+      expect([words, askedUnit(words).known]).toEqual([words, known]);
+  });
+
+  for (const [words, meant] of [
+    ['dolars', ['dollars']],
+    ['kilometrs', ['kilometers']],
+    ['tones', ['tonnes']],
+    ['uro', ['euro']],
+    ['xyzzy', []],
+  ] as const) {
+    it(`"${words}" may mean ${meant.join(' or ') || 'nothing that is known'}`, () => {
+      const told = unknownUnit(words);
+      expect(told).toContain(`"${words}" is no unit that is known: give a currency (EUR, dollars)`);
+      for (const name of meant) expect(told).toContain(`"${name}"`);
+      expect(told.includes('did you mean')).toBe(meant.length > 0);
+      // at most three, each of another unit
+      expect(told.match(/ or "/g)?.length ?? 0).toBeLessThanOrEqual(2);
+    });
+  }
+
+  it('name one unit once', () => {
+    expect(unknownUnit('kilometrs').match(/kilomet/g)).toHaveLength(2);
+  });
+});
+
 describe('a bound', () => {
+  it('keeps words that are no unit, for whoever knows them', () => {
+    const { value, unit } = parseBound('min', 'ten apples');
+    expect([value, unit?.code, unit?.known]).toEqual([10, 'apples', false]);
+    expect(() => parseBound('min', '5 km apples')).toThrowError('"apples" in "5 km apples" is not understood');
+    expect(() => parseBound('max', 'lots')).toThrowError('max: expected a number, or a figure with its unit');
+  });
+
   it('is a number, however it is written', () => {
     for (const [given, value] of [
       [1500000, 1.5e6],
