@@ -38,30 +38,42 @@ function choicesOf(option: Option): readonly string[] {
   return option.argChoices ?? [];
 }
 
+/** Commands and, behind them, those that stand below one, each with its words: `alias`, `alias split`. */
+function all(top: Entry): { readonly path: readonly string[]; readonly entry: Entry }[] {
+  return top.commands.flatMap((entry) => [
+    { path: [entry.name], entry },
+    ...entry.commands.map((inner) => ({ path: [entry.name, inner.name], entry: inner })),
+  ]);
+}
+
+/** The words that may stand behind a command, beside its flags. */
+function wordsOf({ arguments: given, commands }: Entry): string[] {
+  return [...commands.map(({ name }) => name), ...given.flatMap((argument) => argument.argChoices ?? [])];
+}
+
 function bash(top: Entry): string {
-  const cases = top.commands.map((command) => {
-    const words = [
-      ...flags(command.options),
-      ...command.commands.map(({ name }) => name),
-      ...command.arguments.flatMap((argument) => argument.argChoices ?? []),
-    ];
-    const values = command.options
+  const cases = all(top).map(({ path, entry }) => {
+    const words = [...flags(entry.options), ...wordsOf(entry)];
+    const values = entry.options
       .filter((option) => choicesOf(option).length > 0)
       .map((option) => `        ${flags([option]).join('|')}) words=${quoted(choicesOf(option).join(' '))} ;;`);
-    const files = command.options
+    const files = entry.options
       .filter((option) => choicesOf(option).length === 0 && (option.required || option.optional))
       .map((option) => flags([option]).join('|'));
-    return `    ${command.name})
+    return `    ${quoted(path.join(' '))})
       words=${quoted(words.join(' '))}
       case "$previous" in
 ${[...values, ...(files.length > 0 ? [`        ${files.join('|')}) words='' ;;`] : []), `        *) ;;`].join('\n')}
       esac ;;`;
   });
+  const inner = all(top).filter(({ path }) => path.length > 1);
   return `# bash completion of whosaid; put it into your shell with: source <(whosaid completion bash)
 _whosaid() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}" command='' words='' i
   for ((i = 1; i < COMP_CWORD; i++)); do
-    case "\${COMP_WORDS[i]}" in -*) ;; *) command="\${COMP_WORDS[i]}"; break ;; esac
+    case "\${COMP_WORDS[i]}" in -*) continue ;; esac
+    if [[ -z "$command" ]]; then command="\${COMP_WORDS[i]}"; continue; fi
+    case "$command \${COMP_WORDS[i]}" in ${inner.map(({ path }) => quoted(path.join(' '))).join('|')}) command="$command \${COMP_WORDS[i]}" ;; esac
   done
   case "$command" in
     '') words=${quoted([...top.commands.map(({ name }) => name), ...flags(top.options)].join(' '))} ;;
@@ -83,11 +95,21 @@ function zsh(top: Entry): string {
       return quoted(`${flag}[${describe(option.description)}]${value}`);
     });
   const commands = top.commands.map(({ name, summary }) => quoted(`${name}:${describe(summary)}`)).join(' ');
-  const cases = top.commands.map((command) => {
-    const choices = command.arguments.flatMap((argument) => argument.argChoices ?? []);
-    const words = [...choices, ...command.commands.map(({ name }) => name)];
+  const call = (entry: Entry): string => {
+    const words = wordsOf(entry);
     const rest = words.length > 0 ? quoted(`*:word:(${words.join(' ')})`) : `'*:file:_files'`;
-    return `    ${command.name}) _arguments ${[...command.options.flatMap(spec), rest].join(' ')} ;;`;
+    return `_arguments ${[...entry.options.flatMap(spec), rest].join(' ')}`;
+  };
+  const cases = top.commands.map((command) => {
+    if (command.commands.length === 0) return `    ${command.name}) ${call(command)} ;;`;
+    const inner = command.commands.map(
+      (entry) => `        ${entry.name}) (( CURRENT-- )); shift words; ${call(entry)} ;;`,
+    );
+    return `    ${command.name})
+      case "\${words[2]}" in
+${inner.join('\n')}
+        *) ${call(command)} ;;
+      esac ;;`;
   });
   return `#compdef whosaid
 # zsh completion of whosaid; put it into a folder of your fpath: whosaid completion zsh > _whosaid
@@ -123,14 +145,12 @@ function fish(top: Entry): string {
   };
   const lines = ['# fish completion of whosaid; put it into your shell with: whosaid completion fish | source'];
   for (const given of top.options) lines.push(option('__fish_use_subcommand', given));
-  for (const command of top.commands) {
+  for (const command of top.commands)
     lines.push(`complete -c whosaid -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`);
-    const condition = `__fish_seen_subcommand_from ${command.name}`;
-    for (const given of command.options) lines.push(option(condition, given));
-    const words = [
-      ...command.commands.map(({ name }) => name),
-      ...command.arguments.flatMap((a) => a.argChoices ?? []),
-    ];
+  for (const { path, entry } of all(top)) {
+    const condition = path.map((word) => `__fish_seen_subcommand_from ${word}`).join('; and ');
+    for (const given of entry.options) lines.push(option(condition, given));
+    const words = wordsOf(entry);
     if (words.length > 0) lines.push(`complete -c whosaid -n ${quoted(condition)} -a ${quoted(words.join(' '))}`);
   }
   return `${lines.join('\n')}\n`;

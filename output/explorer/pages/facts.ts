@@ -230,8 +230,15 @@ function factRow(fact: FactRow, sentenceStart: number | undefined): Markup {
       : fact.measure_id === null
         ? fact.measure
         : html`<a class="cell-link" href="/timeline?measureId=${fact.measure_id}">${fact.measure}</a>`;
-  return html`<tr role="row"><td role="cell" class="value"><a href="${factUrl(fact.fact_id)}" title="${exactValue(fact) ?? fact.number_kind}">${figure(fact)}</a>${equivalents}${converted}${remarkTags(fact)}${reviewTag(fact)}</td>${cell('measure', measure)}${cell('subject', subject)}${cell('time', timeOf(fact))}${cell('who', source)}<td role="cell" class="sentence">${sentence(fact, sentenceStart)}</td><td role="cell" class="where"><a href="${documentUrl(fact.document_id)}" title="${fact.document}">${fact.title ?? shortName(fact.document)}</a> <a href="${factPlaceUrl(fact, sentenceStart)}" title="Read it in the article">${placeOf(fact)}</a></td></tr>
+  return html`<tr role="row"><td role="cell" class="value"><a href="${factUrl(fact.fact_id)}" title="${exactValue(fact) ?? fact.number_kind}">${figure(fact)}</a>${equivalents}${converted}${remarkTags(fact)}${reviewTag(fact)}</td>${cell('measure', measure)}${cell('subject', subject)}${cell('time', time(fact))}${cell('who', source)}<td role="cell" class="sentence">${sentence(fact, sentenceStart)}</td><td role="cell" class="where"><a href="${documentUrl(fact.document_id)}" title="${fact.document}">${fact.title ?? shortName(fact.document)}</a> <a href="${factPlaceUrl(fact, sentenceStart)}" title="Read it in the article">${placeOf(fact)}</a></td></tr>
 `;
+}
+
+/** The words of a time; what they stand for is not broken at its hyphens. */
+function time(fact: FactRow): Content {
+  const told = timeOf(fact);
+  const at = told?.lastIndexOf(' (') ?? -1;
+  return told === null || at < 0 ? told : html`${told.slice(0, at)} <span class="whole">${told.slice(at + 1)}</span>`;
 }
 
 /** Converted values are told to four digits: they are for finding, not for quoting. */

@@ -111,12 +111,12 @@ function documentLink({ id, title, locator }: FindingPlace): Markup {
 
 function findingBlock({ finding, places }: PlacedFinding): Markup {
   const several = places.length > 1;
-  const told = places.map(
-    (place) =>
-      html`${place.excerpt === null ? null : html`<p class="excerpt">${withParts(finding, place)}</p>`}<p class="finding-place"><a href="${spanUrl(place.id, place.start, place.end)}">Read it in ${several ? (place.title ?? shortName(place.locator)) : 'the article'}</a></p>`,
-  );
-  return html`<div class="finding-block">${several ? told : (told[0] ?? null)}
-${findingNote(finding)}</div>
+  const words = (place: FindingPlace): Content =>
+    place.excerpt === null ? null : html`<p class="excerpt">${withParts(finding, place)}</p>`;
+  const read = (place: FindingPlace): Markup =>
+    html`<a href="${spanUrl(place.id, place.start, place.end)}">Read it in ${several ? (place.title ?? shortName(place.locator)) : 'the article'}</a>`;
+  return html`<div class="finding-block">${places.map(words)}
+${findingNote(finding)}${places.length === 0 ? null : html`<p class="finding-place">${places.map((place, i) => html`${i === 0 ? null : ' · '}${read(place)}`)}</p>`}</div>
 `;
 }
 

@@ -44,6 +44,17 @@ describe('whosaid completion', () => {
     expect(complete('whosaid', 'export', '--format', 'p')).toEqual(['parquet', 'prov']);
     expect(complete('whosaid', 'completion', 'z')).toEqual(['zsh']);
     expect(complete('whosaid', 'export', '--out', '')).toEqual([]);
+    // commands below commands, with flags of their own
+    expect(complete('whosaid', 'alias', 'sp')).toEqual(['split']);
+    expect(complete('whosaid', 'alias', 'split', '--a')).toEqual(['--as']);
+    expect(complete('whosaid', '--no-color', 'config', 'show', '--o')).toEqual(['--origin']);
+    expect(complete('whosaid', 'audit', '--check', 'to')).toEqual(['total']);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('knows the flags of commands below commands in %s', (shell) => {
+    const script = run('completion', shell);
+    for (const flag of ['as', 'words', 'origin'])
+      expect(script).toContain(shell === 'fish' ? `-l ${flag} ` : `--${flag}`);
   });
 
   it('refuses a shell that it does not know', () => {
