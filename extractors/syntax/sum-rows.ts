@@ -1,27 +1,69 @@
 import { join } from './hash.js';
 
 /**
- * Sums of packed rows of weights by a key that tells what they hang on, each worked out once, when it is first asked for. Those that are met
- * first stand together: mostly the frequent ones. Row 0 is all zeros.
+ * Sums of packed rows of weights (`packed-rows.ts`) that are worked out once, when they are first asked for. Those that are met first stand
+ * together: mostly the frequent ones. `KeptRows` and `DenseKeptRows` tell where a sum stands; several of them share one pool.
  */
-export class SumRows {
-  /** Row-major; grows, so it is to be read anew behind each `add`. */
+export class RowPool {
+  /** Row-major; grows, so it is to be read anew behind each sum that was added. Row 0 is all zeros. */
   rows: Int32Array;
-  readonly #lanes: number;
+  readonly lanes: number;
   readonly #most: number;
-  #count = 1;
-  #keys = new Int32Array(4096);
-  #at = new Int32Array(4096);
-  #mask = 4095;
+  readonly #users: { clear(): void }[] = [];
+  #count = 2;
 
-  /** @param most Rows that are kept; when there are more, all are worked out anew. */
+  /** @param most Rows that are kept from sentence to sentence; when there are more, all are worked out anew. */
   constructor(lanes: number, most: number) {
-    this.#lanes = lanes;
+    this.lanes = lanes;
     this.#most = most;
     this.rows = new Int32Array(1024 * lanes);
   }
 
-  /** Where the row of a positive key begins in `rows`; 0 when it has none yet. */
+  /** Tells the pool of one who keeps rows in it. */
+  serve(user: { clear(): void }): void {
+    this.#users.push(user);
+  }
+
+  /** Begins anew when there are too many rows. To be called while no row is in use. */
+  trim(): void {
+    if (this.#count <= this.#most) return;
+    this.rows.fill(0, 0, this.#count * this.lanes);
+    this.#count = 2;
+    for (const user of this.#users) user.clear();
+  }
+
+  /** Makes room for a row of zeros; returns where it begins. */
+  add(): number {
+    const at = this.#count++ * this.lanes;
+    if (at + this.lanes > this.rows.length) {
+      const wide = new Int32Array(this.rows.length * 2);
+      wide.set(this.rows);
+      this.rows = wide;
+    }
+    return at;
+  }
+
+  /** A row of zeros for a sum that is not kept; the next one takes its place. */
+  scratch(): number {
+    this.rows.fill(0, this.lanes, 2 * this.lanes);
+    return this.lanes;
+  }
+}
+
+/** Where the sums of a pool stand, by a key that tells what they hang on. */
+export class KeptRows {
+  readonly #pool: RowPool;
+  #count = 0;
+  #keys = new Int32Array(4096);
+  #at = new Int32Array(4096);
+  #mask = 4095;
+
+  constructor(pool: RowPool) {
+    this.#pool = pool;
+    pool.serve(this);
+  }
+
+  /** Where the row of a key begins; 0 when it has none yet. Keys are positive; 0 stands for sums that are not kept. */
   find(key: number): number {
     const keys = this.#keys;
     const mask = this.#mask;
@@ -36,12 +78,17 @@ export class SumRows {
 
   /** Makes room for the row of a key that has none; returns where it begins. */
   add(key: number): number {
-    if (this.#count >= this.#most) this.#clear();
-    if (this.#count * 2 > this.#mask) this.#widen();
-    const at = this.#count++ * this.#lanes;
-    if (at + this.#lanes > this.rows.length) this.rows = doubled(this.rows);
+    if (key === 0) return this.#pool.scratch();
+    const at = this.#pool.add();
+    if (++this.#count * 2 > this.#mask) this.#widen();
     this.#put(key, at);
     return at;
+  }
+
+  clear(): void {
+    this.#keys.fill(0);
+    this.#at.fill(0);
+    this.#count = 0;
   }
 
   #put(key: number, at: number): void {
@@ -49,12 +96,6 @@ export class SumRows {
     while (this.#keys[slot] !== 0) slot = (slot + 1) & this.#mask;
     this.#keys[slot] = key;
     this.#at[slot] = at;
-  }
-
-  #clear(): void {
-    this.#keys.fill(0);
-    this.rows.fill(0);
-    this.#count = 1;
   }
 
   #widen(): void {
@@ -68,32 +109,30 @@ export class SumRows {
   }
 }
 
-/** As `SumRows`, for keys below a small bound: found by one array access. */
-export class DenseSumRows {
-  /** Row-major; grows, so it is to be read anew behind each `add`. */
-  rows: Int32Array;
-  /** Where the row of each key begins in `rows`; 0 where it has none yet. */
-  readonly at: Int32Array;
-  readonly #lanes: number;
-  #count = 1;
+/** As `KeptRows`, for keys below a small bound: found by one array access. */
+export class DenseKeptRows {
+  readonly #pool: RowPool;
+  readonly #at: Int32Array;
 
-  constructor(lanes: number, keys: number) {
-    this.#lanes = lanes;
-    this.at = new Int32Array(keys);
-    this.rows = new Int32Array(256 * lanes);
+  constructor(pool: RowPool, keys: number) {
+    this.#pool = pool;
+    this.#at = new Int32Array(keys);
+    pool.serve(this);
+  }
+
+  /** Where the row of a key begins; 0 when it has none yet. */
+  find(key: number): number {
+    return this.#at[key] as number;
   }
 
   /** Makes room for the row of a key that has none; returns where it begins. */
   add(key: number): number {
-    const at = this.#count++ * this.#lanes;
-    if (at + this.#lanes > this.rows.length) this.rows = doubled(this.rows);
-    this.at[key] = at;
+    const at = this.#pool.add();
+    this.#at[key] = at;
     return at;
   }
-}
 
-function doubled(rows: Int32Array): Int32Array {
-  const wide = new Int32Array(rows.length * 2);
-  wide.set(rows);
-  return wide;
+  clear(): void {
+    this.#at.fill(0);
+  }
 }

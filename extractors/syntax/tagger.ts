@@ -1,7 +1,7 @@
 import type { Tokens } from '../text/tokens.js';
 import { FeatureTable, ModelReader } from './feature-table.js';
 import { lanesOf, unpackRow } from './packed-rows.js';
-import { DenseSumRows, SumRows } from './sum-rows.js';
+import { DenseKeptRows, KeptRows, RowPool } from './sum-rows.js';
 import { Pos } from './syntax.js';
 import {
   clusterPairFeatures,
@@ -31,7 +31,8 @@ const BLOCK = AROUND.length * LANES;
 /** Positions of the tagged token and of the next one: their sums are kept together with what hangs on the word and a tag. */
 const HERE = 2;
 const NEXT = 3;
-const MOST_ROWS = 1 << 17;
+/** Sums that are kept from sentence to sentence. */
+const MOST_ROWS = 1 << 18;
 
 /** Where the rows of the features of two neighbouring clusters begin: one for a word behind the two, one for a word before them. */
 class ClusterPairs {
@@ -72,13 +73,14 @@ export class Tagger {
   readonly #types: WordTypes;
   #sums = new Int32Array(1024 * BLOCK);
   #summed = 0;
-  readonly #byWord = new SumRows(LANES, MOST_ROWS);
-  readonly #byNext = new SumRows(LANES, MOST_ROWS);
-  readonly #byLooks = new DenseSumRows(LANES, 1 << 14);
-  readonly #byTags = new DenseSumRows(LANES, 1 << 15);
-  readonly #byLookTag = new DenseSumRows(LANES, 1 << 13);
-  readonly #byClusterTags = new SumRows(LANES, MOST_ROWS);
-  readonly #byClusters = new SumRows(LANES, MOST_ROWS);
+  readonly #kept = new RowPool(LANES, MOST_ROWS);
+  readonly #byWord = new KeptRows(this.#kept);
+  readonly #byNext = new KeptRows(this.#kept);
+  readonly #byLooks = new DenseKeptRows(this.#kept, 1 << 14);
+  readonly #byTags = new DenseKeptRows(this.#kept, 1 << 15);
+  readonly #byLookTag = new DenseKeptRows(this.#kept, 1 << 13);
+  readonly #byClusterTags = new KeptRows(this.#kept);
+  readonly #byClusters = new KeptRows(this.#kept);
   readonly #pairs: ClusterPairs;
   readonly #features = new Int32Array(MOST_FEATURES);
   readonly #total = new Int32Array(LANES);
@@ -98,6 +100,7 @@ export class Tagger {
   /** Tags the tokens `first` to `end`, which are one sentence. `word` and `looks` hold their types and looks. */
   tag(tokens: Tokens, word: Int32Array, looks: Uint8Array, first: number, end: number, tags: Uint8Array): void {
     this.#sumTypes();
+    this.#kept.trim();
     let tag1: number = NO_TAG;
     let tag2: number = NO_TAG;
     let tag3: number = NO_TAG;
@@ -151,26 +154,20 @@ export class Tagger {
     const sums = this.#sums;
     const table = this.#table;
     const { rows } = table;
-    const words = this.#byWord.rows;
-    const nexts = this.#byNext.rows;
-    const byLooks = this.#byLooks.rows;
-    const byTags = this.#byTags.rows;
-    const lookTags = this.#byLookTag.rows;
-    const clusterTags = this.#byClusterTags.rows;
-    const byClusters = this.#byClusters.rows;
+    const kept = this.#kept.rows;
     const total = this.#total;
     for (let k = 0; k < LANES; k++) {
       total[k] =
         (sums[a + k] as number) +
         (sums[b + k] as number) +
         (sums[c + k] as number) +
-        (words[d + k] as number) +
-        (nexts[e + k] as number) +
-        (byLooks[f + k] as number) +
-        (byTags[g + k] as number) +
-        (lookTags[h + k] as number) +
-        (clusterTags[m + k] as number) +
-        (byClusters[n + k] as number) +
+        (kept[d + k] as number) +
+        (kept[e + k] as number) +
+        (kept[f + k] as number) +
+        (kept[g + k] as number) +
+        (kept[h + k] as number) +
+        (kept[m + k] as number) +
+        (kept[n + k] as number) +
         (rows[o + k] as number) +
         (rows[p + k] as number);
     }
@@ -200,7 +197,7 @@ export class Tagger {
     const features = this.#features;
     const count = wordFeatures(this.#types, type, tag1, look, features, 0);
     const at = this.#sum(this.#byWord, key, count);
-    this.#addRows(this.#byWord.rows, at, typeFeatures(this.#types, type, HERE, features));
+    this.#addRows(this.#kept.rows, at, typeFeatures(this.#types, type, HERE, features));
     return at;
   }
 
@@ -210,27 +207,27 @@ export class Tagger {
     if (known !== 0) return known;
     const features = this.#features;
     const at = this.#sum(this.#byNext, key, nextFeatures(this.#types, type, tag1, features, 0));
-    this.#addRows(this.#byNext.rows, at, typeFeatures(this.#types, type, NEXT, features));
+    this.#addRows(this.#kept.rows, at, typeFeatures(this.#types, type, NEXT, features));
     return at;
   }
 
   #lookRow(look: number, before: number, next: number, touches: number): number {
     const key = ((look * 16 + before) * 16 + next) * 4 + touches;
-    const known = this.#byLooks.at[key] as number;
+    const known = this.#byLooks.find(key);
     if (known !== 0) return known;
     return this.#sum(this.#byLooks, key, lookFeatures(look, before, next, touches, this.#features, 0));
   }
 
   #tagRow(tag1: number, tag2: number, tag3: number): number {
     const key = (tag1 * 32 + tag2) * 32 + tag3;
-    const known = this.#byTags.at[key] as number;
+    const known = this.#byTags.find(key);
     if (known !== 0) return known;
     return this.#sum(this.#byTags, key, tagFeatures(tag1, tag2, tag3, this.#features, 0));
   }
 
   #lookTagRow(look: number, tag1: number, next: number): number {
     const key = (look * 32 + tag1) * 16 + next;
-    const known = this.#byLookTag.at[key] as number;
+    const known = this.#byLookTag.find(key);
     if (known !== 0) return known;
     return this.#sum(this.#byLookTag, key, lookTagFeatures(look, tag1, next, this.#features, 0));
   }
@@ -249,9 +246,9 @@ export class Tagger {
     return this.#sum(this.#byClusters, key, clusterPairFeatures(cluster, next, tag1, this.#features, 0));
   }
 
-  #sum(kept: SumRows | DenseSumRows, key: number, count: number): number {
-    const at = kept.add(key);
-    this.#addRows(kept.rows, at, count);
+  #sum(place: KeptRows | DenseKeptRows, key: number, count: number): number {
+    const at = place.add(key);
+    this.#addRows(this.#kept.rows, at, count);
     return at;
   }
 
