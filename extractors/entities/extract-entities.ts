@@ -28,12 +28,9 @@ export function extractEntities(tokens: Tokens, context: EntityContext): Documen
   const names = context.names ?? null;
   const typed = names === null ? found : withUserNames(found, names.find(tokens), names);
   const { entities, entityOf } = resolveEntities(tokens, typed, names);
-  const mentions = typed.map(({ first, end, type, confidence, rule }, m) => ({
-    ...tokenSpan(tokens, first, end),
-    type,
-    entity: entityOf[m] as number,
-    confidence,
-    rule,
-  }));
+  const mentions = typed.map(({ first, end, type, confidence, rule }, m) => {
+    const { start, end: behind, text } = tokenSpan(tokens, first, end);
+    return { start, end: behind, text, type, entity: entityOf[m] as number, confidence, rule };
+  });
   return { entities, mentions };
 }

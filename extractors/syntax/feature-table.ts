@@ -49,6 +49,25 @@ export class ModelReader {
     throw new ModelFileError(this.#file, 'holds a number that is too long');
   }
 
+  /** Several integers of up to 32 bits at once, in one loop. */
+  integers(count: number): Uint32Array {
+    const values = new Uint32Array(count);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let i = 0; i < count; i++) {
+      let byte = bytes[at++] ?? 0;
+      let value = byte & 127;
+      for (let scale = 128; byte > 127; scale *= 128) {
+        byte = bytes[at++] ?? 0;
+        value += (byte & 127) * scale;
+      }
+      values[i] = value;
+    }
+    if (at > bytes.length) throw new ModelFileError(this.#file, 'ends too soon');
+    this.#at = at;
+    return values;
+  }
+
   /** The bytes that are still to be read, for a loop that has no time for a call a byte; `skip` says how many it took. */
   get rest(): Uint8Array {
     return this.#bytes.subarray(this.#at);

@@ -14,7 +14,19 @@ export function join(a: number, b: number): number {
 
 /** Hash of `word.slice(from, to)` (FNV-1a over code units). */
 export function hashWord(word: string, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  let hash = NO_LETTERS;
+  for (let i = from; i < to; i++) hash = hashLetter(hash, word.charCodeAt(i));
+  return finishHash(hash);
+}
+
+/** What the hash of a word begins from. */
+export const NO_LETTERS: number = 0x811c9dc5 | 0;
+
+/** The unfinished hash of a word with one more letter. */
+export function hashLetter(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+export function finishHash(hash: number): number {
   return hash ^ (hash >>> 15);
 }

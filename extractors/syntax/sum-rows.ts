@@ -10,7 +10,7 @@ export class RowPool {
   readonly lanes: number;
   readonly #most: number;
   readonly #users: { clear(): void }[] = [];
-  #count = 2;
+  #count = 1;
 
   /** @param most Rows that are kept from sentence to sentence; when there are more, all are worked out anew. */
   constructor(lanes: number, most: number) {
@@ -28,7 +28,7 @@ export class RowPool {
   trim(): void {
     if (this.#count <= this.#most) return;
     this.rows.fill(0, 0, this.#count * this.lanes);
-    this.#count = 2;
+    this.#count = 1;
     for (const user of this.#users) user.clear();
   }
 
@@ -41,12 +41,6 @@ export class RowPool {
       this.rows = wide;
     }
     return at;
-  }
-
-  /** A row of zeros for a sum that is not kept; the next one takes its place. */
-  scratch(): number {
-    this.rows.fill(0, this.lanes, 2 * this.lanes);
-    return this.lanes;
   }
 }
 
@@ -63,7 +57,7 @@ export class KeptRows {
     pool.serve(this);
   }
 
-  /** Where the row of a key begins; 0 when it has none yet. Keys are positive; 0 stands for sums that are not kept. */
+  /** Where the row of a key begins; 0 when it has none yet. Keys are positive; 0 stands for a sum that is not to be found again. */
   find(key: number): number {
     const keys = this.#keys;
     const mask = this.#mask;
@@ -78,8 +72,8 @@ export class KeptRows {
 
   /** Makes room for the row of a key that has none; returns where it begins. */
   add(key: number): number {
-    if (key === 0) return this.#pool.scratch();
     const at = this.#pool.add();
+    if (key === 0) return at;
     if (++this.#count * 2 > this.#mask) this.#widen();
     this.#put(key, at);
     return at;

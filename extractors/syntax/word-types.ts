@@ -2,7 +2,7 @@ import { FIRST_UNKNOWN_FORM } from '../text/lexicon.js';
 import { ownCopy } from '../text/own-copy.js';
 import { type Tokens, tokenWord } from '../text/tokens.js';
 import type { ModelReader } from './feature-table.js';
-import { hashWord } from './hash.js';
+import { finishHash, hashLetter, hashWord, NO_LETTERS } from './hash.js';
 
 /** Type 0 stands for what is outside the sentence. */
 export const OUTSIDE = 0;
@@ -10,9 +10,14 @@ export const OUTSIDE = 0;
 /** Clusters of the middle grain, 0 for words without a vector left aside. */
 export const MIDDLE_CLUSTERS = 256;
 
-/** Words by distributional cluster, in three grains; 0 is for words without a vector. */
+/**
+ * Words by distributional cluster, in three grains; 0 is for words without a vector. Words are kept by their hash alone: one that is not in the
+ * list reads as one that is with a chance of some 1 in 100,000, which no model notices.
+ */
 class Clusters {
-  readonly #byWord = new Map<string, number>();
+  readonly #hashes: Int32Array;
+  readonly #clusters: Uint16Array;
+  readonly #mask: number;
   readonly #middleOf: Uint16Array;
   readonly #coarseOf: Uint16Array;
 
@@ -26,16 +31,55 @@ class Clusters {
       this.#coarseOf[c] = reader.integer();
     }
     const count = reader.integer();
-    let word = '';
-    for (let i = 0; i < count; i++) {
-      word = word.slice(0, reader.byte());
-      for (let left = reader.byte(); left > 0; left--) word += String.fromCharCode(reader.byte());
-      this.#byWord.set(word, reader.integer());
-    }
+    let room = 1024;
+    while (room < count * 2) room *= 2;
+    this.#hashes = new Int32Array(room);
+    this.#clusters = new Uint16Array(room);
+    this.#mask = room - 1;
+    reader.skip(this.#read(reader.rest, count));
   }
 
-  fineOf(word: string): number {
-    return this.#byWord.get(word) ?? 0;
+  /**
+   * Reads sorted words: how many letters of the word before each begins with, how many more it has, these, its cluster. Returns how many bytes
+   * were read, one more than there are when the file ends too soon.
+   */
+  #read(bytes: Uint8Array, count: number): number {
+    const prefixes = new Int32Array(256);
+    prefixes[0] = NO_LETTERS;
+    let at = 0;
+    for (let i = 0; i < count; i++) {
+      if (at >= bytes.length) return at + 1;
+      let length = bytes[at++] as number;
+      let hash = prefixes[length] as number;
+      for (let left = bytes[at++] as number; left > 0; left--) {
+        hash = hashLetter(hash, bytes[at++] as number);
+        prefixes[++length] = hash;
+      }
+      let byte = bytes[at++] as number;
+      let cluster = byte & 127;
+      if (byte > 127) {
+        byte = bytes[at++] as number;
+        cluster += (byte & 127) * 128;
+      }
+      this.#put(finishHash(hash), cluster);
+    }
+    return at;
+  }
+
+  #put(hash: number, cluster: number): void {
+    let slot = hash & this.#mask;
+    while (this.#clusters[slot] !== 0) slot = (slot + 1) & this.#mask;
+    this.#hashes[slot] = hash;
+    this.#clusters[slot] = cluster;
+  }
+
+  fineOf(wordHash: number): number {
+    let slot = wordHash & this.#mask;
+    for (;;) {
+      const cluster = this.#clusters[slot] as number;
+      if (cluster === 0 || this.#hashes[slot] === wordHash) return cluster;
+      slot = (slot + 1) & this.#mask;
+    }
   }
 
   middleOf(fine: number): number {
@@ -106,9 +150,10 @@ export class WordTypes {
       this.middle = widen(this.middle, new Uint16Array(id * 2));
       this.coarse = widen(this.coarse, new Uint16Array(id * 2));
     }
-    const fine = this.#clusters.fineOf(word);
+    const hash = hashWord(word, 0, word.length);
+    const fine = this.#clusters.fineOf(hash);
     this.words.push(word);
-    this.wordHashes[id] = hashWord(word, 0, word.length);
+    this.wordHashes[id] = hash;
     this.suffixHashes[id] = hashWord(word, Math.max(0, word.length - 3), word.length);
     this.fine[id] = fine;
     this.middle[id] = this.#clusters.middleOf(fine);

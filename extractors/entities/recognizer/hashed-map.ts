@@ -18,13 +18,17 @@ export class HashedMap {
     this.#keys = new Int32Array(room);
     this.#values = new Uint16Array(room);
     this.#mask = room - 1;
+    const read = reader.integers(2 * count);
+    const keys = this.#keys;
+    const values = this.#values;
+    const mask = this.#mask;
     let hash = 0;
-    for (let i = 0; i < count; i++) {
-      hash = (hash + reader.integer()) >>> 0;
-      let slot = spread(hash) & this.#mask;
-      while (this.#values[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#keys[slot] = hash | 0;
-      this.#values[slot] = reader.integer();
+    for (let i = 0; i < 2 * count; i += 2) {
+      hash = (hash + (read[i] as number)) | 0;
+      let slot = spread(hash) & mask;
+      while (values[slot] !== 0) slot = (slot + 1) & mask;
+      keys[slot] = hash;
+      values[slot] = read[i + 1] as number;
     }
   }
 

@@ -45,13 +45,12 @@ export class SequenceWeights {
 const CLOSED: Int32Array = Int32Array.from(BEFORE[OUTSIDE] as Int32Array);
 /** Tags that open a mention or lie outside. */
 const OPENING: Int32Array = Int32Array.from(BEHIND[OUTSIDE] as Int32Array);
-/** Tags within a mention behind its first token, with the two that may stand before each. */
-const INNER: readonly (readonly [tag: number, one: number, other: number])[] = Array.from(
-  { length: TAG_COUNT },
-  (_, tag) => tag,
-)
-  .filter((tag) => !OPENING.includes(tag))
-  .map((tag) => [tag, (BEFORE[tag] as Int32Array)[0] as number, (BEFORE[tag] as Int32Array)[1] as number] as const);
+/** Tags within a mention behind its first token, each with the two that may stand before it. */
+const INNER: Int32Array = Int32Array.from(
+  Array.from({ length: TAG_COUNT }, (_, tag) => tag)
+    .filter((tag) => !OPENING.includes(tag))
+    .flatMap((tag) => [tag, (BEFORE[tag] as Int32Array)[0] as number, (BEFORE[tag] as Int32Array)[1] as number]),
+);
 
 /** The widest gap between two closed tags' transitions into one tag. */
 function reachOf(transitions: Float64Array): number {
@@ -210,8 +209,10 @@ export class SequenceModel {
         best[row + k] = top + (scores[from + k] as number);
         back[row + k] = winner;
       }
-      for (let n = 0; n < INNER.length; n++) {
-        const [k, one, other] = INNER[n] as readonly [number, number, number];
+      for (let n = 0; n < INNER.length; n += 3) {
+        const k = INNER[n] as number;
+        const one = INNER[n + 1] as number;
+        const other = INNER[n + 2] as number;
         const a = (best[rowBefore + one] as number) + (transitions[one * TAG_COUNT + k] as number);
         const b = (best[rowBefore + other] as number) + (transitions[other * TAG_COUNT + k] as number);
         best[row + k] = Math.max(a, b) + (scores[from + k] as number);
