@@ -63,3 +63,11 @@ export function isGenericOffice(name: string): boolean {
     foldName(name),
   );
 }
+
+/** Whether a name is that of an office or a body by one of its words: Office, Agency, Council, Authority. */
+export function isOfficeName(name: string): boolean {
+  return BODY.test(name);
+}
+
+const BODY =
+  /\b(?:Ministry|Department|Bureau|Office|Agency|Commission|Committee|Council|Institute|Authority|Administration|Service|Directorate|Board|Court|Party|Union|Federation|Confederation|Association|Foundation|University|Laboratory|Cent(?:re|er)|Company|Corporation|Bank|Front|Movement|Army|Force|Forces|Organi[sz]ation)\b/;

@@ -1,10 +1,11 @@
-import { type Tokens, tokenSpan } from '../../text/tokens.js';
+import { type Tokens, tokenSpan, tokenText } from '../../text/tokens.js';
 import type { DocumentEntity, EntityRelation, EntityType } from '../mention.js';
 import type { TypedMention } from '../typing/type-mentions.js';
 import type { UserEntity, UserNames } from '../user-names.js';
+import { knownLongForm } from './acronyms.js';
 import { foldName } from './fold.js';
 import { keep } from './keep.js';
-import { acronymsOf, officeKey } from './organizations.js';
+import { acronymsOf, isOfficeName, officeKey } from './organizations.js';
 import { givenAgree, type PersonName, parsePerson } from './persons.js';
 import { countryOf, countryOfCapital, countryOfDemonym, countryWithCode, subdivisionOf } from './places.js';
 import { speaks } from './speaking.js';
@@ -100,6 +101,9 @@ class Resolver {
     this.#linkAcronyms();
     this.#linkPersons();
     this.#linkShortForms();
+    this.#linkHeads();
+    this.#linkPlaces();
+    this.#linkAliases();
     return this.#finish();
   }
 
@@ -210,7 +214,9 @@ class Resolver {
       const long = this.#texts[m - 1] as string;
       const short = this.#texts[m] as string;
       const fits =
-        isAcronym(short) && !isAcronym(long) ? abbreviates(short, long) : isAcronym(long) && abbreviates(long, short);
+        isAcronym(short) && !isAcronym(long)
+          ? abbreviates(short, long) || this.#isForeignAcronym(m)
+          : isAcronym(long) && abbreviates(long, short);
       if (!fits) continue;
       const a = top(this.#clusters[m - 1] as Cluster);
       const b = top(this.#clusters[m] as Cluster);
@@ -220,6 +226,25 @@ class Resolver {
       cluster.acronym ??= acronym;
       this.#acronyms.set(plainAcronym(acronym), cluster);
     }
+  }
+
+  /**
+   * "Federal Harbour Office (BHA)": the letters are those of the name in its own language. Both are organizations, the long form has a head,
+   * and the letters are no news agency's and no other's that the long form is not.
+   */
+  #isForeignAcronym(m: number): boolean {
+    const long = this.#mentions[m - 1] as TypedMention;
+    const short = this.#mentions[m] as TypedMention;
+    const letters = this.#texts[m] as string;
+    return (
+      long.type === 'ORG' &&
+      short.type === 'ORG' &&
+      long.end - long.first > 2 &&
+      /^\p{Lu}{2,6}$/u.test(letters) &&
+      !AGENCIES.has(letters) &&
+      knownLongForm(letters) === undefined &&
+      isOfficeName(this.#texts[m - 1] as string)
+    );
   }
 
   /** A bare acronym is the one long form of the document with its initials. */
@@ -324,6 +349,83 @@ class Resolver {
     }
   }
 
+  /** "the Centre" is the one organization of the document whose name ends, or begins, with that word. */
+  #linkHeads(): void {
+    const byHead = new Map<string, Set<Cluster>>();
+    for (const cluster of this.#clusters) {
+      if (cluster.type !== 'ORG') continue;
+      for (const name of cluster.names.keys()) {
+        const words = foldName(name).split(' ');
+        if (words.length < 2) continue;
+        for (const word of [words[0] as string, words[words.length - 1] as string])
+          if (HEADS.has(word)) addTo(byHead, word, top(cluster));
+      }
+    }
+    this.#linkSeats();
+    let lastEnd = 0;
+    for (const [m, { first, end, type }] of this.#mentions.entries()) {
+      const gap = first - lastEnd;
+      lastEnd = end;
+      if (type !== 'ORG' || end - first !== 1 || first === 0 || gap < 3) continue;
+      if (tokenText(this.#tokens, first - 1).toLowerCase() !== 'the') continue;
+      const [only, other] = new Set([...(byHead.get(foldName(this.#texts[m] as string)) ?? [])].map(top));
+      if (only !== undefined && other === undefined)
+        this.#merge(only, this.#clusters[m] as Cluster, 'office-just-named');
+    }
+  }
+
+  #linkSeats(): void {
+    for (const [seat, office] of SEATS) {
+      const cluster = this.#byKey.get(`ORG  ${seat}`);
+      if (cluster === undefined) continue;
+      const owners = ['ORG US ', 'ORG  '].map((owner) => this.#byKey.get(`${owner}${office}`));
+      const named = this.#byKey.get(`ORG  u.s. ${office}`) ?? this.#byKey.get(`ORG  us ${office}`);
+      const found = named ?? owners.find((each) => each !== undefined);
+      if (found !== undefined) this.#merge(found, cluster, 'seat');
+    }
+  }
+
+  /** "the Orla" is the Orla glacier where no Orla valley is named. */
+  #linkPlaces(): void {
+    const bare = new Map<string, Set<Cluster>>();
+    for (const cluster of this.#clusters) {
+      if (family(cluster.type) !== 'GPE') continue;
+      for (const name of cluster.names.keys()) {
+        const words = foldName(name).split(' ');
+        if (words.length > 1 && LANDFORMS.has(words[words.length - 1] as string))
+          addTo(bare, words.slice(0, -1).join(' '), top(cluster));
+      }
+    }
+    if (bare.size === 0) return;
+    for (const cluster of this.#clusters) {
+      const at = top(cluster);
+      if (at.type !== 'LOC' || at.code !== null) continue;
+      const [only, other] = new Set([...(bare.get(foldName(at.longest)) ?? [])].map(top));
+      if (only !== undefined && other === undefined) this.#merge(only, at, 'short-form');
+    }
+  }
+
+  /** "Burma, also known as Myanmar", "the Greater Skerries, claimed by Norway as the Outer Reef": the text says that they are one. */
+  #linkAliases(): void {
+    const { text, ends, starts } = this.#tokens;
+    const mentions = this.#mentions;
+    for (let m = 1; m < mentions.length; m++) {
+      const here = mentions[m] as TypedMention;
+      for (let back = 1; back <= 2 && back <= m; back++) {
+        const before = mentions[m - back] as TypedMention;
+        const from = ends[before.end - 1] as number;
+        const to = starts[here.first] as number;
+        if (to - from > LONGEST_ALIAS_LINK || family(before.type) !== family(here.type) || here.type === 'PERSON')
+          continue;
+        if (!ALIAS_LINKS[back - 1]?.test(text.slice(from, to))) continue;
+        const a = top(this.#clusters[m - back] as Cluster);
+        const b = top(this.#clusters[m] as Cluster);
+        if (a.code === null || b.code === null || a.code === b.code) this.#merge(a, b, 'named-as');
+        break;
+      }
+    }
+  }
+
   #merge(into: Cluster, from: Cluster, reason: string): void {
     const a = top(into);
     const b = top(from);
@@ -384,6 +486,31 @@ class Resolver {
     return { entities, entityOf };
   }
 }
+
+const AGENCIES: ReadonlySet<string> = new Set('AP AFP UPI DPA PTI ANI PA NYSE'.split(' '));
+
+/** Words that stand for a whole name, with "the". */
+const HEADS: ReadonlySet<string> = new Set(
+  'bank centre center council commission committee agency authority institute ministry board foundation association federation bureau organization organisation secretariat alliance consortium tribunal'.split(
+    ' ',
+  ),
+);
+
+/** Words behind a place's name that it is often named without. */
+const LANDFORMS: ReadonlySet<string> = new Set(
+  'glacier river mountains mountain islands island volcano desert dam reservoir canal basin valley lake'.split(' '),
+);
+
+/** UTF-16 code units. */
+const LONGEST_ALIAS_LINK = 60;
+/** What stands between two names of one thing: side by side, and with another name ("by Norway") between them. */
+const ALIAS_LINKS: readonly RegExp[] = [
+  /^,? ?\(?(?:(?:also|better|formerly|previously|now|once|locally) )?(?:known|called|named|referred to)(?: locally)? as (?:the )?[“"]?$/,
+  /^(?:[,—–-]| [—–-])? ?\(?(?:which )?(?:(?:is|are) )?(?:also )?(?:known|claimed|called|administered)(?: by| in| to) (?:the )?\p{Lu}[\p{L}. -]{1,20} as (?:the )?[“"]?$/u,
+];
+
+/** The Pentagon is the department whose seat it is. */
+const SEATS: ReadonlyMap<string, string> = new Map([['pentagon', 'department of defense']]);
 
 const COMMON_STARTS: ReadonlySet<string> = new Set(
   'ministry department university institute council committee commission party bank agency association union army navy air force central national international general united new first american royal federal state world european supreme north south east west center foundation house senate office bureau city county'.split(

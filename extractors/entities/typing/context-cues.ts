@@ -1,6 +1,6 @@
 import { FormTable } from '../../text/lexicon.js';
 import { Shape, type Tokens, tokenText } from '../../text/tokens.js';
-import type { TypedMention } from './type-mentions.js';
+import { bestType, type TypedMention } from './type-mentions.js';
 import { ENTITY_TYPES } from './typing-model.js';
 
 /** What a common noun says of the name that it stands beside, as an index into `ENTITY_TYPES` plus one. */
@@ -35,6 +35,23 @@ for (const word of 'data poll polls survey figures estimates forecast forecasts 
 ))
   output.set(word, 1);
 
+/** What an organization has: behind "Kestrel's". People have most of the rest. */
+const assets = new FormTable();
+for (const word of 'shares stock shareholders investors board spokesman spokeswoman spokesperson headquarters fleet factory factories plant plants shipyard refinery customers users subscribers subsidiary subsidiaries revenue revenues profit profits sales earnings guidance budget inventory dataset database forecasters researchers analysts economists website newsroom charter members membership secretariat'.split(
+  ' ',
+))
+  assets.set(word, 1);
+
+/** Before "from" or "by" and a name: what organizations put out. People do so too, but are seldom asked for it by one word. */
+const findings = new FormTable();
+for (const word of 'data figures poll polls survey surveys statistics estimates tally'.split(' '))
+  findings.set(word, 1);
+const by = new FormTable().set('by', 1).set('from', 1);
+
+/** Behind the name of an exercise. */
+const drills = new FormTable();
+for (const word of 'drills exercise exercises manoeuvres maneuvers wargame wargames'.split(' ')) drills.set(word, 1);
+
 /** Before "at" or "from" and a name: people who work somewhere. */
 const staff = new FormTable();
 for (const word of 'economist economists analyst analysts researcher researchers scientist scientists professor fellow strategist strategists engineers lawyer lawyers specialist expert experts trader traders director head ceo chief'.split(
@@ -50,12 +67,16 @@ const at = new FormTable().set('at', 1).set('from', 1);
 const APPOSITION = 9;
 const NOUN_BEFORE = 5;
 const ORGANIZATION_BEHIND = 4;
+const ASSET = 3;
+const EXERCISE = 6;
+const AMPERSAND = 6;
 /** Words of an apposition that are looked at. */
 const REACH = 8;
 
 const ORG = ENTITY_TYPES.indexOf('ORG');
 const GPE = ENTITY_TYPES.indexOf('GPE');
 const LOC = ENTITY_TYPES.indexOf('LOC');
+const EVENT = ENTITY_TYPES.indexOf('EVENT');
 
 /**
  * Weighs in what the words beside a name call it: "Kestrel, a gearbox maker", "the newspaper Kestrel", "Kestrel data", "economists at
@@ -85,6 +106,31 @@ export function weighContext(tokens: Tokens, mention: TypedMention, last: TypedM
     if (place < Math.max(...scores)) add(ORG, ORGANIZATION_BEHIND);
   }
   if (end < to && output.get(forms[end] as number) === 1) add(ORG, ORGANIZATION_BEHIND);
+  if (end + 1 < to && isPossessive(tokens, end) && assets.get(forms[end + 1] as number) === 1) add(ORG, ASSET);
+  if (
+    end - first === 1 &&
+    first > from + 1 &&
+    by.get(forms[first - 1] as number) === 1 &&
+    findings.get(forms[first - 2] as number) === 1
+  )
+    add(ORG, ASSET);
+  const type = bestType(scores);
+  if (end < to && drills.get(forms[end] as number) === 1 && tokens.shapes[end] === Shape.lower && !HOLDERS.has(type))
+    add(EVENT, EXERCISE);
+  if (holdsAmpersand(tokens, first, end) && type === 'PERSON') add(ORG, AMPERSAND);
+}
+
+/** Who holds exercises: "Navy drills" are not named Navy. */
+const HOLDERS: ReadonlySet<string> = new Set(['ORG', 'GPE', 'LOC', 'NORP']);
+
+function isPossessive(tokens: Tokens, i: number): boolean {
+  return /^['’]s?$/.test(tokenText(tokens, i));
+}
+
+/** "Rook & Heron": no person and seldom a title is named so. */
+function holdsAmpersand(tokens: Tokens, first: number, end: number): boolean {
+  for (let i = first + 1; i < end - 1; i++) if (tokenText(tokens, i) === '&') return true;
+  return false;
 }
 
 /** The type that an apposition behind a name gives it, plus one: ", a gearbox maker in Chemnitz,"; 0 when there is none. */

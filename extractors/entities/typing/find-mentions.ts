@@ -5,8 +5,10 @@ import type { Tokens } from '../../text/tokens.js';
 import type { RawMention, Recognition } from '../recognizer/recognize.js';
 import { agreeOnTypes } from './agreement.js';
 import { weighContext } from './context-cues.js';
+import { joinCoordinations } from './coordinations.js';
 import { designationAt, numberedTypeAt } from './designations.js';
 import { weighKnown } from './known-type.js';
+import { addMissedNames } from './missed-names.js';
 import { figureFrom, isNoName, withoutCalling } from './not-names.js';
 import { joinOffices } from './offices.js';
 import { reshape } from './reshape.js';
@@ -22,7 +24,8 @@ export function findMentions(
   dates: readonly DateMention[],
 ): TypedMention[] {
   const raw = recognition.mentions.filter((mention) => trimMention(tokens, mention));
-  const whole = joinOffices(tokens, reshape(tokens, outsideFigures(tokens, raw, numbers, dates), dates));
+  const mended = joinOffices(tokens, reshape(tokens, outsideFigures(tokens, raw, numbers, dates), dates));
+  const whole = addMissedNames(tokens, joinCoordinations(tokens, mended, recognition), recognition);
   const typed: TypedMention[] = [];
   for (const mention of whole) {
     const found = typeMention(tokens, recognition, mention);

@@ -1,3 +1,4 @@
+import { FormTable } from '../../text/lexicon.js';
 import { Shape, type Tokens } from '../../text/tokens.js';
 import type { EntityType } from '../mention.js';
 import { extendKey, Known, LONGEST_PHRASE } from '../recognizer/gazetteer.js';
@@ -14,6 +15,10 @@ const LIKELY = 3;
 const ACRONYM = 1.5;
 /** What its head adds to the type of a name of several words. */
 const HEAD = 1.5;
+/** The same for names of three words and more: a name that long is a description. */
+const LONG_HEAD = 4;
+/** What the foreign word for a bank, a newspaper, an institute adds to ORG at a name's front. */
+const OPENER = 9;
 
 const index = (type: EntityType): number => ENTITY_TYPES.indexOf(type);
 const ORG = index('ORG');
@@ -32,6 +37,19 @@ const HEADS: ReadonlyMap<number, number> = new Map([
   [Cue.organization, ORG],
 ]);
 
+const LISTED: ReadonlyMap<number, number> = new Map([
+  [Known.event, index('EVENT')],
+  [Known.work, index('WORK')],
+  [Known.product, index('PRODUCT')],
+]);
+
+/** Words that open the names of organizations in languages that English newspapers leave them in. */
+const openers = new FormTable();
+for (const word of 'banco banca banque banka bank bolsa grupo groupe gruppo grupa compañía companhia compagnie universidad universidade universität université università uniwersytet universiteit instituto institut istituto instytut institutul ministerio ministério ministère ministero ministerstwo ministerium fundación fundação fondation fondazione stiftung fundacja partido parti partito partei partia gazeta gazetta gazzetta dziennik diario diário jornal periódico corriere zeitung radio rádio conseil consejo consiglio conselho comité comisión comissão comisia commissariat confederación confederação confédération federación federação fédération federazione asociación associação associazione sociedad société società sociedade agencia agência agence agenzia bundesamt bundesanstalt bundesverband verband sindicato syndicat tribunal cour corte cámara câmara chambre polskie polska polski krajowa instituição empresa office caisse caixa caja crédit crédito deutsche österreichische schweizerische nederlandse svenska norsk dansk statens'.split(
+  ' ',
+))
+  openers.set(word, 1);
+
 const STATES = Known.country | Known.subdivision | Known.city | Known.town;
 const PERSONS = Known.firstName | Known.lastName;
 
@@ -42,18 +60,20 @@ export function weighKnown(
   { first, end, scores }: TypedMention,
 ): void {
   const length = end - first;
-  if (length > LONGEST_PHRASE) return;
-  const opening = types[first] as number;
-  let key = words.keys[opening] as number;
-  for (let i = first + 1; i < end; i++) key = extendKey(key, words.keys[types[i] as number] as number);
-  const known = words.lists.gazetteer.known(key) & ~Known.calendar;
   const add = (type: number, bonus: number): void => {
     scores[type] = (scores[type] as number) + bonus;
   };
   if (length > 1) {
     const head = HEADS.get(cueOf(tokens.forms[end - 1] as number) & HEAD_CUES);
-    if (head !== undefined && (tokens.shapes[end - 1] as number) >= Shape.title) add(head, HEAD);
+    if (head !== undefined && (tokens.shapes[end - 1] as number) >= Shape.title)
+      add(head, length > 2 ? LONG_HEAD : HEAD);
+    if (openers.get(tokens.forms[first] as number) === 1) add(ORG, OPENER);
   }
+  if (length > LONGEST_PHRASE) return;
+  const opening = types[first] as number;
+  let key = words.keys[opening] as number;
+  for (let i = first + 1; i < end; i++) key = extendKey(key, words.keys[types[i] as number] as number);
+  const known = words.lists.gazetteer.known(key) & ~Known.calendar;
   if (known === 0) {
     const acronym = length === 1 && (words.classes[opening] as number) & WordClass.acronym;
     if (acronym && !facts.headline[tokens.sentenceOf[first] as number]) add(ORG, ACRONYM);
@@ -66,6 +86,11 @@ export function weighKnown(
   }
   if ((known & ~(Known.nationality | PERSONS)) === 0 && known & Known.nationality) {
     add(NORP, known === Known.nationality ? SURE : LIKELY);
+    return;
+  }
+  const listed = LISTED.get(known);
+  if (listed !== undefined && length > 1) {
+    add(listed, LIKELY);
     return;
   }
   if (known === Known.organization || (length > 1 && known === (Known.organization | Known.town))) {

@@ -114,6 +114,7 @@ for (const word of 'foreign external internal home interior affairs trade indust
 ))
   PORTFOLIOS.set(word, 1);
 
-function isPortfolioWord(tokens: Tokens, i: number): boolean {
+/** Whether a token is a word with a capital that ministries are named for: Defence, Trade, Environment. */
+export function isPortfolioWord(tokens: Tokens, i: number): boolean {
   return (tokens.shapes[i] as number) >= Shape.title && PORTFOLIOS.get(tokens.forms[i] as number) === 1;
 }

@@ -25,6 +25,8 @@ export function reshape(tokens: Tokens, mentions: readonly RawMention[], dates: 
     withoutDate(tokens, mention, dates[date]);
     withoutPrefix(tokens, mention);
     withoutNoun(tokens, mention);
+    withoutOutput(tokens, mention);
+    withInitials(tokens, mention, mended[mended.length - 1]);
     const owner = ownerOf(tokens, mention);
     if (owner !== null) mended.push(owner);
     const last = mended[mended.length - 1];
@@ -141,8 +143,19 @@ function goesOnBehindBrackets(tokens: Tokens, long: RawMention, short: RawMentio
 /** "post-Cold War", "82 Chinese ships": what is written before a name with a hyphen, or counts it, is none of it. */
 function withoutPrefix(tokens: Tokens, mention: RawMention): void {
   const { first, end } = mention;
-  if (first + 2 < end && prefixes.get(tokens.forms[first] as number) === 1 && tokenText(tokens, first + 1) === '-')
+  // with a capital it opens the name ("Non-Proliferation Treaty"), unless the sentence gives it the capital
+  const small =
+    tokens.shapes[first] === Shape.lower ||
+    (first === tokens.sentenceStarts[tokens.sentenceOf[first] as number] &&
+      timePrefixes.get(tokens.forms[first] as number) === 1);
+  if (
+    small &&
+    first + 2 < end &&
+    prefixes.get(tokens.forms[first] as number) === 1 &&
+    tokenText(tokens, first + 1) === '-'
+  )
     mention.first = first + 2;
+  withCapitalPrefix(tokens, mention);
   if (
     mention.end - mention.first === 2 &&
     tokens.kinds[mention.first] === TokenKind.number &&
@@ -153,6 +166,73 @@ function withoutPrefix(tokens: Tokens, mention: RawMention): void {
 
 const prefixes = new FormTable();
 for (const word of 'post pre anti pro non ex mid inter trans pan then cross'.split(' ')) prefixes.set(word, 1);
+const timePrefixes = new FormTable();
+for (const word of 'post pre ex mid then'.split(' ')) timePrefixes.set(word, 1);
+
+const JOINED_PREFIXES: ReadonlySet<string> = new Set([
+  'Inter',
+  'Trans',
+  'Pan',
+  'Non',
+  'Anti',
+  'Euro',
+  'Afro',
+  'Anglo',
+  'Pre',
+  'Post',
+  'Cross',
+]);
+
+/** "Inter-|Island Ferry Board": a prefix with a capital belongs to the name that it is joined to. */
+function withCapitalPrefix(tokens: Tokens, mention: RawMention): void {
+  const { first } = mention;
+  const from = tokens.sentenceStarts[tokens.sentenceOf[first] as number] as number;
+  if (first - 2 < from || !isTightHyphen(tokens, first - 1)) return;
+  if (first - 2 === from && timePrefixes.get(tokens.forms[first - 2] as number) === 1) return;
+  if (JOINED_PREFIXES.has(tokenText(tokens, first - 2))) mention.first = first - 2;
+}
+
+/** "J. P. van der Laan": initials before a person's name are a part of it, whatever the model left out. */
+function withInitials(tokens: Tokens, mention: RawMention, last: RawMention | undefined): void {
+  if (mention.type !== 'PERSON' || mention.end - mention.first < 2) return;
+  const sentence = tokens.sentenceStarts[tokens.sentenceOf[mention.first] as number] as number;
+  while (isInitial(tokens, mention.first - 2)) {
+    // "J. | P. van der Laan": the point of an initial ends no sentence where another initial follows
+    if (mention.first <= sentence && !isInitial(tokens, mention.first)) return;
+    if (last !== undefined && mention.first - 2 < last.end) return;
+    mention.first -= 2;
+  }
+}
+
+function isInitial(tokens: Tokens, i: number): boolean {
+  return (
+    i >= 0 &&
+    i + 1 < tokens.count &&
+    (tokens.ends[i] as number) - (tokens.starts[i] as number) === 1 &&
+    tokens.shapes[i] !== Shape.lower &&
+    tokens.kinds[i] === TokenKind.word &&
+    tokenText(tokens, i + 1) === '.' &&
+    touchesPrevious(tokens, i + 1)
+  );
+}
+
+/** "Harbour Institute study": what a name put out, with a small letter behind the name's own head, is none of it. */
+function withoutOutput(tokens: Tokens, mention: RawMention): void {
+  const last = mention.end - 1;
+  if (
+    last <= mention.first + 1 ||
+    tokens.shapes[last] !== Shape.lower ||
+    outputs.get(tokens.forms[last] as number) !== 1
+  )
+    return;
+  if (cueOf(tokens.forms[last - 1] as number) & Cue.organization) mention.end = last;
+}
+
+const outputs = new FormTable();
+for (const word of 'study studies report reports survey surveys poll polls data analysis paper brief briefing website statement release note figures estimate estimates forecast article'.split(
+  ' ',
+))
+  outputs.set(word, 1);
 
 /** How many tokens at the front of a mention are a state's name; 0 when none are. */
 function stateAt(tokens: Tokens, { first, end }: RawMention): number {

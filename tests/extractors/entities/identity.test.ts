@@ -22,6 +22,14 @@ describe('acronyms', () => {
     expect(identities('[[PERSON|Ada Holm]] ([[ORG|SPD]]) spoke.')).toEqual(['Ada Holm', 'SPD']);
   });
 
+  it('in brackets may be those of the name in its own language, but no news agency’s or well-known other’s', () => {
+    const size = (text: string): number => new Set(identities(text)).size;
+    expect(size('The [[ORG|Federal Harbour Office]] ([[ORG|BHA]]) met.')).toBe(1);
+    expect(size('The [[ORG|Federal Harbour Office]] ([[ORG|AP]]) met.')).toBe(2);
+    expect(size('The [[ORG|Federal Harbour Office]] ([[ORG|IMF]]) met.')).toBe(2);
+    expect(size('[[ORG|Kestrel]] ([[ORG|BHA]]) met.')).toBe(2);
+  });
+
   it('without brackets are the one long form with their initials, small words aside', () => {
     const text = 'The [[ORG|Institute of Tidal Research]] warned. The [[ORG|ITR]] said more.';
     expect(new Set(identities(text)).size).toBe(1);
@@ -109,6 +117,28 @@ describe('organizations', () => {
     expect(new Set([index[1], index[3], index[4]]).size).toBe(3);
   });
 
+  it('go by their head with “the” where no other has it', () => {
+    const size = (text: string): number => new Set(identities(text)).size;
+    const one = 'A [[ORG|Tidal Research Centre]] audit found gaps. The [[ORG|Centre]] is short of staff.';
+    expect(size(one)).toBe(1);
+    expect(reasons(one)).toEqual(['office-just-named']);
+    expect(size(one.replace('The [[', 'A ['.concat('[')))).toBe(2);
+    expect(size('[[ORG|Tidal Centre]] met [[ORG|Wind Centre]] staff. Then the [[ORG|Centre]] closed.')).toBe(3);
+  });
+
+  it('are the department at the Pentagon, and no other department', () => {
+    const size = (text: string): number => new Set(identities(text)).size;
+    expect(size('The [[ORG|U.S. Department of Defense]] paid. The [[ORG|Pentagon]] said so.')).toBe(1);
+    expect(size('The [[ORG|U.S. Department of Energy]] paid. The [[ORG|Pentagon]] said so.')).toBe(2);
+  });
+
+  it('are one where the text says that they are', () => {
+    const size = (text: string): number => new Set(identities(text)).size;
+    expect(size('[[ORG|Kestrel]], formerly known as [[ORG|Naruvo]], grew.')).toBe(1);
+    expect(size('[[ORG|Kestrel]], as well known as [[ORG|Naruvo]], grew.')).toBe(2);
+    expect(reasons('[[ORG|Kestrel]], also known as [[ORG|Naruvo]], grew.')).toEqual(['named-as']);
+  });
+
   it('turn ministries about, and spell defence either way', () => {
     expect(new Set(identities('The [[ORG|Defence Ministry]] and the [[ORG|Ministry of Defense]]')).size).toBe(1);
     expect(new Set(identities('The [[ORG|Health Ministry]] and the [[ORG|Ministry of Defense]]')).size).toBe(2);
@@ -132,6 +162,21 @@ describe('places', () => {
     expect(entityOf('[[GPE|Okinawa]]')).toMatchObject({ code: 'JP-47', relations: [{ kind: 'part_of', code: 'JP' }] });
     expect(identities('[[GPE|Okinawa]] and [[GPE|Okinawa Prefecture]]')).toEqual(['Okinawa', 'Okinawa']);
     expect(identities('[[GPE|North Korea]] and [[GPE|South Korea]]')).toEqual(['North Korea', 'South Korea']);
+  });
+
+  it('go without the word for what they are where one place only has the name', () => {
+    const size = (text: string): number => new Set(identities(text)).size;
+    expect(size('The [[LOC|Orla glacier]] shrank. Below the [[LOC|Orla]], they farm.')).toBe(1);
+    expect(size('The [[LOC|Orla River]] fell in the [[LOC|Orla Valley]]. Below the [[LOC|Orla]], they farm.')).toBe(3);
+    expect(size('The [[LOC|Orla Canal]] and the state of [[GPE|Orla]]')).toBe(2);
+  });
+
+  it('have another name where a state claims them under it', () => {
+    const size = (text: string): number => new Set(identities(text)).size;
+    const text = 'The [[LOC|Skerries]], claimed by [[GPE|Norway]] as the [[LOC|Outer Reef]], are bare.';
+    expect(size(text)).toBe(2);
+    expect(size(text.replace('claimed by', 'not').replace(' as the', ' or the'))).toBe(3);
+    expect(size('[[GPE|Peru]], known to [[GPE|Chile]] as [[GPE|Bolivia]], is large.')).toBe(3);
   });
 
   it('lend no code to names that only look like theirs', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RawMention } from '../../../extractors/entities/recognizer/recognize.js';
+import { type RawMention, recognize } from '../../../extractors/entities/recognizer/recognize.js';
 import { agreeOnTypes } from '../../../extractors/entities/typing/agreement.js';
 import { weighContext } from '../../../extractors/entities/typing/context-cues.js';
+import { joinCoordinations } from '../../../extractors/entities/typing/coordinations.js';
 import { designationAt, numberedTypeAt } from '../../../extractors/entities/typing/designations.js';
+import { addMissedNames } from '../../../extractors/entities/typing/missed-names.js';
 import { isNoName, withoutCalling } from '../../../extractors/entities/typing/not-names.js';
 import { joinOffices } from '../../../extractors/entities/typing/offices.js';
 import { reshape } from '../../../extractors/entities/typing/reshape.js';
@@ -36,6 +38,15 @@ const offices = (source: string): string[] => {
 const reshaped = (source: string): string[] => {
   const given = rawMentions(source);
   return texts(given, reshape(given.tokens, given.raw, []));
+};
+
+const coordinated = (source: string): string[] => {
+  const given = rawMentions(source);
+  return texts(given, joinCoordinations(given.tokens, given.raw, recognize(given.tokens)));
+};
+const completed = (source: string): string[] => {
+  const given = rawMentions(source);
+  return texts(given, addMissedNames(given.tokens, given.raw, recognize(given.tokens)));
 };
 
 describe('designations', () => {
@@ -155,6 +166,74 @@ describe('offices', () => {
   });
 });
 
+describe('ends of names: prefixes, initials and what a body puts out', () => {
+  it('take in a prefix with a capital, not one that the sentence or nobody gave a capital', () => {
+    expect(reshaped('The Inter-[[ORG|Island Ferry Board]] met.')).toEqual(['Inter-Island Ferry Board']);
+    expect(reshaped('The [[WORK|Non-Dumping Treaty]] holds.')).toEqual(['Non-Dumping Treaty']);
+    expect(reshaped('the [[EVENT|post-Cold War]] years')).toEqual(['Cold War']);
+    expect(reshaped('[[EVENT|Post-Cold War]] budgets fell.')).toEqual(['Cold War']);
+    expect(reshaped('The Winter-[[ORG|Island Ferry Board]] met.')).toEqual(['Island Ferry Board']);
+  });
+
+  it('take in a person’s initials, not the last letter of the sentence before', () => {
+    expect(reshaped('the chemist J. [[PERSON|P. van der Laan]] said')).toEqual(['J. P. van der Laan']);
+    expect(reshaped('They chose plan B. [[PERSON|Ada Holm]] said so.')).toEqual(['Ada Holm']);
+    expect(reshaped('the vitamin D. [[ORG|Kestrel Foods]] said')).toEqual(['Kestrel Foods']);
+  });
+
+  it('leave out what a body puts out', () => {
+    expect(reshaped('a [[ORG|Kestrel Tidal Institute study]] says')).toEqual(['Kestrel Tidal Institute']);
+    expect(reshaped('a [[ORG|Kestrel Tidal Institute Study]] says')).toEqual(['Kestrel Tidal Institute Study']);
+    expect(reshaped('the [[WORK|Kestrel Tidal paper]] says')).toEqual(['Kestrel Tidal paper']);
+  });
+});
+
+describe('names with an “and” in them', () => {
+  it('are one where the left side can’t stand alone', () => {
+    expect(coordinated('The [[ORG|National Soil]] and [[ORG|Peat Data Centre]] said so.')).toEqual([
+      'National Soil and Peat Data Centre',
+    ]);
+    expect(coordinated('They debated the Crime and [[WORK|Courts Procedure Bill]] today.')).toEqual([
+      'Crime and Courts Procedure Bill',
+    ]);
+    expect(coordinated('It cites [[WORK|World Timber Supply]] and Demand Estimates.')).toEqual([
+      'World Timber Supply and Demand Estimates',
+    ]);
+    expect(coordinated('The [[LOC|Oxham]] and [[LOC|South Barset Railway]] closed.')).toEqual([
+      'Oxham and South Barset Railway',
+    ]);
+  });
+
+  it('are two where both are names', () => {
+    const two = (source: string): number => coordinated(source).length;
+    expect(two('The [[ORG|Royal Navy]] and [[ORG|Peat Data Centre]] said so.')).toBe(2);
+    expect(two('[[GPE|Kenya]] and [[ORG|Peat Data Centre]] signed.')).toBe(2);
+    expect(two('[[PERSON|Ada Holm]] and [[ORG|Peat Data Centre]] signed.')).toBe(2);
+    expect(two('The [[ORG|National Soil Library]] and [[ORG|Columbia University]] signed.')).toBe(2);
+    expect(coordinated('[[WORK|World Timber Review]] and Demand Estimates')).toEqual(['World Timber Review']);
+  });
+});
+
+describe('names that the model left out', () => {
+  it('are ministries by their form', () => {
+    expect(completed('It fell to the Agriculture Ministry to pay.')).toEqual(['Agriculture Ministry']);
+    expect(completed('It fell to the Ministry of the Environment and Water to pay.')).toEqual([
+      'Ministry of the Environment and Water',
+    ]);
+    expect(completed('It fell to a ministry of the old kind to pay.')).toEqual([]);
+    expect(completed('It fell to the Farewell Ministry to pay.')).toEqual([]);
+  });
+
+  it('are names of several words that the document has elsewhere, or the lists know', () => {
+    expect(completed('The [[ORG|Velvet Quay]] crew left. Nobody saw Velvet Quay again, or Velvet Quays.')).toEqual([
+      'Velvet Quay',
+      'Velvet Quay',
+    ]);
+    expect(completed('Nobody at Munich Re saw it.')).toEqual(['Munich Re']);
+    expect(completed('Nobody at munich re saw it.')).toEqual([]);
+  });
+});
+
 describe('one string, one type', () => {
   const agreed = (source: string, change: (m: ReturnType<typeof markedMentions>['mentions']) => void): string[] => {
     const { tokens, mentions } = markedMentions(source);
@@ -220,6 +299,20 @@ describe('what stands beside a name', () => {
     expect(beside('[[ORG|Holm]] of [[PERSON|Naruvo]] said')).toBe('');
     expect(beside('guests at [[PERSON|Naruvo]] said')).toBe('');
   });
+
+  it('may be what it owns, what it found out, and an exercise', () => {
+    expect(beside('[[PERSON|Naruvo]]’s revenue fell')).toBe('ORG');
+    expect(beside('[[PERSON|Naruvo]]’s smile faded')).toBe('');
+    expect(beside('figures from [[PERSON|Naruvo]] show')).toBe('ORG');
+    expect(beside('a letter from [[PERSON|Naruvo]] shows')).toBe('');
+    expect(beside('the [[PERSON|Naruvo]] drills began')).toBe('EVENT');
+    expect(beside('the [[PERSON|Naruvo]] Drills began')).toBe('');
+  });
+
+  it('is a firm’s with “&” in it', () => {
+    expect(beside('paid by [[PERSON|Rook & Heron]] in May')).toBe('ORG');
+    expect(beside('paid by [[PERSON|Rook and Heron]] in May')).toBe('');
+  });
 });
 
 describe('known names', () => {
@@ -228,5 +321,18 @@ describe('known names', () => {
   it('tell seas from states, and peoples from places', () => {
     expect(types('Ships crossed the Red Sea from Kenya.')).toEqual(['LOC Red Sea', 'GPE Kenya']);
     expect(types('A European company bought it.')).toEqual(['NORP European']);
+  });
+
+  it('tell a bank, a newspaper and an institute by their foreign first word', () => {
+    expect(types('As Dziennik Morski reported, a loan came from Banco Peregrino.')).toEqual([
+      'ORG Dziennik Morski',
+      'ORG Banco Peregrino',
+    ]);
+  });
+
+  it('tell long names by their last word', () => {
+    expect(types('It flew into the Northern Air Defense Identification Zone on Monday.')).toEqual([
+      'LOC Northern Air Defense Identification Zone',
+    ]);
   });
 });
