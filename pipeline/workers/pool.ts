@@ -31,14 +31,15 @@ export class DocumentPool {
   readonly #crashes = new Map<string, number>();
   readonly #stop = new AbortController();
 
-  constructor(jobs: number, limits: Limits) {
+  /** @param heapMb Heap of one worker, in megabytes. */
+  constructor(jobs: number, limits: Limits, heapMb: number = WORKER_HEAP_MB) {
     this.#limits = limits;
     this.#pool = new Piscina<Task, TaskResult[]>({
       filename: workerFile(),
       minThreads: jobs,
       maxThreads: jobs,
       idleTimeout: 5000,
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
     this.#pool.on('error', () => {});

@@ -1,36 +1,16 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { dump, dumpSha256, openStore } from '../../output/store/index.js';
+import { dumpSha256, openStore } from '../../output/store/index.js';
 import { article, scratchFolder, startWhosaid, whosaid } from './cli/run-command.js';
+import { killAgainAndAgain, linesOf, makeNews, NEWS_DOCUMENTS, runBegan } from './kill-cycles.js';
 
 // a busy machine starts processes slowly
 vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
-const FILES = 60;
-const LINES = 60;
 /** How often the run is killed. */
 const KILL_CYCLES = 40;
-
-/** How many runs are noted in a database. */
-function runsIn(db: string): number {
-  let database: Database.Database | null = null;
-  try {
-    database = new Database(db, { readonly: true, fileMustExist: true });
-    return database.prepare('SELECT count(*) FROM runs').pluck().get() as number;
-  } catch {
-    return 0; // not there yet
-  } finally {
-    database?.close();
-  }
-}
-
-/** Waits until one run more than `before` is noted in a database: the command is up, and its signals are handled. */
-async function runBegan(db: string, before = 0): Promise<void> {
-  while (runsIn(db) <= before) await new Promise((resolve) => setTimeout(resolve, 25));
-}
 
 function digest(db: string): string {
   const store = openStore(join(folder, db), { readonly: true });
@@ -41,21 +21,7 @@ function digest(db: string): string {
   }
 }
 
-beforeAll(() => {
-  mkdirSync(join(folder, 'news'));
-  for (let n = 0; n < FILES; n++) {
-    const body = Array.from({ length: 12 }, (_, k) => article(n * 13 + k)).join('\n');
-    writeFileSync(join(folder, 'news', `${n}.${n % 3 === 0 ? 'md' : 'txt'}`), body);
-  }
-  // some texts twice, under other names: who holds the marks must not depend on who came first
-  for (let n = 0; n < 10; n++) writeFileSync(join(folder, 'news', `copy-${n}.txt`), article(n));
-  for (let n = 0; n < 10; n++) writeFileSync(join(folder, 'news', `z-copy-${n}.txt`), article(n));
-  const lines = Array.from({ length: LINES }, (_, n) =>
-    JSON.stringify({ id: n, text: article(1000 + n), reference_date: '2025-04-02' }),
-  );
-  lines[6] = '{"broken';
-  writeFileSync(join(folder, 'news', 'lines.jsonl'), `${lines.join('\n')}\n`);
-});
+beforeAll(() => makeNews(folder));
 
 describe('the same inputs', () => {
   it('give the same store with 1, 2 and 4 workers, and in any order', () => {
@@ -89,7 +55,7 @@ describe('the same inputs', () => {
     const before = digest('jobs-2.db');
     const { stdout } = whosaid(folder, ['ingest', 'news', '--json', '--db', 'jobs-2.db']);
     expect(JSON.parse(stdout)).toMatchObject({
-      documents: { new: 0, replaced: 0, failed: 1, unchanged: FILES + LINES - 1 + 20 },
+      documents: { new: 0, replaced: 0, failed: 1, unchanged: NEWS_DOCUMENTS },
     });
     expect(digest('jobs-2.db')).toBe(before);
   });
@@ -97,50 +63,11 @@ describe('the same inputs', () => {
 
 describe('a run that is killed', () => {
   it('at any moment loses no committed document, leaves no half one, and goes on where it was', async () => {
-    const db = 'killed.db';
-    let before = 0;
-    for (let cycle = 0; cycle < KILL_CYCLES; cycle++) {
-      const runs = runsIn(join(folder, db));
-      const { child, ended } = startWhosaid(folder, ['ingest', 'news', '--jobs', '2', '--db', db, '-q']);
-      // before it is up, while it reads, while it writes
-      if (cycle % 8 !== 0) await runBegan(join(folder, db), runs);
-      await new Promise((resolve) => setTimeout(resolve, (cycle * 61) % 260));
-      child.kill('SIGKILL');
-      await ended;
-      let database: Database.Database;
-      try {
-        database = new Database(join(folder, db), { fileMustExist: true });
-      } catch {
-        continue; // killed before it had made the file
-      }
-      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-      expect(database.pragma('foreign_key_check')).toEqual([]);
-      const has = database
-        .prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'documents'`)
-        .pluck()
-        .get() as number;
-      if (has > 0) {
-        const documents = database.prepare('SELECT count(*) FROM documents').pluck().get() as number;
-        expect(documents).toBeGreaterThanOrEqual(before);
-        before = documents;
-        const half = database
-          .prepare(
-            `SELECT count(*) FROM documents AS d WHERE duplicate_of IS NULL AND NOT EXISTS (SELECT 1 FROM sentences AS s WHERE s.document_id = d.id)`,
-          )
-          .pluck()
-          .get();
-        expect(half).toBe(0);
-      }
-      database.close();
-    }
+    const db = join(folder, 'killed.db');
+    // before it is up, while it reads, while it writes
+    await killAgainAndAgain(folder, db, KILL_CYCLES, (cycle) => (cycle * 131) % 900);
     expect(whosaid(folder, ['ingest', 'news', '--db', db, '-q']).status).toBe(3);
-    const lines = (name: string): string[] => {
-      const store = openStore(join(folder, name), { readonly: true });
-      const all = [...dump(store)];
-      store.close();
-      return all;
-    };
-    expect(lines(db)).toEqual(lines('jobs-1.db'));
+    expect(linesOf(db)).toEqual(linesOf(join(folder, 'jobs-1.db')));
     expect(whosaid(folder, ['verify', '--db', db]).status).toBe(0);
   }, 600_000);
 });
@@ -171,7 +98,10 @@ describe('a signal', () => {
     ['SIGTERM', 143],
   ] as const)('%s ends the run cleanly with %d, and what was read is stored', async (signal, status) => {
     const db = `${signal}.db`;
+    const began = performance.now();
     const run = await stopWith(signal, db);
+    // it must stop within five seconds: five times that, on a busy machine
+    expect(performance.now() - began).toBeLessThan(25_000);
     expect(run.status).toBe(status);
     expect(run.stderr).toContain('stopping');
     expect(run.stdout).toContain('stopped before the end');

@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { extract } from '../../../extractors/extract.js';
 import { dechunk, decodeBody, readHttpHead } from '../../../pipeline/inputs/warc/http-body.js';
 import { type CrawledRecord, crawledRecords, placeName, recordAt } from '../../../pipeline/inputs/warc/records.js';
+import { readAny } from '../../../pipeline/readers/read.js';
 
 const LIMIT = 1_000_000;
 
@@ -98,6 +100,42 @@ describe('a record that is wrong is skipped and told with its offset, and all ot
     const packed = Buffer.concat(good.map((part) => gzipSync(part)));
     const { pages, bad } = await read(packed.subarray(0, -30));
     expect([bridges(pages), bad]).toEqual([[1, 2, 3], [offsets(good.map((part) => gzipSync(part)))[3]]]);
+  });
+
+  it('pages whose charset is not the one that they are labelled with are read, with every figure at its bytes', async () => {
+    const page = (charset: string, bytes: Uint8Array): Buffer =>
+      record(
+        Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=${charset}\r\n\r\n`), bytes]),
+      );
+    const html = '<p>Café Quill — the Ministry’s own — paid $47 million for 12 bridges in 2024.</p>';
+    const latin = Buffer.from(html.replace('—', '-').replace('—', '-').replace('’', "'"), 'latin1');
+    const parts = [
+      good[0] as Buffer,
+      page('utf-8', latin), // windows-1252 that says UTF-8
+      page('windows-1252', Buffer.from(html)), // UTF-8 that says windows-1252
+      page('utf-16le', Buffer.from(html)), // eight bits that say sixteen: nothing can be made of it
+      page('x-nobody-knows', Buffer.from(html)),
+      page('shift_jis', latin),
+      good[1] as Buffer,
+    ];
+    const read: (readonly [place: string, figures: number, exact: boolean])[] = [];
+    for await (const found of crawledRecords(opener(Buffer.concat(parts)), LIMIT, true)) {
+      if (found.kind !== 'page') throw new Error(`${placeName(found.place)} is bad`);
+      const document = await readAny(
+        found.bytes,
+        found.format,
+        found.charset === null ? {} : { charset: found.charset },
+      ).catch(() => null);
+      const { numbers } = extract(document?.text ?? '');
+      const exact = numbers.every(({ start, end, text }) => {
+        const { byteStart, byteEnd } = document?.sourceMap.bytesOf(start, end) ?? { byteStart: 0, byteEnd: 0 };
+        return Buffer.from(found.bytes.subarray(byteStart, byteEnd)).toString('latin1') === text;
+      });
+      read.push([placeName(found.place), numbers.length, exact]);
+    }
+    expect(read.map(([place]) => place)).toEqual(offsets(parts));
+    expect(read.map(([, figures]) => figures)).toEqual([2, 2, 2, 0, 2, 2, 2]);
+    expect(read.map(([, , exact]) => exact)).toEqual(read.map(() => true));
   });
 
   it('whatever the chunks are that the file comes in', async () => {

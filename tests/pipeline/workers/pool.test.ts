@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../pipeline/limits.js';
+import type { Source } from '../../../pipeline/stages/stage.js';
+import { DocumentPool } from '../../../pipeline/workers/pool.js';
+import { article } from '../cli/run-command.js';
+
+function source(locator: string, text: string): Source {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    ...{ locator, input: locator, format: 'text', access: {}, bytes, contentSha256: hash('sha256', bytes) },
+    ...{ byteStart: 0, byteEnd: bytes.length, line: null, known: null, referenceDate: null, keepBytes: false },
+    ...{ charset: null, extractionKey: '' },
+  };
+}
+
+describe('a document that its worker dies of (H4)', () => {
+  // a heap that holds the models and a small article, not the marks of a large one
+  const pool = new DocumentPool(1, { ...DEFAULT_LIMITS, documentDeadline: 300_000 }, 56);
+  afterAll(() => pool.close());
+  const deadly = article(7).repeat(12_000);
+
+  it('is given up after three deaths; the others of its task are read', async () => {
+    const results = await pool.run([
+      source('/1', article(1)),
+      source('/2', deadly),
+      source('/3', article(3)),
+      source('/4', article(4)),
+    ]);
+    expect(results.map(({ kind, source: { locator } }) => [locator, kind])).toEqual([
+      ['/1', 'document'],
+      ['/2', 'failure'],
+      ['/3', 'document'],
+      ['/4', 'document'],
+    ]);
+    expect(results[1]).toMatchObject({ failure: { stage: 'extract', code: 'WORKER_CRASHED' }, attempts: 3 });
+  }, 300_000);
+
+  it('leaves a pool that is whole again, and is given up at once when it comes again', async () => {
+    for (let n = 0; n < 3; n++) {
+      const results = await pool.run([source(`/a${n}`, article(n)), source(`/b${n}`, article(n + 1))]);
+      expect(results.map(({ kind }) => kind)).toEqual(['document', 'document']);
+    }
+    const [again, after] = await pool.run([source('/2', deadly), source('/5', article(5))]);
+    expect(again).toMatchObject({ failure: { code: 'WORKER_CRASHED' }, attempts: 4 });
+    expect(after?.kind).toBe('document');
+  }, 300_000);
+});
+
+describe('documents over the deadline (H4)', () => {
+  it('are given up one by one, and the pool goes on', async () => {
+    const pool = new DocumentPool(2, { ...DEFAULT_LIMITS, documentDeadline: 2500 });
+    const slow = article(5).repeat(20_000);
+    const results = await pool.run([source('/1', slow), source('/2', slow), source('/3', article(3))]);
+    expect(results.map((result) => (result.kind === 'failure' ? result.failure.code : result.kind))).toEqual([
+      'TIMEOUT',
+      'TIMEOUT',
+      'document',
+    ]);
+    expect((await pool.run([source('/4', article(4))])).map(({ kind }) => kind)).toEqual(['document']);
+    await pool.close();
+  }, 300_000);
+});
