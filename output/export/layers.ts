@@ -23,7 +23,8 @@ export interface ExportColumn {
 export type ExportRow = Readonly<Record<string, string | number | null>>;
 
 const REAL = /^(?:value|low|high|base_value|confidence)$/;
-const INTEGER = /(?:_start|_end|^span_start|^span_end|^line|^page|^paragraph|^decimals|^text_length|^position)$/;
+const INTEGER =
+  /(?:_start|_end|^span_start|^span_end|^line|^page|^paragraph|^place_offset|^decimals|^text_length|^position)$/;
 const JSON_TEXT = /^(?:sources|contents|diagnostics)$/;
 
 function column(name: string): ExportColumn {
@@ -73,7 +74,7 @@ const COLUMN_NAMES: Readonly<Record<ExportLayer, readonly string[]>> = {
     'confidence',
     'rule',
   ],
-  sentences: [...PLACE, 'position', 'line', 'page', 'paragraph', 'text'],
+  sentences: [...PLACE, 'position', 'line', 'page', 'paragraph', 'place_offset', 'text'],
   documents: [
     'document',
     'format',
@@ -107,7 +108,7 @@ const SQL: Readonly<Record<ExportLayer, string>> = {
       FROM attributions AS m JOIN documents AS d ON d.id = m.document_id LEFT JOIN entities AS e ON e.id = m.source_entity_id
       LEFT JOIN dates AS t ON t.id = m.cited_date_id`,
   sentences: `SELECT d.locator AS document, m.span_start, m.span_end, m.byte_start, m.byte_end, m.byte_precision, m.position, m.line,
-      m.page, m.paragraph, m.text, d.text_encoding FROM sentences AS m JOIN documents AS d ON d.id = m.document_id`,
+      m.page, m.paragraph, m.place_offset, m.text, d.text_encoding FROM sentences AS m JOIN documents AS d ON d.id = m.document_id`,
   documents: `SELECT d.locator AS document, d.format, d.title, d.byline, d.site, d.url, d.published, d.modified, d.language,
       d.reference_date, d.charset, d.text_length, d.text_sha256, d.content_sha256, o.locator AS duplicate_of
       FROM documents AS d LEFT JOIN documents AS o ON o.id = d.duplicate_of`,

@@ -48,6 +48,8 @@ export interface Fact {
   /** Of formats that have no bytes to point to: PDF has pages, DOCX paragraphs. */
   readonly page: number | null;
   readonly paragraph: number | null;
+  /** UTF-16 code units from the start of that page or paragraph to the figure; null where there is neither. */
+  readonly place_offset: number | null;
   readonly document: string;
   readonly title: string | null;
   readonly url: string | null;
@@ -126,6 +128,7 @@ export const FACT_COLUMNS: readonly Exclude<keyof Fact, Inner>[] = [
   'line',
   'page',
   'paragraph',
+  'place_offset',
   'document',
   'title',
   'url',

@@ -16,6 +16,7 @@ export const COLUMNS = {
     'line',
     'page',
     'paragraph',
+    'place_offset',
     'text',
   ],
   numbers: [
@@ -117,6 +118,7 @@ export const COLUMNS = {
     'line',
     'page',
     'paragraph',
+    'place_offset',
     'relation',
     'modality',
     'measure_text',

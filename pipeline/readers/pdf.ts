@@ -107,7 +107,7 @@ function layOut(pages: readonly (readonly PdfLine[])[]): { text: string; places:
     length += text.length;
   };
   for (const lines of pages) {
-    const start = length;
+    let start = -1;
     for (const line of lines) {
       if (before !== null) {
         const last = parts[parts.length - 1] as string;
@@ -121,6 +121,12 @@ function layOut(pages: readonly (readonly PdfLine[])[]): { text: string; places:
             length--;
           }
         } else if (!/[-–—/]$/u.test(last) || !/^[\p{L}\d]/u.test(line.text)) push(' ');
+      }
+      // a page begins with its first word: what joins it to the page before belongs to neither
+      if (start < 0) {
+        start = length;
+        const last = places.at(-1);
+        if (last !== undefined && last.end > start) places[places.length - 1] = { ...last, end: start };
       }
       push(line.text);
       before = line;

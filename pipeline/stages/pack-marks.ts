@@ -58,6 +58,7 @@ function packSentences(packer: RowPacker, tokens: Tokens, places: MarkPlaces): v
       line: places.line(bytes),
       page: place?.kind === 'page' ? place.number : null,
       paragraph: place?.kind === 'paragraph' ? place.number : null,
+      place_offset: place === null ? null : start - place.start,
       text: tokens.text.slice(start, end),
     });
   }
@@ -186,6 +187,7 @@ function packClaims(packer: RowPacker, claims: readonly Claim[], places: MarkPla
       line: places.line(places.bytes(c.start, c.end)),
       page: place?.kind === 'page' ? place.number : null,
       paragraph: place?.kind === 'paragraph' ? place.number : null,
+      place_offset: place === null ? null : c.start - place.start,
       relation: c.relation,
       modality: c.modality,
       measure_text: measure.text,

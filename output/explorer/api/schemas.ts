@@ -60,6 +60,7 @@ const factShape = {
   line: maybeWhole,
   page: maybeWhole,
   paragraph: maybeWhole,
+  place_offset: maybeWhole,
   document: text.describe('Locator: path, address, or path#id.'),
   title: maybe,
   url: maybe,

@@ -10,9 +10,14 @@ const LINE = 16;
 export function originalView(detail: FactDetail, original: OriginalBytes | null): Markup {
   const { byte_start: start, byte_end: end } = detail.number;
   if (start === null || end === null || original === null) {
-    const { page, paragraph } = detail.fact;
+    const { page, paragraph, place_offset: offset } = detail.fact;
+    const from = offset === null ? '' : `, at character ${amount(offset)} of it`;
     const place =
-      page !== null ? ` It stands on page ${page}.` : paragraph !== null ? ` It stands in paragraph ${paragraph}.` : '';
+      page !== null
+        ? ` It stands on page ${page}${from}.`
+        : paragraph !== null
+          ? ` It stands in paragraph ${paragraph}${from}.`
+          : '';
     return html`<p class="hint">A ${detail.format} file has no bytes of its own for a passage.${place}</p>`;
   }
   const told = html`<p>Bytes <b>${amount(start)}</b> to <b>${amount(end)}</b> of <span class="locator">${detail.fact.document}</span>${

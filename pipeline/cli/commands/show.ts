@@ -118,7 +118,7 @@ async function describe(detail: FactDetail): Promise<string> {
       .map(([name, rule]) => `${name} ${paint.dim(rule)}`)
       .join(', ')}`,
     `  ${pad('document', 9)} ${printable(fact.document)}${fact.title === null ? '' : ` “${printable(fact.title)}”`}${fact.published === null ? '' : `, ${fact.published}`}`,
-    `  ${pad('place', 9)} ${placeOf(fact)}, bytes ${detail.byte_precision}${detail.number.byte_start === null ? '' : ` ${paint.dim(`(tail -c +${detail.number.byte_start + 1} FILE | head -c ${(detail.number.byte_end ?? 0) - detail.number.byte_start})`)}`}`,
+    `  ${pad('place', 9)} ${placeOf(fact)}${fact.place_offset === null ? '' : `, character ${fact.place_offset} of it`}, bytes ${detail.byte_precision}${detail.number.byte_start === null ? '' : ` ${paint.dim(`(tail -c +${detail.number.byte_start + 1} FILE | head -c ${(detail.number.byte_end ?? 0) - detail.number.byte_start})`)}`}`,
     `  ${pad('fact', 9)} ${fact.fact_id}`,
     '',
   );

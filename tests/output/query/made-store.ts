@@ -62,6 +62,7 @@ export function madeDocument(locator: string, made: readonly MadeFact[], title: 
       line: s + 1,
       page: null,
       paragraph: null,
+      place_offset: null,
       text: line,
     });
     const find = (words: string, from = start): [number, number] => {
@@ -169,6 +170,7 @@ export function madeDocument(locator: string, made: readonly MadeFact[], title: 
         line: s + 1,
         page: null,
         paragraph: null,
+        place_offset: null,
         relation: fact.relation ?? 'is',
         modality: fact.modality ?? 'asserted',
         ...slot('measure', fact.measure),
