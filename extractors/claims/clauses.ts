@@ -21,11 +21,25 @@ export function findClauses(items: readonly Item[]): Clauses {
   items.forEach((item, i) => {
     if (item.kind === Kind.verb) {
       subject[i] = subjectOf(items, i, last, subject);
-      last = i;
+      if (!isNominalGerund(items, i)) last = i;
     }
     verb[i] = last;
   });
   return { subject, verb };
+}
+
+/** "the cost of replacing pipes rose": a gerund with its object behind a noun and "of" is no clause; "the risk of losing 5%" is. */
+function isNominalGerund(items: readonly Item[], i: number): boolean {
+  const item = items[i] as Item;
+  if (item.tag !== Pos.verbGerund || item.end - item.first > 1 || i < 2 || i + 1 >= items.length) return false;
+  const behind = (items[i + 1] as Item).kind;
+  const of = items[i - 1] as Item;
+  return (
+    of.kind === Kind.preposition &&
+    (of.bits & Word.of) !== 0 &&
+    (items[i - 2] as Item).kind === Kind.noun &&
+    (behind === Kind.noun || behind === Kind.adjective)
+  );
 }
 
 function isNominal(item: Item | undefined): boolean {

@@ -12,6 +12,8 @@ export const RATIO_WHOLES: ReadonlySet<string> = new Set(
   'gdp mean average level levels rate price prices gnp peak normal'.split(' '),
 );
 
+/** Nouns that stand for the measure of another figure. */
+const STAND_INS = new Set(['figure', 'pace', 'number', 'total', 'amount', 'sum', 'tally']);
 /** Compounds behind a figure that say how it was compared or when it holds; tokens part at the hyphens. */
 const ADVERBIAL = /^(?:year|month|quarter|week|day)[-‑](?:on|over|to)[-‑]|^off[-‑]peak/iu;
 const LONGEST_ADVERBIAL = 14;
@@ -33,6 +35,8 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
     (item.pronoun >= 0 || sentence.word(right) === 'price')
   )
     return false;
+  // "twice the figure for October", "double the pace of the first": the noun stands for what was measured before.
+  if (kind === 'multiplier' && STAND_INS.has(headWord(sentence, sentence.possessed(right)))) return false;
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
   if (item.pronoun >= 0 || (isUnitNoun(sentence, item) && !isCompound(sentence, figure))) return false;
   // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.

@@ -151,8 +151,11 @@ function isOtherNoun(
 
 /** Whether "of" and at most a possessor stand between two figures: "18 of 72", "15 of India's 19". */
 export function isOfWhole(sentence: Sentence, part: number, whole: number): boolean {
-  if (sentence.word(sentence.after(part)) !== 'of') return false;
-  for (let i = sentence.after(part) + 1; i < whole; i++) {
+  const after = sentence.after(part);
+  // "$1.5bn out of $2.7bn"
+  const of = sentence.word(after) === 'out' ? after + 1 : after;
+  if (sentence.word(of) !== 'of') return false;
+  for (let i = of + 1; i < whole; i++) {
     const item = sentence.item(i);
     if (item === undefined || !(item.possessor || item.kind === Kind.adjective || item.kind === Kind.comparative))
       return false;

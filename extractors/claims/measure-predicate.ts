@@ -30,6 +30,11 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const head = climb(sentence.items, sentence.kind(left - 1) === Kind.pronoun ? left - 3 : left - 1, -1);
     if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
   }
+  // "the minimum wage, now $535, would rise"
+  if (kind === Kind.date && sentence.kind(left - 1) === Kind.comma && sentence.kind(left - 2) === Kind.noun) {
+    const head = climb(sentence.items, left - 2, -1);
+    if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
+  }
   // "the levy costs farmers $6,900 a year": whom it costs stands between.
   const payer =
     (kind === Kind.noun || kind === Kind.pronoun) &&

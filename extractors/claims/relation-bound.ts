@@ -41,7 +41,7 @@ export function isBound(sentence: Sentence, draft: Draft): boolean {
     (before === 'below' || before === 'under' || before === 'above') &&
     verb >= 0 &&
     sentence.kind(sentence.before(n) - 1) === Kind.noun &&
-    (sentence.bits(verb) & (Word.goal | Word.forecast) || !(sentence.verbBits(verb) & Word.move)) &&
+    (sentence.bits(verb) & (Word.goal | Word.forecast) || !(sentence.verbBits(verb) & (Word.move | Word.carry))) &&
     sentence.bits(verb) & (Word.future | Word.goal | Word.forecast)
   )
     return true;

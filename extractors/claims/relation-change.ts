@@ -30,7 +30,7 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   const previous = drafts[drafts.indexOf(draft) - 1];
   if (verb >= 0 && verb < n) {
     const bits = sentence.verbBits(verb);
-    const between = previous !== undefined && previous.item > verb;
+    const between = previous !== undefined && previous.item > verb && !sentence.isAttribute(previous);
     const governed = bits & CHANGE_VERB;
     if (governed) {
       const direct = left === verb || sentence.kind(left) === Kind.direction;
@@ -72,7 +72,13 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   }
   // "push its deficit above 4%", "brought the rate below 3%"
   const crossing = preposition === 'above' || preposition === 'below';
-  if (crossing && verb >= 0 && sentence.verbBits(verb) & Word.move && draft.role !== 'of' && draft.role !== 'counted')
+  if (
+    crossing &&
+    verb >= 0 &&
+    sentence.verbBits(verb) & (Word.move | Word.carry) &&
+    draft.role !== 'of' &&
+    draft.role !== 'counted'
+  )
     return preposition === 'above' ? 'increase_to' : 'decrease_to';
   // "a 5% rise, to $5bn": the level behind a change named by a noun or by the figure before.
   const source = drafts[draft.from] ?? previous;
@@ -121,8 +127,14 @@ export function turnBehind(sentence: Sentence, draft: Draft, drafts: readonly Dr
   const index = drafts.indexOf(draft);
   const turned = drafts.find((other) => other.base && other.from === index && turnBefore(sentence, other) >= 0);
   if (turned !== undefined) return sentence.word(turnBefore(sentence, turned)) === 'up' ? 'increase_to' : 'decrease_to';
+  let passed = false;
   for (let k = draft.item + 1; k < draft.item + 14; k++) {
     const kind = sentence.kind(k);
+    // "71 percent could not pay, up 5 points"
+    if (kind === Kind.verb && !passed && isPart(draft, sentence)) {
+      passed = true;
+      continue;
+    }
     if (kind === 0 || kind === Kind.verb || (kind === Kind.stop && sentence.word(k) === ';')) return null;
     if (kind === Kind.number && sentence.kind(k - 1) !== Kind.open) return null;
     if (kind === Kind.direction && sentence.kind(k - 1) !== Kind.verb) {
@@ -134,6 +146,12 @@ export function turnBehind(sentence: Sentence, draft: Draft, drafts: readonly Dr
     }
   }
   return null;
+}
+
+/** A percentage or fraction. */
+function isPart(draft: Draft, sentence: Sentence): boolean {
+  const { kind } = sentence.number(draft);
+  return kind === 'percent' || kind === 'multiplier';
 }
 
 /** The direction word of "up from 67", "down from a peak of 40"; -1. */
@@ -158,8 +176,12 @@ function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
   let k = sentence.after(draft.item);
   if (sentence.word(k) === 'of') k++;
   const item = sentence.item(k);
+  if (item?.kind === Kind.noun && STAND_INS.has(tokenWord(sentence.tokens, item.head)) && draft.role === 'inherited')
+    return true;
   return item?.kind === Kind.noun && item.pronoun >= 0 && PAST_VALUES.has(tokenWord(sentence.tokens, item.head));
 }
+
+const STAND_INS = new Set(['figure', 'pace', 'number', 'total', 'amount', 'sum', 'tally']);
 
 const PAST_VALUES = new Set('peak level value high low price average size rate maximum record'.split(' '));
 

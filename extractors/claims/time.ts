@@ -14,7 +14,11 @@ import { CHANGE_NOUN, Word, wordBits } from './words.js';
 export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   drafts.forEach((draft, i) => {
     const next = drafts[i + 1];
-    draft.time = behind(sentence, draft, next?.item ?? sentence.items.length);
+    // "the minimum wage, now $535, will rise in January"
+    const between = sentence.kind(draft.item - 2) === Kind.comma && isTime(sentence, draft.item - 1);
+    draft.time = between
+      ? (sentence.item(draft.item - 1)?.mark ?? -1)
+      : behind(sentence, draft, next?.item ?? sentence.items.length);
     if (draft.time < 0 && draft.from >= 0) draft.time = headOfClause(sentence, draft, drafts[i - 1]?.item ?? 0);
   });
   siblings(sentence, drafts);

@@ -102,6 +102,7 @@ export class WordParts {
     // "extended its reach"
     if (this.bits(i - 1) & Word.possessive) return false;
     const before = this.tags[i - 1] as number;
+    // "Chad hosts 720,000 refugees": nothing but a verb stands between a name and a figure.
     // "has risen", "had sunk": behind an auxiliary.
     if (before === Pos.aux && bits & CHANGE_VERB) return true;
     if (isMeasureNoun(this.tokens.forms[i] as number) && this.isLevelVerb(i)) return true;

@@ -48,6 +48,10 @@ export const Word = {
   base: 0x100000,
   /** Verb of no direction that takes one from "up" or "down": went up, edged down. */
   move: 0x200000,
+  /** Verb that takes something up, down, above or below: push, bring, keep. */
+  carry: 0x2000000,
+  /** The preposition "of". */
+  of: 0x800000,
   /** Word of a goal: target, goal, aims, pledged. */
   goal: 0x400000,
   /** Preposition that binds a place or holder to a measure: in, of, for. */
@@ -158,7 +162,7 @@ fill(
 );
 fill(
   Word.holder,
-  'per between against in of for at to on across among by within from throughout inside off near around outside south north',
+  'per between against in into of for at to on across among by within from throughout inside off near around outside south north',
 );
 fill(
   Word.stand,
@@ -172,8 +176,13 @@ fill(Word.place, 'under in across within throughout inside off near outside arou
 fill(Word.direction, 'up down');
 fill(
   Word.move,
-  'go goes going gone went come comes coming came move moves moved moving edge edges edged edging bid push pushes pushed pull pulled drive drives drove driven send sends sent head heads headed bring brings brought bringing take takes took taken keep keeps kept pushing pulling',
+  'go goes going gone went come comes coming came move moves moved moving edge edges edged edging bid head heads headed',
 );
+fill(
+  Word.carry,
+  'push pushes pushed pull pulled drive drives drove driven send sends sent bring brings brought bringing take takes took taken keep keeps kept pushing pulling',
+);
+fill(Word.of, 'of');
 fill(
   Word.verb,
   `rose fell grew sank shrank climbed dropped jumped soared surged plunged slumped slipped slid risen grown fallen shrunk paid spent bought weighs allots
