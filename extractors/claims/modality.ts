@@ -10,12 +10,14 @@ const CUE_REACH = 6;
 /** Whether a figure is told as a fact, a forecast, an estimate or a goal: by its verb group, the noun that it measures, and the cue of its source. */
 export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
   const n = draft.item;
-  const verb = sentence.clauses.verb[n] as number;
+  const verb = sentence.governor(draft);
   if (verb >= 0) {
     const bits =
       sentence.bits(verb) |
       (sentence.bits(verb - 1) & (sentence.kind(verb - 1) === Kind.adjective ? Word.forecast : 0));
     if (bits & Word.goal && !(bits & Word.future)) return 'targeted';
+    // "two plants will stop" tells of plants that are there, "2,000 homes will be built" of homes to come.
+    if (verb > n && !isPassive(sentence, verb)) return 'asserted';
     if (bits & (Word.future | Word.forecast)) return 'projected';
     // "would cap rents and build homes": the auxiliary of the first verb holds for the second.
     const earlier = verb > 0 ? (sentence.clauses.verb[verb - 1] as number) : -1;
@@ -92,3 +94,12 @@ function isToBe(sentence: Sentence, first: number, end: number): boolean {
   const word = tokenWord(sentence.tokens, first);
   return (word === 'is' || word === 'are') && end - first > 2 && tokenWord(sentence.tokens, first + 1) === 'to';
 }
+
+function isPassive(sentence: Sentence, verb: number): boolean {
+  const item = sentence.item(verb);
+  if (item === undefined) return false;
+  for (let i = item.first; i < item.head; i++) if (PASSIVE.has(tokenWord(sentence.tokens, i))) return true;
+  return sentence.kind(verb + 1) === Kind.adjective;
+}
+
+const PASSIVE = new Set(['be', 'been', 'is', 'are', 'was', 'were', 'being']);

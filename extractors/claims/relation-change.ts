@@ -26,6 +26,14 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
     if (isAmount(number) || sentence.kind(left - 1) === Kind.comma || preposition === 'by')
       return up ? 'increase' : 'decrease';
   }
+  // "45 of its 380 posts will be cut"
+  const behind = draft.role === 'of' || draft.role === 'counted' ? sentence.governor(draft) : -1;
+  if (
+    behind > n &&
+    sentence.verbBits(behind) & Word.taking &&
+    (sentence.item(behind)?.end ?? 0) - (sentence.item(behind)?.first ?? 0) > 1
+  )
+    return 'decrease';
   const verb = sentence.clauses.verb[n] as number;
   const previous = drafts[drafts.indexOf(draft) - 1];
   if (verb >= 0 && verb < n) {

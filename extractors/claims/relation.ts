@@ -74,7 +74,7 @@ function isAhead(sentence: Sentence, draft: Draft): boolean {
   if (draft.time < 0 || sentence.number(draft).kind === 'multiplier') return false;
   const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === draft.time);
   if (k < draft.item || !DEADLINE.has(sentence.word(k - 1))) return false;
-  const verb = sentence.clauses.verb[draft.item] as number;
+  const verb = sentence.governor(draft);
   const tag = sentence.item(verb)?.tag;
   return tag !== Pos.verbPast && !PAST_AUXILIARY.has(sentence.word(verb));
 }

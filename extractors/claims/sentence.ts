@@ -1,4 +1,5 @@
 import type { NumberMention } from '../numbers/mention.js';
+import { Pos } from '../syntax/syntax.js';
 import { type Tokens, tokenWord } from '../text/tokens.js';
 import type { Clauses } from './clauses.js';
 import type { ClaimContext } from './extract-claims.js';
@@ -87,6 +88,21 @@ export class Sentence {
   subjectOf(i: number): number {
     const verb = this.clauses.verb[i] as number;
     return verb >= 0 ? (this.clauses.subject[verb] as number) : -1;
+  }
+
+  /** The verb that tells of a figure: the one behind it whose subject it or its noun is, else the one before it; -1. */
+  governor(draft: Draft): number {
+    for (let k = draft.item + 1; k < draft.item + 12; k++) {
+      const kind = this.kind(k);
+      if (kind === 0 || kind === Kind.stop || kind === Kind.number) break;
+      if (kind !== Kind.verb) continue;
+      const tag = this.items[k]?.tag;
+      if (tag !== Pos.aux && tag !== Pos.verbPast && tag !== Pos.verbPresent) break;
+      const subject = this.clauses.subject[k] as number;
+      if (subject >= 0 && (subject === draft.item || (subject === draft.measure && draft.role === 'counted'))) return k;
+      break;
+    }
+    return this.clauses.verb[draft.item] as number;
   }
 
   /** Bits of a verb group's main verb; the auxiliaries say nothing of change. */

@@ -78,6 +78,8 @@ function usable(sentence: Sentence, date: number): boolean {
 function isTime(sentence: Sentence, k: number): boolean {
   const item = sentence.item(k);
   if (item?.kind !== Kind.date || !usable(sentence, item.mark)) return false;
+  // "Annual Trends 2024": the year of a title
+  if (sentence.context.mentions[sentence.entityAt(item.first)]?.type === 'WORK') return false;
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
   if (sentence.word(k - 1) === 'before') return false;
   if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;

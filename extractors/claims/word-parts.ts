@@ -98,11 +98,11 @@ export class WordParts {
   isMissedVerb(i: number): boolean {
     const tag = this.tags[i] as number;
     const bits = this.bits(i);
+    if (this.isBetweenNameAndFigure(i)) return true;
     if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
     // "extended its reach"
     if (this.bits(i - 1) & Word.possessive) return false;
     const before = this.tags[i - 1] as number;
-    // "Chad hosts 720,000 refugees": nothing but a verb stands between a name and a figure.
     // "has risen", "had sunk": behind an auxiliary.
     if (before === Pos.aux && bits & CHANGE_VERB) return true;
     if (isMeasureNoun(this.tokens.forms[i] as number) && this.isLevelVerb(i)) return true;
@@ -124,6 +124,16 @@ export class WordParts {
     if (before === Pos.adj) return figure && ((bits & Word.reach) !== 0 || tokenWord(this.tokens, i).endsWith('ed'));
     if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
     return figure || (i + 1 < this.end && VERB_GOVERNS.has(tokenWord(this.tokens, i + 1)));
+  }
+
+  /** "Chad hosts 720,000 refugees": nothing but a verb stands between the name of a place or organisation and a count. */
+  isBetweenNameAndFigure(i: number): boolean {
+    if (i === 0 || i + 1 >= this.end || this.tokens.shapes[i] !== Shape.lower || this.tags[i] !== Pos.noun)
+      return false;
+    const type = this.context.mentions[this.marks.entity[i - 1] as number]?.type;
+    if (type !== 'GPE' && type !== 'ORG') return false;
+    const number = this.context.numbers[this.figure(i + 1)];
+    return (number?.kind === 'cardinal' || number?.kind === 'money') && /(?:s|ed)$/u.test(tokenWord(this.tokens, i));
   }
 
   /** "by 40%", "to 5" */
