@@ -213,8 +213,11 @@ function relativeBefore(items: readonly Item[], previous: number, end: number): 
     const kind = (items[i] as Item).kind;
     if (kind !== Kind.noun && kind !== Kind.preposition && kind !== Kind.date && kind !== Kind.adjective) return -1;
   }
-  const relative = items[previous - 1] as Item;
-  return relative.kind === Kind.relative && relative.bits & Word.relative ? previous - 1 : -1;
+  // "that now will be"
+  let r = previous - 1;
+  while (r > 0 && ((items[r] as Item).kind === Kind.adverb || (items[r] as Item).kind === Kind.date)) r--;
+  const relative = items[r] as Item;
+  return relative.kind === Kind.relative && relative.bits & Word.relative ? r : -1;
 }
 
 /** The noun that a relative word stands for. */

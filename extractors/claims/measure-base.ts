@@ -18,7 +18,7 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
   if (sentence.kind(left) === Kind.number) {
     // "three times the 750,000 built", "half the 40 days"
     const before = sentence.context.numbers[(sentence.item(left) as { mark: number }).mark];
-    return before?.kind === 'multiplier';
+    return before?.kind === 'multiplier' && !/ing$/u.test(before.text);
   }
   if (isHalfOf(sentence, left, n)) return true;
   // "was below the 11% earned in 2015"

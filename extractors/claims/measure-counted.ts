@@ -63,7 +63,12 @@ function isCompound(sentence: Sentence, figure: Item): boolean {
 }
 
 export function counted(sentence: Sentence, draft: Draft, right: number, drafts: readonly Draft[]): boolean {
-  const noun = sentence.possessed(right);
+  // "the two nations' trade": the possessors are counted.
+  const owners =
+    sentence.number(draft).kind === 'cardinal' &&
+    sentence.item(right)?.possessor === true &&
+    sentence.entityAt(sentence.item(right)?.head ?? -1) < 0;
+  const noun = owners ? right : sentence.possessed(right);
   const item = sentence.item(noun);
   if (item === undefined) return false;
   if (item.bits & CHANGE_NOUN && sentence.number(draft).kind !== 'cardinal')
@@ -132,6 +137,8 @@ export function toWhat(sentence: Sentence, right: number, n: number, left: numbe
   if (verb < 0 || left !== verb || !(sentence.bits(verb) & (Word.up | Word.down))) return -1;
   const word = sentence.word(right);
   if (!TO_WHAT.has(word)) return -1;
+  // "cut 3% from output"; "exports rose 4% from the same period" tells what it is compared with.
+  if (word === 'from' && !(sentence.bits(verb) & Word.taking)) return -1;
   const kind = sentence.context.numbers[sentence.item(n)?.mark ?? -1]?.kind;
   if (kind !== 'percent' && word !== 'off') return -1;
   const noun = sentence.possessed(right + 1);

@@ -7,6 +7,12 @@ import { headWord, inherit, isThing, take } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
 
 /** Nouns that only say which of its values a measure has. */
+/** Nouns behind which a percentage "of" something is a part of it: "control of 20% of the reserves". */
+const POSSESSIONS = new Set(
+  'control ownership source loss purchase sale possession destruction closure supply sources losses home exporter producer importer'.split(
+    ' ',
+  ),
+);
 const VALUES = new Set(
   'estimate level average total figure forecast peak record rate sum number value projection expectation expectations'.split(
     ' ',
@@ -18,7 +24,7 @@ const EXTREMES = new Set('peak high low record average maximum minimum trough me
 export function isRatio(sentence: Sentence, draft: Draft, left: number): boolean {
   const kind = sentence.number(draft).kind;
   if (kind !== 'percent' && kind !== 'multiplier') return false;
-  if (isNounOf(sentence, left)) return true;
+  if (isNounOf(sentence, left)) return !POSSESSIONS.has(headWord(sentence, left - 1));
   const verb = sentence.clauses.verb[draft.item] as number;
   if (verb < 0) return false;
   const bits = sentence.bits(verb);
@@ -108,7 +114,9 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
   const item = sentence.item(noun);
   if (item?.kind !== Kind.noun) return predicate(sentence, draft, left, drafts);
   // "12% above the estimate of 48", "more than the 2024 rate of €12": the noun is the earlier side of the comparison.
-  const before = sentence.word(noun - 1);
+  let opener = noun - 1;
+  while (opener > 0 && (sentence.item(opener)?.possessor || sentence.kind(opener) === Kind.date)) opener--;
+  const before = sentence.word(opener);
   if (
     drafts.length > 0 &&
     !(item.bits & Word.bound) &&
@@ -117,6 +125,16 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
   ) {
     draft.base = true;
   }
+  // "grew 3% to an annual rate of $99bn": the level of what changed.
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const last = drafts.at(-1);
+  if (
+    sentence.word(noun - 1) === 'to' &&
+    last !== undefined &&
+    last.item > verb &&
+    (last.change !== 0 || sentence.verbBits(verb) & CHANGE_VERB)
+  )
+    return inherit(draft, drafts, drafts.length - 1);
   // "down from a peak of 5m", "at an average of 24p a unit": the noun only says which value it is.
   if (item.head === item.first && EXTREMES.has(headWord(sentence, noun)) && drafts.length > 0) {
     const base = draft.base;

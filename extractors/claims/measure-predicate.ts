@@ -53,7 +53,11 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
     const holds = sentence.kind(noun) === Kind.noun && noun > verb && HELD_BY.has(word);
     if (holds) {
-      const head = climb(sentence.items, noun, Math.max(verb, before?.item ?? -1));
+      const head = climb(
+        sentence.items,
+        noun,
+        Math.max(verb, before === undefined || sentence.isAttribute(before) ? -1 : before.item),
+      );
       const item = sentence.item(head);
       const bits = sentence.bits(verb);
       const place = sentence.kind(head - 1) === Kind.preposition && (sentence.bits(head - 1) & Word.holder) !== 0;
@@ -73,7 +77,13 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       if (!place && (AT.has(word) || bits & (CHANGE_VERB | Word.assess))) return take(sentence, draft, 'object', head);
       if (isObjectBefore(sentence, draft, head, noun, word)) return take(sentence, draft, 'object', head);
       // "put a third of the milk on a contract at $8.30"
-      if (place && word === 'at' && sentence.number(draft).kind === 'money' && isThing(sentence, noun))
+      if (
+        place &&
+        word === 'at' &&
+        sentence.word(head - 1) === 'on' &&
+        sentence.number(draft).kind === 'money' &&
+        isThing(sentence, noun)
+      )
         return take(sentence, draft, 'object', noun);
     }
   }
@@ -149,7 +159,12 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
  */
 function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: number, word: string): boolean {
   const verb = sentence.clauses.verb[draft.item] as number;
-  if (verb < 0 || head !== verb + 1 || !isThing(sentence, head)) return false;
+  if (
+    verb < 0 ||
+    (head !== verb + 1 && !(head === verb + 2 && sentence.kind(verb + 1) === Kind.direction)) ||
+    !isThing(sentence, head)
+  )
+    return false;
   const { kind } = sentence.number(draft);
   if (word === 'for') return kind === 'money' && head === noun && !isCountable(sentence, draft);
   return (

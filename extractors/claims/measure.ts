@@ -4,9 +4,10 @@ import { counted, isCounted, isLevelled, isObject, MONEY_PURPOSE, purposeNoun, t
 import { isNounOf, isOfWhole, isRatio, nounOf, ofNoun } from './measure-of.js';
 import { isVerbal, predicate, verbal } from './measure-predicate.js';
 import type { Draft, Sentence } from './sentence.js';
-import { inherit, isThing, take } from './take.js';
+import { headWord, inherit, isThing, take } from './take.js';
 import { Word } from './words.js';
 
+const PARTS = new Set(['share', 'part', 'portion', 'slice', 'fraction', 'some', 'most']);
 const SPENDS = /^(?:spend|spent|devot|allocat|allot|earmark|invest|pay|paid)/u;
 const MORE = new Set(['more', 'fewer', 'less']);
 
@@ -68,7 +69,11 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     return verbal(sentence, draft, left, drafts);
   if (number.kind === 'multiplier' && sentence.kind(right) === Kind.number && previous !== undefined)
     return inherit(draft, drafts, drafts.length - 1);
-  if (number.kind === 'money' && MONEY_PURPOSE.has(sentence.word(right)) && !isNounOf(sentence, left)) {
+  if (
+    number.kind === 'money' &&
+    MONEY_PURPOSE.has(sentence.word(right)) &&
+    (!isNounOf(sentence, left) || isPartOf(sentence, left))
+  ) {
     const noun = purposeNoun(sentence, right + 1);
     const verb = sentence.clauses.verb[n] as number;
     // A level or a change is not spent on anything: "rose to $5bn in March", "stood at $3bn".
@@ -116,6 +121,11 @@ function spentOn(sentence: Sentence, draft: Draft, right: number): number {
 function isParticle(sentence: Sentence, left: number, verb: number): boolean {
   const word = sentence.word(left);
   return left === verb + 1 && (word === 'out' || word === 'off' || word === 'in' || word === 'over');
+}
+
+/** "a small share of the $1.5bn in imports" */
+function isPartOf(sentence: Sentence, of: number): boolean {
+  return PARTS.has(headWord(sentence, of - 1));
 }
 
 /** Whether a clause of its own begins between two items: semicolon or relative word. */

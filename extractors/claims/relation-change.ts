@@ -10,8 +10,13 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   const n = draft.item;
   const number = sentence.number(draft);
   let left = sentence.before(n);
+  // "grew 3% to an annual rate of $99bn"
+  if (draft.role === 'inherited' && sentence.word(left) === 'of' && sentence.word(left - 2) === 'to') left -= 2;
   // "up to 6.3", "up 23%", "rose, to 5"
-  const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
+  const word = sentence.word(left);
+  const crosses = word === 'above' || word === 'below';
+  const preposition =
+    sentence.kind(left) === Kind.preposition || (crosses && sentence.kind(left) === Kind.comparative) ? word : '';
   const to = preposition === 'to' || preposition === 'at' || preposition === 'above' || preposition === 'below';
   if (preposition !== '') left--;
   while (
@@ -34,6 +39,8 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
     (sentence.item(behind)?.end ?? 0) - (sentence.item(behind)?.first ?? 0) > 1
   )
     return 'decrease';
+  // "spending was off 2.6%"
+  if (sentence.word(left) === 'off' && sentence.verbBits(left - 1) & Word.level) return 'decrease';
   const verb = sentence.clauses.verb[n] as number;
   const previous = drafts[drafts.indexOf(draft) - 1];
   if (verb >= 0 && verb < n) {
@@ -78,6 +85,14 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
         return bits & Word.down ? 'decrease' : 'increase';
     }
   }
+  // "pushing down the yield to 5.9%"
+  if (
+    preposition === 'to' &&
+    verb >= 0 &&
+    sentence.kind(verb + 1) === Kind.direction &&
+    sentence.verbBits(verb) & (Word.move | Word.carry)
+  )
+    return sentence.word(verb + 1) === 'up' ? 'increase_to' : 'decrease_to';
   // "push its deficit above 4%", "brought the rate below 3%"
   const crossing = preposition === 'above' || preposition === 'below';
   if (

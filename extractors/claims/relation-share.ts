@@ -26,7 +26,7 @@ export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelati
     const word = sentence.word(sentence.after(n));
     if (word === 'of' && (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier'))
       return true;
-    if (inherited === 'share') return true;
+    if (inherited === 'share') return !(number.kind === 'money' && isInPhrase(sentence, n));
     // "480 of them, or 45 per cent"
     if (
       inherited === 'is' &&

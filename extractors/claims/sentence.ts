@@ -170,7 +170,23 @@ export class Sentence {
     if (this.kind(i + 1) === Kind.open && this.kind(i + 2) === Kind.number && this.kind(i + 3) === Kind.close)
       return i + 4;
     if (this.kind(i + 1) === Kind.close && this.kind(i - 1) === Kind.open) return i + 2;
+    // "two faded, unframed photos"
+    if (
+      this.kind(i + 1) === Kind.adjective &&
+      this.kind(i + 2) === Kind.comma &&
+      this.kind(i + 3) === Kind.noun &&
+      this.items[i + 3]?.end !== this.items[i + 3]?.first
+    )
+      return this.opensWithModifier(i + 3) ? i + 3 : i + 1;
     return i + 1;
+  }
+
+  /** Whether a noun phrase has a word before its head, and no article. */
+  private opensWithModifier(i: number): boolean {
+    const item = this.items[i];
+    return (
+      item !== undefined && item.head > item.first && this.tokens.ends[item.first - 1] !== undefined && item.pronoun < 0
+    );
   }
 
   /** From a possessor on to the noun that is possessed: "[Japan]'s [navy]'s [ships]" -> ships. */

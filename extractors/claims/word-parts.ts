@@ -204,7 +204,12 @@ export class WordParts {
   /** "poll of 1,012 adults": what a figure inside a source counts. */
   isCountedInSource(i: number): boolean {
     const last = this.items.at(-1);
-    return last?.kind === Kind.number && last.end === i && this.marks.frame[i - 1] === this.marks.frame[i];
+    const frame = this.marks.frame[i] as number;
+    if (last?.kind === Kind.number && last.end === i && this.marks.frame[i - 1] === frame) return true;
+    // "19% of the managers reported": the whole in a source that is itself a part.
+    const before = this.items.at(-2);
+    const of = last?.kind === Kind.preposition && before?.kind === Kind.number && before.end === last.first;
+    return (of || last?.kind === Kind.number) && last?.end === i && this.marks.frame[last.first] === frame;
   }
 
   afterDeterminer(i: number): boolean {
