@@ -40,6 +40,8 @@ export function isRatio(sentence: Sentence, draft: Draft, left: number): boolean
   const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
   if (preposition === 'at' || preposition === 'as') return true;
   if (bits & Word.part && !(bits & Word.level)) return false;
+  // "is added to 10% of the salt"
+  if (preposition === 'to' && /^add/u.test(headWord(sentence, verb))) return false;
   if (preposition === 'to' || preposition === 'from') return (bits & (CHANGE_VERB | Word.level)) !== 0;
   if (bits & (Word.level | Word.reach) && subject >= 0) return isThing(sentence, subject);
   return false;

@@ -48,7 +48,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   // "22 vessels, of which nine were built abroad"
   if (kind === Kind.relative && sentence.word(left - 1) === 'of' && before !== undefined)
     return inherit(draft, drafts, previous);
-  if (kind === Kind.preposition || kind === Kind.relative) {
+  // "bring the rate below 20%"
+  const bounds = kind === Kind.comparative && AT.has(word) && sentence.kind(left - 1) === Kind.noun;
+  if (kind === Kind.preposition || kind === Kind.relative || bounds) {
     const noun = nounBefore(sentence, left);
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
     const holds = sentence.kind(noun) === Kind.noun && noun > verb && HELD_BY.has(word);

@@ -24,7 +24,11 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
     (sentence.kind(left) === Kind.comma || sentence.kind(left) === Kind.adverb || sentence.kind(left) === Kind.dash)
   )
     left--;
-  if (sentence.kind(left) === Kind.direction && (preposition === 'by' || !isParticle(sentence, left))) {
+  if (
+    sentence.kind(left) === Kind.direction &&
+    LEADS.has(preposition) &&
+    (preposition === 'by' || !isParticle(sentence, left))
+  ) {
     const up = sentence.word(left) === 'up';
     // "was drawn down by 35%"
     if (to) return up ? 'increase_to' : 'decrease_to';
@@ -54,6 +58,7 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
       if (
         to &&
         preposition !== 'at' &&
+        !(preposition === 'to' && sentence.word(verb).startsWith('add')) &&
         sentence.kind(left) !== Kind.adjective &&
         (draft.role === 'predicate' ||
           draft.role === 'inherited' ||
@@ -116,6 +121,9 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   if (preposition === 'to' && draft.role === 'inherited' && drafts.some((other) => other.base)) return 'increase_to';
   return null;
 }
+
+/** What may stand between "up" or "down" and its figure; "came up with 5" tells of no change. */
+const LEADS = new Set(['', 'by', 'to', 'at', 'above', 'below']);
 
 /** Whether "up" or "down" only completes a verb that tells of no change: "make up 17%", "set up 40 clinics". */
 function isParticle(sentence: Sentence, direction: number): boolean {

@@ -57,7 +57,7 @@ export function readRelation(
       : 'share';
   if (inherited !== undefined && isApposed(sentence, draft)) return inherited === 'from' ? 'is' : inherited;
   // "the 176 members will vote": what is told of the members lies ahead, their number does not.
-  if (draft.role === 'counted' && isDefinite(sentence, draft)) return 'is';
+  if (draft.role === 'counted' && (isDefinite(sentence, draft) || sentence.isAttribute(draft))) return 'is';
   if (modality === 'targeted') return 'limit';
   if (modality === 'projected' || isAhead(sentence, draft)) return 'projected';
   return 'is';

@@ -121,7 +121,8 @@ export class Sentence {
     for (let steps = 0; steps < 5 && k >= 0; steps++) {
       const word = this.word(k);
       const kind = this.kind(k);
-      if (kind === Kind.adverb || (kind === Kind.adjective && !(this.bits(k) & Word.direction))) k--;
+      if ((word === 'least' || word === 'most') && this.word(k - 1) === 'at') k -= 2;
+      else if (kind === Kind.adverb || (kind === Kind.adjective && !(this.bits(k) & Word.direction))) k--;
       else if (
         (word === 'than' || word === 'as') &&
         (this.kind(k - 1) === Kind.comparative || MANY.has(this.word(k - 1)))
@@ -138,7 +139,6 @@ export class Sentence {
       )
         k--;
       else if (LOOSE.has(word)) k--;
-      else if ((word === 'least' || word === 'most') && this.word(k - 1) === 'at') k -= 2;
       else if (
         word === 'to' &&
         this.word(k - 1) === 'up' &&
