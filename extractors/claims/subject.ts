@@ -210,6 +210,9 @@ const OWN_FIGURES = new Set(
   ),
 );
 
+const SAYS =
+  /^(?:sees?|saw|estimat|forecast|project(?:s|ed)?$|predict|expect|reckon|calculat|identif|finds?$|found|attribut|assign|model|assess|pegs?$|pegged|puts?$|notes?$|noted|suggest|indicat)/u;
+
 /** Pronouns that stand for a name; "we" and "this" rarely do. */
 const RESOLVED = new Set('it they he she i its their his her'.split(' '));
 
@@ -217,6 +220,10 @@ const RESOLVED = new Set('it they he she i its their his her'.split(' '));
 function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   const i = sentence.subjectOf(draft.item);
   if (i < 0 || i >= draft.item) return -1;
+  // "the bank sees the rate at 36%", "a study identifies 18 sites": who says it, not of whom it is said. A company forecasts its own sales.
+  const says = sentence.item(sentence.clauses.verb[draft.item] as number);
+  if (says !== undefined && SAYS.test(tokenWord(sentence.tokens, says.head)) && !isCompanyFigure(sentence, draft))
+    return -1;
   const item = sentence.item(i) as Item;
   if (item.kind === Kind.pronoun) {
     return RESOLVED.has(tokenWord(sentence.tokens, item.head)) ? resolve(sentence, item.head, topic) : -1;
