@@ -102,7 +102,8 @@ class Cutter extends WordParts {
       }
       if (tag === Pos.part && touchesPrevious(tokens, i)) return this.push(Kind.other, i, i + 1);
       if (bits & Word.direction && !this.startsNoun(i)) return this.push(Kind.direction, i, i + 1);
-      if (bits & Word.relative && tag !== Pos.det) return this.push(Kind.relative, i, i + 1);
+      if (bits & Word.relative && !(bits & Word.possessive) && tag !== Pos.det)
+        return this.push(Kind.relative, i, i + 1);
       if (bits & Word.possessive) return this.noun(i);
       if (bits & (Word.pronoun | Word.person) && (tag === Pos.pron || !this.startsNoun(i + 1))) {
         return this.push(tag === Pos.sconj ? Kind.relative : Kind.pronoun, i, i + 1);

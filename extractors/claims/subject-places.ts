@@ -10,7 +10,8 @@ export function opening(sentence: Sentence, item: number): number {
     if (sentence.kind(i) === Kind.stop) return placeAt(sentence, i + 1);
     // "the Miyako Strait, where …"
     if (sentence.kind(i) === Kind.relative && sentence.word(i) === 'where') {
-      const noun = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
+      let noun = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
+      if (sentence.kind(noun) === Kind.date) noun--;
       return sentence.entityAt(sentence.item(noun)?.head ?? -1);
     }
   }

@@ -70,6 +70,7 @@ const OPENING: Rule = ['place', (sentence, draft) => opening(sentence, draft.ite
 
 const ATTRIBUTIVE: Rule = ['attributive', (sentence, draft) => attributive(sentence, draft.measure)];
 
+const INNER: Rule = ['attributive', (sentence, draft) => inner(sentence, draft)];
 const TRAILING: Rule = ['place', (sentence, draft) => trailing(sentence, draft.item)];
 
 const OBJECT_OWNER: Rule = ['possessor', (sentence, draft, topic) => objectOwner(sentence, draft, topic)];
@@ -88,10 +89,10 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD, PEOPLE, ORIGIN],
   money: [POSSESSOR, PURPOSE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD],
   share: [POSSESSOR, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD],
-  'noun-of': [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING, HEAD],
-  predicate: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, TRAILING, SELF_AGAIN],
-  object: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
-  change: [POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
+  'noun-of': [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING, HEAD],
+  predicate: [ITSELF, INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, TRAILING, SELF_AGAIN],
+  object: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
+  change: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
   attribute: [POSSESSOR, ATTRIBUTIVE, APPOSED, COMPLEMENT, HEAD],
   apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING],
   none: [AGENT, OPENING, HEAD],
@@ -211,7 +212,7 @@ const OWN_FIGURES = new Set(
 );
 
 const SAYS =
-  /^(?:sees?|saw|estimat|forecast|project(?:s|ed)?$|predict|expect|reckon|calculat|identif|finds?$|found|attribut|assign|model|assess|pegs?$|pegged|puts?$|notes?$|noted|suggest|indicat)/u;
+  /^(?:sees?$|estimat|forecast|project(?:s|ed)?$|predict|expect|reckon|calculat|identif|finds?$|found|attribut|assign|model|assess|pegs?$|pegged|puts?$|notes?$|noted|suggest|indicat)/u;
 
 /** Pronouns that stand for a name; "we" and "this" rarely do. */
 const RESOLVED = new Set('it they he she i its their his her'.split(' '));
@@ -254,6 +255,14 @@ function itself(sentence: Sentence, draft: Draft): number {
   const mention = sentence.entityAt(item.head);
   if (draft.role === 'of' && sentence.context.mentions[mention]?.type !== 'NORP') return -1;
   return mention >= 0 ? mention : apposed(sentence, draft.measure);
+}
+
+/** "Oslo's OBX index", "Japan's JSDF emissions": the organisation inside the phrase is nearer than the place that owns it. */
+function inner(sentence: Sentence, draft: Draft): number {
+  if (!sentence.item(draft.measure - 1)?.possessor) return -1;
+  const mention = attributive(sentence, draft.measure);
+  const type = sentence.context.mentions[mention]?.type;
+  return type === 'ORG' || type === 'PRODUCT' ? mention : -1;
 }
 
 /** "the canal handled", where the measure itself stands for a name told before. */
