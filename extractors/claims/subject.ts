@@ -2,6 +2,7 @@ import { Pos } from '../syntax/syntax.js';
 import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
+import { isParted } from './measure-base.js';
 import { definite, lastNamed, namedAgain, resolve, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 import { apposed, attributive, behindFigure, complement, holder, lastNameIn, nameIn, owner } from './subject-names.js';
@@ -16,6 +17,8 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     const gap = draft.equivalentOf >= 0 ? -1 : gapped(sentence, draft);
     const name = draft.equivalentOf >= 0 || draft.base ? -1 : ownAgent(sentence, draft, source);
     if (name >= 0) fill(draft, name, 'agent');
+    else if (own < 0 && gap < 0 && isParted(sentence, source.item, draft.item) && opening(sentence, draft.item) >= 0)
+      fill(draft, opening(sentence, draft.item), 'place');
     else if (own >= 0) fill(draft, own, 'recipient');
     else if (gap >= 0) fill(draft, gap, 'gapped');
     else fill(draft, source.subject, 'inherited');
@@ -25,6 +28,11 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   for (const [rule, find] of rulesOf(sentence, draft)) {
     if (draft.subject >= 0) return;
     fill(draft, find(sentence, draft, topic), rule);
+  }
+  // "a world total of 61m", "the global mean": nobody's.
+  if (draft.subject >= 0 && draft.role === 'noun-of' && WORLDWIDE.has(tokenWord(sentence.tokens, draft.measureFirst))) {
+    draft.subject = -1;
+    return;
   }
   const before = drafts.at(-1);
   if (draft.subject < 0 && before !== undefined && before.subject >= 0)
@@ -53,6 +61,8 @@ function fill(draft: Draft, mention: number, rule: string): void {
   draft.subject = mention;
   draft.subjectRule = rule;
 }
+
+const WORLDWIDE = new Set(['world', 'global', 'worldwide', 'international']);
 
 type Rule = readonly [name: string, find: (sentence: Sentence, draft: Draft, topic: Topic) => number];
 
@@ -115,6 +125,9 @@ function recipient(sentence: Sentence, draft: Draft): number {
   if (word !== 'to' && word !== 'in' && word !== 'for') return -1;
   const noun = sentence.item(next + 1);
   if (noun?.kind !== Kind.noun) return -1;
+  // "jumped 8% to $31 in Toronto": where it happened, not another's figure.
+  const left = sentence.word(sentence.before(draft.item));
+  if (word === 'in' && (left === 'to' || left === 'from') && draft.from >= 0) return -1;
   return nameIn(sentence, noun, next + 1);
 }
 
