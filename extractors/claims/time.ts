@@ -220,11 +220,7 @@ function isOnePhrase(sentence: Sentence, from: number, to: number): boolean {
 function carry(sentence: Sentence, drafts: readonly Draft[]): void {
   let last: Draft | undefined;
   for (const draft of drafts) {
-    const told =
-      draft.attribution >= 0 &&
-      last?.attribution === draft.attribution &&
-      draft.role === 'predicate' &&
-      draft.change === 0;
+    const told = draft.attribution >= 0 && last?.attribution === draft.attribution && draft.role === 'predicate';
     if (told && last !== undefined && draft.time < 0 && !draft.base && joined(sentence, last.item, draft.item))
       draft.time = last.time;
     if (!draft.base && draft.time >= 0) last = draft;
