@@ -56,6 +56,9 @@ export interface Draft {
   attribution: number;
 }
 
+/** How far ahead the verb of a figure is sought, in items. */
+const REACH = 16;
+
 /** A sentence with everything that the rules of a slot look at. */
 export class Sentence {
   constructor(
@@ -92,14 +95,14 @@ export class Sentence {
 
   /** The verb that tells of a figure: the one behind it whose subject it or its noun is, else the one before it; -1. */
   governor(draft: Draft): number {
-    for (let k = draft.item + 1; k < draft.item + 12; k++) {
-      const kind = this.kind(k);
-      if (kind === 0 || kind === Kind.stop || kind === Kind.number) break;
-      if (kind !== Kind.verb) continue;
-      const tag = this.items[k]?.tag;
-      if (tag !== Pos.aux && tag !== Pos.verbPast && tag !== Pos.verbPresent) break;
+    const own = draft.role === 'counted' || draft.role === 'of' ? draft.measure : -1;
+    for (let k = draft.item + 1; k < draft.item + REACH; k++) {
+      const item = this.items[k];
+      if (item === undefined || (item.kind === Kind.stop && this.word(k) !== ':')) break;
+      if (item.kind !== Kind.verb) continue;
+      if (item.tag !== Pos.aux && item.tag !== Pos.verbPast && item.tag !== Pos.verbPresent) continue;
       const subject = this.clauses.subject[k] as number;
-      if (subject >= 0 && (subject === draft.item || (subject === draft.measure && draft.role === 'counted'))) return k;
+      if (subject >= 0 && (subject === draft.item || subject === own)) return k;
       break;
     }
     return this.clauses.verb[draft.item] as number;

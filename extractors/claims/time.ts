@@ -14,6 +14,12 @@ import { CHANGE_NOUN, Word, wordBits } from './words.js';
 export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   drafts.forEach((draft, i) => {
     const next = drafts[i + 1];
+    // A second notation has the time of the first, which stood before its own brackets.
+    const first = drafts[draft.equivalentOf];
+    if (first !== undefined && first.time >= 0) {
+      draft.time = first.time;
+      return;
+    }
     // "the minimum wage, now $535, will rise in January"
     const between = sentence.kind(draft.item - 2) === Kind.comma && isTime(sentence, draft.item - 1);
     draft.time = between
@@ -21,6 +27,8 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
       : behind(sentence, draft, next?.item ?? sentence.items.length);
     if (draft.time < 0 && draft.from >= 0) draft.time = headOfClause(sentence, draft, drafts[i - 1]?.item ?? 0);
   });
+  for (const draft of drafts)
+    if (draft.time < 0 && !draft.base && draft.from < 0) draft.time = behindVerb(sentence, draft);
   siblings(sentence, drafts);
   share(sentence, drafts);
   // Inside the phrase of the measure: "its 2025 budget".
@@ -45,8 +53,10 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   const opener = opening(sentence);
   const before = opener >= 0 && !opens(sentence, nearest) ? opener : nearest;
   for (const draft of drafts) {
+    if (draft.time < 0 && draft.equivalentOf >= 0) draft.time = drafts[draft.equivalentOf]?.time ?? -1;
     // "a 550-kilometer orbit": a property that has no date.
     if (sentence.isAttribute(draft)) continue;
+    if (draft.time < 0 && draft.whole) draft.time = drafts[drafts.indexOf(draft) - 1]?.time ?? -1;
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = sampleDate(sentence, draft);
@@ -114,6 +124,8 @@ function isCompared(sentence: Sentence, k: number): boolean {
   if (sentence.word(k - 1) !== 'from') return true;
   const before = sentence.item(k - 2);
   if (before === undefined || sentence.kind(k + 1) === Kind.preposition) return true;
+  // "up 5 points from May"
+  if (before.kind === Kind.number && sentence.kind(k - 3) === Kind.direction) return true;
   if (before.kind === Kind.number) return sentence.context.numbers[before.mark]?.kind === 'percent';
   return before.kind === Kind.noun && (before.bits & CHANGE_NOUN) !== 0;
 }
@@ -140,8 +152,27 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     if (item.kind === Kind.relative && !(item.bits & Word.relative)) break;
     if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.verb) break;
     if (item.kind === Kind.verb && item.tag !== Pos.verbBase) verbs++;
-    if (item.kind === Kind.relative && verbs === 0 && item.bits & Word.relative && sentence.word(k) !== 'that') verbs++;
+    if (
+      item.kind === Kind.relative &&
+      verbs === 0 &&
+      item.bits & Word.relative &&
+      sentence.word(k) !== 'that' &&
+      !(draft.base && sentence.word(k) === 'when')
+    )
+      verbs++;
     if (verbs > 1) break;
+  }
+  return -1;
+}
+
+/** "18 of 72 districts, a quarter of all, were closed in May": the date behind the verb that the figure or its noun is the subject of. */
+function behindVerb(sentence: Sentence, draft: Draft): number {
+  const verb = sentence.governor(draft);
+  if (verb < draft.item) return -1;
+  for (let k = verb + 1; k < verb + 8; k++) {
+    const kind = sentence.kind(k);
+    if (isTime(sentence, k)) return sentence.item(k)?.mark ?? -1;
+    if (kind !== Kind.preposition && kind !== Kind.noun && kind !== Kind.adjective && kind !== Kind.adverb) return -1;
   }
   return -1;
 }
@@ -220,7 +251,7 @@ function isOnePhrase(sentence: Sentence, from: number, to: number): boolean {
 function carry(sentence: Sentence, drafts: readonly Draft[]): void {
   let last: Draft | undefined;
   for (const draft of drafts) {
-    const told = draft.attribution >= 0 && last?.attribution === draft.attribution && draft.role === 'predicate';
+    const told = last?.attribution === draft.attribution && draft.role === 'predicate';
     if (told && last !== undefined && draft.time < 0 && !draft.base && joined(sentence, last.item, draft.item))
       draft.time = last.time;
     if (!draft.base && draft.time >= 0) last = draft;
@@ -233,11 +264,12 @@ function carry(sentence: Sentence, drafts: readonly Draft[]): void {
   }
 }
 
-/** Whether "and" joins two clauses. */
+/** Whether "and" or "while" joins two clauses. */
 function joined(sentence: Sentence, from: number, to: number): boolean {
   for (let k = to - 1; k > from; k--) {
     if (sentence.kind(k) === Kind.stop) return false;
-    if (sentence.kind(k) === Kind.conjunction && sentence.word(k) === 'and') return true;
+    if ((sentence.kind(k) === Kind.conjunction && sentence.word(k) === 'and') || sentence.word(k) === 'while')
+      return true;
   }
   return false;
 }
