@@ -57,47 +57,35 @@ const program = new Command('whosaid')
     await useProjectStore(command);
   });
 
-const commands = [
-  ingestCommand,
-  factsCommand,
-  timelineCommand,
-  quotesCommand,
-  sourcesCommand,
-  showCommand,
-  reviewCommand,
-  aliasCommand,
-  sqlCommand,
-  reportCommand,
-  serveCommand,
-  verifyCommand,
-  auditCommand,
-  documentsCommand,
-  entitiesCommand,
-  failuresCommand,
-  statsCommand,
-  exportCommand,
-  mcpCommand,
-  extractCommand,
-  explainCommand,
-  completionCommand,
-  initCommand,
-  configCommand,
-  runCommand,
-  scheduleCommand,
-  watchCommand,
-  runsCommand,
-  retryCommand,
-  refreshCommand,
-  diffCommand,
-  reanchorCommand,
-  removeCommand,
-  backupCommand,
+/** The commands, as people look for them. */
+const groups: readonly (readonly [heading: string, commands: readonly (() => Command)[]])[] = [
+  ['Read articles:', [ingestCommand, extractCommand, explainCommand]],
+  ['Ask:', [factsCommand, timelineCommand, quotesCommand, sourcesCommand, entitiesCommand, showCommand, sqlCommand]],
+  ['Check:', [auditCommand, verifyCommand, reviewCommand, aliasCommand]],
+  ['Show and hand on:', [serveCommand, reportCommand, exportCommand, mcpCommand]],
+  [
+    'The database:',
+    [documentsCommand, failuresCommand, statsCommand, diffCommand, reanchorCommand, removeCommand, backupCommand],
+  ],
+  [
+    'Unattended:',
+    [initCommand, configCommand, runCommand, scheduleCommand, watchCommand, runsCommand, retryCommand, refreshCommand],
+  ],
+  ['Others:', [completionCommand]],
 ];
-for (const make of commands) program.addCommand(make());
+program.addHelpCommand(
+  new Command('help').argument('[command]').description('display help for a command').helpGroup('Others:'),
+);
+for (const [heading, commands] of groups) {
+  program.commandsGroup(heading);
+  for (const make of commands) program.addCommand(make());
+}
 
 const inherit = (command: Command, name: string): void => {
   if (command !== program) command.exitOverride().copyInheritedSettings(program);
   command.showHelpAfterError(`(${name} --help tells what there is)`);
+  // the terminal is as wide as it is: lines are broken there
+  command.description(command.description().replace(/\s*\n\s*/g, ' '));
   for (const inner of command.commands) inherit(inner, `${name} ${inner.name()}`);
 };
 inherit(program, program.name());

@@ -5,6 +5,7 @@ import type { FactGroup } from '../../../output/query/groups.js';
 import { ExitStatus, WhosaidError } from '../../errors.js';
 import { addFactFilters, type FactFilterOptions, rawSearchOption, readFactFilter } from '../fact-filters.js';
 import { type ListOptions, printListing } from '../listing.js';
+import { noteUnknown } from '../note-unknown.js';
 import { note, write } from '../output.js';
 import { count } from '../progress.js';
 import { addListOptions, choiceOption, outputFormat, wholeNumber } from '../shared-options.js';
@@ -108,6 +109,7 @@ async function run(words: string[], options: Options): Promise<void> {
     if (page?.ranked_newest != null) {
       note(`more than ${page.ranked_newest.toLocaleString('en-US')} hits: only the newest are ranked`);
     }
+    if (n === 0) await noteUnknown(store, filter);
     if (n === 0 && options.failIfEmpty) process.exitCode = ExitStatus.emptyResult;
   });
 }
@@ -147,6 +149,7 @@ async function printGroups(words: string[], options: Options, by: GroupBy): Prom
       summary: (n) =>
         `${count(n, 'group')}${n < total ? ` of ${total.toLocaleString('en-US')} (--limit, --offset)` : ''}`,
     });
+    if (groups.length === 0) await noteUnknown(store, filter);
   });
 }
 

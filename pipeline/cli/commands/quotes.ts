@@ -3,9 +3,11 @@ import { Command, Option } from 'commander';
 import { QUOTE_KINDS } from '../../../output/query/choices.js';
 import type { Quote, QuoteFilter } from '../../../output/query/quotes.js';
 import { minConfidenceOption, rawSearchOption } from '../fact-filters.js';
-import { type Layout, type ListOptions, listing } from '../listing.js';
+import { type Layout, type ListOptions, printListing } from '../listing.js';
+import { noteUnknown } from '../note-unknown.js';
 import { count } from '../progress.js';
 import { addListOptions, choiceOption, wholeNumber } from '../shared-options.js';
+import { withStore } from '../with-store.js';
 
 interface Options extends ListOptions, Omit<QuoteFilter, 'words'> {
   readonly limit?: number;
@@ -83,5 +85,8 @@ async function run(words: string[], options: Options): Promise<void> {
     duplicates,
     rawSearch,
   });
-  await listing(options, QUOTES, (store) => quotes(store, filter, limit ?? null));
+  await withStore(options.db, async (store) => {
+    const n = await printListing(quotes(store, filter, limit ?? null), options, QUOTES);
+    if (n === 0) await noteUnknown(store, { saidBy, document });
+  });
 }

@@ -12,7 +12,7 @@ import { withStore } from '../with-store.js';
 
 interface Options extends ListOptions {
   readonly note?: string;
-  readonly set: readonly (readonly [slot: string, value: string])[];
+  readonly set?: readonly (readonly [slot: string, value: string])[];
   readonly reviewer?: string;
 }
 
@@ -25,7 +25,7 @@ const SLOTS = ['subject', 'measure', 'number', 'unit', 'time', 'said_by', 'relat
 /** Slots whose values are words of a list. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { relation: RELATIONS, modality: MODALITIES };
 
-function correction(value: string, before: readonly (readonly [string, string])[]): [string, string][] {
+function correction(value: string, before: readonly (readonly [string, string])[] = []): [string, string][] {
   const at = value.indexOf('=');
   const slot = value.slice(0, at).trim().replaceAll('-', '_');
   if (at < 1 || !SLOTS.includes(slot)) {
@@ -72,7 +72,7 @@ export function reviewCommand(): Command {
       choiceArgument('[verdict]', 'what you say of it; clear takes it back', [...Object.keys(VERDICTS), 'clear']),
     )
     .option('--note <text>', 'why')
-    .option('--set <slot=value>', `with correct: what it should be (${SLOTS.join(', ')})`, correction, [])
+    .option('--set <slot=value>', `with correct: what it should be (${SLOTS.join(', ')})`, correction)
     .option('--reviewer <name>', 'who says so (default: the user of this machine)');
   return addListOptions(command)
     .addHelpText(
@@ -101,10 +101,11 @@ async function run(id: string | undefined, word: string | undefined, options: Op
     );
   }
   const verdict = VERDICTS[word];
-  if (verdict !== 'corrected' && options.set.length > 0) {
+  const { set = [] } = options;
+  if (verdict !== 'corrected' && set.length > 0) {
     throw new WhosaidError('USAGE', `--set goes with correct, not with ${word}`);
   }
-  if (verdict === 'corrected' && options.set.length === 0 && options.note === undefined) {
+  if (verdict === 'corrected' && set.length === 0 && options.note === undefined) {
     throw new WhosaidError('USAGE', 'correct: say what it should be, with --set SLOT=VALUE or --note');
   }
   const { removeReview, reviewFact } = await import('../../../output/store/reviews.js');
@@ -121,7 +122,7 @@ async function run(id: string | undefined, word: string | undefined, options: Op
         factId,
         verdict,
         note: options.note ?? null,
-        correction: options.set.length === 0 ? null : Object.fromEntries(options.set),
+        correction: set.length === 0 ? null : Object.fromEntries(set),
         reviewer: options.reviewer ?? userName(),
         reviewedAt: new Date().toISOString(),
       });

@@ -8,7 +8,7 @@ interface Options {
   readonly db: string;
   readonly port: number;
   readonly host: string;
-  readonly allowHost: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly open?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function serveCommand(): Command {
       }),
     )
     .option('--host <address>', 'address to listen to; another than a loopback address lets others in', '127.0.0.1')
-    .option('--allow-host <name...>', 'names that it answers to beside localhost', [])
+    .option('--allow-host <name...>', 'names that it answers to beside localhost')
     .option('--open', 'open the page in the browser')
     .addHelpText(
       'after',
@@ -55,7 +55,7 @@ async function run(options: Options): Promise<void> {
     const running = await serveExplorer(store, {
       host: options.host,
       port: options.port,
-      allowedHosts: options.allowHost,
+      allowedHosts: options.allowHost ?? [],
       version: version(),
       readOriginal: (place) => originals.read(place),
       onError: (error) => note(`whosaid: ${messageOf(error)}`),

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Source } from '../../../output/query/sources.js';
 import { type Layout, type ListOptions, printListing } from '../listing.js';
+import { noteUnknown } from '../note-unknown.js';
 import { addListOptions, outputFormat, wholeNumber } from '../shared-options.js';
 import { amountColumn } from '../table.js';
 import { withStore } from '../with-store.js';
@@ -78,5 +79,6 @@ async function run(name: string | undefined, options: Options): Promise<void> {
     const summary = (n: number): string =>
       `${n.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${total === 1 ? 'source' : 'sources'}`;
     await printListing(rows, options, { ...SOURCES, summary });
+    if (total === 0) await noteUnknown(store, { saidBy: name }, { saidBy: 'name' });
   });
 }

@@ -4,6 +4,7 @@ import type { Timeline } from '../../../output/query/timeline.js';
 import { WhosaidError } from '../../errors.js';
 import { addFactFilters, type FactFilterOptions, readFactFilter } from '../fact-filters.js';
 import { type ListOptions, printListing } from '../listing.js';
+import { noteUnknown } from '../note-unknown.js';
 import { tableWidth, write } from '../output.js';
 import { count } from '../progress.js';
 import { addListOptions, outputFormat } from '../shared-options.js';
@@ -82,6 +83,7 @@ async function run(measure: string, options: Options): Promise<void> {
       });
     }
     await print(line, facts, options);
+    if (line.points.length === 0) await noteUnknown(store, { ...filter, measure }, { measure: 'measure' });
   });
 }
 

@@ -89,6 +89,19 @@ describe('whosaid facts', () => {
     expect(run('facts', 'nowhere', '--group-by', 'subject', '--fail-if-empty').status).toBe(4);
   });
 
+  it('says why nothing was found where a name is nobody’s, and who may be meant', () => {
+    const { status, stdout, stderr } = run('facts', '--entity', 'Norvanya', '--document', 'nowhere');
+    expect([status, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('--entity "Norvanya": nobody and nothing is called so; did you mean "Norvania"');
+    expect(stderr).toContain('--document "nowhere": no document has it');
+    for (const args of [
+      ['quotes', '--said-by', 'Zzzzz'],
+      ['timeline', 'Zzzzz'],
+      ['sources', 'Zzzzz'],
+    ])
+      expect(run(...args).stderr).toContain('is called so');
+  });
+
   it('refuses what means nothing, says what is allowed, and what may be meant', () => {
     for (const [args, message] of [
       [
