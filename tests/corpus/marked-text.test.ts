@@ -66,15 +66,15 @@ describe('the training articles', () => {
     for (const name of names) {
       for (const { text, type } of parseMarkedText(readFileSync(join(folder, name), 'utf8')).entities) {
         expect(titles.test(text), `${name}: ${text}`).toBe(false);
-        // Lord’s is the ground's whole name
-        if (type !== 'LOC') expect(/[’']s$/.test(text), `${name}: ${text}`).toBe(false);
+        // Lord’s is the ground's whole name, Moody’s the agency's
+        if (type !== 'LOC' && text !== 'Moody’s') expect(/[’']s$/.test(text), `${name}: ${text}`).toBe(false);
       }
     }
   });
 
   it('mark a name wherever it stands', () => {
-    // words that are also no names: the month, the verb, the fruit
-    const ambiguous = new Set(['May', 'APPLE', 'Gulf']);
+    // words that are also no names: the month, the verb, the fruit, the hands
+    const ambiguous = new Set(['May', 'APPLE', 'Gulf', 'Labour']);
     for (const name of names) {
       const { text, entities } = parseMarkedText(readFileSync(join(folder, name), 'utf8'));
       for (const mention of new Set(entities.map((e) => e.text))) {
