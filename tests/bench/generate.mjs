@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { random } from './random.mjs';
+import { random } from '../batch/random.mjs';
 
 const articles = fileURLToPath(new URL('../../corpus/articles/', import.meta.url));
 

@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import { openStore } from '../../dist/output/store/index.js';
 import { COLUMNS, RowPacker } from '../../dist/output/store/tables.js';
-import { random } from './random.mjs';
+import { random } from '../batch/random.mjs';
 
 export const CLAIMS_OF_DOCUMENT = 20;
 const SENTENCES = 12;

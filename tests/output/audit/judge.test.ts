@@ -5,6 +5,7 @@ import type { Figure } from '../../../output/audit/figure.js';
 import { add, around, divide, exact, holds, multiply, point, subtract } from '../../../output/audit/interval.js';
 import { judge } from '../../../output/audit/judge.js';
 import { printedInterval, roundingInterval } from '../../../output/audit/rounding.js';
+import { random } from '../../batch/random.mjs';
 
 /** A figure of `digits` printed with `decimals` behind the point, as a quantity: half a unit to either side. */
 function figure(digits: number, decimals: number, more: Partial<Figure> = {}): Figure {
@@ -48,8 +49,8 @@ const CASES = Number(process.env.WHOSAID_CASES ?? 100_000);
 
 describe('interval arithmetic', () => {
   it('agrees with an oracle of exact fractions on 100,000 random changes', () => {
-    const random = mulberry(20_250_402);
-    const pick = (n: number): number => Math.floor(random() * n);
+    const next = random(20_250_402);
+    const pick = (n: number): number => Math.floor(next() * n);
     const seen = { consistent: 0, consistent_by_rounding: 0, inconsistent: 0 };
     let wrong = 0;
     for (let i = 0; i < CASES; i++) {
@@ -154,15 +155,4 @@ function oracle(from: number, to: number, percent: number, place: number): strin
   const cutLow = percent < 0 ? at(p - 2n) : low;
   const cutHigh = percent < 0 ? high : at(p + 2n);
   return less(most, cutLow) || less(cutHigh, least) ? 'inconsistent' : 'consistent_by_rounding';
-}
-
-/** A small seeded generator, so that a failure can be found again. */
-function mulberry(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

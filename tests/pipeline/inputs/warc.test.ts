@@ -4,6 +4,7 @@ import { extract } from '../../../extractors/extract.js';
 import { dechunk, decodeBody, readHttpHead } from '../../../pipeline/inputs/warc/http-body.js';
 import { type CrawledRecord, crawledRecords, placeName, recordAt } from '../../../pipeline/inputs/warc/records.js';
 import { readAny } from '../../../pipeline/readers/read.js';
+import { random } from '../../batch/random.mjs';
 
 const LIMIT = 1_000_000;
 
@@ -146,17 +147,6 @@ describe('a record that is wrong is skipped and told with its offset, and all ot
     }
   });
 });
-
-/** mulberry32. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 describe('100 mutated copies', () => {
   it.each([false, true])('packed %s: what was not touched is read, and found again by its offset', async (packed) => {
