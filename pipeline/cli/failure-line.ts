@@ -1,3 +1,5 @@
+import { printable } from './text-width.js';
+
 /** What is wrong with an input, its name said once: most messages begin with it already. */
 export function failureLine(locator: string, told: string, message: string): string {
   const at = locator.indexOf('#');
@@ -10,5 +12,5 @@ export function failureLine(locator: string, told: string, message: string): str
     if (rest !== null) reason = message.slice(name.length + rest[0].length);
     break;
   }
-  return `${locator}: ${told}: ${reason}`;
+  return printable(`${locator}: ${told}: ${reason}`);
 }

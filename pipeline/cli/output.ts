@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { printableLines } from './text-width.js';
 
 /** A reader of our output went away (`| head`): not an error, but nothing more can be said. */
 export class ClosedOutput extends Error {}
@@ -28,9 +29,9 @@ export async function write(data: string): Promise<void> {
   });
 }
 
-/** Writes a message for people to standard error. */
+/** Writes a message for people to standard error, with nothing in it that a terminal would obey. */
 export function note(message: string): void {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${printableLines(message)}\n`);
 }
 
 /**

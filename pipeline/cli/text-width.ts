@@ -7,10 +7,17 @@ const UNSAFE =
 
 /** Text from a document, made safe for a terminal: white space becomes one blank, and what a terminal would obey is shown as its code. */
 export function printable(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(UNSAFE, (c) => {
-    const code = c.codePointAt(0) as number;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-  });
+  return text.replace(/\s+/g, ' ').replace(UNSAFE, codeOf);
+}
+
+/** A message with its lines as they are, made safe for a terminal: names of files and reasons may hold anything. */
+export function printableLines(text: string): string {
+  return text.replace(UNSAFE, (c) => (c === '\n' ? c : codeOf(c)));
+}
+
+function codeOf(c: string): string {
+  const code = c.codePointAt(0) as number;
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
 /** Columns that a printable text takes. */

@@ -147,7 +147,12 @@ function* folder(path: string, search: Search): Generator<FoundInput> {
     try {
       stats = followLinks ? statSync(child) : lstatSync(child);
     } catch {
-      continue; // it went away between the listing and now, or is a link to nothing
+      // it went away between the listing and now, or is a link to nothing; or no string can name it
+      if (name.includes('\uFFFD')) {
+        const message = `${resolve(child)}: its name is not valid UTF-8; rename it`;
+        yield { kind: 'failure', path: resolve(child), code: 'INPUT_UNREADABLE', message };
+      }
+      continue;
     }
     if (stats.isSymbolicLink()) continue;
     if (stats.isDirectory()) yield* folder(child, search);

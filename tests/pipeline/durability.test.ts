@@ -78,7 +78,7 @@ describe('a signal', () => {
     db: string,
   ): Promise<Awaited<ReturnType<typeof startWhosaid>['ended']>> {
     const { child, ended } = startWhosaid(folder, ['ingest', 'big', '--jobs', '1', '--db', db]);
-    await runBegan(join(folder, db));
+    await runBegan(join(folder, db), ended);
     child.kill(signal);
     return ended;
   }
@@ -120,7 +120,7 @@ describe('a signal', () => {
 
   it('a second time ends it at once', async () => {
     const { child, ended } = startWhosaid(folder, ['ingest', 'big', '--jobs', '1', '--db', 'twice.db']);
-    await runBegan(join(folder, 'twice.db'));
+    await runBegan(join(folder, 'twice.db'), ended);
     child.stderr?.once('data', () => child.kill('SIGINT'));
     child.kill('SIGINT');
     const run = await ended;
@@ -130,7 +130,7 @@ describe('a signal', () => {
 
   it('stops a run that waits for standard input', async () => {
     const { child, ended } = startWhosaid(folder, ['ingest', '-', '--db', 'waiting.db', '-q']);
-    await runBegan(join(folder, 'waiting.db'));
+    await runBegan(join(folder, 'waiting.db'), ended);
     child.kill('SIGTERM');
     expect((await ended).status).toBe(143);
   });

@@ -43,9 +43,14 @@ function runsIn(db: string): number {
   }
 }
 
-/** Waits until one run more than `before` is noted in a database: the command is up, and its signals are handled. */
-export async function runBegan(db: string, before = 0): Promise<void> {
-  while (runsIn(db) <= before) await new Promise((resolve) => setTimeout(resolve, 25));
+/**
+ * Waits until one run more than `before` is noted in a database: the command is up, and its signals are handled. Waits no longer than for the
+ * command's end.
+ */
+export async function runBegan(db: string, ended: Promise<unknown>, before = 0): Promise<void> {
+  let over = false;
+  void ended.then(() => (over = true));
+  while (!over && runsIn(db) <= before) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 /** The rows of a database, as lines that are the same for the same documents. */
@@ -73,7 +78,7 @@ export async function killAgainAndAgain(
   for (let cycle = 0; cycle < cycles; cycle++) {
     const runs = runsIn(db);
     const { child, ended } = startWhosaid(folder, ['ingest', 'news', '--jobs', '2', '--db', db, '-q']);
-    if (cycle % 8 !== 0) await runBegan(db, runs);
+    if (cycle % 8 !== 0) await runBegan(db, ended, runs);
     await new Promise((resolve) => setTimeout(resolve, delay(cycle)));
     child.kill('SIGKILL');
     await ended;

@@ -5,6 +5,7 @@ import { WhosaidError } from '../../errors.js';
 import { csvLine } from '../csv.js';
 import { note, write } from '../output.js';
 import { paintFor } from '../paint.js';
+import { count } from '../progress.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat, wholeNumber } from '../shared-options.js';
 import { printable } from '../text-width.js';
 import { withStore } from '../with-store.js';
@@ -112,7 +113,8 @@ async function printForPeople({ document, from, to, facts, sentences, same_facts
   await write(`${paint.bold(printable(document))}\n${paint.dim(`${told(from)} → ${told(to)}`)}\n\n`);
   if (facts === null) await write('the facts of the older version were not kept\n');
   for (const change of facts ?? []) await write(sayChange(change, removed, added));
-  if (facts !== null) await write(paint.dim(`${same_facts} facts are the same\n`));
+  if (facts !== null)
+    await write(paint.dim(`${count(same_facts, 'fact')} ${same_facts === 1 ? 'is' : 'are'} the same\n`));
   if (sentences === null) await write('\nthe text of the older version was not kept\n');
   else if (sentences.length > 0) await write(`\n${paint.bold('sentences')}\n`);
   for (const { kind, text } of sentences ?? []) await write(kind === 'added' ? added(text) : removed(text));

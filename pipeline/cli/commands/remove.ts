@@ -3,6 +3,7 @@ import { ExitStatus } from '../../errors.js';
 import { note, write } from '../output.js';
 import { count } from '../progress.js';
 import { dbOption } from '../shared-options.js';
+import { printable } from '../text-width.js';
 import { withStore } from '../with-store.js';
 
 interface Flags {
@@ -40,7 +41,7 @@ async function run(names: string[], flags: Flags): Promise<void> {
     await withStore(flags.db, async (store) => {
       const found = names.map((name) => nameDocument(store, name).locator);
       if (flags.json) await write(`${JSON.stringify({ ok: true, dry_run: true, documents: found })}\n`);
-      else for (const locator of found) await write(`${locator}\n`);
+      else for (const locator of found) await write(`${printable(locator)}\n`);
     });
     return;
   }
@@ -58,8 +59,8 @@ async function run(names: string[], flags: Flags): Promise<void> {
   if (flags.json) await write(`${JSON.stringify({ ok: true, removed: removals, read_again: summary })}\n`);
   else {
     for (const { locator, claims, waiting } of removals) {
-      note(`removed ${locator} with ${count(claims, 'claim')}`);
-      for (const other of waiting) note(`  ${other}, which has the same text, was read again`);
+      note(`removed ${printable(locator)} with ${count(claims, 'claim')}`);
+      for (const other of waiting) note(`  ${printable(other)}, which has the same text, was read again`);
     }
   }
   if ((summary?.documents.failed ?? 0) > 0) process.exitCode = ExitStatus.inputFailed;

@@ -9,6 +9,7 @@ describe('the line that tells of a failure', () => {
     ['/a/b.zip#c.txt', '/a/b.zip#c.txt: not read: too deep', '/a/b.zip#c.txt: CODE: not read: too deep'],
     ['/a/b.zip#c.txt', '/a/b.zip: is broken', '/a/b.zip#c.txt: CODE: is broken'],
     ['/a/b', '/a/b.txt: is another file', '/a/b: CODE: /a/b.txt: is another file'],
+    ['/a/\u001b[31m\nb', 'gone', '/a/\\x1b[31m b: CODE: gone'],
   ])('of %s says its name once', (locator, message, expected) => {
     expect(failureLine(locator, 'CODE', message)).toBe(expected);
   });

@@ -179,6 +179,20 @@ describe('names that lead out', () => {
     expect(followed.locators).toEqual(['inside/linked.txt', 'inside/own.txt', 'inside/way-out/secret.txt']);
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'that are no UTF-8 are told, and the others of the folder are read',
+    async () => {
+      mkdirSync(join(folder, 'names'));
+      file('names/good.txt', article(1));
+      const bad = Buffer.concat([Buffer.from(join(folder, 'names/bad-')), Buffer.from([0xff]), Buffer.from('.txt')]);
+      writeFileSync(bad, article(2));
+      const { locators, failures, summary } = await stored([join(folder, 'names')]);
+      expect(locators).toEqual(['names/good.txt']);
+      expect(summary.documents.failed).toBe(1);
+      expect(failures).toEqual({ 'names/bad-\uFFFD.txt': 'INPUT_UNREADABLE' });
+    },
+  );
+
   it('on the command line with NUL, or too long, are told and stop nothing', async () => {
     const { failures, locators } = await stored([
       `${folder}/a\u0000b.txt`,
