@@ -1,64 +1,22 @@
-import { type Tokens, tokenSpan, tokenText } from '../../text/tokens.js';
+import { type Tokens, tokenSpan } from '../../text/tokens.js';
 import type { DocumentEntity, EntityRelation, EntityType } from '../mention.js';
 import type { TypedMention } from '../typing/type-mentions.js';
 import type { UserEntity, UserNames } from '../user-names.js';
 import { knownLongForm } from './acronyms.js';
+import { addTo, Cluster, family, merge, top } from './cluster.js';
 import { foldName } from './fold.js';
 import { keep } from './keep.js';
+import { linkOtherNames } from './link-names.js';
 import { acronymsOf, isOfficeName, officeKey } from './organizations.js';
 import { givenAgree, type PersonName, parsePerson } from './persons.js';
 import { countryOf, countryOfCapital, countryOfDemonym, countryWithCode, subdivisionOf } from './places.js';
 import { speaks } from './speaking.js';
-
-/** A cluster of mentions while the document is read. */
-class Cluster {
-  readonly type: EntityType;
-  readonly names = new Map<string, number>();
-  readonly reasons = new Set<string>();
-  readonly relations: EntityRelation[] = [];
-  acronym: string | null = null;
-  code: string | null = null;
-  person: PersonName | null = null;
-  /** What the table of countries and subdivisions calls it. */
-  standardName: string | null = null;
-  /** Country whose office it is, as "Japan" in "Japan's Ministry of Defense". */
-  owner: string | null = null;
-  /** Told by the user. */
-  byUser = false;
-  mergedInto: Cluster | null = null;
-
-  constructor(type: EntityType) {
-    this.type = type;
-  }
-
-  addName(name: string): void {
-    this.names.set(name, (this.names.get(name) ?? 0) + 1);
-  }
-
-  /** The longest of its names; of two as long the first. */
-  get longest(): string {
-    let best = '';
-    for (const name of this.names.keys()) if (name.length > best.length) best = name;
-    return best;
-  }
-}
-
-function top(cluster: Cluster): Cluster {
-  let at = cluster;
-  while (at.mergedInto !== null) at = at.mergedInto;
-  return at;
-}
 
 /** What comes of the mentions of a document. */
 export interface ResolvedEntities {
   readonly entities: readonly DocumentEntity[];
   /** Index of the entity of each mention. */
   readonly entityOf: Int32Array;
-}
-
-/** Kinds that share their names: a place is one whether its type was read as GPE or LOC. */
-function family(type: EntityType): string {
-  return type === 'LOC' ? 'GPE' : type;
 }
 
 /** Tells who is behind each mention of a document. Mentions are in order and do not overlap. Linear in mentions and their words. */
@@ -101,9 +59,13 @@ class Resolver {
     this.#linkAcronyms();
     this.#linkPersons();
     this.#linkShortForms();
-    this.#linkHeads();
-    this.#linkPlaces();
-    this.#linkAliases();
+    linkOtherNames({
+      tokens: this.#tokens,
+      mentions,
+      texts: this.#texts,
+      clusters: this.#clusters,
+      organization: (owner, key) => this.#byKey.get(`ORG ${owner} ${key}`),
+    });
     return this.#finish();
   }
 
@@ -221,7 +183,7 @@ class Resolver {
       const a = top(this.#clusters[m - 1] as Cluster);
       const b = top(this.#clusters[m] as Cluster);
       const acronym = isAcronym(short) ? short : long;
-      if (a !== b) this.#merge(a, b, 'acronym-in-brackets');
+      if (a !== b) merge(a, b, 'acronym-in-brackets');
       const cluster = top(a);
       cluster.acronym ??= acronym;
       this.#acronyms.set(plainAcronym(acronym), cluster);
@@ -271,7 +233,7 @@ class Resolver {
       const long = found === undefined || found === null ? undefined : top(found);
       if (long === undefined || long === cluster || cluster.type === 'PERSON') continue;
       if (family(long.type) !== family(cluster.type) && !bracketed.has(plainAcronym(name))) continue;
-      this.#merge(long, cluster, bracketed.has(plainAcronym(name)) ? 'acronym-in-brackets' : 'initials');
+      merge(long, cluster, bracketed.has(plainAcronym(name)) ? 'acronym-in-brackets' : 'initials');
       top(long).acronym ??= name;
     }
   }
@@ -289,7 +251,7 @@ class Resolver {
             other.person.given.length > 1 &&
             givenAgree(other.person, cluster.person as PersonName),
         );
-        if (same.length === 1) this.#merge(same[0] as Cluster, cluster, 'initial');
+        if (same.length === 1) merge(same[0] as Cluster, cluster, 'initial');
       }
     }
     const givens = new Map<string, Set<Cluster>>();
@@ -301,7 +263,7 @@ class Resolver {
       const [candidates, reason] = byFamily.size > 0 ? [byFamily, 'surname'] : [byGiven, 'given-name'];
       const [only] = candidates;
       for (const cluster of bare) {
-        if (candidates.size === 1 && only !== undefined) this.#merge(only, cluster, reason);
+        if (candidates.size === 1 && only !== undefined) merge(only, cluster, reason);
         else if (candidates.size > 1) cluster.reasons.add(`ambiguous-${reason}`);
       }
     }
@@ -344,100 +306,9 @@ class Resolver {
         countryOf(key) === undefined &&
         countryOfDemonym(key) === undefined
       )
-        this.#merge(head, cluster, 'short-form');
-      else if (tails.size === 1 && tail !== undefined) this.#merge(tail, cluster, 'office-just-named');
+        merge(head, cluster, 'short-form');
+      else if (tails.size === 1 && tail !== undefined) merge(tail, cluster, 'office-just-named');
     }
-  }
-
-  /** "the Centre" is the one organization of the document whose name ends, or begins, with that word. */
-  #linkHeads(): void {
-    const byHead = new Map<string, Set<Cluster>>();
-    for (const cluster of this.#clusters) {
-      if (cluster.type !== 'ORG') continue;
-      for (const name of cluster.names.keys()) {
-        const words = foldName(name).split(' ');
-        if (words.length < 2) continue;
-        for (const word of [words[0] as string, words[words.length - 1] as string])
-          if (HEADS.has(word)) addTo(byHead, word, top(cluster));
-      }
-    }
-    this.#linkSeats();
-    let lastEnd = 0;
-    for (const [m, { first, end, type }] of this.#mentions.entries()) {
-      const gap = first - lastEnd;
-      lastEnd = end;
-      if (type !== 'ORG' || end - first !== 1 || first === 0 || gap < 3) continue;
-      if (tokenText(this.#tokens, first - 1).toLowerCase() !== 'the') continue;
-      const [only, other] = new Set([...(byHead.get(foldName(this.#texts[m] as string)) ?? [])].map(top));
-      if (only !== undefined && other === undefined)
-        this.#merge(only, this.#clusters[m] as Cluster, 'office-just-named');
-    }
-  }
-
-  #linkSeats(): void {
-    for (const [seat, office] of SEATS) {
-      const cluster = this.#byKey.get(`ORG  ${seat}`);
-      if (cluster === undefined) continue;
-      const owners = ['ORG US ', 'ORG  '].map((owner) => this.#byKey.get(`${owner}${office}`));
-      const named = this.#byKey.get(`ORG  u.s. ${office}`) ?? this.#byKey.get(`ORG  us ${office}`);
-      const found = named ?? owners.find((each) => each !== undefined);
-      if (found !== undefined) this.#merge(found, cluster, 'seat');
-    }
-  }
-
-  /** "the Orla" is the Orla glacier where no Orla valley is named. */
-  #linkPlaces(): void {
-    const bare = new Map<string, Set<Cluster>>();
-    for (const cluster of this.#clusters) {
-      if (family(cluster.type) !== 'GPE') continue;
-      for (const name of cluster.names.keys()) {
-        const words = foldName(name).split(' ');
-        if (words.length > 1 && LANDFORMS.has(words[words.length - 1] as string))
-          addTo(bare, words.slice(0, -1).join(' '), top(cluster));
-      }
-    }
-    if (bare.size === 0) return;
-    for (const cluster of this.#clusters) {
-      const at = top(cluster);
-      if (at.type !== 'LOC' || at.code !== null) continue;
-      const [only, other] = new Set([...(bare.get(foldName(at.longest)) ?? [])].map(top));
-      if (only !== undefined && other === undefined) this.#merge(only, at, 'short-form');
-    }
-  }
-
-  /** "Burma, also known as Myanmar", "the Greater Skerries, claimed by Norway as the Outer Reef": the text says that they are one. */
-  #linkAliases(): void {
-    const { text, ends, starts } = this.#tokens;
-    const mentions = this.#mentions;
-    for (let m = 1; m < mentions.length; m++) {
-      const here = mentions[m] as TypedMention;
-      for (let back = 1; back <= 2 && back <= m; back++) {
-        const before = mentions[m - back] as TypedMention;
-        const from = ends[before.end - 1] as number;
-        const to = starts[here.first] as number;
-        if (to - from > LONGEST_ALIAS_LINK || family(before.type) !== family(here.type) || here.type === 'PERSON')
-          continue;
-        if (!ALIAS_LINKS[back - 1]?.test(text.slice(from, to))) continue;
-        const a = top(this.#clusters[m - back] as Cluster);
-        const b = top(this.#clusters[m] as Cluster);
-        if (a.code === null || b.code === null || a.code === b.code) this.#merge(a, b, 'named-as');
-        break;
-      }
-    }
-  }
-
-  #merge(into: Cluster, from: Cluster, reason: string): void {
-    const a = top(into);
-    const b = top(from);
-    if (a === b || b.byUser) return;
-    b.mergedInto = a;
-    a.reasons.add(reason);
-    for (const other of b.reasons) a.reasons.add(other);
-    for (const [name, count] of b.names) a.names.set(name, (a.names.get(name) ?? 0) + count);
-    a.acronym ??= b.acronym;
-    a.code ??= b.code;
-    a.standardName ??= b.standardName;
-    a.owner ??= b.owner;
   }
 
   #finish(): ResolvedEntities {
@@ -488,29 +359,6 @@ class Resolver {
 }
 
 const AGENCIES: ReadonlySet<string> = new Set('AP AFP UPI DPA PTI ANI PA NYSE'.split(' '));
-
-/** Words that stand for a whole name, with "the". */
-const HEADS: ReadonlySet<string> = new Set(
-  'bank centre center council commission committee agency authority institute ministry board foundation association federation bureau organization organisation secretariat alliance consortium tribunal'.split(
-    ' ',
-  ),
-);
-
-/** Words behind a place's name that it is often named without. */
-const LANDFORMS: ReadonlySet<string> = new Set(
-  'glacier river mountains mountain islands island volcano desert dam reservoir canal basin valley lake'.split(' '),
-);
-
-/** UTF-16 code units. */
-const LONGEST_ALIAS_LINK = 60;
-/** What stands between two names of one thing: side by side, and with another name ("by Norway") between them. */
-const ALIAS_LINKS: readonly RegExp[] = [
-  /^,? ?\(?(?:(?:also|better|formerly|previously|now|once|locally) )?(?:known|called|named|referred to)(?: locally)? as (?:the )?[“"]?$/,
-  /^(?:[,—–-]| [—–-])? ?\(?(?:which )?(?:(?:is|are) )?(?:also )?(?:known|claimed|called|administered)(?: by| in| to) (?:the )?\p{Lu}[\p{L}. -]{1,20} as (?:the )?[“"]?$/u,
-];
-
-/** The Pentagon is the department whose seat it is. */
-const SEATS: ReadonlyMap<string, string> = new Map([['pentagon', 'department of defense']]);
 
 const COMMON_STARTS: ReadonlySet<string> = new Set(
   'ministry department university institute council committee commission party bank agency association union army navy air force central national international general united new first american royal federal state world european supreme north south east west center foundation house senate office bureau city county'.split(
@@ -570,12 +418,6 @@ const ownerOfName: (name: string) => string = keep((name) => {
   if (country !== undefined) return country.code;
   return '';
 });
-
-function addTo<K>(map: Map<K, Set<Cluster>>, key: K, cluster: Cluster): void {
-  const set = map.get(key);
-  if (set === undefined) map.set(key, new Set([cluster]));
-  else set.add(cluster);
-}
 
 function cleanName(text: string): string {
   return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;

@@ -58,8 +58,25 @@ export function numberedTypeAt(tokens: Tokens, i: number): number {
   if (!NUMBERED.has(tokens.text.slice(tokens.starts[i], tokens.ends[i]))) return 0;
   if (kinds[i + 1] !== TokenKind.number || touchesPrevious(tokens, i + 1) || sentenceOf[i] !== sentenceOf[i + 2])
     return 0;
-  return cueOf(tokens.forms[i + 2] as number) & Cue.product ? i + 2 : 0;
+  return cueOf(tokens.forms[compoundEnd(tokens, i + 2)] as number) & Cue.product ? i + 2 : 0;
 }
+
+/** Where a compound that stands before a noun ends, "surface-to-ship" or "guided-missile"; `from` where there is none. */
+function compoundEnd(tokens: Tokens, from: number): number {
+  const limit = Math.min(tokens.count - 1, from + LONGEST_COMPOUND);
+  let i = from;
+  while (
+    i + 3 <= limit &&
+    tokens.kinds[i] === TokenKind.word &&
+    isHyphen(tokens, i + 1) &&
+    touchesPrevious(tokens, i + 1)
+  )
+    i += 2;
+  return i === from || i >= limit ? from : i + 1;
+}
+
+/** Tokens. */
+const LONGEST_COMPOUND = 8;
 
 const NUMBERED: ReadonlySet<string> = new Set(['Type', 'Mark', 'Mk', 'Mk.']);
 

@@ -1,5 +1,6 @@
 import { FormTable } from '../../text/lexicon.js';
 import { Shape, TokenKind, type Tokens, tokenText } from '../../text/tokens.js';
+import { Fact } from '../recognizer/document-facts.js';
 import { extendKey, Known, LONGEST_PHRASE } from '../recognizer/gazetteer.js';
 import type { RawMention, Recognition } from '../recognizer/recognize.js';
 import { COARSE_TYPES, type CoarseType } from '../recognizer/tags.js';
@@ -29,8 +30,8 @@ const LISTED: ReadonlyMap<number, CoarseType> = new Map([
 ]);
 
 /**
- * Adds names that the model left out: ministries by their form ("Harbour Ministry", "Ministry of the Environment"), names of several words
- * that the lists know, and names of several words that the document has elsewhere. Mentions are in order and stay so.
+ * Adds names that the model left out: ministries by their form ("Farm Ministry", "Ministry of the Environment"), names that the lists
+ * know, and names of several words that the document has elsewhere. Mentions are in order and stay so.
  */
 export function addMissedNames(
   tokens: Tokens,
@@ -43,6 +44,8 @@ export function addMissedNames(
   for (let i = 0; i < tokens.count; i++) {
     const mention = mentions[next];
     if (mention !== undefined && mention.first <= i) {
+      const publisher = publisherOf(mention, recognition);
+      if (publisher !== null) all.push(publisher);
       all.push(mention);
       next++;
       i = Math.max(i, mention.end - 1);
@@ -60,6 +63,28 @@ export function addMissedNames(
   }
   return all;
 }
+
+/** Takes "OECD" out of "OECD Economic Outlook", a title that the lists know behind a publisher whom they know; null elsewhere. */
+function publisherOf(mention: RawMention, { words, types }: Recognition): RawMention | null {
+  const { first, end } = mention;
+  if (end - first < 3 || end - first > LONGEST_PHRASE + LONGEST_PUBLISHER) return null;
+  const known = (from: number, to: number): number => {
+    let key = words.keys[types[from] as number] as number;
+    for (let i = from + 1; i < to; i++) key = extendKey(key, words.keys[types[i] as number] as number);
+    return words.lists.gazetteer.known(key);
+  };
+  if (known(first, end) !== 0) return null;
+  for (let cut = first + 1; cut <= first + LONGEST_PUBLISHER && cut < end - 1; cut++) {
+    if (!(known(first, cut) & Known.organization) || known(cut, end) !== Known.work) continue;
+    mention.first = cut;
+    mention.type = 'MISC';
+    return make(first, cut, 'ORG');
+  }
+  return null;
+}
+
+/** Words. */
+const LONGEST_PUBLISHER = 3;
 
 function isCapitalWord(tokens: Tokens, i: number): boolean {
   return tokens.kinds[i] === TokenKind.word && (tokens.shapes[i] as number) >= Shape.title;
@@ -122,12 +147,15 @@ function officeAt(tokens: Tokens, i: number, limit: number): RawMention | null {
     : null;
 }
 
-/** The longest name of several words at `i` that a list knows as one thing. */
-function listedAt(tokens: Tokens, i: number, limit: number, { words, types }: Recognition): RawMention | null {
+/** The longest name at `i` that a list knows as one thing; a single word only where it is nothing else in the text. */
+function listedAt(tokens: Tokens, i: number, limit: number, { words, types, facts }: Recognition): RawMention | null {
   const type = types[i] as number;
   const most = Math.min(words.longest[type] as number, limit - i, LONGEST_PHRASE);
   let key = words.keys[type] as number;
   let best: RawMention | null = null;
+  const opens = i === tokens.sentenceStarts[tokens.sentenceOf[i] as number];
+  const common = facts.ofForm(tokens.forms[i] as number) & Fact.seenLower;
+  if (words.known[type] === Known.organization && !opens && !common) best = make(i, i + 1, 'ORG');
   for (let length = 2; length <= most; length++) {
     key = extendKey(key, words.keys[types[i + length - 1] as number] as number);
     const listed = LISTED.get(words.lists.gazetteer.known(key));

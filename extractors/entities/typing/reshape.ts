@@ -27,7 +27,8 @@ export function reshape(tokens: Tokens, mentions: readonly RawMention[], dates: 
     withoutNoun(tokens, mention);
     withoutOutput(tokens, mention);
     withInitials(tokens, mention, mended[mended.length - 1]);
-    const owner = ownerOf(tokens, mention);
+    withDomain(tokens, mention);
+    const owner = ownerOf(tokens, mention) ?? firstOfTwoContinents(tokens, mention);
     if (owner !== null) mended.push(owner);
     const last = mended[mended.length - 1];
     const before = mended[mended.length - 2];
@@ -118,6 +119,33 @@ function ownerOf(tokens: Tokens, mention: RawMention): RawMention | null {
     return owner;
   }
   return null;
+}
+
+/** "Defense|.gov": a site's name goes on to its end. */
+function withDomain(tokens: Tokens, mention: RawMention): void {
+  const { end } = mention;
+  if (end + 1 >= tokens.count || tokenText(tokens, end) !== '.') return;
+  if (!touchesPrevious(tokens, end) || !touchesPrevious(tokens, end + 1)) return;
+  if (!DOMAINS.has(tokenText(tokens, end + 1))) return;
+  mention.end = end + 2;
+  mention.type = 'ORG';
+  mention.support[ORG] = (mention.support[ORG] as number) + FORM_BONUS;
+}
+
+const DOMAINS: ReadonlySet<string> = new Set('com org gov net edu mil eu io info'.split(' '));
+
+/** Takes "Asia" out of "Asia-Africa trade" and returns it; null where the two are not both continents. */
+function firstOfTwoContinents(tokens: Tokens, mention: RawMention): RawMention | null {
+  const { first, end } = mention;
+  if (end - first !== 3 || !isTightHyphen(tokens, first + 1)) return null;
+  if (!CONTINENTS.has(tokenText(tokens, first)) || !CONTINENTS.has(tokenText(tokens, end - 1))) return null;
+  const support = new Float64Array(mention.support.length);
+  support[LOC] = FORM_BONUS;
+  mention.first = first + 2;
+  mention.type = 'LOC';
+  mention.support.fill(0);
+  mention.support[LOC] = FORM_BONUS;
+  return { first, end: first + 1, type: 'LOC', confidence: mention.confidence, support };
 }
 
 const CAPITALS_THAT_OWN: ReadonlySet<string> = new Set(

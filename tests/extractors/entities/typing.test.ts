@@ -77,6 +77,9 @@ describe('designations', () => {
     const of = (text: string): number => numberedTypeAt(tokenize(text), 0);
     expect(of('Type 12 missiles')).toBe(2);
     expect(of('Type 2 diabetes')).toBe(0);
+    expect(of('Type 12 surface-to-ship missiles')).toBe(2);
+    expect(of('Type 2 late-onset diabetes')).toBe(0);
+    expect(of('Type 2 diabetes drug')).toBe(0);
   });
 });
 
@@ -139,6 +142,17 @@ describe('ends of names', () => {
     expect(reshaped('the [[PRODUCT|XQ-12 deal]] fell')).toEqual(['XQ-12']);
     expect(reshaped('the [[PRODUCT|XQ-12 Kestrel]] flew')).toEqual(['XQ-12 Kestrel']);
     expect(reshaped('write to [[PERSON|holm]]@[[ORG|kestrel]].org')).toEqual([]);
+  });
+
+  it('go on to the end of a site’s name, not over the end of a sentence', () => {
+    expect(reshaped('a [[ORG|Naruvo]].gov release')).toEqual(['Naruvo.gov']);
+    expect(reshaped('They asked [[ORG|Naruvo]]. Org charts help.')).toEqual(['Naruvo']);
+    expect(reshaped('a [[ORG|Naruvo]].txt file')).toEqual(['Naruvo']);
+  });
+
+  it('are two where two continents trade, one where a hyphen makes a region', () => {
+    expect(reshaped('an [[LOC|Asia-Africa]] trade report')).toEqual(['Asia', 'Africa']);
+    expect(reshaped('an [[LOC|Asia-Pacific]] trade report')).toEqual(['Asia-Pacific']);
   });
 
   it('take the compass before a continent, not before a state', () => {
@@ -231,6 +245,14 @@ describe('names that the model left out', () => {
     ]);
     expect(completed('Nobody at Munich Re saw it.')).toEqual(['Munich Re']);
     expect(completed('Nobody at munich re saw it.')).toEqual([]);
+    expect(completed('Nobody at Lufthansa saw it.')).toEqual(['Lufthansa']);
+    expect(completed('Nobody at Kestrel saw it.')).toEqual([]);
+  });
+
+  it('are publishers before a title that the lists know', () => {
+    expect(completed('the [[WORK|OECD Economic Outlook]] says')).toEqual(['OECD', 'Economic Outlook']);
+    expect(completed('the [[WORK|OECD Harbour Outlook]] says')).toEqual(['OECD Harbour Outlook']);
+    expect(completed('the [[WORK|Kestrel Economic Outlook]] says')).toEqual(['Kestrel Economic Outlook']);
   });
 });
 
