@@ -43,6 +43,10 @@ export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Dr
   if (word === 'derived' && r.word(i + 1) === 'from')
     return inDraft(r, readParticiple(r, i, i + 2, floor, end, 'citation.derived-from'), drafts);
   const next = i + 1 < end ? r.word(i + 1) : '';
+  // "according to data compiled by Lima": the participle belongs to the source, nothing more is cited
+  const cited = drafts.at(-1);
+  if (cited?.citation === true && cited.sources[0]?.end === i && cited.cue.first < i && word === 'compiled')
+    return null;
   if (next === 'by' && BY.has(word)) return inDraft(r, readParticiple(r, i, i + 2, floor, end, 'citation.by'), drafts);
   if (PLACES.has(next) && IN.has(word)) return readParticiple(r, i, i + 2, floor, end, 'citation.in');
   return null;

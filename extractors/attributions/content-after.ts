@@ -21,6 +21,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   const { frames } = verb;
   let cueEnd = i + 1;
   if (verb.prepositions.has('out') && r.word(i + 1) === 'out') cueEnd++;
+  if (verb.lemma === 'put it') cueEnd++;
   // spoke *out* against, spoke *up* for
   if ((verb.lemma === 'speak' || verb.lemma === 'spell') && /^(out|up)$/u.test(r.word(i + 1))) cueEnd++;
   if (cueEnd === i + 1 && cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd))) {
@@ -43,6 +44,16 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   const word = r.word(q);
   const mark = r.mark(q);
   const quoteAt = r.quotes[r.quote[q] as number];
+  // what officials call a *tragedy*
+  if (
+    frames & Frame.label &&
+    subject !== null &&
+    subject.first > r.sentenceFirst(i) &&
+    r.word(subject.first - 1) === 'what'
+  ) {
+    const name = quoteAt?.first === q ? { first: q, end: quoteAt.end } : phraseAfter(r, q, end);
+    if (name !== null) return { cue, contents: [name], how: 'label' };
+  }
   if (
     quoteAt !== undefined &&
     quoteAt.first === q &&
@@ -94,11 +105,6 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'question' };
   }
   if (frames & Frame.label) {
-    // what officials call a *tragedy*
-    if (subject !== null && subject.first > r.sentenceFirst(i) && r.word(subject.first - 1) === 'what') {
-      const name = phraseAfter(r, q, end);
-      if (name !== null) return { cue, contents: [name], how: 'label' };
-    }
     if (namesSomething(r, q, end)) return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
     return null;
   }

@@ -1,6 +1,6 @@
 import { Pos } from '../syntax/syntax.js';
 import { FormTable } from '../text/lexicon.js';
-import { VerbForm, verbForm } from './cue-verbs.js';
+import { cueVerb, VerbForm, verbForm } from './cue-verbs.js';
 
 /** What a word can only be, whatever stands beside it. */
 const Settled = { noun: 1, past: 2, pastOrParticiple: 3 } as const;
@@ -27,6 +27,15 @@ for (const word of `spokesman spokeswoman spokesperson spokesmen spokespeople co
 for (const word of ['wrote', 'swore', 'spoke', 'foresaw', 'gave']) table.set(word, Settled.past);
 for (const word of ['said', 'told']) table.set(word, Settled.pastOrParticiple);
 
+/** Verbs whose forms are never nouns: argue, insists. */
+const NO_NOUNS = new Set(
+  `argue insist allege contend assert suggest acknowledge announce explain describe accuse emphasize emphasise confirm deny predict indicate declare reveal tell
+  recommend admit concede maintain propose conclude disclose inform assure remind persuade convince encourage criticize criticise condemn denounce reiterate
+  stipulate testify opine portray depict characterize characterise demonstrate warn ask write believe complain predict boast announce`.split(
+    /\s+/u,
+  ),
+);
+
 /** Adverbs that taggers take for adjectives before a verb: *first* reported, *further* alleges. */
 const ADVERBS = new Set([
   'first',
@@ -52,12 +61,20 @@ export function isHiddenAdverb(word: string): boolean {
 /** The tag of a token, mended where its word can be one thing only: a tagger of newspaper text takes *strategist* for a verb, *told* for a preposition. */
 export function settledTag(form: number, tag: number): number {
   const settled = table.get(form);
+  if (settled === 0 && isBare(tag) && NO_NOUNS.has(cueVerb(form)?.lemma ?? '')) {
+    const bits = verbForm(form);
+    if (bits === VerbForm.third || bits === VerbForm.base) return Pos.verbPresent;
+  }
   // added, called: a regular past form is none of the small words that taggers take it for
   if (settled === 0)
     return isSmall(tag) && verbForm(form) === (VerbForm.past | VerbForm.participle) ? Pos.verbPast : tag;
   if (settled === Settled.noun) return tag === Pos.propn || tag === Pos.noun ? tag : Pos.noun;
   if (settled === Settled.past || (tag !== Pos.verbParticiple && tag !== Pos.verbPast)) return Pos.verbPast;
   return tag;
+}
+
+function isBare(tag: number): boolean {
+  return tag === Pos.noun || tag === Pos.adj || tag === Pos.adv || tag === Pos.adp || tag === Pos.x;
 }
 
 function isSmall(tag: number): boolean {

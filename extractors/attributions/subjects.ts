@@ -68,7 +68,10 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
   if (r.mark(left) === ',' || r.isDash(left)) return acrossParenthesis(r, left, floor, depth);
   if (r.is(left, Word.and) && depth < 3) return sharedSubject(r, left, floor, depth);
   const reduced = participleBefore(r, left, floor);
-  if (reduced !== null) return reduced;
+  if (reduced !== null) {
+    const tied = reduced.end;
+    return r.word(tied) === 'briefed' && endsPhrase(r, left) ? { first: reduced.first, end: p } : reduced;
+  }
   if (endsPhrase(r, left) || r.tag(left) === Pos.adv) {
     const further = behindRelative(r, left, floor);
     if (further !== null) return further;

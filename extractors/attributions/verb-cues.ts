@@ -22,11 +22,25 @@ const POINT_OUT: CueVerb = {
   prepositions: new Set(['out']),
 };
 
+/** "as Lee put it, “…”": only with the pronoun. */
+const PUT_IT: CueVerb = { lemma: 'put it', frames: Frame.parenthetical | Frame.quote, prepositions: new Set() };
+
+/** A verb that says something with the word behind it only. */
+function withParticle(verb: CueVerb, next: string): CueVerb {
+  if (verb.lemma === 'point' && next === 'out') return POINT_OUT;
+  return verb.lemma === 'put' && next === 'it' ? PUT_IT : verb;
+}
+
+/** Tokens of a cue that stands behind or inside its content. */
+function cueLength(verb: CueVerb): number {
+  return verb === POINT_OUT || verb === PUT_IT ? 2 : 1;
+}
+
 /** The attribution that the verb at token `i` makes, if it makes one. */
 export function readVerb(r: Reader, i: number, previous: Draft | undefined): Draft | null {
   const found = r.cueVerb(i);
   if (found === undefined) return null;
-  const verb = found.lemma === 'point' && r.word(i + 1) === 'out' ? POINT_OUT : found;
+  const verb = withParticle(found, r.word(i + 1));
   const forms = r.verbForm(i);
   const floor = r.windowFirst(i);
   const end = r.windowEnd(i);
@@ -128,10 +142,10 @@ function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor:
     return draft(r, subject, after.cue, related ? bounded(r, after, opener) : after.contents, `verb.${after.how}`);
   if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return null;
   // "…," X said: the content stands before, or on both sides
-  const contents = contentAround(r, subject.first, verb === POINT_OUT ? i + 2 : i + 1, floor, end, verb);
+  const contents = contentAround(r, subject.first, i + cueLength(verb), floor, end, verb);
   return contents === null
     ? null
-    : draft(r, subject, { first: i, end: verb === POINT_OUT ? i + 2 : i + 1 }, contents, 'verb.trailing');
+    : draft(r, subject, { first: i, end: i + cueLength(verb) }, contents, 'verb.trailing');
 }
 
 /** Whether a subject with its finite verb stands behind a cue: it leaves no room for a content before the cue. */
@@ -168,8 +182,9 @@ function draft(
 
 /** “…,” said X: the subject behind the verb. */
 function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: number): Draft | null {
-  if (!(verb.frames & (Frame.parenthetical | Frame.quote)) || i <= floor) return null;
   const left = i - 1;
+  const alone = i === floor && left >= 0 && r.quotes[r.quote[left] as number]?.end === i;
+  if (!(verb.frames & (Frame.parenthetical | Frame.quote)) || (i <= floor && !alone)) return null;
   const before = r.quotes[r.quote[left] as number];
   const quoted = before !== undefined;
   // “…,” said one voter involved in it: nothing but a speaker follows a quotation with its comma
@@ -391,15 +406,15 @@ function readPassive(
 /** "As Lee told the board, costs have doubled"; "costs have doubled, as Lee told the board". */
 function readAs(r: Reader, i: number, verb: CueVerb, subject: Range, opener: number, floor: number): Draft | null {
   const whole = r.windowEnd(i);
-  const cue = { first: i, end: i + 1 };
+  const cue = { first: i, end: i + cueLength(verb) };
   if (opener === floor || r.mark(opener - 1) === ',' || r.is(opener - 1, Word.and)) {
-    const comma = nextComma(r, i + 1, whole);
+    const comma = nextComma(r, cue.end, whole);
     if (comma < whole) {
       const content = { first: comma + 1, end: clauseEnd(r, comma + 1, whole) };
       return draft(r, subject, cue, [content], 'verb.as');
     }
   }
   if (opener === floor) return null;
-  const contents = contentAround(r, opener, i + 1, floor, whole, verb);
+  const contents = contentAround(r, opener, cue.end, floor, whole, verb);
   return contents === null ? null : draft(r, subject, cue, contents.slice(0, 1), 'verb.as');
 }

@@ -32,7 +32,29 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
     (r.word(i + 1) === 'that' || (verb.frames & Frame.addressee && r.is(i + 1, Word.hearer)))
   )
     return true;
+  // “Get out!” screamed one fan
+  const ended = r.quotes[r.quote[i - 1] as number];
+  if (i > 0 && ended?.end === i && forms & VerbForm.past && verb.frames & Frame.quote && i + 1 < end) return true;
   if (i <= floor || i + 1 >= end || tag === Pos.adp) return false;
+  // what the mayor calls “progress”
+  if (
+    forms & VerbForm.third &&
+    verb.frames & Frame.label &&
+    r.quotes[r.quote[i + 1] as number]?.first === i + 1 &&
+    tag === Pos.noun
+  )
+    return !r.is(i - 1, Word.article | Word.possessive) && r.tag(i - 1) !== Pos.part;
+  // figures released on Monday show that
+  if (forms === VerbForm.base && verb.frames & Frame.finding && r.word(i + 1) === 'that' && tag === Pos.noun) {
+    const after = r.tag(i + 2);
+    if (
+      !r.is(i - 1, Word.article | Word.possessive) &&
+      r.tag(i - 1) !== Pos.part &&
+      r.tag(i - 1) !== Pos.adj &&
+      ((r.date[i - 1] as number) >= 0 || !(after >= Pos.verbPast && after <= Pos.aux))
+    )
+      return true;
+  }
   // scholars caution that, critics point to: behind a plural that owns nothing
   if (forms === VerbForm.base && tag === Pos.noun && /[^s]s$/u.test(r.word(i - 1)) && r.tag(i - 1) === Pos.noun) {
     if (r.word(i + 1) === 'that' && verb.frames & Frame.clause) return true;
