@@ -116,7 +116,10 @@ export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
     for (let k = from; k < drafts.length; k++) {
       const outer = drafts[k] as Draft;
       if ((sentenceOf[outer.cue.first] as number) > sentence || k - from > MOST_CUES) break;
-      if (outer !== draft && !outer.citation && holds(outer, draft)) return false;
+      if (outer === draft) continue;
+      // what nobody in particular says gives way to whoever is named for it
+      if (draft.rule.startsWith('nobody') && outer.sources.length > 0 && overlaps(outer, draft)) return false;
+      if (!outer.citation && holds(outer, draft)) return false;
     }
     return true;
   });
@@ -142,4 +145,8 @@ function isMeasure(r: Reader, i: number): boolean {
     (r.number[i] as number) >= 0 ||
     /^(more|less|fewer|than|about|nearly|almost|some|over|at|least|in)$/u.test(r.word(i))
   );
+}
+
+function overlaps(outer: Draft, draft: Draft): boolean {
+  return outer.contents.some((content) => content.first < draft.cue.end && draft.cue.first < content.end);
 }

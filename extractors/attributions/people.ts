@@ -17,7 +17,7 @@ for (const word of `official officials spokesman spokeswoman spokesperson spokes
   supporter supporters opponent opponents rival rivals colleague colleagues teacher teachers student students worker workers engineer engineers
   city state country nation school hospital creditors tenants landlord neighbor neighbour mother father brother sister son daughter wife husband
   half majority percent many others some respondents participants patients users owners bosses suppliers buyers sellers pollster pollsters body
-  ambassador envoy pilot observer observers employee employees employer employers congressman congresswoman lobbyist lobbyists commentator commentators organizer
+  ambassador envoy caller callers moderator moderators interviewer interviewers pilot observer observers employee employees employer employers congressman congresswoman lobbyist lobbyists commentator commentators organizer
   organizers operative operatives businessman billionaire mogul sheriff columnists bloggers pilot sailor soldier soldiers rebel rebels militants inmate inmates prisoner detainee oldest youngest former lobby parents`.split(
   /\s+/u,
 ))

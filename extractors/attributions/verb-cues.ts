@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { skipCircumstances } from './circumstances.js';
 import { type After, contentAfter } from './content-after.js';
 import { closesContent, contentAround } from './content-around.js';
 import { withWholeQuotes } from './content-quotes.js';
@@ -386,11 +387,17 @@ function readPassive(
   floor: number,
   end: number,
 ): Draft | null {
-  if (!(forms & VerbForm.participle) || r.word(i + 1) !== 'by' || !hasBe(r, group, i)) return null;
+  if (!(forms & VerbForm.participle) || !hasBe(r, group, i)) return null;
+  if (r.word(i + 1) !== 'by') return readNobody(r, i, verb, group, floor, end);
   const source = phraseAfter(r, i + 2, end);
   if (source === null || !isSpeaker(r, source)) return null;
   const next = source.end;
   const word = next < end ? r.word(next) : '';
+  // was asked by a caller whether …, was told by the board that …
+  if (verb.frames & Frame.addressee && next < end) {
+    const told = toldContent(r, next, end);
+    if (told !== null) return draft(r, source, { first: i, end: i + 1 }, [told], 'verb.passive');
+  }
   if (!(word === 'to' || word === 'as' || (word === 'at' && verb.frames & Frame.figure))) return null;
   const subject = subjectBefore(r, group, floor);
   if (subject === null) return null;
@@ -401,6 +408,41 @@ function readPassive(
     [subject, { first: next, end: clauseEnd(r, next, end) }],
     'verb.passive',
   );
+}
+
+/** What somebody was told, asked or warned of, behind the agent: that …, whether …, to …, “…”. */
+function toldContent(r: Reader, i: number, end: number): Range | null {
+  if (r.word(i) === 'that' && i + 1 < end) return { first: i + 1, end: clauseEnd(r, i + 1, end) };
+  if (r.is(i, Word.question) && r.word(i) !== 'who') return { first: i, end: clauseEnd(r, i, end) };
+  const quote = r.quotes[r.quote[r.mark(i) === '' || r.quote[i] !== -1 ? i : i + 1] as number];
+  if (quote !== undefined && (quote.first === i || quote.first === i + 1))
+    return { first: quote.first, end: quote.end };
+  return null;
+}
+
+/** Participles of what is said by nobody in particular: it is *claimed* that, is *said* to. */
+const IMPERSONAL = new Set(
+  'say report announce allege claim reveal disclose confirm predict suggest argue estimate note rumor rumour acknowledge agree'.split(
+    ' ',
+  ),
+);
+
+/** "It was announced on Monday that …", "the pier is said to be unsafe": nobody is named. */
+function readNobody(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
+  if (!IMPERSONAL.has(verb.lemma) || group <= floor - 1) return null;
+  const cue = { first: i, end: i + 1 };
+  if (group - 1 >= floor && r.word(group - 1) === 'it') {
+    const q = skipCircumstances(r, i + 1, end, false);
+    if (q + 1 < end && r.word(q) === 'that')
+      return draft(r, null, cue, [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], 'nobody.that');
+    return null;
+  }
+  if (r.word(i + 1) !== 'to' || i + 2 >= end || !/^(say|report|allege|rumor|rumour|estimate)$/u.test(verb.lemma))
+    return null;
+  if (!(r.tag(i + 2) === Pos.verbBase || r.word(i + 2) === 'be' || r.word(i + 2) === 'have')) return null;
+  const subject = subjectBefore(r, group, floor);
+  if (subject === null) return null;
+  return draft(r, null, cue, [subject, { first: i + 1, end: clauseEnd(r, i + 1, end) }], 'nobody.to');
 }
 
 /** "As Lee told the board, costs have doubled"; "costs have doubled, as Lee told the board". */

@@ -18,6 +18,8 @@ const PAST_OR_GERUND = PAST | VerbForm.gerund;
 export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, floor: number, end: number): boolean {
   const tag = r.tag(i);
   if (i > floor && (r.entity[i] as number) >= 0 && r.tokens.shapes[i] !== Shape.lower) return false;
+  // the mayor's insisting voice
+  if (forms & VerbForm.gerund && isOwned(r, i) && i + 1 < end && r.tag(i + 1) === Pos.noun) return false;
   if (tag >= Pos.verbPast && tag <= Pos.verbGerund) return true;
   if (tag === Pos.aux) return false;
   const word = r.word(i);

@@ -96,3 +96,41 @@ describe('a headline', () => {
     ['Ingredients: flour, sugar, butter and salt'],
   ]);
 });
+
+describe('nobody in particular', () => {
+  reads([
+    [
+      'It was announced on Monday that the plan would cost $3 million.',
+      '- | announced | the plan would cost $3 million',
+    ],
+    ['It was painted on Monday so that the plan would hold.'],
+    ['Kesta is said to owe $3 million.', '- | said | Kesta + to owe $3 million'],
+    ['Kesta is bound to owe $3 million.'],
+  ]);
+});
+
+describe('an agent', () => {
+  reads([
+    ['Ortiz was asked by a caller whether the pier was safe.', 'caller | asked | whether the pier was safe'],
+    ['Ortiz was told by the board that fares would rise.', 'board | told | fares would rise'],
+    ['Ortiz was hit by a car that day.'],
+  ]);
+});
+
+describe('an idiom', () => {
+  reads([
+    ['The town, as Ortiz put it, “pays twice.”', 'Ortiz | put it | “pays twice.”'],
+    ['Ortiz put it on the shelf.'],
+    ['“Get out!” screamed one fan.', 'one fan | screamed | “Get out!”'],
+    ['The port, as first reported by the Post, closed in May.', 'Post | reported by | The port'],
+    ['Officials named it “Sea Dog”. A ferry called “Sea Dog” sank.'],
+  ]);
+});
+
+describe('a verb that the tagger may take for a noun', () => {
+  reads([
+    ['The envoy spoke for an hour, insisting that talks would resume.', 'envoy | insisting | talks would resume'],
+    ['Defenders of the dam argue, with some justice, that it works.', 'Defenders of the dam | argue | it works'],
+    ['The mayor’s insisting voice was heard.'],
+  ]);
+});
