@@ -53,7 +53,7 @@ export function migrate(database: Database.Database, path: string, readonly: boo
   if (readonly) {
     throw new StoreError(
       'STORE_READONLY',
-      `${path}: has schema ${found}; open it once for writing to bring it to ${newest}.`,
+      `${path}: written by an older whosaid (schema ${found}, this one has ${newest}); bring it up to date with: whosaid refresh --db ${path} (a copy is kept as ${path}.v${found}.bak)`,
     );
   }
   if (found > 0) copyBefore(database, `${path}.v${found}.bak`);
