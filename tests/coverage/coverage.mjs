@@ -3,7 +3,7 @@
 //   --report    only the report, of what the last run has left in coverage/v8
 // Ends with 1 when a test fails, or when a share is below its floor.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { mergeScriptCovs } from '@bcoe/v8-coverage';
@@ -80,6 +80,8 @@ async function coverageOfSources() {
   const map = coverageLibrary.createCoverageMap({});
   for (const room of ROOMS) {
     for (const file of builtFiles(join(dist, room))) {
+      // of a source that has gone
+      if (!existsSync(join(root, `${relative(dist, file).slice(0, -3)}.ts`))) continue;
       const url = pathToFileURL(file).href;
       const code = readFileSync(file, 'utf8');
       // a file that nobody loaded has run nothing
