@@ -103,14 +103,15 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
   if (previous < 1) return -1;
   const participle = items[previous] as Item;
   const noun = items[previous - 1] as Item;
+  const gerund = participle.tag === Pos.verbGerund;
   if (
-    participle.tag !== Pos.verbParticiple ||
+    (participle.tag !== Pos.verbParticiple && !gerund) ||
     participle.end - participle.first > 1 ||
     noun.kind !== Kind.noun ||
     noun.possessor
   )
     return -1;
-  if ((items[previous + 1] as Item).kind !== Kind.preposition) return -1;
+  if (!gerund && (items[previous + 1] as Item).kind !== Kind.preposition) return -1;
   for (let i = previous + 1; i <= end; i++) {
     const { kind } = items[i] as Item;
     // A comma opens another clause, unless it closes this one ("at El Paso, Texas, came").
@@ -121,6 +122,7 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
       kind !== Kind.date &&
       kind !== Kind.adjective &&
       kind !== Kind.comma &&
+      !(gerund && kind === Kind.number) &&
       kind !== Kind.frame
     )
       return -1;
@@ -169,6 +171,10 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
     let p = noun - 1;
     // Possessors, figures and dates before the noun belong to it: "the bank of Peru's 2025 debt".
     while (p > floor && isInside(items[p] as Item)) p--;
+    if (p > floor && (items[p] as Item).kind === Kind.verb && isNominalGerund(items, p)) {
+      noun = p - 2;
+      continue;
+    }
     // "yields on ten-year bonds", "deaths in 18 districts"; but "18 of 72 districts" is a figure itself.
     if (p > floor + 1 && items[p]?.kind === Kind.number && items[p - 2]?.kind === Kind.noun) p--;
     const preposition = items[p];

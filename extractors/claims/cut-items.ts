@@ -93,6 +93,7 @@ class Cutter extends WordParts {
     if (tokens.kinds[i] === TokenKind.punctuation || tokens.kinds[i] === TokenKind.symbol) return this.punctuation(i);
     const tag = tags[i] as number;
     const bits = this.bits(i);
+    if (this.isPeriodAdverb(i)) return this.push(Kind.adverb, i, i + 5);
     if ((marks.entity[i] as number) < 0) {
       if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
       if (this.isClearNoun(i)) return this.noun(i);

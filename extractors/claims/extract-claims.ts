@@ -82,6 +82,7 @@ function readSentence(
       if (item.kind !== Kind.number || item.mark === drafts.at(-1)?.number) return;
       const draft = emptyDraft(i, item.mark, marks.content[item.first] as number);
       readMeasure(sentence, draft, drafts);
+      draft.aside = sentence.isAttribute(draft);
       carryMeasure(sentence, draft, drafts, topic);
       readSubject(sentence, draft, drafts, topic);
       drafts.push(draft);
@@ -122,6 +123,7 @@ function emptyDraft(item: number, number: number, attribution: number): Draft {
     change: 0,
     base: false,
     whole: false,
+    aside: false,
     equivalentOf: -1,
     subject: -1,
     subjectRule: '',

@@ -47,6 +47,15 @@ export function isElsewhere(sentence: Sentence, n: number): boolean {
 export function comparedWith(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
   const number = sentence.number(draft);
   const last = drafts.length - 1;
+  // "to 200 miles from 120": the unit is told once.
+  const near = drafts[last];
+  if (
+    number.kind === 'cardinal' &&
+    near !== undefined &&
+    draft.item - near.item <= 2 &&
+    sentence.number(near).kind !== 'cardinal'
+  )
+    return last;
   for (let k = last; k >= 0 && k > last - 4; k--) {
     const other = drafts[k] as Draft;
     if (k < last && isParted(sentence, other.item, draft.item)) break;

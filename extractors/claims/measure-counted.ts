@@ -91,6 +91,15 @@ export function changed(sentence: Sentence, draft: Draft, noun: number, drafts: 
   const target = sentence.possessed(follow);
   if (follow > 0 && sentence.kind(follow) === Kind.noun && preposition !== 'to' && isThing(sentence, target))
     return take(sentence, draft, 'change', target);
+  // "…, and accept a haircut of 28%": the object of a verb behind the figure before.
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (
+    previous >= 0 &&
+    noun < draft.item &&
+    sentence.kind(noun - 1) === Kind.verb &&
+    verb > (drafts[previous]?.item ?? -1)
+  )
+    return take(sentence, draft, 'change', noun);
   if (previous >= 0) return inherit(draft, drafts, previous);
   const subject = sentence.subjectOf(draft.item);
   if (subject >= 0 && sentence.kind(subject) === Kind.noun && isThing(sentence, subject))

@@ -26,15 +26,41 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
     return inherit(draft, drafts, previous);
   // "the navy's portion of it, 14%, is": between commas, before the verb.
-  if (kind === Kind.comma && sentence.kind(n + 1) === Kind.comma && sentence.kind(n + 2) === Kind.verb) {
+  if (kind === Kind.comma && isBetweenCommas(sentence, n)) {
     const head = climb(sentence.items, sentence.kind(left - 1) === Kind.pronoun ? left - 3 : left - 1, -1);
     if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
   }
+  // "push its deficit, 3.6% of output, above 4%"
+  if (
+    (word === 'above' || word === 'below' || word === 'to') &&
+    sentence.kind(left - 1) === Kind.comma &&
+    before?.role === 'apposition'
+  )
+    return inherit(draft, drafts, previous);
+  // "Of the $2.6bn pledged to four members, 38% had been paid"
+  const whole = drafts[0];
+  if (
+    kind === Kind.comma &&
+    whole !== undefined &&
+    whole.item < 4 &&
+    sentence.word(0) === 'of' &&
+    sentence.number(draft).kind === 'percent'
+  )
+    return inherit(draft, drafts, 0);
   // "the minimum wage, now $535, would rise"
   if (kind === Kind.date && sentence.kind(left - 1) === Kind.comma && sentence.kind(left - 2) === Kind.noun) {
     const head = climb(sentence.items, left - 2, -1);
     if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
   }
+  // "incomes up to $12,000"
+  if (
+    kind === Kind.noun &&
+    sentence.number(draft).modifier === 'at_most' &&
+    left > verb &&
+    isThing(sentence, left) &&
+    sentence.word(n - 1) === 'to'
+  )
+    return take(sentence, draft, 'object', left);
   // "the levy costs farmers $6,900 a year": whom it costs stands between.
   const payer =
     (kind === Kind.noun || kind === Kind.pronoun) &&
@@ -148,8 +174,10 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     if (like >= 0) return inherit(draft, drafts, like);
     if (subject >= 0 && sentence.kind(subject) === Kind.noun)
       return take(sentence, draft, 'predicate', sentence.possessed(subject));
-    if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined)
-      return inherit(draft, drafts, previous);
+    if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined) {
+      const same = likeBefore(sentence, draft, drafts);
+      return inherit(draft, drafts, same >= 0 ? same : previous);
+    }
   }
   if (before !== undefined) return inherit(draft, drafts, previous);
   return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
@@ -171,6 +199,22 @@ function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: nu
   if (word === 'for') return kind === 'money' && head === noun && !isCountable(sentence, draft);
   return (
     (word === 'to' || word === 'by') && kind !== 'cardinal' && !(sentence.bits(verb) & Word.level && word === 'by')
+  );
+}
+
+/** Whether a comma and a verb follow a figure, at most behind where or when it was ("38 decibels at the fence, annoyed"). */
+function isBetweenCommas(sentence: Sentence, n: number): boolean {
+  let k = n + 1;
+  while (
+    k < n + 6 &&
+    sentence.kind(k) === Kind.preposition &&
+    (sentence.kind(k + 1) === Kind.noun || sentence.kind(k + 1) === Kind.date)
+  )
+    k += 2;
+  return (
+    sentence.kind(k) === Kind.comma &&
+    sentence.kind(k + 1) === Kind.verb &&
+    sentence.item(k + 1)?.tag !== Pos.verbGerund
   );
 }
 

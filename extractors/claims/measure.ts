@@ -47,7 +47,11 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     if (MORE.has(sentence.word(right)) && sentence.kind(right + 1) === Kind.noun) {
       return take(sentence, draft, 'counted', sentence.possessed(right + 1));
     }
-    if (previous !== undefined && !opensClause(sentence, previous.item, n)) {
+    if (
+      previous !== undefined &&
+      !opensClause(sentence, previous.item, n) &&
+      !hasOwnSubject(sentence, previous.item, n)
+    ) {
       return inherit(draft, drafts, drafts.length - 1);
     }
     return predicate(sentence, draft, left, drafts);
@@ -72,6 +76,7 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (
     number.kind === 'money' &&
     MONEY_PURPOSE.has(sentence.word(right)) &&
+    sentence.kind(right) !== Kind.verb &&
     (!isNounOf(sentence, left) || isPartOf(sentence, left))
   ) {
     const noun = purposeNoun(sentence, right + 1);
@@ -117,10 +122,17 @@ function spentOn(sentence: Sentence, draft: Draft, right: number): number {
   return isThing(sentence, noun) && SPENDS.test(sentence.word(verb)) ? noun : -1;
 }
 
+/** "…, and prices were 25% higher": a verb and a thing that is its subject behind the figure before. */
+function hasOwnSubject(sentence: Sentence, previous: number, n: number): boolean {
+  const verb = sentence.clauses.verb[n] as number;
+  const subject = sentence.subjectOf(n);
+  return verb > previous && subject > previous && isThing(sentence, subject) && sentence.before(n) === verb;
+}
+
 /** "paid out $48m for phones" */
 function isParticle(sentence: Sentence, left: number, verb: number): boolean {
   const word = sentence.word(left);
-  return left === verb + 1 && (word === 'out' || word === 'off' || word === 'in' || word === 'over');
+  return left === verb + 1 && /^(?:out|off|in|over|aside|away|down)$/u.test(word);
 }
 
 /** "a small share of the $1.5bn in imports" */

@@ -44,6 +44,8 @@ export interface Draft {
   base: boolean;
   /** The figure is the whole of which the one before tells a part: the 72 of "18 of 72 districts". */
   whole: boolean;
+  /** The figure only describes its noun ("a forty-foot box"): none behind it takes its measure over. */
+  aside: boolean;
   /** The draft whose value this one gives in another unit; -1. */
   equivalentOf: number;
   /** Entity mention that it is said of; -1. */

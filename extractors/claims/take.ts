@@ -22,8 +22,10 @@ export function takeModifiers(sentence: Sentence, draft: Draft, role: Role, i: n
 export function inherit(draft: Draft, drafts: readonly Draft[], from: number): boolean {
   // Past the earlier side of a comparison to its main figure: "116, against 100 before, a 16% gain"; past a whole to its part: "cut 40 of its 200
   // jobs, or 20%".
-  const near = drafts[from];
-  const back = near?.whole && draft.equivalentOf < 0 && from > 0 ? from - 1 : from;
+  let at = from;
+  while (at > 0 && drafts[at]?.aside && draft.equivalentOf < 0) at--;
+  const near = drafts[at];
+  const back = near?.whole && draft.equivalentOf < 0 && at > 0 ? at - 1 : at;
   const main = near?.base && !draft.base && draft.equivalentOf < 0 && near.from >= 0 ? near.from : back;
   const source = drafts[main];
   if (source === undefined) return false;

@@ -13,6 +13,8 @@ const FREQUENCIES = new Set(
   'hourly daily weekly monthly quarterly annual yearly biennial fortnightly nightly'.split(' '),
 );
 
+const PERIODS = new Set(['year', 'quarter', 'month', 'week', 'day']);
+
 /** What a token is to a noun phrase. */
 export const Part = { stop: 0, modifier: 1, head: 2 } as const;
 
@@ -134,6 +136,15 @@ export class WordParts {
     if (type !== 'GPE' && type !== 'ORG') return false;
     const number = this.context.numbers[this.figure(i + 1)];
     return (number?.kind === 'cardinal' || number?.kind === 'money') && /(?:s|ed)$/u.test(tokenWord(this.tokens, i));
+  }
+
+  /** "grew 9% year-on-year"; before a noun it is a modifier ("year-on-year growth"). */
+  isPeriodAdverb(i: number): boolean {
+    if (i + 4 >= this.end || !PERIODS.has(tokenWord(this.tokens, i))) return false;
+    const middle = tokenWord(this.tokens, i + 2);
+    if ((middle !== 'on' && middle !== 'over') || tokenWord(this.tokens, i) !== tokenWord(this.tokens, i + 4))
+      return false;
+    return touchesPrevious(this.tokens, i + 1) && touchesPrevious(this.tokens, i + 4) && !this.nounish(i + 5);
   }
 
   /** "by 40%", "to 5" */
