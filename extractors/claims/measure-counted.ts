@@ -32,7 +32,9 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
   if (
     kind === 'multiplier' &&
     RATIO_WHOLES.has(headWord(sentence, sentence.possessed(right))) &&
-    (item.pronoun >= 0 || sentence.word(right) === 'price')
+    (item.pronoun >= 0 ||
+      sentence.word(right) === 'price' ||
+      (sentence.verbBits(sentence.before(draft.item)) & Word.level) !== 0)
   )
     return false;
   // "twice the figure for October", "double the pace of the first": the noun stands for what was measured before.

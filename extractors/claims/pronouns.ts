@@ -184,8 +184,8 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
       ? type === 'GPE'
       : type === 'ORG' || (type === 'PRODUCT' && /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u.test(word));
   };
-  if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
   if (topic.company >= 0 && COMPANY.test(word)) return lastNamed(sentence, topic.company, item.first);
+  if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
   return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);
 }
 
