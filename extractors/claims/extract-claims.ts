@@ -82,7 +82,7 @@ function readSentence(
       if (item.kind !== Kind.number || item.mark === drafts.at(-1)?.number) return;
       const draft = emptyDraft(i, item.mark, marks.content[item.first] as number);
       readMeasure(sentence, draft, drafts);
-      draft.aside = sentence.isAttribute(draft);
+      draft.aside = sentence.isAttribute(draft) || sentence.word(sentence.before(i)) === 'per';
       carryMeasure(sentence, draft, drafts, topic);
       readSubject(sentence, draft, drafts, topic);
       drafts.push(draft);

@@ -1,4 +1,3 @@
-import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_NOUN } from './words.js';
@@ -22,7 +21,7 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
   }
   if (isHalfOf(sentence, left, n)) return true;
   // "was below the 11% earned in 2015"
-  if ((word === 'above' || word === 'below') && sentence.kind(left - 1) === Kind.verb && followsThe(sentence, n))
+  if ((word === 'above' || word === 'below') && sentence.kind(left - 1) === Kind.verb && sentence.followsThe(n))
     return true;
   // "12% above the 113.1 million", "5% over the estimate of"
   return (sentence.kind(left) === Kind.comparative || word === 'on' || word === 'over') &&
@@ -59,7 +58,7 @@ export function comparedWith(sentence: Sentence, draft: Draft, drafts: readonly 
   for (let k = last; k >= 0 && k > last - 4; k--) {
     const other = drafts[k] as Draft;
     if (k < last && isParted(sentence, other.item, draft.item)) break;
-    if (other.whole) continue;
+    if (other.whole || other.aside) continue;
     const { kind, unit } = sentence.number(other);
     if (kind === number.kind && unit === number.unit) return k;
   }
@@ -80,9 +79,4 @@ function isHalfOf(sentence: Sentence, left: number, n: number): boolean {
   const whole = numbers[sentence.item(n)?.mark ?? -1];
   if (part?.kind !== 'multiplier' || (whole?.kind !== 'money' && whole?.kind !== 'percent')) return false;
   return sentence.kind(sentence.after(n)) !== Kind.noun;
-}
-
-function followsThe(sentence: Sentence, n: number): boolean {
-  const first = sentence.item(n)?.first ?? 0;
-  return first > 0 && tokenWord(sentence.tokens, first - 1) === 'the';
 }

@@ -50,7 +50,7 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
 }
 
 /** Whether the word behind a figure only repeats its unit or says how it was compared: "points", "year-on-year". */
-function isUnitNoun(sentence: Sentence, item: Item): boolean {
+export function isUnitNoun(sentence: Sentence, item: Item): boolean {
   const { tokens } = sentence;
   const from = tokens.starts[item.first] as number;
   return (

@@ -3,7 +3,7 @@ import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { Kind } from './items.js';
 import { isParted } from './measure-base.js';
-import { changed } from './measure-counted.js';
+import { changed, isUnitNoun } from './measure-counted.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
@@ -79,6 +79,10 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   if (kind === Kind.preposition || kind === Kind.relative || bounds) {
     const noun = nounBefore(sentence, left);
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
+    // "slid four points to 29%"
+    const unit = sentence.item(noun);
+    if (before !== undefined && unit?.kind === Kind.noun && noun === before.item + 1 && isUnitNoun(sentence, unit))
+      return inherit(draft, drafts, previous);
     const holds = sentence.kind(noun) === Kind.noun && noun > verb && HELD_BY.has(word);
     if (holds) {
       const head = climb(

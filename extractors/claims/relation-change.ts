@@ -75,7 +75,7 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
         (preposition === 'by' || direct) &&
         !between &&
         draft.role !== 'noun-of' &&
-        (draft.role !== 'of' || sentence.word(verb).startsWith('add')) &&
+        (draft.role !== 'of' || number.kind === 'quantity' || sentence.word(verb).startsWith('add')) &&
         !isHolding(sentence, draft, verb)
       ) {
         if (
@@ -167,7 +167,7 @@ export function turnBehind(sentence: Sentence, draft: Draft, drafts: readonly Dr
       continue;
     }
     if (kind === 0 || kind === Kind.verb || (kind === Kind.stop && sentence.word(k) === ';')) return null;
-    if (kind === Kind.number && sentence.kind(k - 1) !== Kind.open) return null;
+    if (kind === Kind.number && sentence.kind(k - 1) !== Kind.open && sentence.word(k - 1) !== 'per') return null;
     if (kind === Kind.direction && sentence.kind(k - 1) !== Kind.verb) {
       const next = sentence.word(k + 1);
       // The figure that is compared has been found by its kind, and it is another.

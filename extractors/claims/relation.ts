@@ -56,11 +56,30 @@ export function readRelation(
       ? 'projected'
       : 'share';
   if (inherited !== undefined && isApposed(sentence, draft)) return inherited === 'from' ? 'is' : inherited;
+  // "17% of the workforce, or 1.2 million people"
+  if (draft.role === 'counted' && isSamePart(sentence, draft, drafts, relations)) return 'share';
   // "the 176 members will vote": what is told of the members lies ahead, their number does not.
   if (draft.role === 'counted' && (isDefinite(sentence, draft) || sentence.isAttribute(draft))) return 'is';
   if (modality === 'targeted') return 'limit';
   if (modality === 'projected' || isAhead(sentence, draft)) return 'projected';
   return 'is';
+}
+
+/** A count that tells the part before it in other terms. */
+function isSamePart(
+  sentence: Sentence,
+  draft: Draft,
+  drafts: readonly Draft[],
+  relations: readonly ClaimRelation[],
+): boolean {
+  const k = drafts.indexOf(draft) - 1;
+  const part = drafts[k];
+  if (part === undefined || relations[k] !== 'share' || sentence.number(part).kind === 'cardinal') return false;
+  const left = sentence.before(draft.item);
+  return (
+    sentence.word(left) === 'or' ||
+    (sentence.kind(left) === Kind.comma && sentence.kind(sentence.after(draft.item) + 1) === Kind.comma)
+  );
 }
 
 function isDefinite(sentence: Sentence, draft: Draft): boolean {

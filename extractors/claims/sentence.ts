@@ -132,7 +132,8 @@ export class Sentence {
         (word === 'than' || word === 'as') &&
         (this.kind(k - 1) === Kind.comparative || MANY.has(this.word(k - 1)))
       ) {
-        // "18% more than the 2,000": the comparison belongs to the figure before it.
+        // "18% more than the 2,000", "faster than the 5%": the comparison belongs to the figure before it.
+        if (word === 'than' && this.followsThe(i)) break;
         if (this.kind(k - 2) === Kind.number) break;
         k -= 2;
         if (this.word(k) === 'as' || this.word(k) === 'no') k--;
@@ -156,6 +157,12 @@ export class Sentence {
       else break;
     }
     return k;
+  }
+
+  /** Whether an article stands right before a figure. */
+  followsThe(i: number): boolean {
+    const first = this.items[i]?.first ?? 0;
+    return first > 0 && tokenWord(this.tokens, first - 1) === 'the';
   }
 
   /** "edged up to 6.3%": a verb that takes "up" as its direction. */

@@ -32,13 +32,15 @@ function placeAt(sentence: Sentence, i: number): number {
   return street && type !== 'LOC' && type !== 'GPE' ? -1 : name;
 }
 
+const WHERE = new Set(['in', 'from', 'through', 'across', 'off', 'near', 'at', 'outside', 'inside']);
+
 /** "one in three cargoes came from Odesa", "62% are processed in Japan": the place behind the verb. */
 export function origin(sentence: Sentence, draft: Draft): number {
   let verbs = 0;
   for (let k = draft.measure + 1; k < draft.measure + 12; k++) {
     const kind = sentence.kind(k);
     if (kind === Kind.verb) verbs++;
-    else if (kind === Kind.preposition && verbs > 0 && (sentence.word(k) === 'in' || sentence.word(k) === 'from')) {
+    else if (kind === Kind.preposition && verbs > 0 && WHERE.has(sentence.word(k))) {
       const noun = sentence.item(k + 1);
       const name = noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
       if (name >= 0) return name;

@@ -37,6 +37,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   const before = drafts.at(-1);
   if (draft.subject < 0 && before !== undefined && before.subject >= 0)
     fill(draft, shared(sentence, draft, before), 'shared');
+  if (draft.subject < 0) fill(draft, wholeName(sentence, draft), 'itself');
   if (draft.subject < 0) fill(draft, speaker(sentence, draft), 'speaker');
   if (draft.subject < 0) fill(draft, there(sentence, draft), 'there');
   if (draft.subject < 0) {
@@ -282,6 +283,14 @@ function inner(sentence: Sentence, draft: Draft): number {
 function again(sentence: Sentence, draft: Draft): number {
   const item = sentence.item(draft.measure);
   return item?.kind === Kind.noun ? namedAgain(sentence, item) : -1;
+}
+
+/** "51% of Norsk Kraft": the organisation that is the whole. */
+function wholeName(sentence: Sentence, draft: Draft): number {
+  if (draft.role !== 'of' || draft.measure < 0) return -1;
+  const item = sentence.item(draft.measure);
+  const mention = sentence.entityAt(item?.head ?? -1);
+  return sentence.context.mentions[mention]?.type === 'ORG' ? mention : -1;
 }
 
 /** "92,000 Poles commute": the people counted. */

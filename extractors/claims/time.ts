@@ -133,6 +133,8 @@ function isCompared(sentence: Sentence, k: number): boolean {
 /** The first date between a figure and the next, unless a new clause with its own verb comes first. */
 function behind(sentence: Sentence, draft: Draft, limit: number): number {
   let verbs = 0;
+  const own = sentence.clauses.verb[draft.item] as number;
+  const inserted = sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma;
   for (let k = draft.item + 1; k < limit; k++) {
     const item = sentence.item(k);
     if (item === undefined) break;
@@ -148,6 +150,8 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
       return item.mark;
     }
     if (item.bits & Word.condition && item.kind !== Kind.noun) break;
+    // "a cable, costing $2bn, will link them by 2028"
+    if (inserted && item.kind === Kind.comma && sentence.kind(k + 1) === Kind.verb) break;
     if (item.kind === Kind.frame && verbs > 0) break;
     if (item.kind === Kind.relative && !(item.bits & Word.relative)) break;
     if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.verb) break;
@@ -229,17 +233,23 @@ function siblings(sentence: Sentence, drafts: readonly Draft[]): void {
     const draft = drafts[i] as Draft;
     const next = drafts[i + 1] as Draft;
     if (draft.time >= 0 || next.time < 0 || next.base !== draft.base) continue;
-    if (next.whole || (next.from < 0 && isOnePhrase(sentence, draft.item, next.item))) draft.time = next.time;
+    if (
+      next.whole ||
+      (next.from < 0 &&
+        isOnePhrase(sentence, draft.item, next.item, draft.role === 'counted' && next.role === 'counted'))
+    )
+      draft.time = next.time;
   }
 }
 
-function isOnePhrase(sentence: Sentence, from: number, to: number): boolean {
+function isOnePhrase(sentence: Sentence, from: number, to: number, listed: boolean): boolean {
   for (let k = from + 1; k < to; k++) {
     const kind = sentence.kind(k);
     if (
       kind !== Kind.noun &&
       kind !== Kind.preposition &&
       kind !== Kind.adjective &&
+      !(kind === Kind.comma && listed) &&
       !(kind === Kind.conjunction && sentence.word(k) === 'and')
     )
       return false;
@@ -252,7 +262,14 @@ function carry(sentence: Sentence, drafts: readonly Draft[]): void {
   let last: Draft | undefined;
   for (const draft of drafts) {
     const told = last?.attribution === draft.attribution && draft.role === 'predicate';
-    if (told && last !== undefined && draft.time < 0 && !draft.base && joined(sentence, last.item, draft.item))
+    if (
+      told &&
+      last !== undefined &&
+      draft.time < 0 &&
+      !draft.base &&
+      near(sentence, draft, -1) < 0 &&
+      joined(sentence, last.item, draft.item)
+    )
       draft.time = last.time;
     if (!draft.base && draft.time >= 0) last = draft;
     else if (!draft.base) last = undefined;

@@ -77,6 +77,7 @@ export class WordParts {
 
   /** "would cap rises": behind a verb with its auxiliary stands its object. */
   afterFullVerb(i: number): boolean {
+    if (i > 0 && this.tags[i] === Pos.verbPresent && this.isCapVerb(i - 1)) return true;
     return (
       i > 1 &&
       this.tags[i] === Pos.verbPresent &&
@@ -100,7 +101,7 @@ export class WordParts {
   isMissedVerb(i: number): boolean {
     const tag = this.tags[i] as number;
     const bits = this.bits(i);
-    if (this.isBetweenNameAndFigure(i)) return true;
+    if (this.isBetweenNameAndFigure(i) || this.isCapVerb(i)) return true;
     if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
     // "extended its reach"
     if (this.bits(i - 1) & Word.possessive) return false;
@@ -145,6 +146,15 @@ export class WordParts {
     if ((middle !== 'on' && middle !== 'over') || tokenWord(this.tokens, i) !== tokenWord(this.tokens, i + 4))
       return false;
     return touchesPrevious(this.tokens, i + 1) && touchesPrevious(this.tokens, i + 4) && !this.nounish(i + 5);
+  }
+
+  /** "the law caps fares at $3" */
+  isCapVerb(i: number): boolean {
+    if (!/^(?:caps?|limits?)$/u.test(tokenWord(this.tokens, i)) || i === 0 || this.tags[i - 1] !== Pos.noun)
+      return false;
+    for (let k = i + 2; k < this.end - 1 && k < i + 5; k++)
+      if (tokenWord(this.tokens, k) === 'at') return this.figure(k + 1) >= 0;
+    return false;
   }
 
   /** "by 40%", "to 5" */
@@ -206,9 +216,17 @@ export class WordParts {
     return false;
   }
 
+  isFiniteForm(i: number): boolean {
+    const tag = this.tags[i];
+    return tag === Pos.verbPast || tag === Pos.verbPresent || tag === Pos.aux || this.isLevelVerb(i);
+  }
+
   opensWithNoun(i: number): boolean {
     const next = i + 1 < this.end ? tokenWord(this.tokens, i + 1) : '';
     if (next === 'of' || next === 'for' || next === 'per' || next === 'between') return true;
+    // "Support stood at 47%", "Diesel now costs $2"
+    const k = this.tags[i + 1] === Pos.adv ? i + 2 : i + 1;
+    if (this.tags[i] !== Pos.verbGerund && k < this.end && this.isFiniteForm(k)) return true;
     return (next === 'on' || next === 'in' || next === 'from') && this.tags[i] !== Pos.verbGerund;
   }
 
