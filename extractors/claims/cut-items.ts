@@ -180,7 +180,7 @@ class Cutter extends WordParts {
         }
         bits |= this.bits(i);
         head = i;
-        if (tag === 0) tag = t < Pos.verbPast || t > Pos.aux ? Pos.verbPast : t;
+        if (tag === 0) tag = t < Pos.verbPast || t > Pos.aux ? this.missedTag(i) : t;
         i++;
       } else if (t === Pos.part || t === Pos.adv || this.isInfinitive(i)) {
         // "to", "not" and adverbs belong to the group when a verb follows within two tokens.
@@ -202,6 +202,11 @@ class Cutter extends WordParts {
     }
     if (i === first) i++;
     return this.push(Kind.verb, first, head + 1, { head, bits, tag });
+  }
+
+  /** The form of a verb that the tagger took for something else. */
+  missedTag(i: number): number {
+    return tokenWord(this.tokens, i).endsWith('ing') ? Pos.verbGerund : Pos.verbPast;
   }
 
   noun(first: number): number {

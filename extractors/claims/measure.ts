@@ -1,3 +1,4 @@
+import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import { comparedWith, isBase, isElsewhere } from './measure-base.js';
 import { counted, isCounted, isLevelled, isObject, MONEY_PURPOSE, purposeNoun, toWhat } from './measure-counted.js';
@@ -119,7 +120,7 @@ function spentOn(sentence: Sentence, draft: Draft, right: number): number {
   const word = sentence.word(whole + 1);
   if (sentence.kind(whole) !== Kind.noun || (word !== 'on' && word !== 'for')) return -1;
   const noun = sentence.possessed(whole + 2);
-  return isThing(sentence, noun) && SPENDS.test(sentence.word(verb)) ? noun : -1;
+  return isThing(sentence, noun) && SPENDS.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0)) ? noun : -1;
 }
 
 /** "…, and prices were 25% higher": a verb and a thing that is its subject behind the figure before. */

@@ -28,7 +28,8 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     if (draft.time < 0 && draft.from >= 0) draft.time = headOfClause(sentence, draft, drafts[i - 1]?.item ?? 0);
   });
   for (const draft of drafts)
-    if (draft.time < 0 && !draft.base && draft.from < 0) draft.time = behindVerb(sentence, draft);
+    if (draft.time < 0 && !draft.base && draft.from < 0 && !sentence.isAttribute(draft))
+      draft.time = behindVerb(sentence, draft);
   siblings(sentence, drafts);
   share(sentence, drafts);
   // Inside the phrase of the measure: "its 2025 budget".

@@ -71,6 +71,7 @@ export class WordParts {
     if (this.items.length === 0 && tag !== Pos.aux && this.tokens.shapes[i] === Shape.title && this.opensWithNoun(i))
       return false;
     // Taggers read "a 9% rise" as they like; a determiner, a possessor or a percentage before the word decides.
+    if (i > 0 && this.isCapVerb(i - 1)) return false;
     if (this.bits(i) & CHANGE_NOUN && (this.afterDeterminer(i) || this.afterFullVerb(i))) return false;
     return true;
   }
@@ -150,7 +151,12 @@ export class WordParts {
 
   /** "the law caps fares at $3" */
   isCapVerb(i: number): boolean {
-    if (!/^(?:caps?|limits?)$/u.test(tokenWord(this.tokens, i)) || i === 0 || this.tags[i - 1] !== Pos.noun)
+    if (
+      !(this.bits(i) & Word.bound) ||
+      !/^(?:caps?|limits?)$/u.test(tokenWord(this.tokens, i)) ||
+      i === 0 ||
+      this.tags[i - 1] !== Pos.noun
+    )
       return false;
     for (let k = i + 2; k < this.end - 1 && k < i + 5; k++)
       if (tokenWord(this.tokens, k) === 'at') return this.figure(k + 1) >= 0;
@@ -218,7 +224,13 @@ export class WordParts {
 
   isFiniteForm(i: number): boolean {
     const tag = this.tags[i];
-    return tag === Pos.verbPast || tag === Pos.verbPresent || tag === Pos.aux || this.isLevelVerb(i);
+    return (
+      tag === Pos.verbPast ||
+      tag === Pos.verbPresent ||
+      tag === Pos.aux ||
+      (this.bits(i) & Word.verb) !== 0 ||
+      this.isLevelVerb(i)
+    );
   }
 
   opensWithNoun(i: number): boolean {
@@ -320,7 +332,7 @@ export class WordParts {
     // The first half of a compound, whatever it is by itself: "per-capita income", "missing-person reports".
     if (i + 1 < this.end && this.isJoint(i + 1) && !hasHead) return Part.modifier;
     if (this.isFrequency(i)) return Part.modifier;
-    if (this.isClearNoun(i)) return Part.head;
+    if (this.isClearNoun(i) || (i === first && this.afterFullVerb(i))) return Part.head;
     if (tag === Pos.noun || tag === Pos.propn) return Part.head;
     if (i === first && this.items.length === 0 && tag >= Pos.verbPast && tag < Pos.aux && this.opensWithNoun(i))
       return Part.head;
