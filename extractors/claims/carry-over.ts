@@ -14,9 +14,9 @@ const THEM = new Set(['them', 'those', 'these', 'that', 'this', 'it', 'which']);
  * abroad", "It fell 3%", "115 were still there", "two of them".
  */
 export function carryMeasure(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
-  const empty = draft.measureEnd === 0 || isHolderName(sentence, draft.measure);
-  if (!empty || topic.measureEnd === 0 || topic.measureAge > AGE) return;
+  if (topic.measureEnd === 0 || topic.measureAge > AGE) return;
   if (drafts.length > 0 && draft.role === 'inherited') return;
+  if (draft.measureEnd > 0 && !isHolderName(sentence, draft.measure)) return;
   if (!isOfThem(sentence, draft) && !isLeftOut(sentence, draft, topic) && !isOfPronoun(sentence, draft)) return;
   if (isOfPronoun(sentence, draft) && topic.age <= AGE) {
     draft.subject = topic.subject;

@@ -125,6 +125,7 @@ function emptyDraft(item: number, number: number, attribution: number): Draft {
     whole: false,
     aside: false,
     equivalentOf: -1,
+    verb: -2,
     subject: -1,
     subjectRule: '',
     time: -1,

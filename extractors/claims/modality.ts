@@ -5,7 +5,8 @@ import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_NOUN, Word, wordBits } from './words.js';
 
-const CUE_REACH = 6;
+const FORECASTS = /(?:^|\s)(?:project|forecast|expect|anticipat|predict|plan|foresee)/iu;
+const ESTIMATES = /(?:^|\s)(?:estimat|reckon|calculat|model)/iu;
 
 /** Whether a figure is told as a fact, a forecast, an estimate or a goal: by its verb group, the noun that it measures, and the cue of its source. */
 export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
@@ -47,10 +48,9 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     if (sentence.kind(k) === Kind.noun && hasForecast(sentence, k)) return 'projected';
   const attribution = sentence.context.attributions[draft.attribution];
   if (attribution !== undefined) {
-    const words = attribution.cue.text.toLowerCase().split(/\s+/u, CUE_REACH);
-    if (words.some((word) => /^(?:project|forecast|expect|anticipat|predict|plan|foresee)/u.test(word)))
-      return 'projected';
-    if (words.some((word) => /^(?:estimat|reckon|calculat|model)/u.test(word))) return 'estimated';
+    const cue = attribution.cue.text;
+    if (FORECASTS.test(cue)) return 'projected';
+    if (ESTIMATES.test(cue)) return 'estimated';
   }
   return 'asserted';
 }

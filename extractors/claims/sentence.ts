@@ -48,6 +48,8 @@ export interface Draft {
   aside: boolean;
   /** The draft whose value this one gives in another unit; -1. */
   equivalentOf: number;
+  /** The verb that tells of it, once it was asked for; -2. */
+  verb: number;
   /** Entity mention that it is said of; -1. */
   subject: number;
   subjectRule: string;
@@ -97,6 +99,11 @@ export class Sentence {
 
   /** The verb that tells of a figure: the one behind it whose subject it or its noun is, else the one before it; -1. */
   governor(draft: Draft): number {
+    if (draft.verb < -1) draft.verb = this.findGovernor(draft);
+    return draft.verb;
+  }
+
+  private findGovernor(draft: Draft): number {
     const own = draft.role === 'counted' || draft.role === 'of' ? draft.measure : -1;
     for (let k = draft.item + 1; k < draft.item + REACH; k++) {
       const item = this.items[k];

@@ -132,8 +132,8 @@ export class WordParts {
 
   /** "Chad hosts 720,000 refugees": nothing but a verb stands between the name of a place or organisation and a count. */
   isBetweenNameAndFigure(i: number): boolean {
-    if (i === 0 || i + 1 >= this.end || this.tokens.shapes[i] !== Shape.lower || this.tags[i] !== Pos.noun)
-      return false;
+    if (i === 0 || i + 1 >= this.end || (this.marks.entity[i - 1] as number) < 0) return false;
+    if (this.tokens.shapes[i] !== Shape.lower || this.tags[i] !== Pos.noun) return false;
     const type = this.context.mentions[this.marks.entity[i - 1] as number]?.type;
     if (type !== 'GPE' && type !== 'ORG') return false;
     const number = this.context.numbers[this.figure(i + 1)];
@@ -142,7 +142,8 @@ export class WordParts {
 
   /** "grew 9% year-on-year"; before a noun it is a modifier ("year-on-year growth"). */
   isPeriodAdverb(i: number): boolean {
-    if (i + 4 >= this.end || !PERIODS.has(tokenWord(this.tokens, i))) return false;
+    if (i + 4 >= this.end || this.tokens.kinds[i + 1] === TokenKind.word) return false;
+    if (!PERIODS.has(tokenWord(this.tokens, i))) return false;
     const middle = tokenWord(this.tokens, i + 2);
     if ((middle !== 'on' && middle !== 'over') || tokenWord(this.tokens, i) !== tokenWord(this.tokens, i + 4))
       return false;
