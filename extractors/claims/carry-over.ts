@@ -10,8 +10,8 @@ const AGE = 1;
 const THEM = new Set(['them', 'those', 'these', 'that', 'this', 'it', 'which']);
 
 /**
- * Takes over what the sentence before measured or counted, where this one says so with a pronoun or leaves the noun out: "Of that, $10bn is owed
- * abroad", "It fell 3%", "115 were still there", "two of them".
+ * Takes over what the sentence before measured or counted, where this one says so with a pronoun or leaves the noun out: "Of that, $3bn is held
+ * abroad", "It fell 3%", "60 were still missing", "two of them".
  */
 export function carryMeasure(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
   if (topic.measureEnd === 0 || topic.measureAge > AGE) return;
@@ -45,18 +45,18 @@ export function rememberMeasure(sentence: Sentence, drafts: readonly Draft[], to
   topic.measureAge = 0;
 }
 
-/** "34% of them", "two of these" */
+/** "half of them", "two of these" */
 function isOfThem(sentence: Sentence, draft: Draft): boolean {
   const k = sentence.after(draft.item);
   return sentence.word(k) === 'of' && THEM.has(sentence.word(k + 1)) && sentence.kind(k + 1) !== Kind.noun;
 }
 
-/** "Of that, $10bn": a pronoun that opens the sentence. */
+/** "Of that, $3bn": a pronoun that opens the sentence. */
 function isOfPronoun(sentence: Sentence, draft: Draft): boolean {
   return sentence.word(0) === 'of' && THEM.has(sentence.word(1)) && sentence.kind(1) !== Kind.noun && draft.item < 8;
 }
 
-/** "Some 58,000 were sold": a bare count that is the subject of a verb; "It fell 3%": a pronoun for what changed. */
+/** "Some 900 were stolen": a bare count that is the subject of a verb; "It fell 3%": a pronoun for what changed. */
 function isLeftOut(sentence: Sentence, draft: Draft, topic: Topic): boolean {
   const { kind } = sentence.number(draft);
   const next = sentence.kind(draft.item + 1);

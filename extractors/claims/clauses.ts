@@ -63,7 +63,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   if (i < 0) return -1;
   const left = items[i] as Item;
   const inherited = previous >= 0 ? (subject[previous] as number) : -1;
-  // "the levy that the government drew up would cost": the verb behind a whole relative clause.
+  // "the bridge that the town put up would cost": the verb behind a whole relative clause.
   const closed = canBeFinite(verb) ? behindRelative(items, v, previous, subject) : -1;
   if (closed >= 0) return closed;
   if (left.kind === Kind.relative) return antecedent(items, i, previous, subject);
@@ -96,7 +96,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
 }
 
 /**
- * "duties collected at two ports came to": the noun before a participle, when what follows the participle is only where, when or by whom, and
+ * "fees collected at two gates came to": the noun before a participle, when what follows the participle is only where, when or by whom, and
  * ends at item `end`; -1.
  */
 function reducedRelative(items: readonly Item[], previous: number, end: number): number {
@@ -114,7 +114,7 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
   if (!gerund && (items[previous + 1] as Item).kind !== Kind.preposition) return -1;
   for (let i = previous + 1; i <= end; i++) {
     const { kind } = items[i] as Item;
-    // A comma opens another clause, unless it closes this one ("at El Paso, Texas, came").
+    // A comma opens another clause, unless it closes this one ("at Bergen, Norway, came").
     if (kind === Kind.comma && i < end && (items[end] as Item).kind !== Kind.comma) return -1;
     if (
       kind !== Kind.noun &&
@@ -130,7 +130,7 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
   return previous - 1;
 }
 
-/** The noun that an object relative clause ("that the government drew up") hangs on, when a verb follows its verb at once; -1. */
+/** The noun that an object relative clause ("that the town put up") hangs on, when a verb follows its verb at once; -1. */
 function behindRelative(items: readonly Item[], v: number, previous: number, subject: Int32Array): number {
   if (previous < 2 || v - previous > 3) return -1;
   for (let i = previous + 1; i < v; i++) {
@@ -178,7 +178,7 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
     // "yields on ten-year bonds", "deaths in 18 districts"; but "18 of 72 districts" is a figure itself.
     if (p > floor + 1 && items[p]?.kind === Kind.number && items[p - 2]?.kind === Kind.noun) p--;
     const preposition = items[p];
-    // "the cost of coal and clinker", "the spending of Ghana, Togo and Benin": from the last of several back to the first.
+    // "the price of salt and sugar", "the exports of Fiji, Tonga and Samoa": from the last of several back to the first.
     if (noun === from && anyTie && preposition?.kind === Kind.conjunction) {
       const listed = firstListed(items, p, floor);
       if (listed >= 0) {

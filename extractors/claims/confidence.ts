@@ -25,6 +25,8 @@ const RIGHT: Readonly<Record<string, number>> = {
   gapped: 0.6,
   head: 0.6,
   there: 0.6,
+  topic: 0.6,
+  again: 0.6,
   shared: 0.5,
   time: 0.75,
   source: 0.85,

@@ -5,6 +5,7 @@ import { CHANGE_NOUN } from './words.js';
 /** Words before a figure that make it the earlier side of a comparison. */
 export const BASE: ReadonlySet<string> = new Set(['from', 'against', 'than', 'versus', 'vs', 'after']);
 
+/** Whether what stands before a figure makes it the earlier side of a comparison. */
 export function isBase(sentence: Sentence, left: number, n: number): boolean {
   const word = sentence.word(left);
   if (BASE.has(word) && sentence.kind(left) !== Kind.comparative) {
@@ -20,7 +21,7 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
     return before?.kind === 'multiplier' && !/ing$/u.test(before.text);
   }
   if (isHalfOf(sentence, left, n)) return true;
-  // "was below the 11% earned in 2015"
+  // "was below the 8% paid in 2010"
   if ((word === 'above' || word === 'below') && sentence.kind(left - 1) === Kind.verb && sentence.followsThe(n))
     return true;
   // "12% above the 113.1 million", "5% over the estimate of"
@@ -46,7 +47,7 @@ export function isElsewhere(sentence: Sentence, n: number): boolean {
 export function comparedWith(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
   const number = sentence.number(draft);
   const last = drafts.length - 1;
-  // "to 200 miles from 120": the unit is told once.
+  // "to 80 metres from 50": the unit is told once.
   const near = drafts[last];
   if (
     number.kind === 'cardinal' &&
@@ -71,7 +72,7 @@ export function isParted(sentence: Sentence, from: number, to: number): boolean 
   return false;
 }
 
-/** "half of the $2.40 paid last year": a sum behind a fraction; "half of the 40 wells" is a part of a whole. */
+/** "half of the $9 charged in May": a sum behind a fraction; "half of the 40 wells" is a part of a whole. */
 function isHalfOf(sentence: Sentence, left: number, n: number): boolean {
   if (sentence.word(left) !== 'of' || sentence.kind(left - 1) !== Kind.number) return false;
   const { numbers } = sentence.context;

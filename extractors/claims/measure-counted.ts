@@ -5,6 +5,7 @@ import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
 
+/** Prepositions between money and what it is for. */
 export const MONEY_PURPOSE: ReadonlySet<string> = new Set(['in', 'for', 'on', 'of', 'into', 'to', 'toward', 'towards']);
 
 /** Nouns behind "of" that make a percentage a ratio: "58% of GDP", "an eighth of the global mean". */
@@ -37,7 +38,7 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
       (sentence.verbBits(sentence.before(draft.item)) & Word.level) !== 0)
   )
     return false;
-  // "twice the figure for October", "double the pace of the first": the noun stands for what was measured before.
+  // "twice the figure for May", "double the pace of the first": the noun stands for what was measured before.
   if (kind === 'multiplier' && STAND_INS.has(headWord(sentence, sentence.possessed(right)))) return false;
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
   if (item.pronoun >= 0 || (isUnitNoun(sentence, item) && !isCompound(sentence, figure))) return false;
@@ -64,6 +65,7 @@ function isCompound(sentence: Sentence, figure: Item): boolean {
   return tokens.text.slice(tokens.starts[figure.first], end).includes('-') || tokens.text.charAt(end) === '-';
 }
 
+/** Takes the noun behind the figure, or what changed where that noun names a change. */
 export function counted(sentence: Sentence, draft: Draft, right: number, drafts: readonly Draft[]): boolean {
   // "the two nations' trade": the possessors are counted.
   const owners =
@@ -93,7 +95,7 @@ export function changed(sentence: Sentence, draft: Draft, noun: number, drafts: 
   const target = sentence.possessed(follow);
   if (follow > 0 && sentence.kind(follow) === Kind.noun && preposition !== 'to' && isThing(sentence, target))
     return take(sentence, draft, 'change', target);
-  // "…, and accept a haircut of 28%": the object of a verb behind the figure before.
+  // "…, and suffer a drop of 4%": the object of a verb behind the figure before.
   const verb = sentence.clauses.verb[draft.item] as number;
   if (
     previous >= 0 &&

@@ -40,13 +40,14 @@ export function isRatio(sentence: Sentence, draft: Draft, left: number): boolean
   const preposition = sentence.kind(left) === Kind.preposition ? sentence.word(left) : '';
   if (preposition === 'at' || preposition === 'as') return true;
   if (bits & Word.part && !(bits & Word.level)) return false;
-  // "is added to 10% of the salt"
+  // "is added to a third of the flour"
   if (preposition === 'to' && /^add/u.test(headWord(sentence, verb))) return false;
   if (preposition === 'to' || preposition === 'from') return (bits & (CHANGE_VERB | Word.level)) !== 0;
   if (bits & (Word.level | Word.reach) && subject >= 0) return isThing(sentence, subject);
   return false;
 }
 
+/** Takes the whole behind "of"; false where a mean or a price makes the figure a ratio. */
 export function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: readonly Draft[]): boolean {
   let k = of + 1;
   for (let steps = 0; steps < 4; steps++) {
@@ -111,6 +112,7 @@ export function isNounOf(sentence: Sentence, left: number): boolean {
   return before === Kind.noun || before === Kind.frame || before === Kind.adjective;
 }
 
+/** Takes the noun before "of", unless it only says which value it is or names a change. */
 export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
   const noun = left - 1;
   const item = sentence.item(noun);
@@ -137,7 +139,7 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     (last.change !== 0 || sentence.verbBits(verb) & CHANGE_VERB)
   )
     return inherit(draft, drafts, drafts.length - 1);
-  // "down from a peak of 5m", "at an average of 24p a unit": the noun only says which value it is.
+  // "down from a peak of 5m", "at an average of $3 a kilo": the noun only says which value it is.
   if (item.head === item.first && EXTREMES.has(headWord(sentence, noun)) && drafts.length > 0) {
     const base = draft.base;
     inherit(draft, drafts, base ? comparedWith(sentence, draft, drafts) : drafts.length - 1);
@@ -153,7 +155,7 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
   return take(sentence, draft, 'noun-of', noun);
 }
 
-/** "against demand growth of 2%": a figure of its own beside the one before; "against the estimate of 48" is the earlier side. */
+/** "against wage growth of 6%": a figure of its own beside the one before; "against the estimate of 48" is the earlier side. */
 function isOtherNoun(
   sentence: Sentence,
   opener: string,

@@ -25,19 +25,19 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   const bare = sentence.number(draft).kind === 'cardinal';
   if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
     return inherit(draft, drafts, previous);
-  // "the navy's portion of it, 14%, is": between commas, before the verb.
+  // "the city's portion of it, 20%, is": between commas, before the verb.
   if (kind === Kind.comma && isBetweenCommas(sentence, n)) {
     const head = climb(sentence.items, sentence.kind(left - 1) === Kind.pronoun ? left - 3 : left - 1, -1);
     if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
   }
-  // "push its deficit, 3.6% of output, above 4%"
+  // "push its debt, 80% of output, above 90%"
   if (
     (word === 'above' || word === 'below' || word === 'to') &&
     sentence.kind(left - 1) === Kind.comma &&
     before?.role === 'apposition'
   )
     return inherit(draft, drafts, previous);
-  // "Of the $2.6bn pledged to four members, 38% had been paid"
+  // "Of the $5m lent to six farms, 30% had been repaid"
   const whole = drafts[0];
   if (
     kind === Kind.comma &&
@@ -47,12 +47,12 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     sentence.number(draft).kind === 'percent'
   )
     return inherit(draft, drafts, 0);
-  // "the minimum wage, now $535, would rise"
+  // "the fare, now $3, would rise"
   if (kind === Kind.date && sentence.kind(left - 1) === Kind.comma && sentence.kind(left - 2) === Kind.noun) {
     const head = climb(sentence.items, left - 2, -1);
     if (isThing(sentence, head) && head > (before?.item ?? -1)) return take(sentence, draft, 'apposition', head);
   }
-  // "incomes up to $12,000"
+  // "bags up to 20 kilos"
   if (
     kind === Kind.noun &&
     sentence.number(draft).modifier === 'at_most' &&
@@ -61,7 +61,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     sentence.word(n - 1) === 'to'
   )
     return take(sentence, draft, 'object', left);
-  // "the levy costs farmers $6,900 a year": whom it costs stands between.
+  // "the toll costs drivers $40 a month": whom it costs stands between.
   const payer =
     (kind === Kind.noun || kind === Kind.pronoun) &&
     verb >= 0 &&
@@ -71,7 +71,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const subject = sentence.possessed(sentence.clauses.subject[verb] as number);
     if (isThing(sentence, subject)) return take(sentence, draft, 'predicate', subject);
   }
-  // "22 vessels, of which nine were built abroad"
+  // "30 trams, of which six were leased"
   if (kind === Kind.relative && sentence.word(left - 1) === 'of' && before !== undefined)
     return inherit(draft, drafts, previous);
   // "bring the rate below 20%"
@@ -97,7 +97,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       if (word === 'to' && before !== undefined && before.change !== 0 && !isParted(sentence, before.item, n)) {
         return inherit(draft, drafts, previous);
       }
-      // "would cut growth by 0.6 points": growth is a measure itself.
+      // "would lift growth by a point": growth is a measure itself.
       const growth = headWord(sentence, head) === 'growth' && (bits & CHANGE_VERB) !== 0;
       if (growth && !place) return take(sentence, draft, 'object', head);
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head > item.first) {
@@ -108,7 +108,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
         return changed(sentence, draft, head, drafts);
       if (!place && (AT.has(word) || bits & (CHANGE_VERB | Word.assess))) return take(sentence, draft, 'object', head);
       if (isObjectBefore(sentence, draft, head, noun, word)) return take(sentence, draft, 'object', head);
-      // "put a third of the milk on a contract at $8.30"
+      // "put half of the wool on a contract at $4"
       if (
         place &&
         word === 'at' &&
@@ -173,7 +173,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       sentence.word(subject) !== 'growth'
     )
       return changed(sentence, draft, subject, drafts);
-    // "Mexico has cut its rate to 8%, and Chile holds at 5%": a name has what the name before has.
+    // "Malta has cut its rate to 6%, and Fiji holds at 4%": a name has what the name before has.
     const like = told !== undefined && isHolderName(sentence, subject) ? likeBefore(sentence, draft, drafts) : -1;
     if (like >= 0) return inherit(draft, drafts, like);
     if (subject >= 0 && sentence.kind(subject) === Kind.noun)
@@ -189,7 +189,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
 
 /**
  * Whether the noun before "to", "by" or "for" is the object of the clause's verb, and the figure its new level, its change or its price:
- * "extended its reach to 200 miles", "bought a drone for $4,800".
+ * "widened its berth to 80 metres", "bought a kiln for $2,300".
  */
 function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: number, word: string): boolean {
   const verb = sentence.clauses.verb[draft.item] as number;
@@ -206,7 +206,7 @@ function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: nu
   );
 }
 
-/** Whether a comma and a verb follow a figure, at most behind where or when it was ("38 decibels at the fence, annoyed"). */
+/** Whether a comma and a verb follow a figure, at most behind where or when it was ("80 degrees at the gate, stopped them"). */
 function isBetweenCommas(sentence: Sentence, n: number): boolean {
   let k = n + 1;
   while (
@@ -275,6 +275,7 @@ export function isVerbal(sentence: Sentence, n: number): boolean {
   return /^(?:doubl|trebl|tripl|quadrupl|quintupl|halv)/u.test(sentence.word(n));
 }
 
+/** Takes what a verb that is a figure itself ("doubled") is said of. */
 export function verbal(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
   draft.change = sentence.word(draft.item).startsWith('halv') ? Word.downNoun : Word.upNoun;
   let k = left;

@@ -99,7 +99,7 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   return predicate(sentence, draft, left, drafts);
 }
 
-/** "…, and the rate climbed from 4.9% to 7.7%": the earlier figure opens a change that has a subject of its own. */
+/** "…, and the fee rose from 2% to 3%": the earlier figure opens a change that has a subject of its own. */
 function opensChange(sentence: Sentence, previous: number, n: number, left: number): boolean {
   const verb = sentence.clauses.verb[n] as number;
   if (verb <= previous || sentence.word(left) !== 'from') return false;
@@ -111,7 +111,7 @@ function opensChange(sentence: Sentence, previous: number, n: number, left: numb
   );
 }
 
-/** "spends 0.7% of GDP on its army": what the part of a whole is spent on; -1. */
+/** "spends 3% of GDP on its schools": what the part of a whole is spent on; -1. */
 function spentOn(sentence: Sentence, draft: Draft, right: number): number {
   if (sentence.number(draft).kind !== 'percent' || sentence.word(right) !== 'of') return -1;
   const verb = sentence.clauses.verb[draft.item] as number;
@@ -123,7 +123,7 @@ function spentOn(sentence: Sentence, draft: Draft, right: number): number {
   return isThing(sentence, noun) && SPENDS.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0)) ? noun : -1;
 }
 
-/** "…, and prices were 25% higher": a verb and a thing that is its subject behind the figure before. */
+/** "…, and fares were 9% higher": a verb and a thing that is its subject behind the figure before. */
 function hasOwnSubject(sentence: Sentence, previous: number, n: number): boolean {
   const verb = sentence.clauses.verb[n] as number;
   const subject = sentence.subjectOf(n);

@@ -17,7 +17,7 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
       sentence.bits(verb) |
       (sentence.bits(verb - 1) & (sentence.kind(verb - 1) === Kind.adjective ? Word.forecast : 0));
     if (bits & Word.goal && !(bits & Word.future)) return 'targeted';
-    // "two plants will stop" tells of plants that are there, "2,000 homes will be built" of homes to come.
+    // "two mills will close" tells of plants that are there, "2,000 homes will be built" of homes to come.
     if (verb > n && !isPassive(sentence, verb)) return 'asserted';
     if (bits & (Word.future | Word.forecast)) return 'projected';
     // "would cap rents and build homes": the auxiliary of the first verb holds for the second.

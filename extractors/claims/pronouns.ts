@@ -56,7 +56,7 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   // The subject of its own clause, else the first name before it that is no source.
   const own = clauseName(sentence, i);
   if (own >= 0 && wanted(own)) return own;
-  // "the country lost half of its glaciers"
+  // "the country lost half of its forests"
   const k = itemAt(sentence, i);
   const subject = k < 0 || person ? undefined : sentence.item(sentence.subjectOf(k));
   if (subject?.kind === Kind.noun && subject.head < i && subject.bits & Word.stand && subject.head === subject.first) {

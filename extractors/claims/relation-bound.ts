@@ -22,6 +22,7 @@ const OPEN_ENDS = new Set([
 /** Base units of lengths of time. */
 const DURATIONS = new Set(['s', 'mo', 'a']);
 
+/** Whether a figure is a bound, target or deadline and no level. */
 export function isBound(sentence: Sentence, draft: Draft): boolean {
   const n = draft.item;
   const number = sentence.number(draft);
@@ -110,7 +111,7 @@ function isDeadline(sentence: Sentence, draft: Draft): boolean {
   if (kind !== 'quantity' || !DURATIONS.has(baseUnit ?? '')) return false;
   const before = sentence.before(draft.item);
   if (sentence.word(before) === 'within') return true;
-  // "have 60 days to pay"
+  // "have two weeks to reply"
   const next = sentence.item(draft.item + 1);
   return (
     /^(?:have|has|had|give|gives|given|gave|get|gets)$/u.test(

@@ -30,12 +30,12 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
     (preposition === 'by' || !isParticle(sentence, left))
   ) {
     const up = sentence.word(left) === 'up';
-    // "was drawn down by 35%"
+    // "was pushed down by 10%"
     if (to) return up ? 'increase_to' : 'decrease_to';
     if (isAmount(number) || sentence.kind(left - 1) === Kind.comma || preposition === 'by')
       return up ? 'increase' : 'decrease';
   }
-  // "45 of its 380 posts will be cut"
+  // "six of its 50 clinics will be cut"
   const behind = draft.role === 'of' || draft.role === 'counted' ? sentence.governor(draft) : -1;
   if (
     behind > n &&
@@ -98,7 +98,7 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
     sentence.verbBits(verb) & (Word.move | Word.carry)
   )
     return sentence.word(verb + 1) === 'up' ? 'increase_to' : 'decrease_to';
-  // "push its deficit above 4%", "brought the rate below 3%"
+  // "push its debt above 90%", "brought the rate below 3%"
   const crossing = preposition === 'above' || preposition === 'below';
   if (
     crossing &&
@@ -161,7 +161,7 @@ export function turnBehind(sentence: Sentence, draft: Draft, drafts: readonly Dr
   let passed = false;
   for (let k = draft.item + 1; k < draft.item + 14; k++) {
     const kind = sentence.kind(k);
-    // "71 percent could not pay, up 5 points"
+    // "80% could not swim, up 4 points"
     if (kind === Kind.verb && !passed && isPart(draft, sentence)) {
       passed = true;
       continue;
@@ -197,7 +197,7 @@ export function timesOf(sentence: Sentence, draft: Draft, drafts: readonly Draft
   if (number.kind !== 'multiplier' || number.decimal === null) return null;
   const next = drafts[drafts.indexOf(draft) + 1];
   const compared = next?.base && next.item <= draft.item + 2;
-  // "less than a third of its peak", "2.5 times its level of January"
+  // "a third of its peak", "twice its level of May"
   if (!compared && !isOfItsPast(sentence, draft)) return null;
   return Number(number.decimal) < 1 ? 'decrease' : 'increase';
 }

@@ -44,7 +44,7 @@ export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelati
       return true;
   }
   const verb = sentence.clauses.verb[n] as number;
-  // "the navy's portion of it is 14%", "half the town was out"
+  // "the city's portion of it is 20%", "half the class was out"
   if (
     number.kind === 'percent' &&
     draft.role !== 'inherited' &&
@@ -64,22 +64,22 @@ export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelati
     const bits = sentence.verbBits(verb);
     if (bits & Word.part && (sentence.before(n) === verb || sentence.word(sentence.before(n)) === 'for')) return true;
   }
-  // "19 cents out of every dollar"
+  // "30 pence out of every pound"
   if (sentence.word(next) === 'out' && sentence.word(next + 1) === 'of') return true;
   // "Of the 30 mills that he visits, 12 will close"; but "with a capacity of 400" and "in 60 countries" are no part of them
   return draft.role !== 'noun-of' && !(draft.role === 'counted' && isInPhrase(sentence, n)) && ofWhich(sentence, n);
 }
 
-/** "found that 59% had been attacked": a percentage that acts itself is a part of those who were asked. */
+/** "found that 30% had been robbed": a percentage that acts itself is a part of those who were asked. */
 function isPartOfSample(sentence: Sentence, draft: Draft): boolean {
   const { kind } = sentence.number(draft);
   if (kind !== 'percent' || draft.change !== 0) return false;
-  // "threw out the 2% that gave no place"
+  // "dropped the 5% that gave no age"
   if (sentence.word(draft.item + 1) === 'that' || sentence.word(draft.item + 1) === 'who') return true;
   const left = sentence.kind(sentence.before(draft.item));
   if (left === Kind.verb || left === Kind.preposition || left === Kind.direction || left === Kind.noun) return false;
   let k = draft.item + 1;
-  // "62% no longer took calls"
+  // "80% no longer ate meat"
   while (
     k < draft.item + 4 &&
     (sentence.kind(k) === Kind.adverb || sentence.kind(k) === Kind.comparative || sentence.word(k) === 'no')
@@ -92,6 +92,7 @@ function isPartOfSample(sentence: Sentence, draft: Draft): boolean {
 
 const SHARES = new Set(['share', 'portion', 'proportion', 'percentage', 'fraction']);
 
+/** Whether a multiplier is below one: "a third". */
 export function isFraction(number: NumberMention): boolean {
   return number.decimal !== null && Number(number.decimal) < 1;
 }

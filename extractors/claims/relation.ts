@@ -58,7 +58,7 @@ export function readRelation(
   if (inherited !== undefined && isApposed(sentence, draft)) return inherited === 'from' ? 'is' : inherited;
   // "17% of the workforce, or 1.2 million people"
   if (draft.role === 'counted' && isSamePart(sentence, draft, drafts, relations)) return 'share';
-  // "the 176 members will vote": what is told of the members lies ahead, their number does not.
+  // "the 30 members will vote": what is told of the members lies ahead, their number does not.
   if (draft.role === 'counted' && (isDefinite(sentence, draft) || sentence.isAttribute(draft))) return 'is';
   if (modality === 'targeted') return 'limit';
   if (modality === 'projected' || isAhead(sentence, draft)) return 'projected';
@@ -88,7 +88,7 @@ function isDefinite(sentence: Sentence, draft: Draft): boolean {
   return DEFINITE.has(tokenWord(sentence.tokens, item.first - 1)) || sentence.item(draft.item - 1)?.possessor === true;
 }
 
-/** "puts the shortage at 3 million homes by 2030": a deadline with a verb that is not in the past. */
+/** "puts the shortage at 40,000 nurses by 2030": a deadline with a verb that is not in the past. */
 function isAhead(sentence: Sentence, draft: Draft): boolean {
   if (draft.time < 0 || sentence.number(draft).kind === 'multiplier') return false;
   const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === draft.time);

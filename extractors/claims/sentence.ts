@@ -44,7 +44,7 @@ export interface Draft {
   base: boolean;
   /** The figure is the whole of which the one before tells a part: the 72 of "18 of 72 districts". */
   whole: boolean;
-  /** The figure only describes its noun ("a forty-foot box"): none behind it takes its measure over. */
+  /** The figure only describes its noun ("a two-litre jar"): none behind it takes its measure over. */
   aside: boolean;
   /** The draft whose value this one gives in another unit; -1. */
   equivalentOf: number;
@@ -215,7 +215,7 @@ export class Sentence {
     return k;
   }
 
-  /** Whether a figure is a compound that only describes its noun: "a 550-kilometer orbit", "the 33-year record". */
+  /** Whether a figure is a compound that only describes its noun: "a 12-metre fence", "a nine-year lease". */
   isAttribute(draft: Draft): boolean {
     const item = this.items[draft.item];
     if (item === undefined || draft.role !== 'counted' || this.number(draft).kind !== 'quantity') return false;

@@ -60,7 +60,7 @@ export function owner(sentence: Sentence, i: number, topic: Topic): number {
   return -1;
 }
 
-/** "Benin, whose fleet": the name right before. */
+/** "Gabon, whose army": the name right before. */
 function whose(sentence: Sentence, i: number): number {
   const item = sentence.item(i) as Item;
   if (tokenWord(sentence.tokens, item.pronoun) !== 'whose') return -1;
@@ -74,6 +74,7 @@ function isGenitive(sentence: Sentence, item: Item): boolean {
   return /^['’]s?$/u.test(tokens.text.slice(tokens.starts[item.end], tokens.ends[item.end]));
 }
 
+/** The last name among tokens [first, end); -1. */
 export function lastNameIn(sentence: Sentence, first: number, end: number): number {
   for (let i = end - 1; i >= first; i--) if (sentence.entityAt(i) >= 0) return sentence.entityAt(i);
   return -1;
@@ -81,13 +82,13 @@ export function lastNameIn(sentence: Sentence, first: number, end: number): numb
 
 /** "wages in Penang", "the budget of the navy", "demand for oil in Asia": the first name behind the noun. */
 export function complement(sentence: Sentence, i: number): number {
-  // "duties collected at the port"
+  // "fees collected at the gate"
   const participle = sentence.item(i + 1);
   const reduced = participle?.tag === Pos.verbParticiple && participle.end - participle.first === 1;
   return nameBehind(sentence, reduced ? i + 1 : i);
 }
 
-/** "a deficit of 4.7% of GDP for Nigeria", "unemployment of 32% in Soweto": the first name behind the figure. */
+/** "a deficit of 5% of GDP for Fiji", "unemployment of 32% in Soweto": the first name behind the figure. */
 export function behindFigure(sentence: Sentence, n: number): number {
   let k = sentence.after(n);
   // The whole of a ratio.
@@ -117,6 +118,7 @@ function nameBehind(sentence: Sentence, i: number): number {
 
 const HOLDERS: readonly EntityType[] = ['GPE', 'LOC', 'ORG', 'PERSON', 'PRODUCT', 'EVENT', 'NORP', 'WORK'];
 
+/** The mention, where it names somebody or something that can have a figure; else -1. */
 export function holder(sentence: Sentence, mention: number): number {
   const type = sentence.context.mentions[mention]?.type;
   return type !== undefined && HOLDERS.includes(type) ? mention : -1;

@@ -29,7 +29,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     if (draft.subject >= 0) return;
     fill(draft, find(sentence, draft, topic), rule);
   }
-  // "a world total of 61m", "the global mean": nobody's.
+  // "a world total of 9m", "the global mean": nobody's.
   if (draft.subject >= 0 && draft.role === 'noun-of' && WORLDWIDE.has(tokenWord(sentence.tokens, draft.measureFirst))) {
     draft.subject = -1;
     return;
@@ -46,7 +46,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   }
 }
 
-/** "…, and Chile holds at 5%": the name that is the subject of a verb behind the figure whose measure is taken over; -1. */
+/** "…, and Fiji holds at 4%": the name that is the subject of a verb behind the figure whose measure is taken over; -1. */
 function ownAgent(sentence: Sentence, draft: Draft, source: Draft): number {
   const verb = sentence.clauses.verb[draft.item] as number;
   const subject = sentence.subjectOf(draft.item);
@@ -187,7 +187,7 @@ function speaker(sentence: Sentence, draft: Draft): number {
     return marks.entity[first] as number;
   const cue = context.attributions[draft.attribution]?.cue;
   if (cue === undefined || cue.start > sentence.number(draft).start) return -1;
-  // "Oslo recorded 4,900 thefts": a place does not speak, it has what is counted.
+  // "Oslo recorded 40 fires": a place does not speak, it has what is counted.
   const place = mention.type === 'GPE' || mention.type === 'LOC';
   if (place && !isCompanyFigure(sentence, draft))
     return RECORDS.test(cue.text) && end === tokensOf(tokens, source)[1] ? (marks.entity[first] as number) : -1;
@@ -235,7 +235,7 @@ const RESOLVED = new Set('it they he she i its their his her'.split(' '));
 function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   const i = sentence.subjectOf(draft.item);
   if (i < 0 || i >= draft.item) return -1;
-  // "the bank sees the rate at 36%", "a study identifies 18 sites": who says it, not of whom it is said. A company forecasts its own sales.
+  // "the bank sees the rate at 9%", "a study identifies 40 wells": who says it, not of whom it is said. A company forecasts its own sales.
   const says = sentence.item(sentence.clauses.verb[draft.item] as number);
   if (says !== undefined && SAYS.test(tokenWord(sentence.tokens, says.head)) && !isCompanyFigure(sentence, draft))
     return -1;
@@ -271,7 +271,7 @@ function itself(sentence: Sentence, draft: Draft): number {
   return mention >= 0 ? mention : apposed(sentence, draft.measure);
 }
 
-/** "Oslo's OBX index", "Japan's JSDF emissions": the organisation inside the phrase is nearer than the place that owns it. */
+/** "Oslo's Nordbank index", "Peru's Petromar output": the organisation inside the phrase is nearer than the place that owns it. */
 function inner(sentence: Sentence, draft: Draft): number {
   if (!sentence.item(draft.measure - 1)?.possessor) return -1;
   const mention = attributive(sentence, draft.measure);

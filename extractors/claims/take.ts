@@ -2,6 +2,7 @@ import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 
+/** Makes a noun phrase the measure; false where the item is none. */
 export function take(sentence: Sentence, draft: Draft, role: Role, i: number): boolean {
   const item = sentence.item(i);
   if (item === undefined || item.kind !== Kind.noun) return false;
@@ -19,6 +20,7 @@ export function takeModifiers(sentence: Sentence, draft: Draft, role: Role, i: n
   return true;
 }
 
+/** Takes the measure over from the draft at index `from`. */
 export function inherit(draft: Draft, drafts: readonly Draft[], from: number): boolean {
   // Past the earlier side of a comparison to its main figure: "116, against 100 before, a 16% gain"; past a whole to its part: "cut 40 of its 200
   // jobs, or 20%".
@@ -37,6 +39,7 @@ export function inherit(draft: Draft, drafts: readonly Draft[], from: number): b
   return true;
 }
 
+/** The lower-cased head of an item; '' outside of the sentence. */
 export function headWord(sentence: Sentence, i: number): string {
   const item = sentence.item(i);
   return item === undefined ? '' : tokenWord(sentence.tokens, item.head);

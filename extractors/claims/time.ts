@@ -20,7 +20,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
       draft.time = first.time;
       return;
     }
-    // "the minimum wage, now $535, will rise in January"
+    // "the fare, now $3, will rise in June"
     const between = sentence.kind(draft.item - 2) === Kind.comma && isTime(sentence, draft.item - 1);
     draft.time = between
       ? (sentence.item(draft.item - 1)?.mark ?? -1)
@@ -55,7 +55,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   const before = opener >= 0 && !opens(sentence, nearest) ? opener : nearest;
   for (const draft of drafts) {
     if (draft.time < 0 && draft.equivalentOf >= 0) draft.time = drafts[draft.equivalentOf]?.time ?? -1;
-    // "a 550-kilometer orbit": a property that has no date.
+    // "a 12-metre fence": a property that has no date.
     if (sentence.isAttribute(draft)) continue;
     if (draft.time < 0 && draft.whole) draft.time = drafts[drafts.indexOf(draft) - 1]?.time ?? -1;
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
@@ -89,7 +89,7 @@ function usable(sentence: Sentence, date: number): boolean {
 function isTime(sentence: Sentence, k: number): boolean {
   const item = sentence.item(k);
   if (item?.kind !== Kind.date || !usable(sentence, item.mark)) return false;
-  // "Annual Trends 2024": the year of a title
+  // "Rail Outlook 2023": the year of a title
   if (sentence.context.mentions[sentence.entityAt(item.first)]?.type === 'WORK') return false;
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
   if (sentence.word(k - 1) === 'before') return false;
@@ -125,7 +125,7 @@ function isCompared(sentence: Sentence, k: number): boolean {
   if (sentence.word(k - 1) !== 'from') return true;
   const before = sentence.item(k - 2);
   if (before === undefined || sentence.kind(k + 1) === Kind.preposition) return true;
-  // "up 5 points from May"
+  // "up 5 points from June"
   if (before.kind === Kind.number && sentence.kind(k - 3) === Kind.direction) return true;
   if (before.kind === Kind.number) return sentence.context.numbers[before.mark]?.kind === 'percent';
   return before.kind === Kind.noun && (before.bits & CHANGE_NOUN) !== 0;
@@ -140,7 +140,7 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
     const item = sentence.item(k);
     if (item === undefined) break;
     if (item.kind === Kind.stop && sentence.word(k) !== ':') break;
-    // "15 more than in the same months of 2023", "5% above the level of a year earlier": the date is the other side's.
+    // "six more than in the same weeks of 2019", "5% above the level of a year earlier": the date is the other side's.
     if (comparesWith(sentence, k, draft.item)) break;
     if (isTime(sentence, k) && !(draft.base && sentence.word(k - 1) === 'from')) {
       // "(published on 3 May)": the date of a document or of an act beside the figure.
@@ -170,7 +170,7 @@ function behind(sentence: Sentence, draft: Draft, limit: number): number {
   return -1;
 }
 
-/** "18 of 72 districts, a quarter of all, were closed in May": the date behind the verb that the figure or its noun is the subject of. */
+/** "six of 24 bridges, a quarter of all, were closed in May": the date behind the verb that the figure or its noun is the subject of. */
 function behindVerb(sentence: Sentence, draft: Draft): number {
   const verb = sentence.governor(draft);
   if (verb < draft.item) return -1;
@@ -370,7 +370,7 @@ function ahead(sentence: Sentence, first: Draft): number {
 /** The date before a figure holds for it when no clause boundary lies between. */
 function near(sentence: Sentence, draft: Draft, before: number): number {
   let verbs = 0;
-  // "collapsed on Tuesday, cutting supply to": a participle shares the time of its verb.
+  // "closed on Monday, stranding": a participle shares the time of its verb.
   let trailing = false;
   for (let k = draft.item - 1; k >= 0 && k > draft.item - 30; k--) {
     const item = sentence.item(k);
@@ -379,7 +379,7 @@ function near(sentence: Sentence, draft: Draft, before: number): number {
     if (item.kind === Kind.verb && ++verbs > 1) break;
     if (item.kind === Kind.number && sentence.kind(k - 1) !== Kind.number) break;
     if (item.kind === Kind.comma && verbs > 0 && !trailing && closesClause(sentence, k)) break;
-    // "prices tripled in May, and the grid logged 410 hours": another subject, another clause.
+    // "rents doubled in May, and the city built 40 flats": another subject, another clause.
     if (item.kind === Kind.conjunction && verbs > 0 && !trailing && sentence.kind(k - 1) === Kind.comma) break;
     if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
     if (isTime(sentence, k)) {
@@ -392,7 +392,7 @@ function near(sentence: Sentence, draft: Draft, before: number): number {
   return before >= 0 && opens(sentence, before) ? before : -1;
 }
 
-/** Whether a clause with a verb of its own ends at a comma: "Denmark, which sent a frigate in 2021, paid". */
+/** Whether a clause with a verb of its own ends at a comma: "Oslo, which built a port in 2020, paid". */
 function closesClause(sentence: Sentence, comma: number): boolean {
   for (let k = comma - 1; k >= 0 && k > comma - 12; k--) {
     const kind = sentence.kind(k);
@@ -457,7 +457,7 @@ function pollDate(sentence: Sentence, draft: Draft): number {
   return poll && date >= 0 && usable(sentence, date) ? date : -1;
 }
 
-/** "an August poll of 1,200 adults": how many were asked, when they were. */
+/** "a May poll of 800 nurses": how many were asked, when they were. */
 function sampleDate(sentence: Sentence, draft: Draft): number {
   const end = (sentence.item(draft.item) as { first: number }).first - 1;
   if (draft.role !== 'counted' || end < 0 || tokenWord(sentence.tokens, end) !== 'of') return -1;
@@ -470,7 +470,7 @@ function sampleDate(sentence: Sentence, draft: Draft): number {
   return -1;
 }
 
-/** "fell between 2016 and 2024, to 94 from 141": the earlier figure is of the beginning; -1. */
+/** "fell between 2010 and 2020, to 40 from 70": the earlier figure is of the beginning; -1. */
 function spanStart(sentence: Sentence, date: number): number {
   const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
   return k >= 3 &&

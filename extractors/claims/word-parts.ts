@@ -5,6 +5,7 @@ import { type Item, Kind } from './items.js';
 import type { TokenMarks } from './marks.js';
 import { CHANGE_NOUN, CHANGE_VERB, isMeasureNoun, Word, wordBits } from './words.js';
 
+/** Words that join, whatever the tagger says of others. */
 export const CONJUNCTIONS: ReadonlySet<string> = new Set('and or but nor yet plus'.split(' '));
 const VERB_GOVERNS = new Set('at for to by from up down'.split(' '));
 
@@ -87,7 +88,7 @@ export class WordParts {
     );
   }
 
-  /** "to" before a verb in its base form, which taggers take for a preposition behind some verbs ("aims to connect"). */
+  /** "to" before a verb in its base form, which taggers take for a preposition behind some verbs ("aims to plant"). */
   isInfinitive(i: number): boolean {
     const next = i + 1 < this.end ? (this.tags[i + 1] as number) : 0;
     if (tokenWord(this.tokens, i) !== 'to' || next < Pos.verbPast || next > Pos.aux || !this.isVerb(i + 1))
@@ -104,14 +105,14 @@ export class WordParts {
     const bits = this.bits(i);
     if (this.isBetweenNameAndFigure(i) || this.isCapVerb(i)) return true;
     if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
-    // "extended its reach"
+    // "widened its reach"
     if (this.bits(i - 1) & Word.possessive) return false;
     const before = this.tags[i - 1] as number;
     // "has risen", "had sunk": behind an auxiliary.
     if (before === Pos.aux && bits & CHANGE_VERB) return true;
     if (isMeasureNoun(this.tokens.forms[i] as number) && this.isLevelVerb(i)) return true;
     if (this.tokens.shapes[i] !== Shape.lower || tag === Pos.propn) return false;
-    // "the city alone accounts for 34%"
+    // "the city alone accounts for 40%"
     if (bits & Word.part && i + 2 < this.end && tokenWord(this.tokens, i + 1) === 'for' && before !== Pos.det)
       return this.figure(i + 2) >= 0 || (i + 3 < this.end && this.figure(i + 3) >= 0);
     if (bits & Word.verb) return before !== Pos.det && before !== Pos.adj;
@@ -130,7 +131,7 @@ export class WordParts {
     return figure || (i + 1 < this.end && VERB_GOVERNS.has(tokenWord(this.tokens, i + 1)));
   }
 
-  /** "Chad hosts 720,000 refugees": nothing but a verb stands between the name of a place or organisation and a count. */
+  /** "Malta houses 7,200 refugees": nothing but a verb stands between the name of a place or organisation and a count. */
   isBetweenNameAndFigure(i: number): boolean {
     if (i === 0 || i + 1 >= this.end || (this.marks.entity[i - 1] as number) < 0) return false;
     if (this.tokens.shapes[i] !== Shape.lower || this.tags[i] !== Pos.noun) return false;
@@ -192,7 +193,7 @@ export class WordParts {
   /** A word that is a noun here, whatever the tagger says: a measure noun with no "to" or auxiliary before it, or a word before a modal. */
   isClearNoun(i: number): boolean {
     const before = i > 0 ? (this.tags[i - 1] as number) : 0;
-    // "says that transits will drop"
+    // "says that arrivals will drop"
     if (
       i > 0 &&
       tokenWord(this.tokens, i - 1) === 'that' &&
@@ -248,7 +249,7 @@ export class WordParts {
     const last = this.items.at(-1);
     const frame = this.marks.frame[i] as number;
     if (last?.kind === Kind.number && last.end === i && this.marks.frame[i - 1] === frame) return true;
-    // "19% of the managers reported": the whole in a source that is itself a part.
+    // "40% of the dentists reported": the whole in a source that is itself a part.
     const before = this.items.at(-2);
     const of = last?.kind === Kind.preposition && before?.kind === Kind.number && before.end === last.first;
     return (of || last?.kind === Kind.number) && last?.end === i && this.marks.frame[last.first] === frame;
@@ -280,7 +281,7 @@ export class WordParts {
     const beforeTag = this.tags[before] as number;
     // "found that building approvals fell"
     if (tag === Pos.verbGerund && (last.kind === Kind.relative || last.kind === Kind.frame)) return true;
-    // "noted that licensed flights rose"
+    // "said that chartered flights rose"
     if (tag === Pos.verbParticiple && last.kind === Kind.relative && beforeTag === Pos.sconj) return true;
     return (
       beforeTag === Pos.det ||
