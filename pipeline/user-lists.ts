@@ -14,6 +14,8 @@ export interface ListFile {
   /** Absolute. */
   readonly path: string;
   readonly sha256: string;
+  /** Of units: how those that are the user's own convert, so that the store can be asked in them. */
+  readonly conversions?: UserUnits['conversions'];
 }
 
 /** The kinds of lists, by their flags, settings and options. */
@@ -115,8 +117,9 @@ const loaded = new Map<string, Lists[ListKind]>();
 export function readList(kind: ListKind, path: string): ListFile {
   const { sha256, text } = readText(kind, path);
   const key = `${kind} ${sha256}`;
-  if (!loaded.has(key)) loaded.set(key, parse(kind, path, text));
-  return { path: resolve(path), sha256 };
+  const list = loaded.get(key) ?? parse(kind, path, text);
+  loaded.set(key, list);
+  return { path: resolve(path), sha256, ...(list instanceof UserUnits ? { conversions: list.conversions } : {}) };
 }
 
 /**

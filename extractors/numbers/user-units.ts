@@ -118,6 +118,8 @@ function entryOf(unit: UserUnit): Entry {
 /** The user's units, ready to be found. Made once for many texts. Throws TypeError for a unit that cannot be used. */
 export class UserUnits {
   readonly units: readonly UserUnit[];
+  /** The base unit and the factor to it ("numerator/denominator") of the codes that are the user's own. */
+  readonly conversions: Readonly<Record<string, { readonly base: string; readonly factor: string }>>;
   readonly #names = new Map<string, Name[]>();
   readonly #symbols = new Map<string, PrintedSymbol[]>();
   /** The symbols of money, which stand before figures as well. */
@@ -125,10 +127,14 @@ export class UserUnits {
 
   constructor(list: readonly UserUnit[]) {
     this.units = list;
+    const conversions: Record<string, { base: string; factor: string }> = {};
     for (const unit of list) {
       const problem = userUnitProblem(unit);
       if (problem !== null) throw new TypeError(`Unit "${unit.unit}": \`${problem.key}\`: ${problem.message}`);
       const entry = entryOf(unit);
+      const { code, base, factor } = entry;
+      if (base !== null && factor !== null && !units.has(code))
+        conversions[code] ??= { base, factor: `${factor.numerator}/${factor.denominator}` };
       const { names = [], symbols = [] } = unit;
       for (const name of [...names, ...(unit.plurals ?? names.map(pluralOf))]) {
         const tokens = tokenize(name);
@@ -142,6 +148,7 @@ export class UserUnits {
         if (entry.money) this.#signs.push({ symbol, entry });
       }
     }
+    this.conversions = conversions;
     // the longest that fits wins, and of two the one that was told first
     for (const names of this.#names.values()) names.sort((a, b) => b.words.length - a.words.length);
     for (const symbols of [...this.#symbols.values(), this.#signs])

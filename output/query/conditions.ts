@@ -6,6 +6,7 @@ import type { FactFilter } from './filter.js';
 import { wordQuery } from './fts-query.js';
 import { documentIds, measureIds, partyIds } from './names.js';
 import { type AskedUnit, askedUnit, parseBound, toBase, unknownUnit } from './quantity.js';
+import { withUserConversion } from './user-conversions.js';
 
 /** What facts can be counted by: columns of `fact_index`. */
 export type GroupColumn =
@@ -222,9 +223,15 @@ function addWords(builder: Builder, filter: FactFilter): string | null {
 }
 
 function addUnitAndValue(builder: Builder, filter: FactFilter): AskedUnit | null {
-  const least = filter.min === undefined ? null : parseBound('min', filter.min);
-  const most = filter.max === undefined ? null : parseBound('max', filter.max);
-  const unit = (filter.unit === undefined ? null : askedUnit(filter.unit)) ?? least?.unit ?? most?.unit ?? null;
+  const own = <T extends { readonly unit: AskedUnit | null }>(bound: T): T =>
+    bound.unit === null ? bound : { ...bound, unit: withUserConversion(builder.store, bound.unit) };
+  const least = filter.min === undefined ? null : own(parseBound('min', filter.min));
+  const most = filter.max === undefined ? null : own(parseBound('max', filter.max));
+  const unit =
+    (filter.unit === undefined ? null : withUserConversion(builder.store, askedUnit(filter.unit))) ??
+    least?.unit ??
+    most?.unit ??
+    null;
   for (const [name, asked] of [
     ['unit', filter.unit === undefined ? null : unit],
     ['min', least?.unit],

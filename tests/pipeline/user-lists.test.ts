@@ -42,6 +42,19 @@ describe('units and cues of the user’s own', () => {
     expect(documents(...own)).toMatchObject({ replaced: 2 });
   });
 
+  it('can be asked for', () => {
+    const asked = (...flags: string[]): unknown[] =>
+      jsonLines(run('facts', '--jsonl', ...flags).stdout).map(({ number }) => number);
+    expect(asked('--unit', 'feddan')).toEqual(['12 feddans']);
+    expect(asked('--min', '11 feddan')).toEqual(['12 feddans']);
+    expect(asked('--min', '13 feddan')).toEqual([]);
+    expect(asked('--unit', 'm2', '--min', '50000')).toEqual(['12 feddans']);
+    expect(run('facts', '--unit', 'feddam')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/no unit that is known/),
+    });
+  });
+
   it('make a document outdated for refresh when they change', () => {
     expect(run('refresh', '--dry-run').stdout).toBe('0\n');
     write('units.json', [{ ...UNITS[0], unit: 'fed' }]);
