@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { openStore, type Store } from '../output/store/index.js';
 import { InputNotes } from '../output/store/input-notes.js';
-import { type BatchPart, extractionKey, isUnchanged } from './ingest.js';
+import { extractionKey, isUnchanged } from './extraction-key.js';
+import type { BatchPart } from './ingest.js';
 import { NO_MEMORY } from './inputs/context.js';
 import { documentsOf } from './inputs/documents-of.js';
 import { isAddress } from './inputs/input.js';

@@ -6,6 +6,7 @@ import type { Metrics } from '../schedule/metrics.js';
 import { failureLine } from './failure-line.js';
 import { ClosedOutput, note, write } from './output.js';
 import { ProgressLine } from './progress.js';
+import { spareHelpers } from './spare-helpers.js';
 
 /** What a command that runs batches is told to print. */
 export interface DriveOptions {
@@ -16,6 +17,8 @@ export interface DriveOptions {
   readonly logFormat: 'auto' | 'json' | 'text';
   readonly maxErrorRatio: number | null;
   readonly metricsFile: string | null;
+  /** Number of workers; null for as many as there are cores. */
+  readonly jobs: number | null;
 }
 
 /** What a run is handed: the signal that ends it, and whom to tell how it gets on. */
@@ -60,6 +63,7 @@ export class Drive {
     const metrics =
       options.metricsFile === null ? null : new (await import('../schedule/metrics.js')).Metrics(options.metricsFile);
     metrics?.write();
+    spareHelpers(options.jobs);
     return new Drive(options, log, structured, metrics);
   }
 

@@ -6,7 +6,7 @@ import { codeOf, messageOf, WhosaidError } from '../errors.js';
 import { discover, systemFailure } from '../inputs/discover.js';
 import type { InputFormat } from '../inputs/input.js';
 import type { Limits } from '../limits.js';
-import { readAny } from '../readers/read.js';
+import { readAny } from '../readers/read-any.js';
 import { type Format, isFormat } from '../readers/reader.js';
 import { extractJsonl } from './extract-jsonl.js';
 import { failureLine } from './failure-line.js';

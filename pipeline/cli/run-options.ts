@@ -68,5 +68,6 @@ export function driveOptions(command: string, flags: RunFlags, { settings }: Set
     logFormat: get('logFormat') as DriveOptions['logFormat'],
     maxErrorRatio: get('maxErrorRatio') as number | null,
     metricsFile: get('metricsFile') as string | null,
+    jobs: get('jobs') as number | null,
   };
 }

@@ -1,4 +1,4 @@
-import { formatOf } from '../readers/read.js';
+import { formatOf } from '../readers/endings.js';
 import type { Format } from '../readers/reader.js';
 import type { InputFormat, Packing } from './input.js';
 

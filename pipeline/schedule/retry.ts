@@ -1,6 +1,7 @@
 import { type FailureFilter, type FailureRow, listFailures } from '../../output/query/failures.js';
 import { openStore, type Store } from '../../output/store/index.js';
-import { type BatchPart, type DocumentChoice, type IngestSummary, optionsOfKey, runBatch } from '../ingest.js';
+import { optionsOfKey } from '../extraction-key.js';
+import { type BatchPart, type DocumentChoice, type IngestSummary, runBatch } from '../ingest.js';
 import type { FilledIngestOptions } from '../ingest-options.js';
 import { inputFormatOf } from '../inputs/formats.js';
 import { inputOf } from '../inputs/input.js';

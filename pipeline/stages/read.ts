@@ -3,7 +3,7 @@ import type { Limits } from '../limits.js';
 import { readCsvRow } from '../readers/csv.js';
 import { readJsonlLine } from '../readers/jsonl.js';
 import { foreignLanguage } from '../readers/language.js';
-import { readAny } from '../readers/read.js';
+import { readAny } from '../readers/read-any.js';
 import type { Metadata, ReadDocument } from '../readers/reader.js';
 import type { Source, Stage } from './stage.js';
 

@@ -11,6 +11,9 @@ const MAX_CRASHES = 3;
 /** Heap of one worker; a document that needs more is hostile, or a bug. */
 const WORKER_HEAP_MB = 512;
 
+/** Tasks that a worker has at a time; it does them one after the other. */
+export const TASKS_PER_WORKER = 2;
+
 /** The pool has been stopped; what it was working on has not been done. */
 export class PoolStopped extends Error {}
 
@@ -39,6 +42,8 @@ export class DocumentPool {
       minThreads: jobs,
       maxThreads: jobs,
       idleTimeout: 5000,
+      // one in hand and the next at hand: a worker does not wait while the main thread writes
+      concurrentTasksPerWorker: TASKS_PER_WORKER,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected

@@ -13,6 +13,8 @@ checkStages(STAGES);
 /** Half of all kinds of marks in two sentences. */
 const WARM_UP = 'Acme Corp. said on 3 May 2024 that sales rose 4.5% to $12 million. Costs fell, according to Jane Roe.';
 let warm: Promise<void> | null = null;
+/** The task before: tasks wait for each other, so that of all documents one is at work, and dies with its worker. */
+let before: Promise<unknown> = Promise.resolve();
 
 /** Loads models and lets the compiler see each stage once, so that no document's deadline pays for it. */
 async function warmUp(limits: Limits): Promise<void> {
@@ -39,7 +41,13 @@ async function warmUp(limits: Limits): Promise<void> {
 }
 
 /** Leads each document of a task through the stages, up to the rows that the store takes. Never throws. */
-export default async function work(task: Task): Promise<TaskResult[]> {
+export default function work(task: Task): Promise<TaskResult[]> {
+  const results = before.then(() => workThrough(task));
+  before = results.catch(() => {});
+  return results;
+}
+
+async function workThrough(task: Task): Promise<TaskResult[]> {
   warm ??= warmUp(task.limits);
   await warm;
   const results: TaskResult[] = [];

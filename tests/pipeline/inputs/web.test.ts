@@ -347,6 +347,7 @@ describe('the command', () => {
       `${base}/feed`,
       `${base}/a`,
       '--json',
+      '--quiet',
       '--db',
       'web.db',
       '--fetch',

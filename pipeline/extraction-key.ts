@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import type { Store, StoredDocument } from '../output/store/index.js';
+import type { FilledIngestOptions } from './ingest-options.js';
+import { accessToJson } from './inputs/access.js';
+import type { Source } from './stages/stage.js';
+import { type ListFiles, listsAgain, listsOf } from './user-lists.js';
+import { version } from './version.js';
+
+/** The options that decide what is extracted. */
+export type KeyOptions = Pick<FilledIngestOptions, 'referenceDate' | 'charset'> & ListFiles;
+
+/** sha256 of all that decides what is extracted from given bytes: when it differs, the document is read again. */
+export function extractionKey({ referenceDate, charset, aliases, units, cues }: KeyOptions): string {
+  const lists = aliases === null ? [] : [aliases.sha256];
+  if (units !== null) lists.push(`units ${units.sha256}`);
+  if (cues !== null) lists.push(`cues ${cues.sha256}`);
+  return hash('sha256', JSON.stringify([version(), referenceDate, charset, ...lists]));
+}
+
+/** The options that go into the extraction key. */
+export function keyOptions(options: FilledIngestOptions): KeyOptions {
+  const { referenceDate, charset } = options;
+  return { referenceDate, charset, ...listsOf(options) };
+}
+
+/** The options that an extraction key stands for; `run` where it is not known. */
+export function optionsOfKey(store: Store, key: string | null, run: FilledIngestOptions): FilledIngestOptions {
+  const known = key === null ? null : store.keyDescription(key);
+  if (known === null) return run;
+  const options = known.options as Partial<KeyOptions>;
+  return { ...run, ...options, ...listsAgain(options, run) };
+}
+
+/** Whether a document is as it was read. */
+export function isUnchanged(known: StoredDocument, source: Source): boolean {
+  return (
+    known.contentSha256 === source.contentSha256 &&
+    known.extractionKey === source.extractionKey &&
+    known.byteStart === source.byteStart &&
+    known.line === source.line &&
+    known.access === accessToJson(source.access)
+  );
+}
