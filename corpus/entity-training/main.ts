@@ -14,7 +14,7 @@ import { trainTyping } from './typing-trainer.js';
 const SIZES = { rounds: 3, halfRounds: 2, lastRounds: 3, rows: 180_000, least: 2 };
 /** Our own articles are few, and the only ones with all eight types. */
 const ARTICLE_WEIGHT = 2;
-const ARTICLE_WEIGHT_IN_TYPING = 4;
+const ARTICLE_WEIGHT_IN_TYPING = 2.5;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
