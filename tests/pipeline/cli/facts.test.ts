@@ -106,7 +106,8 @@ describe('whosaid facts', () => {
     expect(facts('--said-by', '100%')).toHaveLength(2);
     expect(facts('--said-by', "O'Neill_s")).toHaveLength(2);
     expect(facts('--said-by', 'H_ron')).toHaveLength(0);
-    expect(facts('--said-by', '%')).toHaveLength(2);
+    expect(facts('--said-by', '%')).toHaveLength(0);
+    expect(facts('--said-by', 'Bu')).toHaveLength(2);
   });
 
   it('filters by entity, unit, kind, relation, time, value and document', () => {
