@@ -17,5 +17,5 @@ export const UNITS_BY_HYPHEN: ReadonlySet<string> = setOf(
 
 /** Nouns whose number is a name: Room 1912, the Russell 2000. */
 export const NAMED_BY_NUMBER: ReadonlySet<string> = setOf(
-  'resolution no. room route flight model page pages type russell windows box suite bus channel',
+  'resolution no. room route flight model page pages type russell windows server box suite bus channel',
 );

@@ -207,9 +207,24 @@ export class DateReader {
       zone: more.zone ?? null,
     });
     // What a figure is compared with is not where the text goes on from.
-    if ((type === 'DATE' || type === 'TIME') && more.compared !== true)
+    const compared = more.compared === true || (/^\d{4}-(?:\d\d|Q\d)$/.test(value) && this.isCompared(first));
+    if ((type === 'DATE' || type === 'TIME') && !compared)
       this.state.remember(value, this.sentence, more.anchor == null);
     return end;
+  }
+
+  /** Whether a figure that others are compared with is of the date at `first`: "6.3% in February from 6.2% in January". */
+  isCompared(first: number): boolean {
+    const of = this.word(first - 1) === 'the' ? first - 2 : first - 1;
+    if (!/^(?:in|of)$/.test(this.word(of))) return false;
+    let figure = false;
+    for (let k = of - 1; k >= this.from && k > of - 7; k--) {
+      const word = this.word(k);
+      if (/^(?:from|than|after|against|versus)$/.test(word)) return figure;
+      if (this.isNumber(k)) figure = true;
+      else if (/^(?:,|;|to|and|in|of)$/.test(word)) return false;
+    }
+    return false;
   }
 
   /** The tense of the clause around the tokens, as far as its words tell. */

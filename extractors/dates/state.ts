@@ -43,6 +43,7 @@ export class DocumentState {
   /** The last year, half, quarter or month that was told, and its sentence: what figures near it are of. */
   #period: Told | null = null;
   #month: string | null = null;
+  #monthSentence = -1;
   /** Years of the days that were told with theirs, by month * 100 + day: "Oct. 23, 1998", later "Oct. 23". */
   readonly #days = new Map<number, number>();
   #day: Told | null = null;
@@ -94,7 +95,10 @@ export class DocumentState {
   /** Keeps what a value of a date tells for the dates behind it. */
   remember(value: string, sentence: number, withYear: boolean): void {
     if (/^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value) && this.#hasEnded(value)) this.#period = { value, sentence };
-    if (/^\d{4}-\d\d$/.test(value)) this.#month = value;
+    if (/^\d{4}-\d\d$/.test(value)) {
+      this.#month = value;
+      this.#monthSentence = sentence;
+    }
     if (/^\d{4}-\d\d-\d\d/.test(value)) {
       this.#day = { value: value.slice(0, 10), sentence };
       if (withYear)
@@ -130,6 +134,12 @@ export class DocumentState {
   /** The month told last, else the reference's. */
   monthTold(): string | null {
     return this.#month ?? (this.reference === null ? null : formatMonth(this.reference.year, this.reference.month));
+  }
+
+  /** The month told last in a sentence, some years before; null where it told none. */
+  toldMonth(sentence: number, yearsBefore = 0): string | null {
+    if (this.#month === null || this.#monthSentence !== sentence) return null;
+    return `${Number(this.#month.slice(0, 4)) - yearsBefore}${this.#month.slice(4)}`;
   }
 
   /** The day told in a sentence or the one before it, else the reference day. */

@@ -13,11 +13,11 @@ const REACH = 40;
 
 const isNumber = (tokens: Tokens, i: number): boolean => tokens.kinds[i] === TokenKind.number;
 
-/** Whether a blank wider than one parts token `i` from the one before it: a table's cells. */
-function isCell(tokens: Tokens, i: number): boolean {
+/** Whether token `i` begins a cell of a table, or what is behind the last one: parted by a bar or a wide blank. */
+function isParted(tokens: Tokens, i: number): boolean {
   if (i <= 0 || i >= tokens.count) return false;
   const gap = tokens.text.slice(tokens.ends[i - 1] as number, tokens.starts[i] as number);
-  return /\t| {2}|\n/.test(gap) || tokenText(tokens, i - 1) === '|';
+  return /\t| {2}|\n/.test(gap) || tokenText(tokens, i - 1) === '|' || tokenText(tokens, i) === '|';
 }
 
 /**
@@ -33,20 +33,16 @@ export function inAccountBrackets(tokens: Tokens, first: number, end: number, li
   if (end + 1 < limit && tokenText(tokens, end + 1) === '%' && touchesPrevious(tokens, end + 1)) return true;
   const of = open - 1 >= from && tokenWord(tokens, open - 1) === 'of' ? open - 2 : open - 1;
   if (of >= from && LOSSES.test(tokenWord(tokens, of))) return true;
-  const bar = end + 1 < limit && tokenText(tokens, end + 1) === '|';
-  const row = isCell(tokens, open) || bar || (end + 1 < limit && isCell(tokens, end + 1));
+  const row = isParted(tokens, open) || isParted(tokens, end + 1);
   return (row || besideFigures(tokens, open, end, from, limit)) && namesAccounts(tokens, first, from, limit);
 }
 
 /** "1,204 (356) (87)": a figure of the same kind right before or behind. */
 function besideFigures(tokens: Tokens, open: number, end: number, from: number, limit: number): boolean {
   const before = open - 1;
-  if (before >= from && (isNumber(tokens, before) || /^[|–—]$/.test(tokenText(tokens, before)))) return true;
-  if (before - 1 >= from && tokenText(tokens, before) === ')' && isNumber(tokens, before - 1)) return true;
+  if (before >= from && isNumber(tokens, tokenText(tokens, before) === ')' ? before - 1 : before)) return true;
   const next = end + 1;
-  if (next >= limit) return false;
-  if (isNumber(tokens, next)) return true;
-  return next + 2 < limit && tokenText(tokens, next) === '(' && isNumber(tokens, next + 1);
+  return next < limit && isNumber(tokens, tokenText(tokens, next) === '(' ? next + 1 : next);
 }
 
 /** Whether a word of accounts stands in the line or shortly before it. */

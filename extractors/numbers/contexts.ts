@@ -2,7 +2,7 @@ import { type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/toke
 import { bare, type Measure } from './measure.js';
 import type { Numeral } from './numeral.js';
 
-/** Units that only the words around them make units of: "38C" where it is hot, "three turns" of a valve, a coin of "one drachma". */
+/** Units that only the words around them make units of: "38C" where it is hot, "three turns" of a valve, shaking of "0.6 g", a coin of "one drachma". */
 
 const HEAT: ReadonlySet<string> = new Set(
   'degree degrees temperature temperatures warm warmer warmed warming hot hotter cold colder cool cooler heat heatwave high highs low lows weather forecast forecasters freezing frost thermometer pre-industrial preindustrial climate mercury celsius summer winter'.split(
@@ -15,6 +15,11 @@ const ROTATION: ReadonlySet<string> = new Set(
   ),
 );
 const WEIGHT: ReadonlySet<string> = new Set('weigh weighs weighed weighing weight weights'.split(' '));
+const GRAVITY: ReadonlySet<string> = new Set(
+  'shaking acceleration accelerations accelerometer accelerometers g-force g-forces seismometer seismometers'.split(
+    ' ',
+  ),
+);
 /** How far such words may stand from the figure, in tokens. */
 const REACH = 12;
 
@@ -36,6 +41,8 @@ export function measureByContext(tokens: Tokens, numeral: Numeral, from: number,
       unit: text === 'C' ? 'Cel' : '[degF]',
     };
   }
+  if (form === 'digits' && text === 'g' && !numeral.scaled && speaksOf(tokens, GRAVITY, first, from, limit))
+    return { ...bare('quantity', first, end + 1, 'quantity.gravity'), unit: '[g]' };
   if (form !== 'digits' && form !== 'words' && form !== 'fraction') return null;
   const word = tokenWord(tokens, end);
   if (/^turns?$/.test(word) && (form === 'fraction' || speaksOf(tokens, ROTATION, first, from, limit)))

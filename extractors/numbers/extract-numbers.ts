@@ -181,10 +181,12 @@ class NumberReader implements Reader {
     const { tokens } = this;
     const from = tokens.sentenceStarts[tokens.sentenceOf[numeral.first] as number] as number;
     const { first, end, value } = numeral;
+    if (end >= limit || !/^points?$/.test(tokenWord(tokens, end))) return null;
     const last = this.drafts.at(-1);
-    if (last?.measure.kind !== 'percent' || last.measure.first < from || end >= limit) return null;
-    if (value === null || compare(value, MOST_POINTS) > 0 || !/^points?$/.test(tokenWord(tokens, end))) return null;
-    if (first - last.measure.end > 6 || !POINTS_BEFORE.test(tokenWord(tokens, first - 1))) return null;
+    const behind = last?.measure.kind === 'percent' && last.measure.first >= from && first - last.measure.end <= 30;
+    if (!behind && !isPercentSoon(tokens, end + 1, limit)) return null;
+    if (value === null || compare(value, MOST_POINTS) > 0) return null;
+    if (!POINTS_BEFORE.test(tokenWord(tokens, first - 1))) return null;
     for (let k = Math.max(from, first - 25); k < Math.min(limit, end + 10); k++)
       if (INDEX_WORDS.test(tokenWord(tokens, k))) return null;
     return { ...bare('percent', first, end + 1, 'percent.points'), unit: 'pp' };
@@ -340,6 +342,14 @@ class NumberReader implements Reader {
       end += 2;
     return end;
   }
+}
+
+/** "by 2.5 points, to 8%": a percentage that the points lead to. */
+function isPercentSoon(tokens: Tokens, at: number, limit: number): boolean {
+  for (let k = at; k + 1 < limit && k < at + 7; k++)
+    if (tokenWord(tokens, k) === 'to' && tokens.kinds[k + 1] === TokenKind.number)
+      return percentAfter(tokens, k + 2, limit) !== null;
+  return false;
 }
 
 /** The most points that a share gains or loses. */

@@ -21,7 +21,7 @@ export const SCORE_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const TITLES_OF_NUMBERED =
-  /^(?:nasdaq|ftse|s&p|dax|cac|nikkei|fortune|stoxx|csi|sensex|nifty|kospi|dow|topix|russell)$/;
+  /^(?:nasdaq|ftse|s&p|dax|cac|nikkei|fortune|stoxx|csi|bist|ibex|asx|aex|omx|wig|tsx|jse|msci|sensex|nifty|kospi|dow|topix|russell)$/;
 
 const isYearLike = (digits: string): boolean => digits.length === 4 && /^(?:1[5-9]|20|21)\d\d$/.test(digits);
 

@@ -62,6 +62,15 @@ function jointAt(
   return null;
 }
 
+/** "would shrink by 55% to 65%": what may come has no level yet, so the two are a range. */
+function isForeseen(tokens: Tokens, first: number, from: number): boolean {
+  if (first - 1 < from || tokenWord(tokens, first - 1) !== 'by') return false;
+  for (let k = first - 2; k >= 0 && k > first - 7 && tokens.sentenceOf[k] === tokens.sentenceOf[first]; k--)
+    if (/^(?:will|would|could|may|might|should|can|to|expects?|expected|forecasts?)$/.test(tokenWord(tokens, k)))
+      return true;
+  return false;
+}
+
 /** Whether a minus that touches the figure stands free before it. */
 function isBelowZero(tokens: Tokens, first: number, from: number): boolean {
   const sign = first - 1;
@@ -152,7 +161,11 @@ export function readRange(
   )
     return null;
   const shared = second ?? measure;
-  if (joint === 'to' && CHANGE_WORDS.test(first > from ? tokenWord(tokens, first - 1) : '')) {
+  if (
+    joint === 'to' &&
+    CHANGE_WORDS.test(first > from ? tokenWord(tokens, first - 1) : '') &&
+    !isForeseen(tokens, first, from)
+  ) {
     // "rose 5% to 7%" is a change and a level; "rose 5 to 7%" is a range
     if (measure !== null || second === null || compare(lowest, high.value as Decimal) >= 0) return null;
   }

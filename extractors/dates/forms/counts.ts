@@ -90,7 +90,12 @@ export function readUnit(
   else if (BETWEEN.test(r.word(at)) && (r.kind(at + 1) === Time.units || r.word(at + 1) === 'quarters')) {
     at++;
     if (r.word(at) === 'quarters') return { unit: Unit.quarter, end: at + 1, hyphen, plural: true };
-  }
+  } else if (
+    count.article &&
+    /^(?:single|full|whole|entire)$/.test(r.word(at)) &&
+    /^(?:day|week|month|year)$/.test(r.word(at + 1))
+  )
+    return { unit: r.value(at + 1) as UnitId, end: at + 2, hyphen, plural: true };
   const kind = r.kind(at);
   if (kind === Time.unit || kind === Time.units)
     return { unit: r.value(at) as UnitId, end: at + 1, hyphen, plural: kind === Time.units };

@@ -173,7 +173,9 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, end: n
   }
   if (!/^(?:ago|earlier|before|previously|later|after|hence|afterward|afterwards)$/.test(direction)) return null;
   const past = /^(?:ago|earlier|before|previously)$/.test(direction);
-  if (/^(?:before|after)$/.test(direction) && !isSpanEnd(r, end + 1)) {
+  // "36 months later than promised"
+  const than = /^(?:earlier|later)$/.test(direction) && r.word(end + 1) === 'than';
+  if (than || (/^(?:before|after)$/.test(direction) && !isSpanEnd(r, end + 1))) {
     return r.push(i, end, 'DURATION', duration(unit, value), 'duration.count', {
       widen: false,
       mod: boundBefore(r, i),
@@ -181,8 +183,9 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, end: n
   }
   if (value === null)
     return r.push(i, end + 1, 'DATE', past ? 'PAST_REF' : 'FUTURE_REF', 'date.vague-distance', { widen: false });
-  if (unit === Unit.year && value === 1 && past && comparesFigures(r, i)) {
-    const period = yearAgoPeriod(r);
+  const years = unit === Unit.year && Number.isInteger(value);
+  if (years && past && comparesFigures(r, i) && (value === 1 || r.state.toldMonth(r.sentence) !== null)) {
+    const period = value === 1 ? yearAgoPeriod(r) : r.state.toldMonth(r.sentence, value);
     if (period !== null)
       return r.push(i, end + 1, 'DATE', period, 'date.year-ago', { anchor: 'previous', widen: false, compared: true });
   }

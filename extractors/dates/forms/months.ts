@@ -221,6 +221,15 @@ function monthAlone(r: DateReader, i: number, month: number): number {
     else if (before === 'next') shifted = month <= reference.month ? reference.year + 1 : reference.year;
     return r.push(i - 1, i + 1, 'DATE', formatMonth(shifted, month), 'date.month-shift', { anchor: 'reference' });
   }
+  // "$96 in September from $32 in March": the last March before
+  const told = r.isCompared(i) || before === 'from' ? r.state.toldMonth(r.sentence) : null;
+  if (told !== null) {
+    const year = Number(told.slice(0, 4)) - (month > Number(told.slice(5)) ? 1 : 0);
+    return r.push(i, i + 1, 'DATE', formatMonth(year, month), 'date.month-before', {
+      anchor: 'previous',
+      compared: true,
+    });
+  }
   const guessed = r.yearFor(month, null, i, i + 1);
   const value = guessed === null ? `XXXX-${two(month)}` : formatMonth(guessed, month);
   return r.push(i, i + 1, 'DATE', value, 'date.month', { anchor: 'reference' });

@@ -19,6 +19,7 @@ export function comparesFigures(r: DateReader, i: number): boolean {
   if (i === r.from) return true;
   const before = r.word(i - 1);
   if (/^(?:from|than|with|to|against|versus|over)$/.test(before)) return true;
+  if (before === 'of' && /^(?:levels?|that|those)$/.test(r.word(i - 2))) return true;
   const last = before === ',' ? i - 2 : i - 1;
   for (let k = last; k >= r.from && k > last - 4; k--) {
     if (r.isNumber(k)) return true;
@@ -180,7 +181,11 @@ export function thePeriod(r: DateReader, i: number): number | null {
     return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
   }
   if (word === 'year') {
-    if (ended !== null || (/^(?:to|through)$/.test(r.word(i + 1)) && r.kind(i + 2) === Time.month))
+    if (
+      ended !== null ||
+      (/^(?:to|through)$/.test(r.word(i + 1)) &&
+        (r.kind(i + 2) === Time.month || (r.digits(i + 2, 2) !== null && r.kind(i + 3) === Time.month)))
+    )
       return r.push(first, i + 1, 'DURATION', 'P1Y', 'duration.the-year');
     if (lead !== 'for' && !(full === 1 && /^(?:in|over|during|through)$/.test(lead)) && !isPartOf(r, first))
       return null;

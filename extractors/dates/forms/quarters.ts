@@ -15,8 +15,24 @@ export function atOrdinal(r: DateReader, i: number): number {
     centuryWord(r, i, after) ??
     dayOfMonthWord(r, i) ??
     firstUnits(r, i) ??
+    quarterAgain(r, i) ??
     i
   );
+}
+
+/** "5% in the fourth quarter, half the 11% of the third": the quarter before it in the sentence lends its year. */
+function quarterAgain(r: DateReader, i: number): number | null {
+  const last = r.found.at(-1);
+  if (last === undefined || last.first < r.from || r.word(i - 1) !== 'the' || i - 1 < r.free || r.value(i) > 4)
+    return null;
+  const quarter = /^(\d{4})-Q(\d)$/.exec(last.value);
+  const next = i + 1 >= r.limit || /^(?:[,.;:)]|and|but|from|to)$/.test(r.word(i + 1));
+  if (quarter === null || !next || !/^(?:of|in|from|than|for)$/.test(r.word(i - 2))) return null;
+  const year = Number(quarter[1]) - (r.value(i) > Number(quarter[2]) ? 1 : 0);
+  return r.push(i - 1, i + 1, 'DATE', `${year}-Q${r.value(i)}`, 'date.quarter-again', {
+    anchor: 'previous',
+    compared: true,
+  });
 }
 
 /** "third quarter", "first half", "2nd quarter", with the year that follows or that the text is at. */

@@ -9,7 +9,7 @@ export function isRate(r: DateReader, i: number): boolean {
   const before = i - 1;
   if (before < r.from) return false;
   const word = r.word(before);
-  if (/^(?:once|twice|times|percent|%|million|billion|trillion|thousand)$/.test(word) || r.isNumber(before))
+  if (/^(?:once|twice|times|percent|cent|%|million|billion|trillion|thousand)$/.test(word) || r.isNumber(before))
     return true;
   if (
     /^(?:in|for|within|than|about|nearly|almost|over|after|half|under|around|least|to|of|the|is|was|be|by|and|or|with|from|on|at|as|last|take|takes|took|just|only|not|such|what|lasted|spent|up|,|that|has|had|have|until|before|since|like|quite)$/.test(
@@ -17,11 +17,19 @@ export function isRate(r: DateReader, i: number): boolean {
     )
   )
     return false;
+  // "98 kilograms of methane a year"
+  if (r.word(before - 1) === 'of' && /s$/.test(r.word(before - 2)) && r.isNumber(before - 3)) return true;
   // a plural noun with a figure near before it: "2,700 drones a month"
   if (!/s$/.test(word)) return false;
   for (let k = before - 1; k >= r.from && k > before - 6; k--)
     if (r.isNumber(k) || r.kind(k) === Time.cardinal || /^(?:million|billion|\$|€|£)$/.test(r.word(k))) return true;
   return false;
+}
+
+/** "120 bombs per day", "13% per year". */
+export function perUnit(r: DateReader, i: number): number | null {
+  if (r.word(i - 1) !== 'per' || i - 1 < r.free || !/^(?:day|week|month|year)$/.test(r.word(i))) return null;
+  return r.push(i - 1, i + 1, 'SET', duration(r.value(i) as UnitId, 1), 'set.per', { widen: false });
 }
 
 const NAMED_BY_PERIOD =

@@ -9,6 +9,7 @@ import { readCount, readUnit } from './counts.js';
 import { atYearAgo, fromNear, samePeriod, thePeriod } from './periods.js';
 import { quarterAfter, quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
+import { perUnit } from './sets.js';
 import { nthOfMonth } from './weekdays.js';
 
 export function atNear(r: DateReader, i: number): number {
@@ -180,6 +181,7 @@ export function atUnit(r: DateReader, i: number): number {
   const word = r.word(i);
   const before = r.word(i - 1);
   const period =
+    perUnit(r, i) ??
     (word === 'year' ? atYearAgo(r, i) : null) ??
     (word === 'quarter' ? spokenClock(r, i) : null) ??
     (word === 'year' ? yearToDate(r, i) : null) ??

@@ -145,6 +145,14 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It was built in [the 70s] or [80s].', '197', '198'],
       ['In [March 1840] he left, and in [June] he came back.', '1840-03', '1840-06'],
       ['[The week]’s best day was [Monday].', '2025-W25', '2025-06-16'],
+      ['It cost $96 in [September] against $32 in [March].', '2024-09', '2024-03'],
+      ['It rose to 8% in [January 2024] from 3% in [December].', '2024-01', '2023-12'],
+      [
+        'It rose to 8% in [May] from 3% in [April]; coal rose 7% from [a year earlier].',
+        '2025-05',
+        '2025-04',
+        '2024-05',
+      ],
     ],
   },
   {
@@ -209,6 +217,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['Sales rose in [the week ended June 7].', '2025-W23'],
       ['Sales are up 4% [year to date].', '2025'],
       ['Sales for [the full year] rose.', '2025'],
+      ['It grew 5% in [the fourth quarter of 2024], half the 11% of [the third].', '2024-Q4', '2024-Q3'],
     ],
   },
   {
@@ -289,6 +298,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It was open [all day].', 'P1D'],
       ['It goes on for [another year].', 'P1Y'],
       ['Sales in [2024] beat those of [the year-earlier nine months].', '2024', 'P9M'],
+      ['It comes [36 months] later than promised.', 'P36M'],
+      ['It was sold in [a single week].', 'P1W'],
     ],
   },
   {
@@ -307,6 +318,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It meets [every Monday at 4 p.m.]', 'XXXX-WXX-1T16:00'],
       ['It meets at [9:30 every day].', 'XXXX-XX-XXT09:30'],
       ['It is shut in [the evenings].', 'XXXX-XX-XXTEV'],
+      ['It makes 120 [per week].', 'P1W'],
+      ['It emits 98 kilograms of methane [a year].', 'P1Y'],
     ],
   },
 ];

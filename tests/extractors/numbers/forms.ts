@@ -126,6 +126,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It made a [quarter-point] cut.', 'percent 0.25 pp'],
       ['Support stood at [41%], down [seven points].', 'percent 41 %', 'percent 7 pp'],
       ['A margin of [(2.1)%] was told.', 'percent -2.1 %'],
+      ['The rate was cut by [2.5 points] to [8%].', 'percent 2.5 pp', 'percent 8 %'],
     ],
   },
   {
@@ -209,6 +210,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['A pen [10 ″] long.', 'quantity 10 [in_i]'],
       ['Highs of [38C] are near.', 'quantity 38 Cel'],
       ['Turn the valve by [three turns].', 'quantity 3 circ'],
+      ['It recorded shaking of [0.6 g].', 'quantity 0.6 [g]'],
       ['A coin that weighs [one drachma].', 'quantity 1 [dr_av]'],
       ['It burns [12 litres per 100 km].', 'quantity 12 L/(100.km)'],
     ],
@@ -241,6 +243,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['Up to [3,000] came.', 'cardinal 3000, at_most'],
       ['Fewer than [3,000] came.', 'cardinal 3000, less_than'],
       ['[3,000] or more came.', 'cardinal 3000, at_least'],
+      ['Trade would shrink by [55% to 65%].', 'percent 55..65 %'],
+      ['The vote was [51.9%] to [48.1%].', 'percent 51.9 %', 'percent 48.1 %'],
     ],
   },
 ];
