@@ -362,7 +362,7 @@ export const SMALL_CODES: ReadonlySet<string> = new Set(
 export const COUNTRY_CUES: Readonly<Record<string, string>> = {
   AUD: 'australia australian australians sydney melbourne brisbane perth adelaide canberra queensland tasmania',
   CAD: 'canada canadian canadians toronto ottawa montreal vancouver calgary alberta ontario quebec',
-  NZD: 'auckland wellington christchurch zealanders',
+  NZD: 'zealand zealanders auckland wellington christchurch waikato otago dunedin',
   SGD: 'singapore singaporean singaporeans',
   MAD: 'morocco moroccan casablanca rabat marrakech',
   AED: 'dubai emirates emirati abu uae sharjah',

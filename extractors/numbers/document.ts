@@ -29,6 +29,18 @@ for (const sign of Object.keys(SIGNS)) signs.set(sign.toLowerCase(), 1);
 const DOLLARS = CURRENCIES.filter(({ names }) => names.includes('dollar')).map(({ code }) => code);
 /** Mentions of a country that make a document one about it. */
 const ABOUT = 5;
+/** The same where hardly another country is spoken of. */
+const ABOUT_ALONE = 3;
+
+/** The currency among `candidates` whose country the sentence names last before token `i`, within thirty tokens; else null. */
+export function currencyNear(tokens: Tokens, i: number, candidates: readonly string[]): string | null {
+  for (let k = i - 1; k >= 0 && k > i - 30 && tokens.sentenceOf[k] === tokens.sentenceOf[i]; k--) {
+    const country = countryOf.get(tokens.forms[k] as number);
+    const code = country > 0 ? (COUNTRIES[country - 1] as string) : null;
+    if (code !== null && candidates.includes(code)) return code;
+  }
+  return null;
+}
 
 /** Looks over a document once. */
 export function readCustoms(tokens: Tokens): Customs {
@@ -38,7 +50,8 @@ export function readCustoms(tokens: Tokens): Customs {
   for (let i = 0; i < tokens.count; i++) {
     const form = tokens.forms[i] as number;
     const country = countryOf.get(form);
-    if (country > 0) counts[country - 1] = (counts[country - 1] as number) + 1;
+    // "they paid us" speaks of no country
+    if (country > 0 && tokenText(tokens, i) !== 'us') counts[country - 1] = (counts[country - 1] as number) + 1;
     if (tokens.kinds[i] === TokenKind.number) {
       const length = (tokens.ends[i] as number) - (tokens.starts[i] as number);
       if (length >= 5 && length < 40) {
@@ -75,8 +88,10 @@ export function readCustoms(tokens: Tokens): Customs {
   let dollar = 'USD';
   const local = currencyOf(DOLLARS.filter((code) => code === 'USD' || !explicit.has(code)));
   // a document that writes A$ means the American by the bare sign; one that writes US$ does not
-  if (local !== null && local !== 'USD' && count(local) >= ABOUT) {
-    const american = explicit.has('USD') ? 0 : count('USD');
+  const american = explicit.has('USD') ? 0 : count('USD');
+  const others = local === null ? 0 : counts.reduce((sum, n) => sum + n, 0) - count(local);
+  const alone = american === 0 && local !== null && count(local) > 2 * others;
+  if (local !== null && local !== 'USD' && count(local) >= (alone ? ABOUT_ALONE : ABOUT)) {
     if (american * 2 <= count(local)) dollar = local;
   }
   return { european: european > 0 && english === 0, millions: millions > 0, sterling, dollar, currencyOf };

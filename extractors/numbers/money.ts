@@ -10,7 +10,7 @@ import {
   TOUCHING_PREFIXES,
 } from './currencies.js';
 import { type Decimal, decimal } from './decimal.js';
-import type { Customs } from './document.js';
+import { type Customs, currencyNear } from './document.js';
 import { Word, wordKind, wordValue } from './words.js';
 
 const CODES = new Set(CURRENCIES.map(({ code }) => code));
@@ -290,7 +290,11 @@ function nameAfter(tokens: Tokens, start: number, limit: number, customs: Custom
       const told = adjectives === '' ? undefined : countryTold(candidates, adjectives);
       if (adjectives !== '' && told === undefined) return null;
       if (told === undefined && WORD_NAMES.has(word) && !firmly(tokens, start, word)) return null;
-      const code = told ?? customs.currencyOf(candidates) ?? (candidates[0] as string);
+      const code =
+        told ??
+        (candidates.length > 1 ? currencyNear(tokens, start, candidates) : null) ??
+        customs.currencyOf(candidates) ??
+        (candidates[0] as string);
       return { code, end, factor: null, hundredth: false, rule: 'money.name' };
     }
     if (tokens.kinds[i] !== TokenKind.word) return null;

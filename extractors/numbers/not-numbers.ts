@@ -4,13 +4,13 @@ import { isPluralForm } from './words.js';
 
 /** Words that a label's number follows: "Article 9", "page 12", "Type 12", "No. 5". */
 const LABELS: ReadonlySet<string> = new Set(
-  'article articles section sections page pages chapter chapters clause paragraph figure fig. table annex appendix volume vol. part phase stage type mark mk block model route highway interstate flight room gate platform line unit level tier category class grade rule no. nos. number resolution protocol title chapter act amendment item version channel local cask reactor nr nrs version versions release android ios covid-19 boeing apollo airbus windows formula goal sdg hall camp battalion regiment division brigade squadron area sector zone exit bus pier terminal question step verse psalm room suite apt box ward precinct catch episode season round game covid sars ligue serie bundesliga psalms windows'.split(
+  'article articles section sections page pages chapter chapters clause paragraph figure fig. table annex appendix volume vol. part phase stage type mark mk block model route highway interstate flight room gate platform line unit level tier category class grade rule no. nos. number resolution protocol title chapter act amendment item version channel local cask reactor nr nrs version versions release android ios covid-19 boeing apollo airbus windows formula goal sdg hall camp battalion regiment division brigade squadron area sector zone exit bus pier terminal question step verse psalm room suite apt box ward precinct catch episode season round game covid sars ligue serie bundesliga psalms windows server'.split(
     ' ',
   ),
 );
 /** Labels whose number counts nothing whatever follows, where they are capitalised: "Article 9 names 12 states". */
 const FIRM_LABELS: ReadonlySet<string> = new Set(
-  'article section page chapter clause figure fig. annex appendix type mark route interstate resolution protocol amendment apollo boeing airbus windows android version no. local formula phase'.split(
+  'article section page chapter clause figure fig. annex appendix type mark route interstate resolution protocol amendment apollo boeing airbus windows android version no. local formula phase server'.split(
     ' ',
   ),
 );

@@ -11,6 +11,9 @@ export const IN_ARTICLES: readonly Passages[] = [
   {
     title: 'money of many countries',
     passages: [
+      ['Chile, said Chile, owes less; Mexico spent [120 billion pesos].', 'money 120000000000 MXN'],
+      ['Waikato and Auckland, in New Zealand, paid us [$7.83].', 'money 7.83 NZD'],
+      ['Ottawa, Toronto and Canada, with Oslo and Norway, split [$740 million].', 'money 740000000 USD'],
       ['The loan is worth [€750m] over [ten years].', 'money 750000000 EUR', 'quantity 10 a'],
       ['Ministers approved [Rs 4,500 crore] for roads.', 'money 45000000000 INR'],
       ['The fine came to [₹12.5 lakh].', 'money 1250000 INR'],
