@@ -36,7 +36,10 @@ export function endsPhrase(r: Reader, i: number): boolean {
     r.is(i, Word.document) &&
     i > 0 &&
     tag !== Pos.adp &&
-    (isDateComma(r, i - 1, i + 1) || r.tag(i - 1) === Pos.propn || r.word(i - 1) === "'s")
+    (isDateComma(r, i - 1, i + 1) ||
+      r.tag(i - 1) === Pos.propn ||
+      r.word(i - 1) === "'s" ||
+      (r.date[i - 1] as number) >= 0)
   )
     return true;
   // the accused, the oldest, many, some, others

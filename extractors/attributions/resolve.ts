@@ -108,7 +108,7 @@ function kindMeant(r: Reader, source: Range): ReadonlySet<EntityType> | null {
   const head = headOf(r, source);
   if (source.end - source.first > 2) return null;
   const before = source.first - 1;
-  const definite = before >= 0 && r.word(before) === 'the';
+  const definite = word === 'the' || (before >= 0 && r.word(before) === 'the');
   return definite && isBody(r, head) ? BODIES : null;
 }
 

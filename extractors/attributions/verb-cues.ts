@@ -133,6 +133,12 @@ function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor:
     const said = readAs(r, i, verb, subject, opener, floor);
     if (said !== null) return said;
   }
+  // "Fares, Ortiz said, “will rise”": the subject of what is quoted stands before the speaker
+  if (after !== null && after.how === 'quote' && r.mark(i + 1) === ',' && r.mark(opener) === ',' && opener > floor) {
+    const theme = phraseAfter(r, floor, opener);
+    if (theme?.end === opener && (r.quote[floor] as number) < 0 && (r.date[floor] as number) < 0)
+      return draft(r, subject, after.cue, [theme, ...after.contents], 'verb.trailing');
+  }
   if (
     after !== null &&
     (after.how === 'that' ||
@@ -169,7 +175,8 @@ function draft(
 ): Draft | null {
   const kept = contents
     .map((range) => (range === null ? null : trim(r, range)))
-    .flatMap((range) => (range === null ? [] : withWholeQuotes(r, range)));
+    .filter((range) => range !== null)
+    .flatMap((range, k, all) => (k === all.length - 1 ? withWholeQuotes(r, range) : [range]));
   if (kept.length === 0) return null;
   return {
     sources: source === null ? [] : [source],

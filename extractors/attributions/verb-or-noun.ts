@@ -88,7 +88,9 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
       (r.quote[left] as number) >= 0
     );
   if (pronoun && forms & (VerbForm.third | VerbForm.past | VerbForm.base)) return true;
-  const nominal = (r.tag(left) === Pos.propn || r.tag(left) === Pos.noun) && !r.is(left, Word.possessive);
+  const nominal =
+    (r.tag(left) === Pos.propn || r.tag(left) === Pos.noun || (r.isDocument(left) && r.tag(left) === Pos.adj)) &&
+    !r.is(left, Word.possessive);
   // polls show, records say
   if (nominal && r.is(left, Word.document) && verb.frames & Frame.finding && !r.is(i + 1, Word.tie)) return true;
   if ((word === 'say' || word === 'put') && endsPhrase(r, left)) return true;

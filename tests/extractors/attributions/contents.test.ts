@@ -71,6 +71,16 @@ describe('a content', () => {
   });
 });
 
+describe('a quotation that opens again in the next paragraph', () => {
+  reads([
+    [
+      '“It began here.\n\n“It ended there,” she said. “And then?”',
+      'she | said | “It began here. + “It ended there,” + “And then?”',
+    ],
+    ['“It began here.”\n\n“It ended there,” she said.', 'she | said | “It ended there,”'],
+  ]);
+});
+
 describe('an infinitive', () => {
   reads([
     ['Ortiz went on to call the pier “a toy”.', 'Ortiz | call | the pier “a toy”'],

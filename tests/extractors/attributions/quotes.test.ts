@@ -22,6 +22,8 @@ describe('quotation marks', () => {
     ["She said ''never again'' twice.", ["''never again''"]],
     ['She said «never again» twice.', ['«never again»']],
     ['She said „never again“ twice.', ['„never again“']],
+    ["She said ``never again'' twice.", ["``never again''"]],
+    ["She said 'never again' twice.", ["'never again'"]],
     ['“He said ‘never’ to me,” she said.', ['“He said ‘never’ to me,”', '[‘never’]']],
     ['“One ended. Two began,” she said.', ['“One ended. Two began,”']],
     ['“It began here.\n“It ended there,” she said.', ['“It began here. + “It ended there,”']],

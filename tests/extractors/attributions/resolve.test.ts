@@ -29,6 +29,15 @@ describe('who is behind a source', () => {
     expect(first?.[1]).toBe('World Bank');
   });
 
+  it('is, for "it" and "the company", the body that spoke before', () => {
+    const [, it] = behind('The World Bank said prices fell. “It is over,” it added in a statement.');
+    expect(it?.slice(0, 2)).toEqual(['it', 'World Bank']);
+    const [, company] = behind('Orlo Ltd said prices fell. The company expects losses of $3 million.');
+    expect(company?.slice(0, 2)).toEqual(['company', 'Orlo Ltd']);
+    const [, person] = behind('Maria Lopez said prices fell. The company expects losses of $3 million.');
+    expect(person?.[1]).toBeUndefined();
+  });
+
   it('stays open for unnamed officials, who keep their description', () => {
     expect(behind('A senior official said taxes would rise.')).toEqual([['senior official', undefined, null]]);
   });

@@ -134,3 +134,27 @@ describe('a verb that the tagger may take for a noun', () => {
     ['The mayor’s insisting voice was heard.'],
   ]);
 });
+
+describe('a speaker between a noun phrase and a quotation', () => {
+  reads([
+    ['Fares, Ortiz said, “will rise.”', 'Ortiz | said | Fares + “will rise.”'],
+    ['On Monday, Ortiz said, “Fares will rise.”', 'Ortiz | said | “Fares will rise.”'],
+  ]);
+});
+
+describe('a forecast', () => {
+  reads([
+    [
+      'Traffic will double, the Kesta Institute’s 2024 forecast shows.',
+      'Kesta Institute’s 2024 forecast | shows | Traffic will double',
+    ],
+    ['Traffic will double, the Kesta Institute’s 2024 shows sold out.'],
+  ]);
+});
+
+describe('several speakers', () => {
+  reads([
+    ['Ada Brun, Acme and the mayor said the pier was safe.', 'Ada Brun + Acme + mayor | said | the pier was safe'],
+    ['Ada Brun, Acme and the mayor left the pier.'],
+  ]);
+});
