@@ -113,7 +113,8 @@ function widen(tokens: Tokens, mention: RawMention, first: number, end: number):
   }
 }
 
-function isCapitalWord(tokens: Tokens, i: number): boolean {
+/** Whether a token is a word with a capital. */
+export function isCapitalWord(tokens: Tokens, i: number): boolean {
   return tokens.kinds[i] === TokenKind.word && (tokens.shapes[i] as number) >= Shape.title;
 }
 

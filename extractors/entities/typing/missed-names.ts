@@ -1,9 +1,10 @@
 import { FormTable } from '../../text/lexicon.js';
-import { Shape, TokenKind, type Tokens, tokenText } from '../../text/tokens.js';
+import { type Tokens, tokenText } from '../../text/tokens.js';
 import { Fact } from '../recognizer/document-facts.js';
 import { extendKey, Known, LONGEST_PHRASE } from '../recognizer/gazetteer.js';
 import type { RawMention, Recognition } from '../recognizer/recognize.js';
 import { COARSE_TYPES, type CoarseType } from '../recognizer/tags.js';
+import { isCapitalWord } from './coordinations.js';
 import { isPortfolioWord } from './offices.js';
 
 /** What made a mention of it speaks for its type, in log-odds. */
@@ -85,10 +86,6 @@ function publisherOf(mention: RawMention, { words, types }: Recognition): RawMen
 
 /** Words. */
 const LONGEST_PUBLISHER = 3;
-
-function isCapitalWord(tokens: Tokens, i: number): boolean {
-  return tokens.kinds[i] === TokenKind.word && (tokens.shapes[i] as number) >= Shape.title;
-}
 
 function make(first: number, end: number, type: CoarseType): RawMention {
   const support = new Float64Array(COARSE_TYPES.length);
