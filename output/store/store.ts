@@ -124,8 +124,6 @@ export class Store {
         database.pragma('journal_mode = WAL');
         database.pragma('synchronous = NORMAL');
         database.pragma('wal_autocheckpoint = 4000');
-        // what a statement of many rows keeps to undo itself would go through a file
-        database.pragma('temp_store = MEMORY');
       }
       database.pragma('cache_size = -65536');
     } catch (error) {
@@ -288,32 +286,39 @@ export class Store {
     failures: readonly Failure[] = [],
     skipped: readonly Skipped[] = [],
   ): WriteOutcome[] {
-    return this.write((database) => {
-      this.#writer ??= new DocumentWriter(database);
-      this.#writer.begin();
-      const cleared = this.statement('DELETE FROM failures WHERE locator = ?');
-      const read = this.statement('DELETE FROM skipped_documents WHERE locator = ?');
-      const outcomes: WriteOutcome[] = [];
-      for (const document of documents) {
-        outcomes.push(this.#writer.write(document, runId));
-        cleared.run(document.fields.locator);
-        read.run(document.fields.locator);
-      }
-      writeSkipped(database, runId, skipped);
-      const insert = this.statement(
-        `INSERT INTO failures (locator, input, stage, code, message, attempts, extraction_key, attempt_key, format,
-           first_failed_at, last_failed_at, run_id)
-         VALUES (@locator, @input, @stage, @code, @message, @attempts, @extractionKey, @attemptKey, @format, @at, @at, @runId)
-         ON CONFLICT (locator) DO UPDATE SET (input, stage, code, message, attempts, extraction_key, attempt_key, format,
-           last_failed_at, run_id) =
-           (excluded.input, excluded.stage, excluded.code, excluded.message, attempts + excluded.attempts, excluded.extraction_key,
-            excluded.attempt_key, excluded.format, iif(excluded.attempts = 0, last_failed_at, excluded.last_failed_at), excluded.run_id)`,
-      );
-      const unknown = { extractionKey: null, attemptKey: null, format: null, at: null };
-      for (const failure of failures) insert.run({ ...unknown, ...failure, runId });
-      this.#writer.flush();
-      return outcomes;
-    });
+    const { database } = this;
+    // what a statement of many rows keeps to undo itself would go through a file; sorting and VACUUM, which may need more than there is, still do
+    database.pragma('temp_store = MEMORY');
+    try {
+      return this.write(() => {
+        this.#writer ??= new DocumentWriter(database);
+        this.#writer.begin();
+        const cleared = this.statement('DELETE FROM failures WHERE locator = ?');
+        const read = this.statement('DELETE FROM skipped_documents WHERE locator = ?');
+        const outcomes: WriteOutcome[] = [];
+        for (const document of documents) {
+          outcomes.push(this.#writer.write(document, runId));
+          cleared.run(document.fields.locator);
+          read.run(document.fields.locator);
+        }
+        writeSkipped(database, runId, skipped);
+        const insert = this.statement(
+          `INSERT INTO failures (locator, input, stage, code, message, attempts, extraction_key, attempt_key, format,
+             first_failed_at, last_failed_at, run_id)
+           VALUES (@locator, @input, @stage, @code, @message, @attempts, @extractionKey, @attemptKey, @format, @at, @at, @runId)
+           ON CONFLICT (locator) DO UPDATE SET (input, stage, code, message, attempts, extraction_key, attempt_key, format,
+             last_failed_at, run_id) =
+             (excluded.input, excluded.stage, excluded.code, excluded.message, attempts + excluded.attempts, excluded.extraction_key,
+              excluded.attempt_key, excluded.format, iif(excluded.attempts = 0, last_failed_at, excluded.last_failed_at), excluded.run_id)`,
+        );
+        const unknown = { extractionKey: null, attemptKey: null, format: null, at: null };
+        for (const failure of failures) insert.run({ ...unknown, ...failure, runId });
+        this.#writer.flush();
+        return outcomes;
+      });
+    } finally {
+      database.pragma('temp_store = DEFAULT');
+    }
   }
 
   /**
