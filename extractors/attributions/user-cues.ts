@@ -1,3 +1,4 @@
+import { pluralOf } from '../text/plural.js';
 import { tokenize } from '../text/tokenize.js';
 import { type Tokens, tokenWord } from '../text/tokens.js';
 import { type CueVerb, conjugate, type VerbForms } from './cue-verbs.js';
@@ -79,11 +80,6 @@ function verbForms({ past, participle = past, gerund }: UserCue): Partial<VerbFo
   return past === undefined && participle === undefined && gerund === undefined
     ? undefined
     : { past, participle, gerund };
-}
-
-function pluralOf(noun: string): string {
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
 /** The user's cues, ready to be found. Made once for many texts. Throws TypeError for a cue that cannot be used. */

@@ -1,3 +1,4 @@
+import { pluralOf } from '../text/plural.js';
 import { tokenize } from '../text/tokenize.js';
 import { type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import { CURRENCIES } from './currencies.js';
@@ -89,12 +90,6 @@ export function userUnitProblem(unit: UserUnit): { readonly key: keyof UserUnit;
       message: 'expected a UCUM code of the table of units that can be converted (m2, kg, [acr_us])',
     };
   return null;
-}
-
-/** The regular plural of a name, by its last word. */
-function pluralOf(name: string): string {
-  if (/[^aeiou]y$/i.test(name)) return `${name.slice(0, -1)}ies`;
-  return /(?:s|x|z|ch|sh)$/i.test(name) ? `${name}es` : `${name}s`;
 }
 
 function entryOf(unit: UserUnit): Entry {
