@@ -11,6 +11,7 @@ import { assertedNumbers } from './filter.js';
 import { Kind } from './items.js';
 import { markTokens, type TokenMarks } from './marks.js';
 import { readMeasure } from './measure.js';
+import { isParted } from './measure-base.js';
 import { readModality } from './modality.js';
 import type { Topic } from './pronouns.js';
 import { readRate } from './rate.js';
@@ -84,6 +85,7 @@ function readSentence(
       readMeasure(sentence, draft, drafts);
       draft.aside = sentence.isAttribute(draft) || sentence.word(sentence.before(i)) === 'per';
       carryMeasure(sentence, draft, drafts, topic);
+      attributeWithMain(sentence, draft, drafts);
       readSubject(sentence, draft, drafts, topic);
       drafts.push(draft);
     });
@@ -102,6 +104,16 @@ function readSentence(
       topic.companyAge = 0;
     }
   }
+}
+
+/** "…, the bank said, up from 236": the rest of a comparison behind the speaker is the speaker's as well. */
+function attributeWithMain(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): void {
+  const main = drafts[draft.from];
+  if (draft.attribution >= 0 || main === undefined || isParted(sentence, main.item, draft.item)) return;
+  // A verb or a dash opens what the author adds.
+  for (let k = main.item + 1; k < draft.item; k++)
+    if (sentence.kind(k) === Kind.verb || sentence.kind(k) === Kind.dash) return;
+  draft.attribution = main.attribution;
 }
 
 /** Where the piece of a sentence that begins at `first` ends: at the sentence's end, or past the longest that is read at once, but in no number. */

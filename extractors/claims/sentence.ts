@@ -57,6 +57,7 @@ export interface Draft {
   time: number;
   /** Date of the sentence before that holds on, where this one names none; -1. */
   told: number;
+  /** The attribution that tells it; -1. */
   attribution: number;
 }
 
