@@ -16,7 +16,8 @@ const THEM = new Set(['them', 'those', 'these', 'that', 'this', 'it', 'which']);
 export function carryMeasure(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
   if (topic.measureEnd === 0 || topic.measureAge > AGE) return;
   if (drafts.length > 0 && draft.role === 'inherited') return;
-  if (draft.measureEnd > 0 && !isHolderName(sentence, draft.measure)) return;
+  const parts = drafts.length === 0 && isOfThem(sentence, draft);
+  if (draft.measureEnd > 0 && !parts && !isHolderName(sentence, draft.measure)) return;
   if (!isOfThem(sentence, draft) && !isLeftOut(sentence, draft, topic) && !isOfPronoun(sentence, draft)) return;
   if (isOfPronoun(sentence, draft) && topic.age <= AGE) {
     draft.subject = topic.subject;
