@@ -103,9 +103,9 @@ for (const what of ['text', 'markdown', 'html', 'readability', 'jsonl', 'csv', '
 }
 console.log('html / Readability and linkedom   ', goal('html / Readability', readers.html / readers.readability, 1));
 
-const growth = JSON.parse(node('--expose-gc', join(here, 'growth.mjs')));
+const growth = JSON.parse(node('--expose-gc', '--single-threaded', join(here, 'growth.mjs')));
 console.log(
-  `\ngrowth: milliseconds, and the largest time(2n)/time(n); the article has ${growth.articleLength} characters`,
+  `\ngrowth: milliseconds of the processor, and the largest time(2n)/time(n); the article has ${growth.articleLength} characters`,
 );
 for (const { name, sizes, milliseconds, worst } of growth.rows) {
   const cells = milliseconds.map((value, i) => `${sizes[i]}: ${value.toFixed(1)}`).join('  ');
