@@ -5,6 +5,7 @@ import {
   addMonths,
   daysInMonth,
   formatDay,
+  formatYear,
   fromEpochDay,
   isDay,
   isoWeek,
@@ -83,5 +84,23 @@ describe('written days', () => {
 describe('Easter', () => {
   it.each(['1818-03-22', '1943-04-25', '2000-04-23', '2024-03-31', '2025-04-20', '2038-04-25'])('is %s', (day) => {
     expect(formatDay(fromEpochDay(easter(Number(day.slice(0, 4)))))).toBe(day);
+  });
+});
+
+describe('edges of the calendar', () => {
+  it('has the last day of four hundred years', () => {
+    expect(fromEpochDay(toEpochDay({ year: 2000, month: 2, day: 29 }))).toEqual({ year: 2000, month: 2, day: 29 });
+    expect(toEpochDay({ year: 2000, month: 3, day: 1 }) - toEpochDay({ year: 2000, month: 2, day: 29 })).toBe(1);
+    expect(fromEpochDay(toEpochDay({ year: 1600, month: 2, day: 29 }))).toEqual({ year: 1600, month: 2, day: 29 });
+  });
+
+  it('writes years before Christ, which have no year nought', () => {
+    expect([1, 0, -1, -498].map(formatYear)).toEqual(['0001', 'BC0001', 'BC0002', 'BC0499']);
+  });
+
+  it('reads a day only where nothing stands around it', () => {
+    expect(parseDay('2025-03-13')).toEqual({ year: 2025, month: 3, day: 13 });
+    for (const text of ['12025-03-13', '2025-03-134', ' 2025-03-13', '2025-03-13T10:00', '', null])
+      expect(parseDay(text), String(text)).toBeNull();
   });
 });
