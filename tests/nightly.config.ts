@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.nightly.ts'],
-    testTimeout: 3_600_000,
+    // a million documents on one busy processor take hours
+    testTimeout: 6 * 3_600_000,
     hookTimeout: 600_000,
     fileParallelism: false,
   },
