@@ -4,9 +4,11 @@ import { beginsClause, clauseEnd, isFiniteVerb, objectEnd } from './contents.js'
 import type { CueVerb } from './cue-verbs.js';
 import type { Range } from './draft.js';
 import { isDocument } from './kinds.js';
+import { isPeople } from './people.js';
 import { beginsPhrase, phraseAfter } from './phrases.js';
 import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
+import { headOf } from './speakers.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
 
@@ -128,6 +130,8 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
   }
   if (!beginsObject(r, q) && !(frames & Frame.figure && !r.is(q, Word.tie | Word.circumstance))) return null;
+  // to endorse a candidate is an act, to endorse a plan a statement
+  if (verb.lemma === 'endorse' && isPerson(r, q, end)) return null;
   const object = { first: q, end: objectEnd(r, q, end) };
   if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
     return { cue, contents: [object], how: 'figure' };
@@ -141,6 +145,15 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     return frames & Frame.object ? { cue, contents: [object], how: 'object' } : null;
   }
   return null;
+}
+
+/** Whether the noun phrase that begins at `first` is a person: a name, him, her. */
+function isPerson(r: Reader, first: number, end: number): boolean {
+  if (/^(him|her|them|me|us|you)$/u.test(r.word(first))) return true;
+  const phrase = phraseAfter(r, first, end);
+  if (phrase === null) return false;
+  const head = headOf(r, phrase);
+  return r.context.mentions[r.entity[head] as number]?.type === 'PERSON' || isPeople(r.tokens.forms[head] as number);
 }
 
 /** Whether a bare verb form stands behind "to", an adverb before it: to *rebuild*, to be, to *fully* pay. */

@@ -90,7 +90,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   ],
   [
     question,
-    `ask explain describe say tell reveal note discuss outline detail show wonder question recount clarify specify argue decide determine`,
+    `ask explain describe say tell reveal note discuss outline detail show wonder question recount clarify specify argue determine`,
   ],
 ];
 

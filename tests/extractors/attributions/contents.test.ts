@@ -99,3 +99,10 @@ describe('a noun with a possessor', () => {
     ['Ortiz’s house was that of her father.'],
   ]);
 });
+
+describe('an endorsement', () => {
+  reads([
+    ['The board endorsed the plan for the pier.', 'board | endorsed | the plan for the pier'],
+    ['The board endorsed Ada Brun in May.'],
+  ]);
+});
