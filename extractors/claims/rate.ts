@@ -4,7 +4,7 @@ import type { Draft, Sentence } from './sentence.js';
 
 const ADVERBS = new Set('annually yearly monthly weekly daily hourly apiece each'.split(' '));
 const PERIODS = new Set(
-  'year month week day hour minute second quarter decade night person capita head unit unit tonne ton kilogram kilo pound barrel kilowatt megawatt hectare acre share household dollar ounce student pupil patient'.split(
+  'year month week day hour minute second quarter decade night person capita head unit tonne ton kilogram kilo pound barrel kilowatt megawatt hectare acre share household dollar ounce student pupil patient'.split(
     ' ',
   ),
 );
@@ -21,6 +21,9 @@ export function readRate(sentence: Sentence, draft: Draft): TextSpan | null {
     if ((sentence.marks.number[i] as number) >= 0 && (sentence.marks.number[i] as number) !== draft.number) return null;
     const word = tokenWord(tokens, i);
     if (word === ',' || word === ';') return null;
+    // "€3m a year earlier" tells when, not how often
+    const date = sentence.context.dates[sentence.marks.date[i] as number];
+    if (date !== undefined && date.type !== 'SET') continue;
     const next = i + 1 < limit ? tokenWord(tokens, i + 1) : '';
     if (OPENERS.has(word) && PERIODS.has(next)) return tokenSpan(tokens, i, i + 2);
     if (ADVERBS.has(word)) return tokenSpan(tokens, i, i + 1);

@@ -63,6 +63,13 @@ describe('rate', () => {
     expect(claimOf(text, number).rate?.text).toBe(expected);
   });
 
+  it.each([
+    ['Harbour Line made a profit of €3m a year earlier.', '€3m'],
+    ['The mill shipped 400 tonnes a month ago.', '400 tonnes'],
+  ])('is none where the words tell when: %s', (text, number) => {
+    expect(claimOf(text, number).rate).toBeNull();
+  });
+
   it('is none where another figure has it', () => {
     expect(claimOf('Rent rose 5% to $735 a week.', '5%').rate).toBeNull();
   });
