@@ -16,25 +16,25 @@ import { Frame } from './verb-lexicon.js';
 import { actsAsVerb, hasBe, isPlural } from './verb-or-noun.js';
 import { Word } from './words.js';
 
-/** "point out" says, "point to" only shows. */
-const POINT_OUT: CueVerb = {
-  lemma: 'point out',
-  frames: Frame.clause | Frame.object | Frame.parenthetical | Frame.quote | Frame.question,
-  prepositions: new Set(['out']),
-};
+/** Verbs that say something with the word behind them only: "point out" says, "point to" only shows; "as Lee put it, “…”". */
+const PARTICLE_VERBS: readonly CueVerb[] = [
+  {
+    lemma: 'point out',
+    frames: Frame.clause | Frame.object | Frame.parenthetical | Frame.quote | Frame.question,
+    prepositions: new Set(['out']),
+  },
+  { lemma: 'put it', frames: Frame.parenthetical | Frame.quote, prepositions: new Set() },
+];
+const WITH_PARTICLE: ReadonlyMap<string, CueVerb> = new Map(PARTICLE_VERBS.map((verb) => [verb.lemma, verb]));
 
-/** "as Lee put it, “…”": only with the pronoun. */
-const PUT_IT: CueVerb = { lemma: 'put it', frames: Frame.parenthetical | Frame.quote, prepositions: new Set() };
-
-/** A verb that says something with the word behind it only. */
+/** The verb that it is together with the word behind it. */
 function withParticle(verb: CueVerb, next: string): CueVerb {
-  if (verb.lemma === 'point' && next === 'out') return POINT_OUT;
-  return verb.lemma === 'put' && next === 'it' ? PUT_IT : verb;
+  return WITH_PARTICLE.get(`${verb.lemma} ${next}`) ?? verb;
 }
 
 /** Tokens of a cue that stands behind or inside its content. */
 function cueLength(verb: CueVerb): number {
-  return verb === POINT_OUT || verb === PUT_IT ? 2 : 1;
+  return WITH_PARTICLE.has(verb.lemma) ? 2 : 1;
 }
 
 /** The attribution that the verb at token `i` makes, if it makes one. */
