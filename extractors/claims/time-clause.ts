@@ -1,0 +1,153 @@
+import { Pos } from '../syntax/syntax.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { isAct, isOwnAct, isSince, isTime, usable } from './time-dates.js';
+import { Word } from './words.js';
+
+/** The first date between a figure and the next, unless a new clause with its own verb comes first. */
+export function behind(sentence: Sentence, draft: Draft, limit: number): number {
+  let verbs = 0;
+  const own = sentence.clauses.verb[draft.item] as number;
+  const inserted = sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma;
+  for (let k = draft.item + 1; k < limit; k++) {
+    const item = sentence.item(k);
+    if (item === undefined) break;
+    if (item.kind === Kind.stop && sentence.word(k) !== ':') break;
+    // "six more than in the same weeks of 2019", "5% above the level of a year earlier": the date is the other side's.
+    if (comparesWith(sentence, k, draft.item)) break;
+    if (isTime(sentence, k) && !(draft.base && sentence.word(k - 1) === 'from')) {
+      // "(published on 3 May)": the date of a document or of an act beside the figure.
+      if (isAct(sentence, k) && !isOwnAct(sentence, draft, k)) return -1;
+      // "from 2015 to 2023", "between October and March": the end of the span.
+      if (sentence.word(k - 1) === 'between' && sentence.kind(k + 1) === Kind.conjunction && isTime(sentence, k + 2))
+        return (sentence.item(k + 2) as { mark: number }).mark;
+      return item.mark;
+    }
+    if (item.bits & Word.condition && item.kind !== Kind.noun) break;
+    // "a cable, costing $2bn, will link them by 2028"
+    if (inserted && item.kind === Kind.comma && sentence.kind(k + 1) === Kind.verb) break;
+    if (item.kind === Kind.frame && verbs > 0) break;
+    if (item.kind === Kind.relative && !(item.bits & Word.relative)) break;
+    if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.verb) break;
+    if (item.kind === Kind.verb && item.tag !== Pos.verbBase) verbs++;
+    if (
+      item.kind === Kind.relative &&
+      verbs === 0 &&
+      item.bits & Word.relative &&
+      sentence.word(k) !== 'that' &&
+      !(draft.base && sentence.word(k) === 'when')
+    )
+      verbs++;
+    if (verbs > 1) break;
+  }
+  return -1;
+}
+
+/** "six of 24 bridges, a quarter of all, were closed in May": the date behind the verb that the figure or its noun is the subject of. */
+export function behindVerb(sentence: Sentence, draft: Draft): number {
+  const verb = sentence.governor(draft);
+  if (verb < draft.item) return -1;
+  for (let k = verb + 1; k < verb + 8; k++) {
+    const kind = sentence.kind(k);
+    if (isTime(sentence, k)) return sentence.item(k)?.mark ?? -1;
+    if (kind !== Kind.preposition && kind !== Kind.noun && kind !== Kind.adjective && kind !== Kind.adverb) return -1;
+  }
+  return -1;
+}
+
+/** Whether the words behind a figure go on to what it is compared with. */
+function comparesWith(sentence: Sentence, k: number, figure: number): boolean {
+  const word = sentence.word(k);
+  if (word === 'than') return sentence.kind(k - 1) === Kind.comparative || sentence.kind(k - 1) === Kind.adjective;
+  return (word === 'above' || word === 'below') && k === sentence.after(figure);
+}
+
+/** "…; last month it had 6,842": the date that opens the clause of a figure whose measure was told before. */
+export function headOfClause(sentence: Sentence, draft: Draft, from: number): number {
+  for (let k = draft.item - 1; k > from; k--) {
+    if (isTime(sentence, k) && sentence.kind(k - 1) === Kind.stop) return sentence.item(k)?.mark ?? -1;
+  }
+  return -1;
+}
+
+/** The date before the first figure, not inside a source. */
+export function ahead(sentence: Sentence, first: Draft): number {
+  for (let k = first.item - 1; k >= 0 && k > first.item - 40; k--) {
+    const item = sentence.item(k);
+    if (isTime(sentence, k)) return (item as { mark: number }).mark;
+    if (item?.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
+      return item.date;
+    if (item?.kind === Kind.stop && sentence.word(k) === ';') break;
+  }
+  return -1;
+}
+
+/** The date before a figure holds for it when no clause boundary lies between. */
+export function near(sentence: Sentence, draft: Draft, before: number): number {
+  let verbs = 0;
+  // "closed on Monday, stranding": a participle shares the time of its verb.
+  let trailing = false;
+  for (let k = draft.item - 1; k >= 0 && k > draft.item - 30; k--) {
+    const item = sentence.item(k);
+    if (item === undefined || item.kind === Kind.stop || item.kind === Kind.relative) break;
+    if (item.kind === Kind.frame && k < draft.item - 1) break;
+    if (item.kind === Kind.verb && ++verbs > 1) break;
+    if (item.kind === Kind.number && sentence.kind(k - 1) !== Kind.number) break;
+    if (item.kind === Kind.comma && verbs > 0 && !trailing && closesClause(sentence, k)) break;
+    // "rents doubled in May, and the city built 40 flats": another subject, another clause.
+    if (item.kind === Kind.conjunction && verbs > 0 && !trailing && sentence.kind(k - 1) === Kind.comma) break;
+    if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
+    if (isTime(sentence, k)) {
+      if (isAct(sentence, k)) break;
+      return draft.from >= 0 && isSince(sentence, item.mark) ? -1 : item.mark;
+    }
+    if (item.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
+      return item.date;
+  }
+  return before >= 0 && opens(sentence, before) ? before : -1;
+}
+
+/** Whether a clause with a verb of its own ends at a comma: "Oslo, which built a port in 2020, paid". */
+function closesClause(sentence: Sentence, comma: number): boolean {
+  for (let k = comma - 1; k >= 0 && k > comma - 12; k--) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.verb) return true;
+    if (kind === Kind.comma || kind === Kind.stop) return false;
+  }
+  return false;
+}
+
+/** Whether a date opens its sentence ("In 2024, …"). */
+export function opens(sentence: Sentence, date: number): boolean {
+  for (let k = 0; k < 4; k++) {
+    const item = sentence.item(k);
+    // The date of saying ("promised on Monday that"), and the dateline ("PARIS, 5 June —").
+    if (item?.kind === Kind.verb || (item?.kind === Kind.frame && sentence.kind(k + 1) !== Kind.comma)) return false;
+    if (item?.kind === Kind.date && item.mark === date) return !isDateline(sentence, k);
+  }
+  return false;
+}
+
+/** The date that opens the sentence, with a comma behind it; -1. */
+export function opening(sentence: Sentence): number {
+  for (let k = 0; k < 3; k++) {
+    if (isTime(sentence, k) && sentence.kind(k + 1) === Kind.comma) return sentence.item(k)?.mark ?? -1;
+    if (
+      sentence.kind(k) !== Kind.preposition &&
+      sentence.kind(k) !== Kind.conjunction &&
+      sentence.kind(k) !== Kind.adverb
+    )
+      return -1;
+  }
+  return -1;
+}
+
+function isDateline(sentence: Sentence, date: number): boolean {
+  if (date === 0) return false;
+  for (let k = date + 1; k < date + 6; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.dash) return true;
+    if (kind === Kind.comma || kind === Kind.verb) return false;
+  }
+  return false;
+}

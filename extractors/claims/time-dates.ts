@@ -1,0 +1,117 @@
+import { tokenWord } from '../text/tokens.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { CHANGE_NOUN } from './words.js';
+
+/** Participles of what is done with a document or a plan, not of what a figure tells. */
+const ACTS = new Set(
+  'published released issued approved ratified seen dated presented submitted announced unveiled signed convened'.split(
+    ' ',
+  ),
+);
+const NOT_TIMES = new Set(['prices', 'dollars', 'terms', 'levels', 'euros', 'rates', 'forecast', 'quarter-end']);
+const COMPARED = new Set(['from', 'than', 'versus', 'vs', 'against', 'pre']);
+
+/** Whether a date can be the time of a figure: no open reference, no earlier side of a comparison, no price basis ("in 2015 prices"). */
+export function usable(sentence: Sentence, date: number): boolean {
+  const mention = sentence.context.dates[date];
+  if (mention === undefined || /^(?:PAST|FUTURE)_REF$/u.test(mention.value)) return false;
+  return (
+    mention.type === 'DATE' ||
+    mention.type === 'TIME' ||
+    (mention.type === 'DURATION' && /^the (?:past|last|previous)\b/iu.test(mention.text))
+  );
+}
+
+export function isTime(sentence: Sentence, k: number): boolean {
+  const item = sentence.item(k);
+  if (item?.kind !== Kind.date || !usable(sentence, item.mark)) return false;
+  // "Rail Outlook 2023": the year of a title
+  if (sentence.context.mentions[sentence.entityAt(item.first)]?.type === 'WORK') return false;
+  if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
+  if (sentence.word(k - 1) === 'before') return false;
+  if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
+  // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
+  if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;
+  if (
+    sentence.word(k - 1) === 'on' &&
+    sentence.kind(k - 2) === Kind.number &&
+    /^\d{4}$/u.test(sentence.context.dates[item.mark]?.text ?? '')
+  )
+    return false;
+  return !NOT_TIMES.has(sentence.word(k + 1));
+}
+
+const SUPERLATIVES =
+  /^(?:highest|lowest|largest|smallest|biggest|most|fewest|least|best|worst|fastest|slowest|strongest|weakest|steepest|sharpest|first|longest|shortest|hottest|coldest|deepest)$/u;
+
+/** "the lowest figure since 1946": the date tells how rare the figure is. */
+function isRecord(sentence: Sentence, k: number): boolean {
+  const item = sentence.item(k);
+  if (item === undefined) return false;
+  for (let i = item.first - 2; i >= item.first - 8 && i >= 0; i--) {
+    const word = tokenWord(sentence.tokens, i);
+    if (SUPERLATIVES.test(word)) return true;
+    if (word === ',' || (sentence.marks.number[i] as number) >= 0) return false;
+  }
+  return false;
+}
+
+/** "a rise of 5% from 2023", "15% from 2015 to 2023"; but "output of 5m tonnes from 2028". */
+function isCompared(sentence: Sentence, k: number): boolean {
+  if (sentence.word(k - 1) !== 'from') return true;
+  const before = sentence.item(k - 2);
+  if (before === undefined || sentence.kind(k + 1) === Kind.preposition) return true;
+  // "up 5 points from June"
+  if (before.kind === Kind.number && sentence.kind(k - 3) === Kind.direction) return true;
+  if (before.kind === Kind.number) return sentence.context.numbers[before.mark]?.kind === 'percent';
+  return before.kind === Kind.noun && (before.bits & CHANGE_NOUN) !== 0;
+}
+
+/** Whether the date belongs to a participle of publication: "published last Thursday", "announced on". */
+export function isAct(sentence: Sentence, date: number): boolean {
+  const item = sentence.item(date);
+  if (item === undefined) return false;
+  for (let i = item.first - 1; i >= item.first - 7 && i >= 0; i--) {
+    if ((sentence.marks.number[i] as number) >= 0) return false;
+    const word = tokenWord(sentence.tokens, i);
+    if (ACTS.has(word)) return true;
+    if (word === ',' || word === '.') return false;
+  }
+  return false;
+}
+
+/** "an investment announced on 10 March": the act is what happened with the measure itself. */
+export function isOwnAct(sentence: Sentence, draft: Draft, date: number): boolean {
+  for (let k = draft.item + 1; k < date; k++)
+    if (sentence.kind(k) === Kind.frame || sentence.kind(k) === Kind.comma)
+      return sentence.kind(k) === Kind.frame && sentence.kind(k - 1) !== Kind.comma && sentence.word(k) === 'announced';
+  return draft.role === 'counted';
+}
+
+/** "since 2019": the time of a change, not of the level that it led to. */
+export function isSince(sentence: Sentence, date: number): boolean {
+  const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
+  return k > 0 && sentence.word(k - 1) === 'since';
+}
+
+/** "fell between 2010 and 2020, to 40 from 70": the earlier figure is of the beginning; -1. */
+export function spanStart(sentence: Sentence, date: number): number {
+  const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
+  return k >= 3 &&
+    sentence.kind(k - 1) === Kind.conjunction &&
+    isTime(sentence, k - 2) &&
+    sentence.word(k - 3) === 'between'
+    ? (sentence.item(k - 2) as { mark: number }).mark
+    : -1;
+}
+
+export function within(sentence: Sentence, measure: number): number {
+  const item = sentence.item(measure);
+  if (item === undefined) return -1;
+  if (item.date >= 0 && usable(sentence, item.date)) return item.date;
+  const before = sentence.item(measure - 1);
+  if (before?.kind === Kind.date && usable(sentence, before.mark)) return before.mark;
+  const possessor = before?.kind === Kind.noun && before.possessor ? before.date : -1;
+  return possessor >= 0 && usable(sentence, possessor) ? possessor : -1;
+}
