@@ -28,16 +28,29 @@ export interface BatchRun {
   readonly seconds: number;
 }
 
-/** Reads a folder in a process of its own; `killAfter` milliseconds it is killed with SIGKILL. */
-export async function runBatch(folder: string, db: string, killAfter: number | null = null): Promise<BatchRun> {
+/** When a run is killed with SIGKILL: `after` milliseconds from its start, or from its first transaction. */
+export interface Kill {
+  readonly from: 'start' | 'transaction';
+  readonly after: number;
+}
+
+/** Reads a folder in a process of its own. */
+export async function runBatch(folder: string, db: string, kill: Kill | null = null): Promise<BatchRun> {
   const began = performance.now();
   const child = spawn(process.execPath, [join(here, 'ingest-folder.mjs'), folder, db], {
     cwd: resolve(here, '..', '..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let timer: NodeJS.Timeout | undefined;
+  const arm = (from: Kill['from']): void => {
+    if (kill?.from === from) timer ??= setTimeout(() => child.kill('SIGKILL'), kill.after);
+  };
   let out = '';
-  child.stdout.on('data', (data) => (out += data));
-  const timer = killAfter === null ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+  child.stdout.on('data', (data) => {
+    out += data;
+    arm('transaction');
+  });
+  arm('start');
   await new Promise((done) => child.on('close', done));
   clearTimeout(timer);
   const lines = out
