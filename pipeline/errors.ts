@@ -1,4 +1,6 @@
+import type { StoreErrorCode } from '../output/store/errors.js';
 import type { FetchErrorCode } from './inputs/fetch/errors.js';
+import type { ReadErrorCode } from './readers/errors.js';
 
 /** The exit statuses of the command; each is tested and told in the README. */
 export const ExitStatus = {
@@ -16,47 +18,21 @@ export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
 
 /** The stable names of everything that can go wrong. */
 export type ErrorCode =
+  | StoreErrorCode
+  | ReadErrorCode
+  | FetchErrorCode
   | 'USAGE'
   | 'CONFIG_NOT_FOUND'
   | 'CONFIG_INVALID'
-  | 'STORE_NOT_FOUND'
-  | 'STORE_NOT_OURS'
-  | 'STORE_SCHEMA_NEWER'
-  | 'STORE_BUSY'
-  | 'STORE_LOCKED'
-  | 'STORE_CORRUPT'
-  | 'STORE_FULL'
-  | 'STORE_READONLY'
-  | 'STORE_CLOSED'
-  | 'STORE_QUERY'
-  | 'STORE_FAILED'
   | 'FACT_NOT_FOUND'
   | 'DOCUMENT_NOT_FOUND'
   | 'DOCUMENT_AMBIGUOUS'
   | 'DOCUMENT_HELD'
   | 'METRICS_UNWRITABLE'
-  | 'BACKUP_EXISTS'
   | 'FACT_AMBIGUOUS'
   | 'INPUT_NOT_FOUND'
   | 'INPUT_UNREADABLE'
   | 'INPUT_UNSUPPORTED'
-  | 'EMPTY_DOCUMENT'
-  | 'BINARY_CONTENT'
-  | 'INVALID_ENCODING'
-  | 'FILE_TOO_LARGE'
-  | 'TEXT_TOO_LONG'
-  | 'UNKNOWN_CHARSET'
-  | 'HTML_TOO_DEEP'
-  | 'HTML_TOO_MANY_ELEMENTS'
-  | 'HTML_TOO_MANY_ATTRIBUTES'
-  | 'MARKDOWN_TOO_DEEP'
-  | 'PDF_ENCRYPTED'
-  | 'PDF_BROKEN'
-  | 'PDF_NO_TEXT'
-  | 'PDF_TOO_MANY_PAGES'
-  | 'DOCX_BROKEN'
-  | 'ARCHIVE_BOMB'
-  | 'EPUB_BROKEN'
   | 'ARCHIVE_BROKEN'
   | 'ARCHIVE_TOO_DEEP'
   | 'ARCHIVE_MEMBER'
@@ -67,7 +43,6 @@ export type ErrorCode =
   | 'TABLE_INVALID'
   | 'TABLE_DUPLICATE_ID'
   | 'FETCH_OFF'
-  | FetchErrorCode
   | 'JSONL_INVALID'
   | 'JSONL_NO_TEXT'
   | 'JSONL_DUPLICATE_ID'

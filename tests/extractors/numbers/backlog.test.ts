@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { backlogCases, report } from '../backlog-cases.js';
 import { readForms, readNumbers } from './read-numbers.js';
 
 interface Case {
@@ -8,17 +8,12 @@ interface Case {
   readonly expected: readonly string[];
 }
 
-const cases = JSON.parse(readFileSync(new URL('backlog.json', import.meta.url), 'utf8')) as Case[];
+const cases = backlogCases<Case>(import.meta.url);
 
 /** Known failures: they run and are reported. A case that is read right belongs in the tables of forms. */
 describe('backlog', () => {
   it.each(cases)('$why: $text', ({ why, text, expected }) => {
-    const read = readForms(text);
-    const verdict =
-      JSON.stringify(read) === JSON.stringify(expected)
-        ? 'READ RIGHT NOW, move it'
-        : `read ${read.join('; ') || 'nothing'}`;
-    console.info(`backlog: ${why}: ${verdict}, expected ${expected.join('; ') || 'nothing'}`);
+    report(why, readForms(text), expected);
     for (const number of readNumbers(text)) expect(text.slice(number.start, number.end)).toBe(number.text);
   });
 });
