@@ -20,6 +20,8 @@ const IN = new Set(
     /\s+/u,
   ),
 );
+/** Of these, what is done with the document that speaks itself: "images reviewed by X show". */
+const SEEN = new Set(['published', 'transcribed', 'obtained', 'seen', 'reviewed', 'compiled', 'verified']);
 const PLACES = new Set(['in', 'across', 'on', 'through']);
 
 /** The citation that begins at token `i`: according to, per, as documented in, reported by. */
@@ -139,6 +141,8 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
     r.mark(i) === '' &&
     beginsClause(r, i, end) &&
     (r.tag(i) === Pos.det || r.tag(i) === Pos.propn || r.tag(i) === Pos.pron);
+  // "data compiled by the bank, prices …": a participle of the source runs to its comma
+  const told = i < end && r.tag(i) === Pos.verbParticiple && hasComma(r, i, end);
   // "a release dated March 30, 2025, this plan …"
   while (
     !bare &&
@@ -146,7 +150,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
     r.mark(i) !== ',' &&
     r.mark(i) !== ':' &&
     !r.isDash(i) &&
-    !(r.tag(i) === Pos.det && i > source.end)
+    !(r.tag(i) === Pos.det && i > source.end && !told)
   )
     i++;
   if (i < end && r.mark(i) === ',' && (r.date[i - 1] as number) >= 0 && (r.date[i + 1] as number) >= 0) {
@@ -181,6 +185,15 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
     rule,
     r,
   );
+}
+
+/** Whether a comma stands close behind that parts no date: "data compiled by the bank, prices …". */
+function hasComma(r: Reader, first: number, end: number): boolean {
+  for (let i = first; i < end && i < first + 15; i++) {
+    if (r.mark(i) === ',') return (r.date[i - 1] as number) < 0;
+    if (isFiniteVerb(r, i)) return false;
+  }
+  return false;
 }
 
 function isDocumentLike(r: Reader, range: Range): boolean {
@@ -227,6 +240,8 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
     return opening === null ? null : draftOf(source, cue, [opening], rule, r);
   }
   if (as) return draftOf(source, cue, [{ first: clauseStart(r, left + 1, floor), end: left + 1 }], rule, r);
+  // "images reviewed by X show that …": the images speak
+  if (SEEN.has(r.word(i)) && source.end < end && isFiniteVerb(r, source.end) && !r.is(left, Word.be)) return null;
   // was documented by X: what was documented is the subject
   let k = left;
   while (k > floor && (r.is(k, Word.aux | Word.negation) || r.tag(k) === Pos.adv)) k--;

@@ -240,6 +240,8 @@ function opensClause(r: Reader, first: number, end: number, verb: CueVerb): bool
   let next = phrase.end;
   while (next < end && r.tag(next) === Pos.adv) next++;
   if (next < end && isFiniteVerb(r, next)) return true;
+  // "added 40 boats" is an act
+  if (verb.lemma === 'add' && r.holdsNumber(phrase.first, phrase.end)) return false;
   return (
     (verb.frames & Frame.parenthetical) !== 0 &&
     (verb.frames & Frame.object) === 0 &&

@@ -77,6 +77,7 @@ function isLoose(r: Reader, i: number): boolean {
 /** Where a clause that begins at `first` stops being what was said: before the article's own gloss, or at the sentence's end. */
 export function clauseEnd(r: Reader, first: number, end: number): number {
   let depth = 0;
+  let listed = false;
   // "would rebound and praised …": behind a modal or infinitive a finite verb is another's
   const modal = opensWithModal(r, first, end);
   for (let i = first; i < end; i++) {
@@ -88,7 +89,9 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
     }
     const quotedComma = closesWithComma(r, i);
     if ((r.quote[i] as number) >= 0 && !quotedComma) continue;
-    if (mark === ';' && beginsClause(r, i + 1, end)) return i;
+    // "said three things: that A; that B" goes on
+    if (mark === ':') listed = true;
+    if (mark === ';' && (!listed || beginsClause(r, i + 1, end))) return i;
     if (quotedComma && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end))) return i + 1;
     if (mark === ',' && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end)) && beginsClause(r, first, i)) return i;
     if (modal && r.is(i, Word.and) && i + 1 < end && isInflected(r, i + 1)) return i;

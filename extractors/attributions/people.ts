@@ -18,9 +18,10 @@ for (const word of `official officials spokesman spokeswoman spokesperson spokes
   city state country nation school hospital creditors tenants landlord neighbor neighbour mother father brother sister son daughter wife husband
   half majority percent many others some respondents participants patients users owners bosses suppliers buyers sellers pollster pollsters body
   ambassador envoy caller callers moderator moderators interviewer interviewers pilot observer observers employee employees employer employers congressman congresswoman lobbyist lobbyists commentator commentators organizer
-  organizers operative operatives businessman billionaire mogul sheriff columnists bloggers pilot sailor soldier soldiers rebel rebels militants inmate inmates prisoner detainee oldest youngest former lobby parents`.split(
-  /\s+/u,
-))
+  organizers operative operatives businessman billionaire mogul sheriff columnists bloggers pilot sailor soldier soldiers rebel rebels militants inmate inmates prisoner detainee oldest youngest former lobby parents
+  trackers planners commanders generals admiral admirals colonel colonels lieutenant marshal secretariat directorate command headquarters staffer staffers
+  legislator legislators chancellor premier envoys negotiator negotiators insider insiders veterans contractor contractors shipbuilder shipbuilders
+  shipyard mission delegation regime chiefs inspectorate ombudsman treasury monitors`.split(/\s+/u))
   people.set(word, 1);
 
 const sure = new FormTable();

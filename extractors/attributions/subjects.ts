@@ -118,9 +118,12 @@ const TELLS = new Set(
 const NO_NAME =
   Word.tie | Word.article | Word.and | Word.subordinate | Word.circumstance | Word.finite | Word.question | Word.gloss;
 
+/** How far back such a participle is sought, in tokens: a long name may stand behind it. */
+const PARTICIPLE_REACH = 14;
+
 /** "a poll conducted last week found", "the report published on Tuesday showed": the noun phrase before the participle. */
 function participleBefore(r: Reader, left: number, floor: number): Range | null {
-  for (let i = left; i > floor && i > left - 9; i--) {
+  for (let i = left; i > floor && i > left - PARTICIPLE_REACH; i--) {
     if (r.mark(i) !== '' && r.mark(i) !== '-') return null;
     if ((r.quote[i] as number) >= 0) return null;
     const tag = r.tag(i);

@@ -123,6 +123,12 @@ function readGap(r: Reader, i: number, verb: CueVerb, subject: Range, floor: num
 }
 
 function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
+  const made = saidBy(r, i, verb, subject, floor, end);
+  if (made === null || !(verb.frames & Frame.counting)) return made;
+  return isSpeaker(r, subject) && made.contents.some(({ first, end }) => r.holdsNumber(first, end)) ? made : null;
+}
+
+function saidBy(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
   const gap = readGap(r, i, verb, subject, floor, end);
   if (gap !== null) return gap;
   const after = contentAfter(r, i, verb, subject, end);
@@ -338,6 +344,7 @@ const WISHES = new Set(
 
 /** "went on to say that …", "used the speech to call the plan a farce": what quotes, opens a clause or names something. */
 function readInfinitive(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
+  if (verb.frames & Frame.counting) return null;
   const after = contentAfter(r, i, verb, null, end);
   if (after === null) return null;
   const subject = borrowedSubject(r, group - 1, floor, end);

@@ -24,10 +24,25 @@ export const Frame = {
   question: 0x400,
   /** Things do it too, without saying anything: the move *signals* resolve. Counts only with a source that can speak. */
   thing: 0x800,
+  /** A state of mind, which counts only where a figure hangs on it: *believes* that 40 boats sank. */
+  counting: 0x1000,
 } as const;
 
-const { clause, object, infinitive, addressee, label, as, finding, figure, parenthetical, quote, question, thing } =
-  Frame;
+const {
+  clause,
+  object,
+  infinitive,
+  addressee,
+  label,
+  as,
+  finding,
+  figure,
+  parenthetical,
+  quote,
+  question,
+  thing,
+  counting,
+} = Frame;
 
 /** Frames by verb; a verb may stand in several lines and has the frames of all. The judgement of each is our own. */
 export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[] = [
@@ -63,6 +78,8 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   [infinitive | addressee, `convince persuade encourage exhort plead`],
   [clause | addressee, `convince persuade reassure`],
   [clause | parenthetical | quote, `intimate opine guarantee`],
+  [clause | parenthetical, `document`],
+  [clause | parenthetical | counting, `assess believe judge think`],
   [thing, `list identify compare reaffirm rebut refute invoke guarantee clarify encourage convince persuade reassure`],
   [
     thing,

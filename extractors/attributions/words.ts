@@ -109,7 +109,9 @@ fill(
   statement release dispatch dispatches article proceedings database records record results ledger accounts bulletin note plan strategy update
   guide profile ranking research invoices balance dataset memorandum transcript transcripts letter email emails email book journal schedule
   programme program evidence findings survey series manifesto petition lawsuit complaint indictment affidavit papers copy copies barometer
-  monitor yearbook atlas estimates prospectus presentation communique communiqué contributions newsletter website blog post`,
+  monitor yearbook atlas estimates prospectus presentation communique communiqué contributions newsletter website blog post images imagery
+  intercepts telemetry inventory register registry dossier appraisal compendium handbook factsheet tracker dashboard simulation simulations wargame wargames
+  modelling modeling`,
 );
 fill(Word.negation, "not n't never no neither nor");
 fill(
