@@ -46,7 +46,11 @@ export function contentAround(
     const from = contents[0]?.first ?? 0;
     if (isBareSubordinate(r, from, left)) return null;
     // "…, one old friend said.": nothing else can have been said
-    const sure = verb.lemma === 'say' && left - from > 2 && r.tag(from) !== Pos.adp && !r.is(from, Word.subordinate);
+    const sure =
+      (verb.lemma === 'say' || verb.lemma === 'tell') &&
+      left - from > 2 &&
+      r.tag(from) !== Pos.adp &&
+      !r.is(from, Word.subordinate);
     if (!sure && !isStatement(r, from, left, after, end)) return null;
   }
   return contents;
@@ -85,6 +89,27 @@ function partStart(r: Reader, floor: number, end: number): number {
 /** Words that go on with a statement behind its speaker: “…, he said, *because* …”, “It makes sense, he said, *for* us to …”. */
 const RESTS = new Set(['because', 'if', 'but', 'that', 'for', 'unless', 'despite', 'even', 'without', 'as', 'rather']);
 
+/** Words that go on with a figure's statement behind its speaker, where another figure follows: “…, he said, *against* 5% in May”. */
+const CONTRASTS = new Set([
+  'although',
+  'though',
+  'while',
+  'whereas',
+  'against',
+  'compared',
+  'up',
+  'down',
+  'from',
+  'including',
+]);
+
+/** Whether a figure stands in the clause behind a contrast. */
+function figureBefore(r: Reader, from: number, end: number): boolean {
+  const stop = Math.min(end, from + 20);
+  for (let i = from; i < stop && r.mark(i) !== ';'; i++) if ((r.number[i] as number) >= 0) return true;
+  return false;
+}
+
 /** What goes on behind a cue in the middle: “A,” he said, “and B”; Lead times, she said, had stretched. */
 function contentRest(r: Reader, after: number, end: number, quoted: boolean, addressee: boolean): Range | null {
   let i = skipCircumstances(r, after, end, addressee);
@@ -109,7 +134,7 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
     // ", noting …" is said on its own
     if (r.tag(i) === Pos.verbGerund && r.cueVerb(i) !== undefined) return null;
     if (r.is(i, Word.and) || isFiniteVerb(r, i) || r.tag(i) === Pos.verbParticiple) break;
-    if (RESTS.has(r.word(i))) break;
+    if (RESTS.has(r.word(i)) || (CONTRASTS.has(r.word(i)) && figureBefore(r, i, end))) break;
     if (
       r.tag(i) === Pos.verbGerund ||
       r.is(i, Word.relative | Word.article | Word.circumstance | Word.subordinate) ||

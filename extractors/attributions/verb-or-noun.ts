@@ -37,7 +37,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   // “Get out!” screamed one fan
   const ended = r.quotes[r.quote[i - 1] as number];
   if (i > 0 && ended?.end === i && forms & VerbForm.past && verb.frames & Frame.quote && i + 1 < end) return true;
-  if (i <= floor || i + 1 >= end || tag === Pos.adp) return false;
+  if (i <= floor || i + 1 >= end || (tag === Pos.adp && word !== 'put')) return false;
   // what the mayor calls “progress”
   if (
     forms & VerbForm.third &&
@@ -75,7 +75,11 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   let left = i - 1;
   while (left > floor && ((r.tag(left) === Pos.adv && !endsPhrase(r, left)) || isHiddenAdverb(r.word(left)))) left--;
   // alleges that, argues that: a plural noun is seldom followed so, and stands behind no name
-  if (forms & VerbForm.third && r.word(i + 1) === 'that' && (pronounAt(r, left) || r.tag(left) === Pos.propn))
+  if (
+    forms & VerbForm.third &&
+    r.word(i + 1) === 'that' &&
+    (pronounAt(r, left) || r.tag(left) === Pos.propn || r.is(left, Word.and))
+  )
     return true;
   const pronoun = pronounAt(r, left);
   // forms that no noun or adjective shares: added, argues, noting

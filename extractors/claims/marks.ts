@@ -1,3 +1,4 @@
+import type { AttributionMention } from '../attributions/mention.js';
 import type { Span } from '../text/span.js';
 import { type Tokens, tokensOf } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
@@ -11,6 +12,20 @@ export interface TokenMarks {
   readonly frame: Int32Array;
   /** The innermost attribution whose content covers the token. */
   readonly content: Int32Array;
+}
+
+/** "19% of the managers reported": a part of a group is who the figure is about, and tells of nobody else's figures. */
+function isPartOfGroup(
+  { source }: AttributionMention,
+  tokens: Tokens,
+  numberAt: Int32Array,
+  context: ClaimContext,
+): boolean {
+  if (source === null) return false;
+  const number = context.numbers[numberAt[tokensOf(tokens, source)[0]] as number];
+  if (number === undefined || number.start > source.start) return false;
+  if (number.kind === 'percent' || number.kind === 'multiplier') return true;
+  return number.kind === 'cardinal' && /^\s(?:of|in|out)\b/u.test(tokens.text.slice(number.end, source.end));
 }
 
 /** Lays the layers of a document over its tokens. Linear in tokens and marks, as long as attributions nest to a bounded depth. */
@@ -28,6 +43,7 @@ export function markTokens(tokens: Tokens, context: ClaimContext): TokenMarks {
   // corroborated") the one whose source is named first comes last, and wins.
   const contents: { span: Span; index: number }[] = [];
   context.attributions.forEach((attribution, index) => {
+    if (isPartOfGroup(attribution, tokens, marks.number, context)) return;
     for (const span of attribution.contents) contents.push({ span, index });
     for (const span of attribution.sources) lay(marks.frame, span, index);
     if (attribution.source !== null) lay(marks.frame, attribution.source, index);

@@ -31,6 +31,24 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
     : word === 'on' && (sentence.bits(left - 1) & CHANGE_NOUN) !== 0;
 }
 
+/** "up from 4.1% in 2024 and 2.2% in 2022", "compared with $37bn for eight ships": a second figure on the earlier side of a comparison. */
+export function goesOnWithBase(sentence: Sentence, previous: Draft, left: number, n: number): boolean {
+  const word = sentence.word(left);
+  if (word === 'for') return left === previous.item + 1;
+  if (word !== 'and' && word !== 'or') return false;
+  const { numbers } = sentence.context;
+  const before = sentence.number(previous);
+  const number = numbers[sentence.item(n)?.mark ?? -1];
+  if (number === undefined || number.kind !== before.kind || number.unit !== before.unit) return false;
+  if (sentence.kind(sentence.after(n)) === Kind.noun) return false;
+  for (let k = previous.item + 1; k < left; k++) {
+    const kind = sentence.kind(k);
+    if (kind !== Kind.preposition && kind !== Kind.date && kind !== Kind.noun && kind !== Kind.comma) return false;
+  }
+  const next = sentence.kind(sentence.after(n));
+  return next !== Kind.verb && next !== Kind.direction;
+}
+
 /** "8% in Ecuador, against 31% in Chile": another place, no earlier figure. */
 export function isElsewhere(sentence: Sentence, n: number): boolean {
   const left = sentence.word(sentence.before(n));

@@ -1,6 +1,6 @@
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
-import { comparedWith, isBase, isElsewhere } from './measure-base.js';
+import { comparedWith, goesOnWithBase, isBase, isElsewhere } from './measure-base.js';
 import { counted, isCounted, isLevelled, isObject, MONEY_PURPOSE, purposeNoun, toWhat } from './measure-counted.js';
 import { isNounOf, isOfWhole, isRatio, nounOf, ofNoun } from './measure-of.js';
 import { isVerbal, predicate, verbal } from './measure-predicate.js';
@@ -30,7 +30,7 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   const left = sentence.before(n);
   const right = sentence.after(n);
   const previous = drafts.at(-1);
-  draft.base = isBase(sentence, left, n);
+  draft.base = isBase(sentence, left, n) || (previous?.base === true && goesOnWithBase(sentence, previous, left, n));
   draft.whole =
     previous !== undefined && previous.role === 'of' && previous.measure > n && isOfWhole(sentence, previous.item, n);
 

@@ -2,6 +2,7 @@ import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimModality } from './claim.js';
 import { Kind } from './items.js';
+import { hasBoundMeasure, isGoal } from './relation-bound.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_NOUN, Word, wordBits } from './words.js';
 
@@ -12,6 +13,11 @@ const ESTIMATES = /(?:^|\s)(?:estimat|reckon|calculat|model)/iu;
 export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
   const n = draft.item;
   const verb = sentence.governor(draft);
+  if (isGoal(sentence, draft.measure) && hasBoundMeasure(sentence, draft)) return 'targeted';
+  const stated = statedEstimate(sentence, n);
+  if (stated) return 'estimated';
+  // "will rise to 4% from 3%": the earlier figure is known
+  if (draft.base) return hasForecast(sentence, n - 1) || hasForecast(sentence, n + 1) ? 'projected' : 'asserted';
   if (verb >= 0) {
     const bits =
       sentence.bits(verb) |
@@ -53,6 +59,17 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     if (ESTIMATES.test(cue)) return 'estimated';
   }
   return 'asserted';
+}
+
+/** "an estimated 100 silos", "100 silos by one estimate" */
+function statedEstimate(sentence: Sentence, n: number): boolean {
+  const first = sentence.item(n)?.first ?? 0;
+  for (let i = first - 1; i >= 0 && i >= first - 3; i--) {
+    const word = tokenWord(sentence.tokens, i);
+    if (word === 'estimated') return true;
+    if (word === ',' || (sentence.marks.number[i] as number) >= 0) return false;
+  }
+  return false;
 }
 
 /** A verb in the form that an auxiliary before it asks for; taggers take some for the present: "would cost $2bn, take six years". */

@@ -1,6 +1,6 @@
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
-import type { Draft, Sentence } from './sentence.js';
+import { type Draft, givesSum, type Sentence } from './sentence.js';
 import { CHANGE_VERB, Word } from './words.js';
 
 /** What follows "or" behind the least or greatest of a range: "magnitude 7 or more". */
@@ -29,7 +29,7 @@ export function isBound(sentence: Sentence, draft: Draft): boolean {
   if (
     number.modifier === 'at_most' &&
     precededByUpTo(sentence, n) &&
-    sentence.kind(sentence.after(n)) !== Kind.comparative
+    (sentence.kind(sentence.after(n)) !== Kind.comparative || sentence.kind(sentence.after(n) + 1) === Kind.date)
   )
     return true;
   if (hasBoundMeasure(sentence, draft) || countsTarget(sentence, draft) || isDeadline(sentence, draft)) return true;
@@ -94,9 +94,21 @@ function isOneSided(sentence: Sentence, draft: Draft): boolean {
 /** "a ceiling of 40", "raised the limit by 5". */
 export function hasBoundMeasure(sentence: Sentence, draft: Draft): boolean {
   const measure = sentence.item(draft.measure);
-  return (
-    measure !== undefined && (draft.role === 'noun-of' || draft.role === 'object') && (measure.bits & Word.bound) !== 0
-  );
+  if (measure === undefined) return false;
+  if (draft.role === 'noun-of' || draft.role === 'object')
+    return (measure.bits & Word.bound) !== 0 || isGoal(sentence, draft.measure);
+  // "short of the 90% target"
+  return draft.role === 'counted' && BOUNDS.test(tokenWord(sentence.tokens, measure.head));
+}
+
+/** Nouns that only say that a figure is a bound: "the 90% target". */
+const BOUNDS =
+  /^(?:target|goal|ceiling|cap|limit|threshold|floor|minimum|maximum|quota|guideline|benchmark|objective)s?$/u;
+
+/** "a goal of 75,000" */
+export function isGoal(sentence: Sentence, measure: number): boolean {
+  const item = sentence.item(measure);
+  return item?.kind === Kind.noun && /^(?:goal|target|objective)s?$/u.test(tokenWord(sentence.tokens, item.head));
 }
 
 /** "a target of 300,000 homes": the figure counts what the bound is set for. */
@@ -133,6 +145,7 @@ function precededByUpTo(sentence: Sentence, n: number): boolean {
   return !(
     head !== undefined &&
     head.end === item.first - 2 &&
+    !givesSum(tokenWord(sentence.tokens, head.head)) &&
     sentence.verbBits(verb) & (CHANGE_VERB | Word.level | Word.move)
   );
 }

@@ -55,7 +55,10 @@ export function readRelation(
     return modality === 'projected' && inherited === 'projected' && sentence.number(draft).kind !== 'percent'
       ? 'projected'
       : 'share';
-  if (inherited !== undefined && isApposed(sentence, draft)) return inherited === 'from' ? 'is' : inherited;
+  // "nine ships sailed, and 21 are due next year": a verb of its own
+  const own = sentence.governor(draft) > draft.item;
+  if (inherited !== undefined && isApposed(sentence, draft) && !(own && modality === 'projected'))
+    return inherited === 'from' ? 'is' : inherited;
   // "17% of the workforce, or 1.2 million people"
   if (draft.role === 'counted' && isSamePart(sentence, draft, drafts, relations)) return 'share';
   // "the 30 members will vote": what is told of the members lies ahead, their number does not.

@@ -115,7 +115,18 @@ export class Sentence {
       if (subject >= 0 && (subject === draft.item || subject === own)) return k;
       break;
     }
-    return this.clauses.verb[draft.item] as number;
+    const verb = this.clauses.verb[draft.item] as number;
+    return verb >= 0 && this.isSaidOf(draft, verb) ? verb : -1;
+  }
+
+  /** Whether a verb before a figure stands with it in what is said: not in "…, which will fall; the bank *puts* the rate at 9%". */
+  private isSaidOf(draft: Draft, verb: number): boolean {
+    if (draft.attribution < 0) return true;
+    const { content } = this.marks;
+    if (content[this.items[verb]?.head ?? 0] === draft.attribution) return true;
+    for (let k = verb + 1; k < draft.item; k++)
+      if (this.kind(k) === Kind.frame && this.items[k]?.mark === draft.attribution) return false;
+    return true;
   }
 
   /** Bits of a verb group's main verb; the auxiliaries say nothing of change. */
@@ -162,6 +173,8 @@ export class Sentence {
         k -= 2;
       else if (word === 'to' && this.word(k - 1) === 'close') k -= 2;
       else if (word === 'of' && UPWARD.has(this.word(k - 1))) k -= 2;
+      // "than last year's 5%"
+      else if (kind === Kind.other && this.kind(k - 1) === Kind.date) k -= 2;
       else break;
     }
     return k;
@@ -176,7 +189,7 @@ export class Sentence {
   /** "edged up to 6.3%": a verb that takes "up" as its direction. */
   private takesUp(i: number): boolean {
     const verb = this.items[i];
-    if (verb?.kind !== Kind.verb) return false;
+    if (verb?.kind !== Kind.verb || givesSum(tokenWord(this.tokens, verb.head))) return false;
     return (wordBits(this.tokens.forms[verb.head] as number) & (CHANGE_VERB | Word.level | Word.move)) !== 0;
   }
 
@@ -230,6 +243,11 @@ export class Sentence {
   entityAt(token: number): number {
     return token >= 0 && token < this.tokens.count ? (this.marks.entity[token] as number) : -1;
   }
+}
+
+/** Whether a verb's object is a sum: "raised up to $6bn" tells the most that it may be, "climbed up to 6%" a level. */
+export function givesSum(verb: string): boolean {
+  return /^(?:rais|lift|boost|cut|reduc|add|sav|gain|los|shed|slash|trim|erase)/u.test(verb);
 }
 
 const MANY = new Set(['many', 'much', 'few', 'little', 'high', 'greater', 'rather', 'other']);

@@ -1,7 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
-import { isAct, isOwnAct, isSince, isTime, usable } from './time-dates.js';
+import { isAct, isOwnAct, isSince, isTime, rangeEnd, usable } from './time-dates.js';
 import { Word } from './words.js';
 
 /** The first date between a figure and the next, unless a new clause with its own verb comes first. */
@@ -18,15 +18,15 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     if (isTime(sentence, k) && !(draft.base && sentence.word(k - 1) === 'from')) {
       // "(published on 3 May)": the date of a document or of an act beside the figure.
       if (isAct(sentence, k) && !isOwnAct(sentence, draft, k)) return -1;
-      // "from 2015 to 2023", "between October and March": the end of the span.
-      if (sentence.word(k - 1) === 'between' && sentence.kind(k + 1) === Kind.conjunction && isTime(sentence, k + 2))
-        return (sentence.item(k + 2) as { mark: number }).mark;
-      return item.mark;
+      return sentence.item(rangeEnd(sentence, k))?.mark ?? item.mark;
     }
     if (item.bits & Word.condition && item.kind !== Kind.noun) break;
+    // "more than a million, including 240,000 in May", "44 tanks, with deliveries starting in 2029"
+    if (PART_OPENERS.has(sentence.word(k)) || opensAbsolute(sentence, k)) break;
     // "a cable, costing $2bn, will link them by 2028"
     if (inserted && item.kind === Kind.comma && sentence.kind(k + 1) === Kind.verb) break;
-    if (item.kind === Kind.frame && verbs > 0) break;
+    // another statement: "it has 600 and the bureau expects 1,000 by 2030"
+    if (item.kind === Kind.frame && (verbs > 0 || item.mark !== draft.attribution)) break;
     if (item.kind === Kind.relative && !(item.bits & Word.relative)) break;
     if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.verb) break;
     if (item.kind === Kind.verb && item.tag !== Pos.verbBase) verbs++;
@@ -41,6 +41,21 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     if (verbs > 1) break;
   }
   return -1;
+}
+
+/** Words that open a part of what was counted. */
+const PART_OPENERS = new Set(['including', 'among']);
+
+/** "with deliveries starting in 2029": a clause of its own behind a comma. */
+function opensAbsolute(sentence: Sentence, k: number): boolean {
+  if (sentence.word(k) !== 'with' || sentence.kind(k - 1) !== Kind.comma) return false;
+  for (let i = k + 1; i < k + 8; i++) {
+    const item = sentence.item(i);
+    if (item?.kind === Kind.verb) return true;
+    if (item === undefined || item.kind === Kind.number || item.kind === Kind.date || item.kind === Kind.comma)
+      return false;
+  }
+  return false;
 }
 
 /** "six of 24 bridges, a quarter of all, were closed in May": the date behind the verb that the figure or its noun is the subject of. */

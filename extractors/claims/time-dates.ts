@@ -30,6 +30,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
   if (sentence.context.mentions[sentence.entityAt(item.first)]?.type === 'WORK') return false;
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
   if (sentence.word(k - 1) === 'before') return false;
+  if (isDateOfSaying(sentence, k)) return false;
   if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
   // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
   if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;
@@ -40,6 +41,27 @@ export function isTime(sentence: Sentence, k: number): boolean {
   )
     return false;
   return !NOT_TIMES.has(sentence.word(k + 1));
+}
+
+/** "…, the air force conceded last summer": the date right behind a cue tells when it was said. */
+function isDateOfSaying(sentence: Sentence, k: number): boolean {
+  const cue = sentence.kind(k - 1) === Kind.preposition ? k - 2 : k - 1;
+  const item = sentence.item(cue);
+  if (item?.kind !== Kind.frame) return false;
+  const said = sentence.context.attributions[item.mark];
+  // "the loss, according to the bank in 2024": only a verb is said on a day
+  return said !== undefined && said.cue.end === (sentence.tokens.ends[item.end - 1] as number);
+}
+
+/** The last date of a range that begins at item k: "from 2015 to 2023", "between 2015–19 and 2020–24". */
+export function rangeEnd(sentence: Sentence, k: number): number {
+  let end = k;
+  while (sentence.kind(end + 1) === Kind.dash && sentence.kind(end + 2) === Kind.date) end += 2;
+  let opener = k - 1;
+  if (sentence.kind(opener) === Kind.noun) opener--;
+  if (sentence.word(opener) === 'between' && sentence.kind(end + 1) === Kind.conjunction && isTime(sentence, end + 2))
+    return rangeEnd(sentence, end + 2);
+  return end;
 }
 
 const SUPERLATIVES =
@@ -93,6 +115,18 @@ export function isOwnAct(sentence: Sentence, draft: Draft, date: number): boolea
 export function isSince(sentence: Sentence, date: number): boolean {
   const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
   return k > 0 && sentence.word(k - 1) === 'since';
+}
+
+/** Nouns of what sets sums and numbers for its own year. */
+const PLANS =
+  /^(?:budget|plan|request|programme|program|bill|proposal|appropriation|estimates|blueprint|allocation|law|act|package|guidance)s?$/u;
+
+/** "the 2026 draft budget, submitted in September, allots 12.9tn": the year of the plan that is the subject; -1. */
+export function yearOfPlan(sentence: Sentence, draft: Draft): number {
+  const subject = sentence.subjectOf(draft.item);
+  const item = sentence.item(subject);
+  if (item?.kind !== Kind.noun || !PLANS.test(tokenWord(sentence.tokens, item.head))) return -1;
+  return within(sentence, subject);
 }
 
 /** "fell between 2010 and 2020, to 40 from 70": the earlier figure is of the beginning; -1. */

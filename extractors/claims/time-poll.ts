@@ -1,5 +1,5 @@
 import type { DateMention } from '../dates/mention.js';
-import { contains } from '../text/span.js';
+import { contains, type Span } from '../text/span.js';
 import { Shape, tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
@@ -25,7 +25,28 @@ export function pollDate(sentence: Sentence, draft: Draft): number {
     const at = sentence.marks.date[i] as number;
     if (at >= 0 && date < 0 && contains(attribution.source, context.dates[at] as DateMention)) date = at;
   }
+  if (poll && date < 0) date = behindSource(sentence, attribution.source.end, attribution.cue);
   return poll && date >= 0 && usable(sentence, date) ? date : -1;
+}
+
+/** "a poll taken in September showed", "a survey found in May": the date of the participle behind the source, or of the cue; -1. */
+function behindSource(sentence: Sentence, from: number, cue: Span): number {
+  const { tokens, context } = sentence;
+  const start = cue.start < from ? from : Math.min(from, cue.start);
+  const end = Math.max(from, cue.end) + 25;
+  for (const item of sentence.items) {
+    if (item.kind !== Kind.date) continue;
+    const date = context.dates[item.mark];
+    if (date === undefined || date.start < start || date.start > end) continue;
+    const between = tokens.text.slice(cue.start > date.start ? from : Math.max(cue.end, from), date.start);
+    if (
+      /^\s(?:(?:taken|conducted|carried out|done|held|run|commissioned)\b[^,;]*\s)?(?:in|on|at|during)?\s?$/u.test(
+        between,
+      )
+    )
+      return item.mark;
+  }
+  return -1;
 }
 
 /** "a May poll of 800 nurses": how many were asked, when they were. */

@@ -1,7 +1,7 @@
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { ahead, behind, behindVerb, headOfClause, near, opening, opens } from './time-clause.js';
-import { isSince, isTime, spanStart, within } from './time-dates.js';
+import { isSince, isTime, spanStart, usable, within, yearOfPlan } from './time-dates.js';
 import { pollDate, sampleDate } from './time-poll.js';
 
 /**
@@ -20,9 +20,13 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     }
     // "the fare, now $3, will rise in June"
     const between = sentence.kind(draft.item - 2) === Kind.comma && isTime(sentence, draft.item - 1);
+    // "than last year's $3bn"
+    const owner = sentence.kind(draft.item - 1) === Kind.other ? sentence.item(draft.item - 2) : undefined;
     draft.time = between
       ? (sentence.item(draft.item - 1)?.mark ?? -1)
-      : behind(sentence, draft, next?.item ?? sentence.items.length);
+      : owner?.kind === Kind.date && usable(sentence, owner.mark)
+        ? owner.mark
+        : behind(sentence, draft, next?.item ?? sentence.items.length);
     if (draft.time < 0 && draft.from >= 0) draft.time = headOfClause(sentence, draft, drafts[i - 1]?.item ?? 0);
   });
   for (const draft of drafts)
@@ -33,6 +37,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   // Inside the phrase of the measure: "its 2025 budget".
   for (const draft of drafts) {
     if (draft.time < 0 && draft.from < 0 && draft.measure >= 0) draft.time = within(sentence, draft.measure);
+    if (draft.time < 0 && !draft.base && draft.from < 0) draft.time = yearOfPlan(sentence, draft);
   }
   share(sentence, drafts);
   // "has doubled since 2021, to $3,900 from $1,950": the base is the figure of that year.
@@ -71,6 +76,7 @@ function siblings(sentence: Sentence, drafts: readonly Draft[]): void {
     if (draft.time >= 0 || next.time < 0 || next.base !== draft.base) continue;
     if (
       next.whole ||
+      (draft.base && next.item === draft.item + 2) ||
       (next.from < 0 &&
         isOnePhrase(sentence, draft.item, next.item, draft.role === 'counted' && next.role === 'counted'))
     )
@@ -127,6 +133,13 @@ function joined(sentence: Sentence, from: number, to: number): boolean {
   return false;
 }
 
+/** "a million, including 240,000 in May", "nine in all; last year it ran 13": what stands behind is dated by itself. */
+function isApart(sentence: Sentence, from: number, to: number): boolean {
+  for (let k = from + 1; k < to; k++)
+    if ((sentence.kind(k) === Kind.stop && sentence.word(k) === ';') || sentence.word(k) === 'including') return true;
+  return false;
+}
+
 /** Figures that belong together share their date: change and level, both notations, parts of one whole. */
 function share(sentence: Sentence, drafts: readonly Draft[]): void {
   // From left to right, then back: "rose 4% in May to $5bn" and "rose 4% to $5bn in May".
@@ -147,6 +160,7 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
     if (
       from !== undefined &&
       from.time < 0 &&
+      !isApart(sentence, from.item, draft.item) &&
       !draft.base &&
       !from.base &&
       draft.time >= 0 &&
