@@ -28,7 +28,7 @@ describe('npm run evaluate', () => {
     const { status, stdout, stderr } = evaluate();
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^32 articles\n/);
+    expect(stdout).toMatch(/^35 articles\n/);
     for (const layer of ['numbers', 'dates', 'entities', 'attributions', 'claims']) {
       expect(stdout).toMatch(new RegExp(`^${layer} `, 'm'));
     }
