@@ -32,6 +32,10 @@ const OPENS_RELATIVE = /^(?:this|that|today|yesterday|tomorrow|last|next|the)$/;
 /** What tells before a date that it is not exact; outside its span. */
 const AROUND = /^(?:around|circa|ca|ca\.|c\.|approximately)$/;
 
+/** Words between "from" and the figure that another is compared with. */
+const OPENS_FIGURE =
+  /^(?:a|an|the|about|around|nearly|almost|just|only|some|more|less|roughly|approximately|revised|record)$/;
+
 /** Walks over the sentences of a document and hands each token of time to the rule of its class. */
 export class DateReader {
   readonly tokens: Tokens;
@@ -209,8 +213,19 @@ export class DateReader {
     // What a figure is compared with is not where the text goes on from.
     const compared = more.compared === true || (/^\d{4}-(?:\d\d|Q\d)$/.test(value) && this.isCompared(first));
     if ((type === 'DATE' || type === 'TIME') && !compared)
-      this.state.remember(value, this.sentence, more.anchor == null);
+      this.state.remember(value, this.sentence, more.anchor == null, !this.opensTitle(first, end));
     return end;
+  }
+
+  /** Whether the year from `first` to `end` is a part of a name: "the foundation's 2025 Space Report". */
+  private opensTitle(first: number, end: number): boolean {
+    return (
+      end === first + 1 &&
+      /^(?:the|its|their|his|her|['’]s?)$/.test(this.word(first - 1)) &&
+      end < this.limit &&
+      this.tokens.kinds[end] === TokenKind.word &&
+      this.capital(end)
+    );
   }
 
   /** Whether a figure that others are compared with is of the date at `first`: "6.3% in February from 6.2% in January". */
@@ -220,11 +235,16 @@ export class DateReader {
     let figure = false;
     for (let k = of - 1; k >= this.from && k > of - 7; k--) {
       const word = this.word(k);
-      if (/^(?:from|than|after|against|versus)$/.test(word)) return figure;
+      if (/^(?:from|than|after|against|versus)$/.test(word)) return figure && this.opensFigure(k + 1);
       if (this.isNumber(k)) figure = true;
       else if (/^(?:,|;|to|and|in|of)$/.test(word)) return false;
     }
     return false;
+  }
+
+  /** Whether a figure can begin at `i`: "from 6.2%", "from a record 6.2%", not "imports from Mexico rose 6.2%". */
+  private opensFigure(i: number): boolean {
+    return this.isNumber(i) || this.tokens.kinds[i] !== TokenKind.word || OPENS_FIGURE.test(this.word(i));
   }
 
   /** The tense of the clause around the tokens, as far as its words tell. */

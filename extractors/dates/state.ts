@@ -92,9 +92,10 @@ export class DocumentState {
     this.#day = memory.day;
   }
 
-  /** Keeps what a value of a date tells for the dates behind it. */
-  remember(value: string, sentence: number, withYear: boolean): void {
-    if (/^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value) && this.#hasEnded(value)) this.#period = { value, sentence };
+  /** Keeps what a value of a date tells for the dates behind it; `ofFigures` false where it is part of a name. */
+  remember(value: string, sentence: number, withYear: boolean, ofFigures: boolean): void {
+    if (ofFigures && /^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value) && this.#hasEnded(value))
+      this.#period = { value, sentence };
     if (/^\d{4}-\d\d$/.test(value)) {
       this.#month = value;
       this.#monthSentence = sentence;

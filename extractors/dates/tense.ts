@@ -35,6 +35,11 @@ put(
 );
 put('scheduled expected plans plan planned planning slated intends expects supposed', Clue.planned);
 put('was were had did rose fell came went took gave made began ended won lost held met', Clue.past);
+put(
+  'brought bought sold sent became grew built saw found kept led spoke sought struck fought broke drew flew',
+  Clue.past,
+);
+put('threw wrote stood chose fled spent paid left ran', Clue.past);
 put('said says told reported announced added', Clue.report);
 put(
   'agreed set decided ready likely wants hopes aims means is are be asks asked ordered vowed promised pledged',
@@ -44,6 +49,11 @@ put('effective starting beginning until till payable due', Clue.before);
 put('early late mid the - next this coming on noon midnight at', Clue.between);
 
 const REACH = 20;
+
+const SUBORDINATE = /^(?:when|as|after|before|while|since)$/;
+
+/** Verbs of what is to come, behind a date that opens the sentence; "to" behind "is". */
+const PLANS = /^(?:plans|expects|intends|hopes|aims|to)$/;
 
 /** Whether a word in -ed is a verb of the past: "need", "succeed" and their like are none. */
 function isPastForm(word: string): boolean {
@@ -62,6 +72,8 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   const announced =
     clueAt(opener) === Clue.before || /^(?:soon|early)$/.test(wordAt(opener)) || isAsEarlyAs(wordAt, first);
   if (announced && opener > from + 1) return 'future';
+  // "last summer brought floods, this winter may bring frost"
+  if (wordAt(first - 1) === ',' && /^(?:will|'ll|shall|may|could)$/.test(wordAt(end))) return 'future';
   const by = /^(?:by|through)$/.test(wordAt(opener)) && opener > from;
   for (let k = first - 1; k >= from && k >= first - REACH; k--) {
     if (tokenText(tokens, k) === ';') break;
@@ -78,11 +90,18 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
     }
     if (clue === Clue.governor && wordAt(k + 1) === 'to') return 'future';
   }
-  for (let k = end; k < limit && k < end + 5; k++) {
+  // "On Tuesday, the league of women voters plans to meet": the verb is behind
+  const opens =
+    (first === from || (first === from + 1 && /^(?:on|in|by|at)$/.test(wordAt(from)))) &&
+    !SUBORDINATE.test(wordAt(end)) &&
+    !SUBORDINATE.test(wordAt(end + 1));
+  for (let k = end; k < limit && k < end + (opens ? REACH : 5); k++) {
     const word = wordAt(k);
     if (word === 'will' || word === "'ll") return 'future';
     if (word === 'deadline' && (k === end || (k === end + 1 && wordAt(end) === "'s"))) return 'future';
+    if (opens && PLANS.test(word) && (word !== 'to' || /^(?:is|are)$/.test(wordAt(k - 1)))) return 'future';
     if (clueAt(k) === Clue.past || clueAt(k) === Clue.report) return 'past';
+    if (opens && k > end + 4 && isPastForm(word) && !isAdjective(wordAt(k - 1))) return 'past';
   }
   return by ? 'future' : null;
 }

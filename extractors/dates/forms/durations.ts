@@ -258,11 +258,20 @@ export function atUnits(r: DateReader, i: number): number {
     return r.push(i, i + 1, 'SET', 'XXXX-WXX-WE', 'set.weekends', { widen: false });
   if (/^(?:decades|centuries)$/.test(word))
     return r.push(i, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
+  if (!/^(?:days|weeks|months|years)$/.test(word)) return i;
+  // "in the weeks ahead", "over the years"
+  if (before === 'the' && i - 1 >= r.free) {
+    const outlook = r.word(i + 1) === 'ahead';
+    if (outlook || (r.word(i - 2) === 'over' && r.word(i + 1) !== 'of' && !r.isNumber(i + 1) && isSpanEnd(r, i + 1)))
+      return r.push(i - 1, outlook ? i + 2 : i + 1, 'DURATION', value, 'duration.bare', { widen: false });
+  }
+  // "years of neglect", "after weeks of talks"; not "the days of the week"
   if (
-    !/^(?:for|in|within|over|after|of|last|take|took|lasted)$/.test(before) ||
-    !/^(?:days|weeks|months|years)$/.test(word)
+    r.word(i + 1) === 'of' &&
+    /^(?:for|in|within|over|after|by|from|follows|followed|end|ends|ended|despite)$|^$/.test(before)
   )
-    return i;
+    return r.push(i, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
+  if (!/^(?:for|in|within|over|after|of|last|take|took|lasted)$/.test(before)) return i;
   if (r.word(i + 1) === 'later') return r.push(i, i + 2, 'DATE', 'FUTURE_REF', 'date.vague-distance', { widen: false });
   if (before === 'of' || r.word(i + 1) === 'of') return i;
   return r.push(i, i + 1, 'DURATION', value, 'duration.bare', { widen: false });

@@ -1,5 +1,6 @@
 import { formatDay, formatMonth, isDay } from '../civil.js';
 import type { DateReader } from '../reader.js';
+import type { Tense } from '../tense.js';
 import { shortYearOf, two } from '../values.js';
 import { Time } from '../words.js';
 import { withClock } from './clock.js';
@@ -230,9 +231,31 @@ function monthAlone(r: DateReader, i: number, month: number): number {
       compared: true,
     });
   }
-  const guessed = r.yearFor(month, null, i, i + 1);
+  const guessed = r.state.yearFor(month, null, monthTense(r, i, month), r.sentence);
   const value = guessed === null ? `XXXX-${two(month)}` : formatMonth(guessed, month);
   return r.push(i, i + 1, 'DATE', value, 'date.month', { anchor: 'reference' });
+}
+
+/** What is dated by the month of its writing. */
+const WRITTEN = /^(?:forecasts?|reports?|surveys?|estimates?|projections?|outlook|reading|readings|poll|figures|data)$/;
+/** What is traded for a month to come. */
+const TRADED = /^(?:delivery|settlement|contracts?|futures|transactions?|expiration|expiry|shipments?|loading)$/;
+
+/** The tense for a month that is told without year: that of its clause, unless its own words tell more. */
+function monthTense(r: DateReader, i: number, month: number): Tense {
+  const before = r.word(i - 1);
+  const next = r.word(i + 1);
+  // "down from 1.4% in its January forecast"
+  if (/^(?:its|their|his|her|our|my|['’]s)$/.test(before) && WRITTEN.test(next)) return 'past';
+  if ((before === 'for' && TRADED.test(next)) || /^(?:delivery|futures)$/.test(next)) return 'future';
+  const tense = r.tense(i, i + 1);
+  // "it extended the loan through January": the nearest
+  const { reference } = r.state;
+  if (before === 'through' && tense === 'past' && reference !== null && r.kind(i - 2) !== Time.month) {
+    const ahead = month - reference.month;
+    if (ahead > 0 ? ahead < 6 : ahead <= -6) return 'future';
+  }
+  return tense;
 }
 
 /** Digits behind a month that count something: "in May 40 ships". */

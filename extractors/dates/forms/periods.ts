@@ -129,6 +129,17 @@ export function periodOfYear(r: DateReader, i: number, year: number): number | n
   return r.push(i - 1, i + 2, 'DATE', value, 'date.period-of-year', { anchor: 'previous', compared: true });
 }
 
+/** "last year's quarter", "last year's period": the period that the text's figures are of, in that year; null where it is of no such length. */
+export function figurePeriodOf(r: DateReader, first: number, i: number, year: number): number | null {
+  const noun = r.word(i);
+  const base = r.state.figurePeriod(r.sentence);
+  if (base === null || !(noun === 'period' ? base.length > 4 : noun === 'quarter' && /-Q\d$/.test(base))) return null;
+  return r.push(first, i + 1, 'DATE', `${year}${base.slice(4)}`, 'date.period-of-year', {
+    anchor: 'previous',
+    compared: true,
+  });
+}
+
 /** The year and month that "ended Sept. 30" names; null where nothing ends. */
 function endMonth(r: DateReader, at: number): { year: number | null; month: number } | null {
   if (!ENDED.test(r.word(at))) return null;
@@ -164,6 +175,12 @@ export function thePeriod(r: DateReader, i: number): number | null {
     if (r.word(i + 1) === 'of') return null;
     const value =
       ended === null ? r.state.lastQuarter : `${ended.year ?? 'XXXX'}-Q${Math.floor((ended.month + 2) / 3)}`;
+    const tail = ended === null && value !== null ? yearTail(r, i + 1) : null;
+    if (value !== null && tail?.yearBefore)
+      return r.push(first, tail.end, 'DATE', yearBefore(value), 'date.year-ago', {
+        anchor: 'previous',
+        compared: true,
+      });
     return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-quarter', { anchor: 'previous' });
   }
   if (
@@ -171,7 +188,9 @@ export function thePeriod(r: DateReader, i: number): number | null {
     /^(?:before|earlier|after)$/.test(r.word(i + 1)) &&
     isSpanEnd(r, i + 2)
   ) {
-    const value = r.state.shiftUnit(r.value(i) as UnitId, r.word(i + 1) === 'after' ? 1 : -1, true);
+    const step = r.word(i + 1) === 'after' ? 1 : -1;
+    const fiscal = word === 'year' ? fiscalYearTold(r) : null;
+    const value = fiscal === null ? r.state.shiftUnit(r.value(i) as UnitId, step, true) : `FY${fiscal + step}`;
     return value === null
       ? null
       : r.push(first, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false, compared: true });
@@ -209,6 +228,13 @@ export function thePeriod(r: DateReader, i: number): number | null {
   if (!/^(?:week|month|decade|century)$/.test(word)) return null;
   const value = thePeriodNow(r, r.value(i) as UnitId);
   return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
+}
+
+/** The fiscal year that was told last in the sentence, before any other date; null where it was no fiscal year. */
+function fiscalYearTold(r: DateReader): number | null {
+  const last = r.found.at(-1);
+  const year = last === undefined || last.first < r.from ? null : /^FY(\d{4})$/.exec(last.value);
+  return year === null ? null : Number(year[1]);
 }
 
 /** "the week", "the month": that of the day told in the sentence or the one before, else the one of the reference date. */

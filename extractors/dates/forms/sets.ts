@@ -1,3 +1,4 @@
+import { TokenKind } from '../../text/tokens.js';
 import type { DateReader } from '../reader.js';
 import { duration, two } from '../values.js';
 import { ADVERB_VALUES, DAY_PARTS, SEASONS, Time, type UnitId } from '../words.js';
@@ -33,7 +34,16 @@ export function perUnit(r: DateReader, i: number): number | null {
 }
 
 const NAMED_BY_PERIOD =
-  /^(?:reports?|meetings?|results?|earnings|loss|losses|profits?|net|income|filings?|bulletins?|reviews?|surveys?|budgets?|conferences?|statements?|accounts|figures|figure|data|general|shareholder|shareholders|dividends?|session|letter|list|ranking|festival|summit|address|leave|rate|rates|pace|basis|sales|revenue|revenues|turnover|total|average)$/;
+  /^(?:reports?|meetings?|results?|earnings|loss|losses|profits?|net|income|filings?|bulletins?|reviews?|surveys?|budgets?|conferences?|statements?|accounts|figures|figure|data|general|shareholder|shareholders|dividends?|session|letter|list|ranking|festival|summit|address|leave|rate|rates|pace|basis|parades?|keynote|exhibition|fair|convention|congress|assembly|probability|risk|sales|revenue|revenues|turnover|total|average)$/;
+
+/** Whether the noun that "annual" stands before at `i` is named by it, past a word between: "annual cash dividend", "annual Easter parade". */
+function isNamedByPeriod(r: DateReader, i: number): boolean {
+  return (
+    NAMED_BY_PERIOD.test(r.word(i)) ||
+    (r.tokens.kinds[i + 1] === TokenKind.word && NAMED_BY_PERIOD.test(r.word(i + 1))) ||
+    (i < r.limit && r.capital(i))
+  );
+}
 
 export function atAdverb(r: DateReader, i: number): number {
   if (r.capital(i) && i > r.from) return i;
@@ -41,7 +51,7 @@ export function atAdverb(r: DateReader, i: number): number {
   if (/^(?:daily|weekly|monthly)$/.test(r.word(i)) && i + 1 < r.limit && r.capital(i + 1)) return i;
   if (r.word(i) === 'everyday' && !isSpanEnd(r, i + 1)) return i;
   // "annual report", "quarterly results": a name for the thing, not how often it comes
-  if (/^(?:annual|quarterly)$/.test(r.word(i)) && NAMED_BY_PERIOD.test(r.word(i + 1))) return i;
+  if (/^(?:annual|quarterly)$/.test(r.word(i)) && isNamedByPeriod(r, i + 1)) return i;
   return r.push(i, i + 1, 'SET', ADVERB_VALUES[r.value(i)] as string, 'set.adverb', { widen: false });
 }
 

@@ -6,7 +6,7 @@ import { duration, two } from '../values.js';
 import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
 import { readCount, readUnit } from './counts.js';
-import { atYearAgo, fromNear, samePeriod, thePeriod } from './periods.js';
+import { atYearAgo, figurePeriodOf, fromNear, samePeriod, thePeriod } from './periods.js';
 import { quarterAfter, quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
 import { perUnit } from './sets.js';
@@ -113,7 +113,8 @@ export function atShift(r: DateReader, i: number): number {
     }
     const unit = kind === Time.quarter ? Unit.quarter : (r.value(noun) as UnitId);
     if (unit === Unit.year && /^['’]s$/.test(r.text(noun + 1)) && r.state.reference !== null) {
-      const quarter = quarterOfYear(r, i, noun + 2, r.state.reference.year + step);
+      const year = r.state.reference.year + step;
+      const quarter = quarterOfYear(r, i, noun + 2, year) ?? figurePeriodOf(r, i, noun + 2, year);
       if (quarter !== null) return quarter;
     }
     if (unit === Unit.week) {
@@ -311,6 +312,13 @@ function bareUnit(r: DateReader, i: number): number | null {
   if (!/^(?:day|week|month|year)$/.test(r.word(i))) return null;
   if (r.word(i - 1) === 'another')
     return r.push(i - 1, i + 1, 'DURATION', duration(unit, 1), 'duration.another', { widen: false });
+  if (r.word(i - 1) === 'additional' && r.word(i - 2) === 'an' && i - 2 >= r.free)
+    return r.push(i - 2, i + 1, 'DURATION', duration(unit, 1), 'duration.another', { widen: false });
+  // "a day-long meeting", "the largest single-day fall"
+  if (/^[-‑]$/.test(r.text(i + 1)) && r.touches(i + 1) && r.word(i + 2) === 'long')
+    return r.push(i, i + 3, 'DURATION', duration(unit, 1), 'duration.long', { widen: false });
+  if (/^[-‑]$/.test(r.text(i - 1)) && r.touches(i) && r.word(i - 2) === 'single' && i - 2 >= r.free)
+    return r.push(i - 2, i + 1, 'DURATION', duration(unit, 1), 'duration.long', { widen: false });
   if (r.word(i - 1) === 'all' && isSpanEnd(r, i + 1))
     return r.push(i - 1, i + 1, 'DURATION', duration(unit, 1), 'duration.all', { widen: false });
   if (r.word(i - 1) === 'of' && r.kind(i - 2) === Time.part && isSpanEnd(r, i + 1)) {

@@ -12,6 +12,7 @@ export function isWeekdayName(r: DateReader, i: number): boolean {
   const word = r.word(i);
   if (!AMBIGUOUS.test(word) && (word.length > 5 || r.capital(i))) return true;
   const dated =
+    (r.capital(i) && /^(?:this|last|next)$/.test(r.word(i - 1))) ||
     r.digits(i + 1, 2) !== null ||
     (r.text(i + 1) === ',' && (r.digits(i + 2, 2) !== null || r.kind(i + 2) === Time.month)) ||
     r.kind(i + 1) === Time.dayPart;
@@ -52,7 +53,7 @@ export function atWeekday(r: DateReader, i: number): number {
       const gap = (weekdayOf(from) - weekday + 7) % 7;
       day = before === 'following' ? from + (gap === 0 ? 7 : 7 - gap) : from - (gap === 0 ? 7 : gap);
     } else if (/^(?:last|past|previous|preceding)$/.test(before)) day = referenceDay - (back === 0 ? 7 : back);
-    else if (before === 'this') day = r.future(i, at) && back !== 0 ? day + 7 : day;
+    else if (before === 'this') day = r.tense(i, at) !== 'past' && back !== 0 ? day + 7 : day;
     else day = referenceDay + (back === 0 ? 7 : 7 - back);
     if (/^(?:the|this)$/.test(r.word(first - 1)) && !/^(?:last|next|this|past)$/.test(before) && first - 1 >= r.free)
       first--;

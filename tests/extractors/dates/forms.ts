@@ -300,6 +300,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['Sales in [2024] beat those of [the year-earlier nine months].', '2024', 'P9M'],
       ['It comes [36 months] later than promised.', 'P36M'],
       ['It was sold in [a single week].', 'P1W'],
+      ['It was a [week-long] fair.', 'P1W'],
+      ['It came after [years] of drought.', 'PXY'],
     ],
   },
   {
