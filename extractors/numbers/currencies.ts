@@ -35,12 +35,12 @@ BRL|real reais reals|brazilian|centavo/s
 MXN|peso/s|mexican|centavo/s
 ZAR|rand/s|south_african african|cent/s
 TRY|lira/s lire|turkish|kurus
-SEK|krona kronor|swedish|öre
-NOK|krone kroner|norwegian|øre
-DKK|krone kroner|danish|øre
-ISK|krona kronur|icelandic|
+SEK|krona kronor crown/s|swedish|öre
+NOK|krone kroner crown/s|norwegian|øre
+DKK|krone kroner crown/s|danish|øre
+ISK|krona kronur crown/s|icelandic|
 PLN|zloty/s zloties złoty/s|polish|grosz groszy
-CZK|koruna/s koruny|czech|haler
+CZK|koruna/s koruny crown/s|czech|haler
 HUF|forint/s|hungarian|
 RON|leu lei|romanian|bani
 BGN|lev leva levs|bulgarian|stotinki
@@ -189,7 +189,7 @@ IEP|punt/s pound/s|irish|
 GRD|drachma/s drachmas|greek|
 CYP|pound/s|cyprus cypriot|
 MTL|lira|maltese|
-SKK|koruna/s|slovak|
+SKK|koruna/s crown/s|slovak|
 SIT|tolar/s|slovenian|
 EEK|kroon/s krooni|estonian|
 LVL|lats lati|latvian|
@@ -207,8 +207,8 @@ LTC|litecoin/s||
 function spell(words: string | undefined): string[] {
   if (words === undefined || words === '') return [];
   return words.split(' ').flatMap((word) => {
-    const [stem, ending] = word.split('/') as [string, string | undefined];
-    return ending === undefined ? [stem.replaceAll('_', ' ')] : [stem, stem + ending];
+    const [stem, ending] = word.replaceAll('_', ' ').split('/') as [string, string | undefined];
+    return ending === undefined ? [stem] : [stem, stem + ending];
   });
 }
 
@@ -382,6 +382,9 @@ export const COUNTRY_CUES: Readonly<Record<string, string>> = {
   UGX: 'uganda ugandan kampala',
   TZS: 'tanzania tanzanian dar',
   KES: 'kenya kenyan nairobi',
+  SEK: 'sweden swedish swedes stockholm gothenburg',
+  CZK: 'czech czechs prague brno',
+  SKK: 'slovakia slovak slovaks bratislava',
   KWD: 'kuwait kuwaiti',
   JOD: 'jordan jordanian amman',
   TND: 'tunisia tunisian tunis',

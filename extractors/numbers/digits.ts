@@ -201,6 +201,11 @@ function exponentAt(tokens: Tokens, i: number, end: number): { power: number; en
     const size = Number(tokenText(tokens, at));
     return { power: negative ? -size : size, end: at + 1 };
   }
+  // "1.6×10−19": a text that lost its raised figures; only a true minus tells that
+  if (tokenText(tokens, at) === '−' && isNumber(tokens, at + 1, end) && touchesPrevious(tokens, at + 1)) {
+    const printed = tokenText(tokens, at + 1);
+    return /^\d{1,2}$/.test(printed) ? { power: -Number(printed), end: at + 2 } : null;
+  }
   if (/^[⁻⁺]$/.test(tokenText(tokens, at))) {
     negative = tokenText(tokens, at) === '⁻';
     at++;

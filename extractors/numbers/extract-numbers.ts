@@ -12,7 +12,7 @@ import type { NumberMention } from './mention.js';
 import { modifierAfter, modifierBefore } from './modifiers.js';
 import { currencyAfter, currencyBefore } from './money.js';
 import { isName, multiplierWord, oneIn, type Special, special } from './multipliers.js';
-import { isDesignation, isNoNumber, isPronounOne } from './not-numbers.js';
+import { isDesignation, isNoNumber, isPlaceName, isPronounOne } from './not-numbers.js';
 import { isLeadingPoint, type Numeral, readNumeral } from './numeral.js';
 import { percentAfter } from './percent.js';
 import { readRange, scaleBy, sharedMeasure } from './ranges.js';
@@ -150,6 +150,7 @@ class NumberReader implements Reader {
     if (measure === null) measure = this.#points(numeral, limit);
     if (measure !== null && measure.kind !== 'money' && isDesignation(tokens, numeral, from))
       return this.skip(numeral, limit);
+    if (measure?.kind === 'quantity' && isPlaceName(tokens, measure.first, measure.end, limit)) return measure.end;
     if (measure === null && numeral.form === 'words' && isName(tokens, i, numeral.end, from, limit)) return numeral.end;
     const fraction = oneIn(this, numeral, from, limit);
     if (fraction !== null) return this.take(this.signed(fraction, from), i);

@@ -313,9 +313,16 @@ function isOther(
     if (text === 's' && touching && numeral.decimals === 0) return true;
     // "2.1m members": millions where the document writes them so, or a noun in the plural follows
     if (text === 'm' && touching) {
+      const people = countsPeople(tokens, numeral.first);
+      if (people && /^(?:by|in|from|under|up|down)$/.test(next)) return true;
       if (LENGTH_WORDS.test(next) || next === '(' || next === '-') return false;
       // "1.2m TEU": a unit that is counted in millions
-      return customs.millions || isPluralNoun(tokens, found.end, limit) || unitAt(tokens, found.end, limit) !== null;
+      return (
+        customs.millions ||
+        isPluralNoun(tokens, found.end, limit) ||
+        unitAt(tokens, found.end, limit) !== null ||
+        people
+      );
     }
     if (text === 'g' && touching && NETWORKS.test(next)) return true;
     // "10 W 57th Street"
@@ -354,6 +361,15 @@ function isPluralNoun(tokens: Tokens, i: number, limit: number): boolean {
   return isPluralForm(word) || /^(?:people|men|women|children)$/.test(word);
 }
 
+/** "the population will shrink by 2.1m": people are counted shortly before the figure, in its sentence. */
+function countsPeople(tokens: Tokens, first: number): boolean {
+  for (let k = first - 1; k >= 0 && k > first - 8 && tokens.sentenceOf[k] === tokens.sentenceOf[first]; k--)
+    if (COUNTED_PEOPLE.test(tokenWord(tokens, k))) return true;
+  return false;
+}
+
+const COUNTED_PEOPLE =
+  /^(?:population|workforce|electorate|membership|readership|audience|headcount|employment|unemployment|migration|immigration|voters|households|customers|users|subscribers|viewers|passengers|workers|people|jobs|visitors|tourists|patients|students|pupils|refugees|members)$/;
 const PEOPLE = /^(?:people|persons|inhabitants|residents)$/;
 
 /** "12.4 per 100,000", "25 per 1,000", "320 people per square kilometre". */

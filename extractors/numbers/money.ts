@@ -18,10 +18,18 @@ const CODES = new Set(CURRENCIES.map(({ code }) => code));
 const WORD_CODES = new Set('COP TOP ALL TRY CUP SOS GEL PEN MAD BAM MOP BOB LAK RON ANG ERN TMT STN PAB'.split(' '));
 /** Names that are words of other senses: they need digits or a scale before them. */
 const WORD_NAMES = new Set(
-  'real reais reals sol sum som sums won colon kip tether ether rand rands mark marks'.split(' '),
+  'real reais reals sol sum som sums won colon kip tether ether rand rands mark marks crown crowns'.split(' '),
 );
 /** Currencies meant by a name where no country is told, other than the first of the table. */
-const DEFAULTS: Readonly<Record<string, string>> = { mark: 'DEM', marks: 'DEM' };
+const DEFAULTS: Readonly<Record<string, string>> = {
+  mark: 'DEM',
+  marks: 'DEM',
+  lire: 'ITL',
+  guilder: 'NLG',
+  guilders: 'NLG',
+  escudo: 'PTE',
+  escudos: 'PTE',
+};
 const byName = new Map<string, string[]>();
 const byHundredth = new Map<string, string[]>();
 const byAdjective = new Map<string, Set<string>>();
@@ -314,7 +322,7 @@ function countryTold(candidates: readonly string[], adjectives: string): string 
   );
 }
 
-/** Whether digits or a scale stand before a name that is a common word too: "200 won", "3 million real"; "85 marks" needs decimals. */
+/** Whether digits or a scale stand before a name that is a common word too: "200 won", "3 million real"; "85 marks" and "3 crowns" need decimals or thousands. */
 function firmly(tokens: Tokens, at: number, name: string): boolean {
   const before = at - 1;
   if (before < 0) return false;
@@ -324,5 +332,5 @@ function firmly(tokens: Tokens, at: number, name: string): boolean {
   if (/^rands?$/.test(name) && before > 0 && wordKind(tokens.forms[before] as number) !== 0)
     return wordKind(tokens.forms[before - 1] as number) !== 0 || tokenText(tokens, before - 1) === '-';
   if (!/^\d/.test(text)) return tokens.kinds[before] === TokenKind.word && /^(?:bn|m|mn)$/.test(text);
-  return /^marks?$/.test(name) ? /\.\d/.test(text) : true;
+  return /^(?:mark|crown)s?$/.test(name) ? /\.\d|,\d{3}/.test(text) : true;
 }

@@ -100,7 +100,7 @@ export function special(reader: Reader, numeral: Numeral, from: number, limit: n
 /** "third", "twenty-first"; not the first word of a name ("First Pacific", "Sixth Avenue"). */
 function ordinal({ tokens }: Reader, numeral: Numeral, from: number, limit: number): Special {
   const { first, end } = numeral;
-  if (isName(tokens, first, end, from, limit)) return { skip: end };
+  if (isName(tokens, first, end, from, limit) || isFirmName(tokens, first, end, from, limit)) return { skip: end };
   if (
     end === first + 1 &&
     end < limit &&
@@ -114,6 +114,13 @@ function ordinal({ tokens }: Reader, numeral: Numeral, from: number, limit: numb
   if (end === first + 1 && tokenWord(tokens, first) === 'second' && isTime(tokens, first, from, limit))
     return { skip: end };
   return plain(numeral, bare('ordinal', first, end, 'ordinal.word'));
+}
+
+/** "First Union said", "First Securities Group": a capital behind an ordinal that opens the sentence, unless it is a people's or a calendar's. */
+function isFirmName(tokens: Reader['tokens'], first: number, end: number, from: number, limit: number): boolean {
+  if (first !== from || end !== first + 1 || end + 1 >= limit) return false;
+  if (tokens.shapes[first] !== Shape.title || tokens.shapes[end] !== Shape.title) return false;
+  return !/(?:ese|ish|ian|ans?|ch|day|quarter)$/.test(tokenWord(tokens, end));
 }
 
 /** "first class", "second thoughts", "third-rate": set phrases that count nothing. */
@@ -196,8 +203,9 @@ function fraction({ tokens }: Reader, numeral: Numeral, from: number, limit: num
     return { skip: end };
   if (alone && next === '-') return { skip: end };
   if (/^(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/.test(word) && tokenWord(tokens, first) === 'a') {
-    // "a third man" is the third; "a third of them" a share
-    if (goesOnWithNoun(tokens, end, limit) || ORDER.test(next))
+    // "a third man" and "a third, five-year term" are the third; "a third of them" a share
+    const behind = next === ',' && end + 2 < limit && /^[-‑]$/.test(tokenText(tokens, end + 2));
+    if (goesOnWithNoun(tokens, end, limit) || ORDER.test(next) || (behind && touchesPrevious(tokens, end + 2)))
       return plain(
         { ...numeral, first: end - 1, value: orderOf(word), form: 'ordinal', precision: decimal(1) },
         bare('ordinal', end - 1, end, 'ordinal.word'),

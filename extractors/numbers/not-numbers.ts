@@ -125,7 +125,7 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
     digits.length <= 5 &&
     (!digits.includes('.') ||
       /^(?:version|section|chapter|article|table|figure|fig\.|annex|appendix|clause|paragraph)/.test(label)) &&
-    (isFirm(tokens, joint) || !isCounted(tokens, end, limit))
+    (joint < before || isFirm(tokens, joint) || !isCounted(tokens, end, limit))
   )
     return true;
   if (TITLES_OF_NUMBERED.test(label)) return true;
@@ -151,7 +151,35 @@ function hyphenatedDigits(tokens: Tokens, first: number, end: number, from: numb
   if (isYearLike(tokenText(tokens, first))) return true;
   const sport = (i: number): boolean => i >= from && i < limit && SCORE_WORDS.has(tokenWord(tokens, i));
   for (let k = 1; k <= 4; k++) if (sport(first - k) || sport(end + 1 + k)) return true;
+  if (isSetScore(tokens, first, from, limit)) return true;
+  if (isStreet(tokens, end + 2, limit)) return true;
   return tokenText(tokens, end) === '-' && a >= b && a < 200;
+}
+
+/** "6-4, 5-7, 6-2": a rising pair of small figures beside a pair that falls, in one list. */
+function isSetScore(tokens: Tokens, first: number, from: number, limit: number): boolean {
+  if (!isPair(tokens, first, from, limit)) return false;
+  const falls = (i: number): boolean =>
+    isPair(tokens, i, from, limit) && Number(tokenText(tokens, i)) > Number(tokenText(tokens, i + 2));
+  for (const step of [-4, 4])
+    for (let i = first + step, n = 0; n < 4 && isPair(tokens, i, from, limit); i += step, n++) {
+      if (tokenText(tokens, step < 0 ? i + 3 : i - 1) !== ',') break;
+      if (falls(i)) return true;
+    }
+  return false;
+}
+
+/** Whether two figures of at most two digits stand at `i` with a hyphen between them. */
+function isPair(tokens: Tokens, i: number, from: number, limit: number): boolean {
+  return (
+    i >= from &&
+    i + 2 < limit &&
+    /^\d{1,2}$/.test(tokenText(tokens, i)) &&
+    /^[-–]$/.test(tokenText(tokens, i + 1)) &&
+    /^\d{1,2}$/.test(tokenText(tokens, i + 2)) &&
+    touchesPrevious(tokens, i + 1) &&
+    touchesPrevious(tokens, i + 2)
+  );
 }
 
 function isBareYear(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
@@ -178,21 +206,25 @@ function isCounted(tokens: Tokens, end: number, limit: number): boolean {
 function isAirliner(tokens: Tokens, numeral: Numeral, from: number, limit: number): boolean {
   const { first, end, digits } = numeral;
   if (!/^7[0-8]7$/.test(digits ?? '') || isCounted(tokens, end, limit)) return false;
-  if (
-    !/^(?:the|a|its|their|new|larger|smaller|older|newer|bigger|that|this|every|each|two|three)$/.test(
-      tokenWord(tokens, first - 1),
-    )
-  )
-    return false;
+  const determiner = (i: number): boolean =>
+    i >= from &&
+    /^(?:the|a|an|its|their|new|own|larger|smaller|older|newer|bigger|that|this|every|each|two|three)$/.test(
+      tokenWord(tokens, i),
+    );
+  if (!determiner(first - 1) && !(determiner(first - 2) && tokens.shapes[first - 1] === Shape.lower)) return false;
   for (let k = Math.max(from, first - 15); k < Math.min(limit, end + 15); k++)
     if (
-      /^(?:boeing|airbus|jets?|jetliners?|airliners?|airlines?|planes?|aircraft|flights?|flew|fly|flies|landed|runway|pilots?|cockpit|rival|airport)$/.test(
+      /^(?:boeing|airbus|jets?|jetliners?|dreamliners?|twin-jet|airliners?|airlines?|planes?|aircraft|flights?|flew|fly|flies|landed|runway|pilots?|cockpit|rival|airport)$/.test(
         tokenWord(tokens, k),
       )
     )
       return true;
   return false;
 }
+
+/** Things of which there are several of one name, told apart by number. */
+const NUMBERED =
+  /^(?:plant|reactor|unit|turbine|mine|well|rocket|mission|satellite|probe|spacecraft|missile|engine|terminal|pier|dam|pipeline|tower|field|block|station|case|order|trial|study|launch|flight|programme|program|project|league|car|race)$/;
 
 /** "Apollo 11", "Boeing 737", "LockJaw 4.2": a capitalised word inside the sentence and a plain number that counts nothing. */
 function isNamedNumber(tokens: Tokens, numeral: Numeral, from: number, limit: number): boolean {
@@ -205,6 +237,8 @@ function isNamedNumber(tokens: Tokens, numeral: Numeral, from: number, limit: nu
   if (shape !== Shape.title && shape !== Shape.upper && shape !== Shape.mixed) return false;
   const next = numeral.end;
   if (next >= limit || tokens.kinds[next] !== TokenKind.word || tokens.shapes[next] !== Shape.lower) return true;
+  // "the Riverside 2 plant": what a single figure would count stands in the plural
+  if (digits.length === 1 && NUMBERED.test(tokenWord(tokens, next))) return true;
   // "iPhone 15 models" are no fifteen; "EasyJet 15 planes" hardly stands without a verb
   return shape === Shape.mixed;
 }
@@ -283,6 +317,11 @@ function isAddress(tokens: Tokens, numeral: Numeral, limit: number): boolean {
   const { end } = numeral;
   if (!/^\d{1,5}$/.test(numeral.digits ?? '') || end >= limit) return false;
   if (/^zip$/.test(tokenWord(tokens, end))) return true;
+  return isStreet(tokens, end, limit);
+}
+
+/** Whether the name of a street begins at token `end`. */
+function isStreet(tokens: Tokens, end: number, limit: number): boolean {
   for (let k = end; k < limit && k < end + 4; k++) {
     if (tokens.kinds[k] === TokenKind.number || /^(?:st|nd|rd|th)$/.test(tokenText(tokens, k))) continue;
     if (tokens.kinds[k] !== TokenKind.word || tokens.shapes[k] === Shape.lower || tokens.shapes[k] === Shape.none)
@@ -291,6 +330,18 @@ function isAddress(tokens: Tokens, numeral: Numeral, limit: number): boolean {
     if (k === end && /^ave\.?$/i.test(tokenText(tokens, k))) return true;
   }
   return false;
+}
+
+/** Places that are named by how far off they are or how long. */
+const PLACES =
+  /^(?:beach|creek|bridge|island|islands|hill|lake|river|reef|bay|bend|point|rock|house|canyon|ranch|ridge|trail|walk)$/;
+
+/** "8 Mile Road", "Seven Mile Beach", "the 29km Road": a length from `first` to `end` in the name of a place. */
+export function isPlaceName(tokens: Tokens, first: number, end: number, limit: number): boolean {
+  if (end >= limit || end - first < 2 || tokens.shapes[end] !== Shape.title) return false;
+  const place = tokenWord(tokens, end);
+  if (!STREETS.test(place) && !PLACES.test(place)) return false;
+  return tokens.shapes[end - 1] === Shape.title || (end - first === 2 && touchesPrevious(tokens, end - 1));
 }
 
 /** Uses of "one" that count nothing: pronouns and set phrases. */

@@ -5,6 +5,7 @@ import type { Draft, Reader } from './draft.js';
 import { bare, type Measure, measureOf } from './measure.js';
 import { SCORE_WORDS } from './not-numbers.js';
 import { isLeadingPoint, type Numeral, readNumeral } from './numeral.js';
+import type { MeasuredTokens } from './user-units.js';
 import { wordKind } from './words.js';
 
 export const scaleBy = (value: Decimal | null, factor: Decimal | null): Decimal | null =>
@@ -31,10 +32,9 @@ function jointAt(
   if (/^[-–—‑]$/.test(text)) {
     // "8- to 16-meter": a hyphen that waits for the second's unit
     if (touchesPrevious(tokens, at) && at + 2 < limit && !touchesPrevious(tokens, at + 1)) {
+      // "7- and 8-year-olds" are two of a list
       const next = tokenWord(tokens, at + 1);
-      return next === 'to' || next === 'and' || next === 'or'
-        ? { joint: next === 'or' ? 'or' : 'to', end: at + 2 }
-        : null;
+      return next === 'to' || next === 'or' ? { joint: next, end: at + 2 } : null;
     }
     const before = touchesPrevious(tokens, at);
     const behind = at + 1 < limit && touchesPrevious(tokens, at + 1);
@@ -259,14 +259,44 @@ function isCountRange(
   return true;
 }
 
-/** Units and percent that a figure has from a later one of its list or comparison: "5, 7 and 9 per cent", "from 4.8 to 4.7 percent". */
+/** The hyphen of "7- and 8-year-olds", "four-, five- and six-seaters", which waits for the last one's unit. */
+function isWaitingHyphen(tokens: Tokens, at: number, limit: number): boolean {
+  if (at + 1 >= limit || !/^[-‑]$/.test(tokenText(tokens, at)) || !touchesPrevious(tokens, at)) return false;
+  return tokenText(tokens, at + 1) === ',' || !touchesPrevious(tokens, at + 1);
+}
+
+/** The second figure of a range that hyphens join, "33-35 billion", which has its scale and unit; null where there is none. */
+function upperBound(tokens: MeasuredTokens, low: Numeral, limit: number, european: boolean): Numeral | null {
+  const dash = low.end;
+  if (low.scaled || dash + 1 >= limit || !/^[-–]$/.test(tokenText(tokens, dash))) return null;
+  if (!touchesPrevious(tokens, dash) || !touchesPrevious(tokens, dash + 1) || !isDigit(tokens, dash + 1)) return null;
+  const high = readNumeral(tokens, dash + 1, limit, { letters: false, european });
+  return high?.value === null ? null : high;
+}
+
+/** How far two figures of one scale lie apart at most. */
+const FAR = decimal(20);
+
+/** The scale of `next` where `numeral` has none and is near it by that scale: "from 2.4 to 3.1 million", not "from 900 to 1.2 million". */
+function sharedScale(numeral: Numeral, next: Numeral): Decimal | null {
+  if (numeral.scaled || !next.scaled || next.precision === null || numeral.value === null || next.value === null)
+    return null;
+  const scale = multiply(next.precision, decimal(1, next.decimals));
+  const value = multiply(numeral.value, scale);
+  const near = compare(multiply(value, FAR), next.value) >= 0 && compare(value, multiply(next.value, FAR)) <= 0;
+  return near ? scale : null;
+}
+
+/** Units, scale and percent that a figure has from a later one of its list or comparison: "5, 7 and 9 per cent", "from 4.8 to 4.7 percent". */
 export function sharedMeasure(reader: Reader, numeral: Numeral, limit: number): Measure | null {
   const { tokens, customs } = reader;
   if (numeral.value === null || (numeral.form !== 'digits' && numeral.form !== 'words')) return null;
+  const opener = numeral.first > 0 ? tokenWord(tokens, numeral.first - 1) : '';
   let at = numeral.end;
   let conjunction = false;
   let commas = 0;
   for (let n = 0; n < 6 && at + 1 < limit; n++) {
+    if (isWaitingHyphen(tokens, at, limit)) at++;
     const text = tokenText(tokens, at);
     const word = tokenWord(tokens, at);
     if (text === ',') {
@@ -284,13 +314,26 @@ export function sharedMeasure(reader: Reader, numeral: Numeral, limit: number): 
     } else return null;
     if (tokens.kinds[at] !== TokenKind.number && wordKind(tokens.forms[at] as number) === 0) return null;
     if (reader.dateAt(at) > 0) return null;
-    const next = readNumeral(tokens, at, limit, { letters: false, european: customs.european });
+    let next = readNumeral(tokens, at, limit, { letters: false, european: customs.european });
     if (next === null || next.value === null || next.form !== numeral.form) return null;
-    const measure = measureOf(tokens, next, at, limit, customs);
+    const upper = upperBound(tokens, next, limit, customs.european);
+    if (upper !== null) next = upper;
+    const measure = measureOf(tokens, next, next.first, limit, customs);
+    const change = word === 'to' && opener === 'from';
+    const scale = sharedScale(numeral, next);
     if (measure !== null) {
-      if (!conjunction || (measure.kind !== 'percent' && measure.kind !== 'quantity')) return null;
-      return { ...measure, first: numeral.first, end: numeral.end, rule: `${measure.kind}.shared` };
+      const money = change && measure.kind === 'money' && measure.first === next.first;
+      if (!conjunction || (measure.kind !== 'percent' && measure.kind !== 'quantity' && !money)) return null;
+      return {
+        ...measure,
+        ...(scale === null ? {} : { factor: scaleBy(scale, measure.factor) }),
+        first: numeral.first,
+        end: numeral.end,
+        rule: `${measure.kind}.shared`,
+      };
     }
+    if (change && scale !== null)
+      return { ...bare('cardinal', numeral.first, numeral.end, 'cardinal.shared'), factor: scale };
     at = next.end;
   }
   return null;
