@@ -11,7 +11,9 @@ import { Word } from './words.js';
 const BY = new Set(
   `reported documented cited quoted corroborated substantiated confirmed calculated quantified articulated published transcribed obtained announced
   estimated projected described revealed disclosed seen reviewed compiled echoed outlined noted chronicled recorded modelled modeled stated carried
-  verified acknowledged`.split(/\s+/u),
+  verified acknowledged tallied logged counted tracked registered catalogued cataloged assessed forecast modelled attested observed measured`.split(
+    /\s+/u,
+  ),
 );
 /** Participles that tie it to the document in which it stands: detailed *in*. */
 const IN = new Set(
@@ -22,6 +24,11 @@ const IN = new Set(
 );
 /** Of these, what is done with the document that speaks itself: "images reviewed by X show". */
 const SEEN = new Set(['published', 'transcribed', 'obtained', 'seen', 'reviewed', 'compiled', 'verified']);
+/** The same, where "as" stands before them: others are held in a place ("registered in Kesta"). */
+const AS_IN = new Set(
+  `tallied logged counted catalogued cataloged itemized itemised registered projected estimated forecast specified stipulated quantified analysed analyzed
+  assessed calculated modelled modeled presented tabulated`.split(/\s+/u),
+);
 const PLACES = new Set(['in', 'across', 'on', 'through']);
 
 /** The citation that begins at token `i`: according to, per, as documented in, reported by. */
@@ -50,7 +57,8 @@ export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Dr
   if (cited?.citation === true && cited.sources[0]?.end === i && cited.cue.first < i && word === 'compiled')
     return null;
   if (next === 'by' && BY.has(word)) return inDraft(r, readParticiple(r, i, i + 2, floor, end, 'citation.by'), drafts);
-  if (PLACES.has(next) && IN.has(word)) return readParticiple(r, i, i + 2, floor, end, 'citation.in');
+  if (PLACES.has(next) && (IN.has(word) || (AS_IN.has(word) && i > floor && r.word(i - 1) === 'as')))
+    return readParticiple(r, i, i + 2, floor, end, 'citation.in');
   return null;
 }
 

@@ -85,7 +85,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     word === 'that' &&
     (frames & Frame.clause || (frames & Frame.object && (r.tag(q) === Pos.sconj || r.holdsNumber(q + 1, q + 2)))) &&
     q + 1 < end &&
-    !isFiniteVerb(r, q + 1) &&
+    (!isFiniteVerb(r, q + 1) || r.tag(q) === Pos.sconj) &&
     (beginsClause(r, q + 1, end) || !precededByQuote(r, subject, i))
   ) {
     return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };

@@ -46,11 +46,9 @@ export function contentAround(
     const from = contents[0]?.first ?? 0;
     if (isBareSubordinate(r, from, left)) return null;
     // "…, one old friend said.": nothing else can have been said
+    const told = verb.lemma === 'tell' && r.holdsNumber(from, left);
     const sure =
-      (verb.lemma === 'say' || verb.lemma === 'tell') &&
-      left - from > 2 &&
-      r.tag(from) !== Pos.adp &&
-      !r.is(from, Word.subordinate);
+      (verb.lemma === 'say' || told) && left - from > 2 && r.tag(from) !== Pos.adp && !r.is(from, Word.subordinate);
     if (!sure && !isStatement(r, from, left, after, end)) return null;
   }
   return contents;

@@ -455,6 +455,8 @@ function startsPart(r: Reader, first: number, end: number): boolean {
   if (word === 'despite') return r.holdsNumber(first, end);
   if (word === 'when') return false;
   if (word === 'of' && r.word(first + 1) === 'which') return true;
+  // "864, or 72%, had arrived"
+  if (word === 'or' && (r.number[first + 1] as number) >= 0) return false;
   if (r.is(first, Word.and))
     return (
       beginsClause(r, first + 1, end) || (r.is(first + 1, Word.article | Word.possessive) && r.holdsNumber(first, end))

@@ -11,7 +11,7 @@ import type { Draft, Range } from './draft.js';
 import { kindOf } from './kinds.js';
 import { readLayout } from './layouts.js';
 import type { AttributionMention } from './mention.js';
-import { dropNested, separate, splitAroundCitations } from './nesting.js';
+import { dropNested, partBetween, separate, splitAroundCitations } from './nesting.js';
 import { readNoun } from './noun-cues.js';
 import { withoutArticle } from './phrases.js';
 import { continueQuotes } from './quote-runs.js';
@@ -71,6 +71,7 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
     }
   }
   separate(r, drafts);
+  partBetween(r, drafts);
   splitAroundCitations(r, drafts);
   continueQuotes(r, drafts);
   const kept = dropNested(r, drafts);

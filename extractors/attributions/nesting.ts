@@ -24,6 +24,25 @@ export function separate(r: Reader, drafts: readonly Draft[]): void {
 }
 
 /**
+ * "goods cross the strait, *A calculates*, and sales rose 5%, *B shows*": each speaker tells the clause before him. Changes the drafts' contents.
+ */
+export function partBetween(r: Reader, drafts: readonly Draft[]): void {
+  for (let k = 1; k < drafts.length; k++) {
+    const draft = drafts[k] as Draft;
+    const earlier = drafts[k - 1] as Draft;
+    const content = draft.contents[0] as Range;
+    const told = earlier.contents[0] as Range;
+    if (draft.citation || earlier.citation || earlier.contents.length > 2) continue;
+    if (content.first > told.first || content.end < earlier.cue.end || content.end > draft.cue.first) continue;
+    if (told.end > earlier.cue.first || (r.quote[told.first] as number) >= 0) continue;
+    const comma = Math.max(earlier.cue.end, earlier.sources[0]?.end ?? 0);
+    if (r.mark(comma) !== ',' || !r.is(comma + 1, Word.and) || comma + 2 >= content.end) continue;
+    draft.contents = [{ first: comma + 2, end: content.end }, ...draft.contents.slice(1)];
+    earlier.contents = [told];
+  }
+}
+
+/**
  * An insertion that cites somebody else is not said by the outer speaker: "notes that 62% of the ore—*1,800 tons, per the survey*—is shipped
  * raw" has two contents. Changes the drafts' contents.
  */

@@ -45,6 +45,8 @@ export function readNoun(r: Reader, i: number): Draft | null {
   // the mayor's point *was that* it leaked
   if (r.is(next, Word.be) && r.word(next + 1) === 'that' && next + 2 < end)
     return draftOf(r, source, i, { first: next + 2, end: clauseEnd(r, next + 2, end) }, 'noun.that');
+  const valued = readEstimate(r, i, source, end);
+  if (valued !== null) return valued;
   if (r.word(next) === 'of' || r.word(next) === 'on' || r.word(next) === 'about') next++;
   const to = objectEnd(r, next, end);
   for (let k = next; k < to && k < next + 20; k++) {
@@ -52,6 +54,30 @@ export function readNoun(r: Reader, i: number): Draft | null {
       return draftOf(r, source, i, { first: next, end: predicateEnd(r, next, quoteEnd(r, k, to), 0) }, 'noun.quote');
     if (r.mark(k) === ',') break;
   }
+  return null;
+}
+
+/** Nouns of what somebody has reckoned. */
+const ESTIMATES = /^(?:estimates?|forecasts?|projections?|reckoning|calculations?|count|tally|assessment)$/u;
+
+/** "the institute's own reckoning *is 0.6 points*", "the bank's forecast *of 3% growth*": a figure behind an estimate that somebody owns. */
+function readEstimate(r: Reader, i: number, source: Range, end: number): Draft | null {
+  if (!ESTIMATES.test(r.word(i)) || r.is(source.first, Word.possessive)) return null;
+  let next = i + 1;
+  const is = r.is(next, Word.be) || /^(?:stands|stood)$/u.test(r.word(next));
+  if (!is && r.word(next) !== 'of') return null;
+  next++;
+  if (r.word(next) === 'at' || r.word(next) === 'for') next++;
+  const reach = Math.min(end, next + 4);
+  for (let k = next; k < reach && r.mark(k) !== ','; k++)
+    if ((r.number[k] as number) >= 0)
+      return draftOf(
+        r,
+        source,
+        i,
+        { first: next, end: is ? clauseEnd(r, next, end) : objectEnd(r, next, end) },
+        'noun.figure',
+      );
   return null;
 }
 

@@ -6,11 +6,12 @@ import { withWholeQuotes } from './content-quotes.js';
 import { beginsClause, clauseEnd, isFiniteVerb, predicateEnd, subordinateEnd, trim } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
+import { isDocument } from './kinds.js';
 import { beginsPhrase, endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { withOthersAfter, withOthersBefore } from './several-sources.js';
-import { isSpeaker } from './speakers.js';
+import { headOf, isSpeaker } from './speakers.js';
 import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
 import { Frame } from './verb-lexicon.js';
 import { actsAsVerb, hasBe, isPlural } from './verb-or-noun.js';
@@ -28,8 +29,10 @@ const PARTICLE_VERBS: readonly CueVerb[] = [
 const WITH_PARTICLE: ReadonlyMap<string, CueVerb> = new Map(PARTICLE_VERBS.map((verb) => [verb.lemma, verb]));
 
 /** The verb that it is together with the word behind it. */
-function withParticle(verb: CueVerb, next: string): CueVerb {
-  return WITH_PARTICLE.get(`${verb.lemma} ${next}`) ?? verb;
+function withParticle(r: Reader, i: number, verb: CueVerb): CueVerb {
+  // "puts it at $2bn": a pronoun for what is valued
+  if (r.word(i + 2) === 'at') return verb;
+  return WITH_PARTICLE.get(`${verb.lemma} ${r.word(i + 1)}`) ?? verb;
 }
 
 /** Tokens of a cue that stands behind or inside its content. */
@@ -41,7 +44,7 @@ function cueLength(verb: CueVerb): number {
 export function readVerb(r: Reader, i: number, previous: Draft | undefined): Draft | null {
   const found = r.cueVerb(i);
   if (found === undefined) return null;
-  const verb = withParticle(found, r.word(i + 1));
+  const verb = withParticle(r, i, found);
   const forms = r.verbForm(i);
   const floor = r.windowFirst(i);
   const end = r.windowEnd(i);
@@ -124,8 +127,42 @@ function readGap(r: Reader, i: number, verb: CueVerb, subject: Range, floor: num
 
 function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
   const made = saidBy(r, i, verb, subject, floor, end);
-  if (made === null || !(verb.frames & Frame.counting)) return made;
+  if (made === null) return null;
+  if (verb.lemma === 'see' && (!seesAhead(r, i, subject) || r.holdsNumber(subject.first, subject.end))) return null;
+  if (verb.lemma === 'give' && !givesFigure(r, subject, made)) return null;
+  if (verb.lemma === 'foresee' && isPlan(r, subject)) return null;
+  // "pledged $5bn": to promise money is an act
+  if (verb.lemma === 'pledge' && made.rule === 'verb.object' && isMoneyAt(r, (made.contents[0] as Range).first))
+    return null;
+  if (!(verb.frames & Frame.counting)) return made;
   return isSpeaker(r, subject) && made.contents.some(({ first, end }) => r.holdsNumber(first, end)) ? made : null;
+}
+
+/** "the bank sees rates at 9%": who says what will be; a place that "sees 40 storms a year" says nothing. */
+function seesAhead(r: Reader, i: number, subject: Range): boolean {
+  const type = r.context.mentions[r.entity[headOf(r, subject)] as number]?.type;
+  return (
+    /^sees?$/u.test(r.word(i)) && type !== 'GPE' && type !== 'LOC' && !/^(?:you|we|i)$/u.test(r.word(subject.first))
+  );
+}
+
+/** "a simulation gives a clash a probability of 15%": what a document gives, and odds; other gifts are acts. */
+function givesFigure(r: Reader, subject: Range, made: Draft): boolean {
+  if (isDocument(r, subject)) return true;
+  return made.contents.some(({ first, end }) => {
+    for (let k = first; k < end; k++)
+      if (/^(?:chances?|probability|odds|likelihood|magnitude)$/u.test(r.word(k))) return true;
+    return false;
+  });
+}
+
+/** "the modernization plan foresees …": a plan sets what it holds, and reports nothing. */
+function isPlan(r: Reader, subject: Range): boolean {
+  return /^(?:plan|programme|program|strategy|budget|schedule|law|bill)s?$/u.test(r.word(headOf(r, subject)));
+}
+
+function isMoneyAt(r: Reader, i: number): boolean {
+  return r.context.numbers[r.number[i] as number]?.kind === 'money';
 }
 
 function saidBy(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
@@ -283,6 +320,7 @@ function readGerund(
   end: number,
   previous: Draft | undefined,
 ): Draft | null {
+  if (verb.lemma === 'give' || verb.lemma === 'see') return null;
   const left = group - 1;
   if (
     left >= floor &&
@@ -344,7 +382,7 @@ const WISHES = new Set(
 
 /** "went on to say that …", "used the speech to call the plan a farce": what quotes, opens a clause or names something. */
 function readInfinitive(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
-  if (verb.frames & Frame.counting) return null;
+  if (verb.frames & Frame.counting || verb.lemma === 'give') return null;
   const after = contentAfter(r, i, verb, null, end);
   if (after === null) return null;
   const subject = borrowedSubject(r, group - 1, floor, end);

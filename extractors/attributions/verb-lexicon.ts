@@ -79,6 +79,8 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   [clause | addressee, `convince persuade reassure`],
   [clause | parenthetical | quote, `intimate opine guarantee`],
   [clause | parenthetical, `document`],
+  [figure | counting, `see`],
+  [figure, `give`],
   [clause | parenthetical | counting, `assess believe judge think`],
   [thing, `list identify compare reaffirm rebut refute invoke guarantee clarify encourage convince persuade reassure`],
   [

@@ -38,6 +38,8 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   const ended = r.quotes[r.quote[i - 1] as number];
   if (i > 0 && ended?.end === i && forms & VerbForm.past && verb.frames & Frame.quote && i + 1 < end) return true;
   if (i <= floor || i + 1 >= end || (tag === Pos.adp && word !== 'put')) return false;
+  // Kesta, the agency, put the toll at 40
+  if (word === 'put' && r.mark(i - 1) === ',' && figureNear(r, i + 1, end)) return true;
   // what the mayor calls “progress”
   if (
     forms & VerbForm.third &&
@@ -100,6 +102,16 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if ((word === 'say' || word === 'put') && endsPhrase(r, left)) return true;
   // "…, data from the board show.", "“…,” notes Ada Brun"
   if (nominal && (r.mark(i + 1) === '.' || i + 1 >= end) && closesSentence(r, left, floor)) return true;
+  // "goods worth $3m cross the strait, Kesta calculates, and …"
+  if (
+    forms & VerbForm.third &&
+    verb.frames & Frame.parenthetical &&
+    r.mark(i + 1) === ',' &&
+    r.tag(left) === Pos.propn &&
+    closesSentence(r, left, floor) &&
+    beginsClause(r, i + 2, end)
+  )
+    return true;
   // Ada Brun concludes: “…”
   if (
     (nominal || pronoun) &&

@@ -127,7 +127,8 @@ fill(
   suggestion suggestions remark remarks comment comments criticism complaint complaints announcement declaration prediction predictions
   estimate estimates forecast projection belief view narrative rhetoric admission acknowledgment acknowledgement insistence emphasis denial
   promise pledge vow testimony observation explanation conclusion proposal call calls report reports rumor rumors doctrine mantra slogan
-  phrase words description characterization question point message response contention theory threat threats vows pledges promises demand demands`,
+  phrase words description characterization question point message response contention theory threat threats vows pledges promises demand demands forecasts
+  projections reckoning calculation calculations tally count`,
 );
 fill(
   Word.pledge,
@@ -139,7 +140,9 @@ fill(
   `reported documented detailed published cited quoted corroborated substantiated confirmed echoed calculated quantified articulated chronicled
   outlined described noted recorded compiled released issued obtained transcribed announced revealed disclosed estimated critiqued derived shown
   evidenced seen stated summarized summarised modelled modeled projected approved set laid made told listed set reproduced carried aired broadcast
-  reviewed posted verified commissioned conducted tracked counted measured found highlighted acknowledged evident exemplified attributed`,
+  reviewed posted verified commissioned conducted tracked counted measured found highlighted acknowledged evident exemplified attributed
+  tallied logged registered catalogued cataloged itemized itemised assessed forecast specified stipulated analysed analyzed presented tabulated attested
+  observed`,
 );
 fill(Word.hearsay, 'reportedly allegedly supposedly purportedly');
 fill(Word.article, 'the a an');

@@ -22,6 +22,7 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     const bits =
       sentence.bits(verb) |
       (sentence.bits(verb - 1) & (sentence.kind(verb - 1) === Kind.adjective ? Word.forecast : 0));
+    if (isPledgedMoney(sentence, draft, verb)) return 'asserted';
     if (bits & Word.goal && !(bits & Word.future)) return 'targeted';
     // "two mills will close" tells of plants that are there, "2,000 homes will be built" of homes to come.
     if (verb > n && !isPassive(sentence, verb)) return 'asserted';
@@ -59,6 +60,12 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
     if (ESTIMATES.test(cue)) return 'estimated';
   }
   return 'asserted';
+}
+
+/** "has pledged $500m": money that is promised is there; "pledged to build 40 homes" is a goal. */
+function isPledgedMoney(sentence: Sentence, draft: Draft, verb: number): boolean {
+  if (sentence.number(draft).kind !== 'money' || sentence.before(draft.item) !== verb) return false;
+  return /^(?:pledg|promis)/u.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0));
 }
 
 /** "an estimated 100 silos", "100 silos by one estimate" */

@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { contains } from '../text/span.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { isAct, isOwnAct, isSince, isTime, rangeEnd, usable } from './time-dates.js';
@@ -26,7 +27,7 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     // "a cable, costing $2bn, will link them by 2028"
     if (inserted && item.kind === Kind.comma && sentence.kind(k + 1) === Kind.verb) break;
     // another statement: "it has 600 and the bureau expects 1,000 by 2030"
-    if (item.kind === Kind.frame && (verbs > 0 || item.mark !== draft.attribution)) break;
+    if (item.kind === Kind.frame && (verbs > 0 || !isOwnFrame(sentence, draft, item.mark))) break;
     if (item.kind === Kind.relative && !(item.bits & Word.relative)) break;
     if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.verb) break;
     if (item.kind === Kind.verb && item.tag !== Pos.verbBase) verbs++;
@@ -41,6 +42,13 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     if (verbs > 1) break;
   }
   return -1;
+}
+
+/** Whether an attribution is that of the figure, or the figure stands in its source: "a poll of 2,160 adults by Kesta in August". */
+function isOwnFrame(sentence: Sentence, draft: Draft, attribution: number): boolean {
+  if (attribution === draft.attribution) return true;
+  const source = sentence.context.attributions[attribution]?.source;
+  return source != null && contains(source, sentence.number(draft));
 }
 
 /** Words that open a part of what was counted. */

@@ -123,6 +123,8 @@ const PLANS =
 
 /** "the 2026 draft budget, submitted in September, allots 12.9tn": the year of the plan that is the subject; -1. */
 export function yearOfPlan(sentence: Sentence, draft: Draft): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  for (let k = verb + 1; k < draft.item; k++) if (sentence.kind(k) === Kind.relative) return -1;
   const subject = sentence.subjectOf(draft.item);
   const item = sentence.item(subject);
   if (item?.kind !== Kind.noun || !PLANS.test(tokenWord(sentence.tokens, item.head))) return -1;
