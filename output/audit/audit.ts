@@ -2,7 +2,7 @@ import { documentIds } from '../query/names.js';
 import type { Store } from '../store/store.js';
 import { auditDocument } from './audit-document.js';
 import { type ImpliedRate, impliedRates, oddRates } from './checks/equivalent.js';
-import { contradictions, type Placed, repeatKey } from './checks/repeat.js';
+import { type Placed, repeatKeys, repeats } from './checks/repeat.js';
 import { CHECKS, type Check, type Finding, VERDICTS, type Verdict } from './finding.js';
 import { loadDocument } from './load.js';
 
@@ -44,7 +44,7 @@ export function* auditSteps(
   options: Pick<AuditOptions, 'across'> = {},
 ): Generator<AuditStep, void> {
   const rates: ImpliedRate[] = [];
-  const repeats = new Map<string, { document: number; keys: Placed[] }>();
+  const repeated = new Map<string, Placed[]>();
   for (const id of ids) {
     const document = loadDocument(store, id);
     if (document === null) continue;
@@ -54,18 +54,16 @@ export function* auditSteps(
     const slim = { ...document, text: '', figures: [], sentences: [], dates: [], attributions: [] };
     rates.push(...impliedRates(document).map((rate) => ({ ...rate, document: slim })));
     const own = new Set<string>();
-    for (const figure of document.figures) {
-      const key = repeatKey(document, figure);
-      if (key === null || own.has(key)) continue;
+    for (const [key, figure] of repeatKeys(document)) {
+      if (own.has(key)) continue;
       own.add(key);
-      const known = repeats.get(key);
-      if (known === undefined) repeats.set(key, { document: id, keys: [{ document: slim, figure }] });
-      else known.keys.push({ document: slim, figure });
+      const known = repeated.get(key);
+      if (known === undefined) repeated.set(key, [{ document: slim, figure }]);
+      else known.push({ document: slim, figure });
     }
   }
-  for (const { keys } of repeats.values()) {
-    if (keys.length < 2) continue;
-    yield { document: null, findings: contradictions(keys, 'repeat.across-documents') };
+  for (const group of repeated.values()) {
+    if (group.length > 1) yield { document: null, findings: repeats(group, 'across-documents') };
   }
   const byQuarter = new Map<string, ImpliedRate[]>();
   for (const rate of rates) {

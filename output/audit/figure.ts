@@ -1,6 +1,15 @@
 import type { Decimal } from 'decimal.js';
 import type { ClaimModality, ClaimRelation } from '../../extractors/claims/claim.js';
 import type { NumberKind, NumberModifier } from '../../extractors/numbers/mention.js';
+import type { Span } from '../../extractors/text/span.js';
+
+/** Where the slots of a claim stand; null where a slot is empty. */
+export interface SlotSpans {
+  readonly measure: Span | null;
+  readonly subject: Span | null;
+  readonly time: Span | null;
+  readonly source: Span | null;
+}
 
 /** One printed figure of a document with what its claim says of it. Offsets are UTF-16 code units into the document's text. */
 export interface Figure {
@@ -34,6 +43,8 @@ export interface Figure {
   readonly firstDay: string | null;
   readonly lastDay: string | null;
   readonly source: string | null;
+  /** Null where the figure is no claim. */
+  readonly slots: SlotSpans | null;
   /** Index into the document's attributions of the one that holds the figure. */
   readonly attribution: number | null;
   /** Index into the document's figures of the one that this is another notation of. */

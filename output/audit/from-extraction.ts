@@ -48,6 +48,7 @@ export function fromExtraction(extraction: Extraction): AuditDocument {
       firstDay: time?.firstDay ?? null,
       lastDay: time?.lastDay ?? null,
       source: claim?.source?.text ?? null,
+      slots: claim ?? null,
       attribution: claim?.attribution ?? null,
       equivalentOf: equivalent?.number ?? null,
     };

@@ -76,7 +76,10 @@ export function judge(
   return { verdict: 'inconsistent', reckoning: first };
 }
 
-/** A guess at the slip behind an inconsistency: a factor of a thousand, digits exchanged; null where nothing points to one. */
+/**
+ * A guess at the slip behind an inconsistency: a factor of a thousand, one digit of several mistyped; null where nothing points to one. Any figure
+ * of one digit is "off by one digit" from any other: that says nothing.
+ */
 export function scaleSlip(printed: Decimal, expected: Decimal): Slip {
   if (printed.isZero() || expected.isZero()) return null;
   const ratio = printed.div(expected).abs();
@@ -87,6 +90,7 @@ export function scaleSlip(printed: Decimal, expected: Decimal): Slip {
   }
   const a = printed.abs().toFixed();
   const b = expected.toDecimalPlaces(printed.decimalPlaces()).abs().toFixed();
-  if (a.length === b.length && [...a].filter((digit, i) => digit !== b[i]).length === 1) return 'off_by_one_digit';
+  if (a.length > 1 && a.length === b.length && [...a].filter((digit, i) => digit !== b[i]).length === 1)
+    return 'off_by_one_digit';
   return null;
 }

@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { ClaimModality, ClaimRelation } from '../../extractors/claims/claim.js';
 import type { NumberKind, NumberModifier } from '../../extractors/numbers/mention.js';
+import type { Span } from '../../extractors/text/span.js';
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
-import type { AuditAttribution, AuditDate, AuditDocument, Figure } from './figure.js';
+import type { AuditAttribution, AuditDate, AuditDocument, Figure, SlotSpans } from './figure.js';
 
 type Columns = Readonly<Record<string, string | number | null>>;
 
@@ -11,7 +12,8 @@ const FIGURES = `
   SELECT n.id, n.sentence_id, n.span_start, n.span_end, n.text, n.kind, n.decimal, n.low_decimal, n.high_decimal, n.unit, n.precision,
     n.base_decimal, n.base_unit, n.modifier, n.rule, c.id AS claim_id, c.public_id, c.relation, c.modality, c.measure_text,
     coalesce(e.name, c.subject_text) AS subject, d.value AS time, d.first_day, d.last_day,
-    coalesce(ae.name, c.source_text) AS source, c.attribution_id, q.number_id AS equivalent_number_id
+    coalesce(ae.name, c.source_text) AS source, c.attribution_id, q.number_id AS equivalent_number_id,
+    c.measure_start, c.measure_end, c.subject_start, c.subject_end, c.time_start, c.time_end, c.source_start, c.source_end
   FROM numbers AS n
   LEFT JOIN claims AS c ON c.number_id = n.id
   LEFT JOIN entities AS e ON e.id = c.subject_entity_id
@@ -39,6 +41,12 @@ function factorOf(row: Columns): Decimal | null {
   if (value === null || base === null || value.isZero()) return null;
   if (/^(?:Cel|\[degF\]|K)$/.test(String(row.unit))) return null;
   return base.div(value);
+}
+
+function slotSpans(row: Columns): SlotSpans {
+  const span = (slot: string): Span | null =>
+    row[`${slot}_start`] === null ? null : { start: row[`${slot}_start`] as number, end: row[`${slot}_end`] as number };
+  return { measure: span('measure'), subject: span('subject'), time: span('time'), source: span('source') };
 }
 
 /** Reads one document of the store as the audit needs it; null for one that is not there or has no text. */
@@ -88,6 +96,7 @@ export function loadDocument(store: Store, documentId: number): AuditDocument | 
           firstDay: row.first_day as string | null,
           lastDay: row.last_day as string | null,
           source: row.source as string | null,
+          slots: row.public_id === null ? null : slotSpans(row),
           attribution: attributionOf.get(row.attribution_id as number) ?? null,
           equivalentOf: figureOf.get(row.equivalent_number_id as number) ?? null,
         }),

@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Finding, Part } from './finding.js';
 
-const LEVELS = { inconsistent: 'error', consistent_by_rounding: 'note', consistent: 'none' } as const;
+/** What a verdict is called; a level only goes with what failed. */
+const KINDS = { inconsistent: 'fail', consistent_by_rounding: 'review', consistent: 'pass' } as const;
 
 const RULES: Readonly<Record<Finding['check'], string>> = {
   share: 'A part, a whole and the share that it is said to be',
@@ -15,7 +16,7 @@ const RULES: Readonly<Record<Finding['check'], string>> = {
 
 function uri(locator: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(locator)) return locator;
-  return locator.startsWith('/') ? pathToFileURL(locator).href : encodeURI(locator);
+  return locator.startsWith('/') ? pathToFileURL(locator).href : locator.split('/').map(encodeURIComponent).join('/');
 }
 
 function location(part: Part): object {
@@ -45,8 +46,8 @@ export function toSarif(findings: readonly Finding[], version: string): object {
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => ({
           ruleId: finding.check,
-          level: LEVELS[finding.verdict],
-          kind: finding.verdict === 'inconsistent' ? 'fail' : finding.verdict === 'consistent' ? 'pass' : 'review',
+          level: finding.verdict === 'inconsistent' ? 'error' : 'none',
+          kind: KINDS[finding.verdict],
           message: { text: finding.arithmetic },
           locations: finding.parts.slice(0, 1).map(location),
           relatedLocations: finding.parts.slice(1).map((part, id) => ({ id, ...location(part) })),

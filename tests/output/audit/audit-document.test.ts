@@ -29,6 +29,7 @@ describe('a finding', () => {
     expect(slip('Exports rose 25 per cent to $6.0 billion from $8.0 billion.')).toBe('direction');
     expect(slip('The mayor’s staff grew to 92 from 80 people, a gain of 25%.')).toBe('off_by_one_digit');
     expect(slip('The mayor’s staff grew to 92 from 80 people, a gain of 38%.')).toBe(null);
+    expect(slip('The mayor’s staff grew to 92 from 23 people, three times as many.')).toBe(null);
   });
 });
 
@@ -48,12 +49,36 @@ describe('the audit joins figures', () => {
     expect(rules('Of 900 flats, 300 are let, 200 are sold and 100 are empty.')).toEqual([]);
     expect(worst(findingsIn('Of 512 flats, 301 are let, 212 are sold and 108 are empty.'))).toBe('inconsistent');
   });
-  it('of one measure, subject and time in two sentences', () => {
-    const found = findingsIn(
-      'Japan’s defense budget was $57 billion in 2024. Critics object. Japan’s defense budget was $75 billion in 2024.',
+  it('of one measure, subject and time in two sentences, whatever stands around them', () => {
+    const [finding] = findingsIn(
+      'Norway’s navy had 23 ships in 2024, the ministry said. Critics object. In 2024, according to Janes, Norway’s navy had 32 ships.',
     );
-    // the subject is an entity: nothing is joined where none is found
-    for (const finding of found) expect(finding.rule).toBe('repeat.in-document');
+    expect(finding).toMatchObject({
+      rule: 'repeat.in-document',
+      verdict: 'inconsistent',
+      arithmetic: expect.stringMatching(/ships, 2024: 23 \(ministry\), but 32 \(Janes\)$/i),
+    });
+    expect(finding?.parts.map((part) => part.text)).toEqual(['23', '32']);
+  });
+  it('of one measure, subject and time, given by two sources', () => {
+    const by = (value: string): string[] =>
+      rules(
+        `Norway’s defence budget was $12 billion in 2024, the ministry said. Norway’s defence budget was ${value} in 2024, according to Janes.`,
+      );
+    expect(by('$12 billion')).toEqual(['repeat.other-source consistent']);
+    expect(by('$12.2 billion')).toEqual(['repeat.other-source consistent_by_rounding']);
+    expect(by('$21 billion')).toEqual(['repeat.in-document inconsistent']);
+  });
+  it('in units that convert, brought to one', () => {
+    const said = (length: string): string[] =>
+      rules(`Latvia’s border fence was 121 km in 2023. Latvia’s border fence was ${length} in 2023.`);
+    expect(said('75 miles')).toEqual([]);
+    expect(said('85 miles')).toEqual(['repeat.in-document inconsistent']);
+  });
+  it('but not figures of one sentence, of no day, or whose subject stands elsewhere', () => {
+    expect(rules('Norway’s navy had 23 ships in 2024, or Norway’s navy had 32 ships in 2024.')).toEqual([]);
+    expect(rules('Norway’s navy had 23 ships. Critics object. Norway’s navy had 32 ships.')).toEqual([]);
+    expect(rules('Its budget was $3 million in 2024. Its budget was $4 million in 2024.')).toEqual([]);
   });
 });
 

@@ -19,6 +19,7 @@ describe(`the audit of ${GROUPS.length} groups of figures written by hand`, () =
         'bound',
         'digit',
         'percent for points',
+        'repeat',
         'rounding',
         'scale',
         'sign',

@@ -13,6 +13,7 @@ export type Truth =
   | 'scale'
   | 'digit'
   | 'sum'
+  | 'repeat'
   | 'bound';
 
 export const GROUPS: readonly (readonly [truth: Truth, text: string])[] = [
@@ -273,4 +274,48 @@ export const GROUPS: readonly (readonly [truth: Truth, text: string])[] = [
   ['digit', 'About 5,500 hulls, roughly a quarter of 7,400, are affected.'],
   ['digit', 'Nearly 300 of 640 patients, or almost a quarter, went home.'],
   ['digit', 'Some 70,000 tonnes, about 42% of 600,000, was lost.'],
+  // the same measure, subject and time once more
+  [
+    'repeat',
+    'Japan’s defense budget was $57 billion in 2024. Critics object. Japan’s defense budget was $75 billion in 2024.',
+  ],
+  ['repeat', 'China launched 67 ships in 2023. Analysts were surprised. In 2023 China launched 76 ships.'],
+  [
+    'repeat',
+    'China built 67 ships in 2023, according to the yard register. The ministry said that China built 76 ships in 2023.',
+  ],
+  [
+    'repeat',
+    'The hospital in Lund treated 4,120 patients in 2022. Staff were stretched. In 2022 the hospital in Lund treated 4,210 patients.',
+  ],
+  [
+    'repeat',
+    'Poland’s unemployment rate was 5.4% in March 2024. Few were pleased. In March 2024 Poland’s unemployment rate stood at 4.5%.',
+  ],
+  [
+    'repeat',
+    'Brazil’s exports reached 4.1 million tonnes in 2023. In 2023, exports of Brazil amounted to 4.7 million tonnes.',
+  ],
+  [
+    'repeat',
+    'Kenya exported 1,200 tonnes of avocados in 2022. Growers are glad. Kenya exported 1,500 tonnes of avocados in 2022.',
+  ],
+  ['repeat', 'Peru’s pipeline carried 40 km³ of gas in 2019. Peru’s pipeline carried 90 km³ of gas in 2019.'],
+  ['true', 'China launched 67 ships in 2023. Analysts were surprised. In 2023 China scrapped 12 ships.'],
+  ['true', 'India had 67 ships in 2023. India had 12 ships under repair in 2023.'],
+  ['true', 'Germany sold 12 tanks to Norway in 2021. Germany sold 18 tanks to Chile in 2021.'],
+  ['true', 'Norway had 500 teachers in primary schools in 2022. Norway had 700 teachers in grammar schools in 2022.'],
+  ['true', 'France recorded 120 deaths in 2022. France recorded 90 road deaths in 2022.'],
+  ['true', 'Spain’s inflation was 3.1% in 2023. Spain’s inflation was 2.8% in 2024.'],
+  ['true', 'Ghana’s cocoa output was 530,000 tonnes in 2023. Togo’s cocoa output was 12,000 tonnes in 2023.'],
+  [
+    'true',
+    'Ghana’s cocoa output was forecast at 560,000 tonnes in 2023. In the end Ghana’s cocoa output was 530,000 tonnes in 2023.',
+  ],
+  [
+    'true',
+    'Turkey’s death toll was 41,020 in February 2023. Rescuers dug on. Turkey’s death toll was 44,374 in February 2023.',
+  ],
+  ['true', 'Egypt’s benchmark rate rose to 18% in 2023. Traders sold. Egypt’s benchmark rate rose to 19% in 2023.'],
+  ['true', 'Workers laid 12 miles in 2020. Workers laid 14 miles in 2020.'],
 ];

@@ -34,6 +34,7 @@ function figure(digits: number, decimals: number, more: Partial<Figure> = {}): F
     firstDay: null,
     lastDay: null,
     source: null,
+    slots: null,
     attribution: null,
     equivalentOf: null,
     ...more,

@@ -18,6 +18,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'loan-1.txt'), loan('¥8.5 trillion', '$57 billion'));
   writeFileSync(join(folder, 'loan-2.txt'), loan('¥1.5 trillion', '$10 billion'));
   writeFileSync(join(folder, 'loan-3.txt'), loan('¥600 billion', '$40 billion'));
+  writeFileSync(join(folder, 'navy-1.txt'), 'Norway’s navy had 23 ships in 2024, SIPRI said.\n');
+  writeFileSync(join(folder, 'navy-2.txt'), 'According to Janes, Norway’s navy had 32 ships in 2024.\n');
   const { status } = run('ingest', '.', '--reference-date', '2025-04-02');
   expect(status).toBe(0);
 });
@@ -30,7 +32,7 @@ describe('whosaid audit', () => {
     expect(stdout).toContain('(44,000 - 41,000) / 44,000 = 6.818%; the text says 12%');
     expect(stdout).not.toContain('orders.txt');
     expect(stderr).toContain(
-      '6 documents, 3 groups of figures worked out: 1 inconsistent, 1 consistent only by rounding, 1 consistent',
+      '8 documents, 3 groups of figures worked out: 1 inconsistent, 1 consistent only by rounding, 1 consistent',
     );
   });
 
@@ -42,6 +44,14 @@ describe('whosaid audit', () => {
       .map((line) => JSON.parse(line) as { rule: string; parts: { document: string }[] });
     expect(findings.map((finding) => finding.rule)).toEqual(['equivalent.rate-across-documents']);
     expect(findings[0]?.parts[0]?.document).toMatch(/loan-3\.txt$/);
+  });
+
+  it('holds what several documents say of one thing against each other, with who said it', () => {
+    const { findings } = JSON.parse(run('audit', '--check', 'repeat', '--json').stdout) as {
+      findings: { rule: string; arithmetic: string }[];
+    };
+    expect(findings.map((finding) => finding.rule)).toEqual(['repeat.across-documents']);
+    expect(findings[0]?.arithmetic).toMatch(/23 \(SIPRI\) in .*navy-1\.txt, but 32 \(Janes\) in .*navy-2\.txt/);
   });
 
   it('lists other verdicts when asked, one check or one document', () => {
@@ -61,7 +71,7 @@ describe('whosaid audit', () => {
 
   it('prints JSON, CSV and SARIF 2.1.0', () => {
     const json = JSON.parse(run('audit', '--json', '--no-across').stdout) as Record<string, unknown>;
-    expect(json).toMatchObject({ ok: true, count: 1, summary: { documents: 6 } });
+    expect(json).toMatchObject({ ok: true, count: 1, summary: { documents: 8 } });
     expect(run('audit', '--csv', '--no-across').stdout.split('\r\n')).toHaveLength(3);
     const sarif = JSON.parse(run('audit', '--sarif', '--no-across').stdout) as {
       version: string;
