@@ -79,7 +79,8 @@ _whosaid() {
     '') words=${quoted([...top.commands.map(({ name }) => name), ...flags(top.options)].join(' '))} ;;
 ${cases.join('\n')}
   esac
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+  # no mapfile: the bash of macOS has none; none of the words holds a blank
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
 complete -o default -F _whosaid whosaid
 `;
@@ -112,23 +113,22 @@ ${inner.join('\n')}
       esac ;;`;
   });
   return `#compdef whosaid
-# zsh completion of whosaid; put it into a folder of your fpath: whosaid completion zsh > _whosaid
+# zsh completion of whosaid; put it into a folder of your fpath (whosaid completion zsh > _whosaid), or source it behind compinit
 _whosaid() {
-  local -a commands
+  local -a commands line
+  local state
   commands=(${commands})
-  if (( CURRENT == 2 )); then
-    _describe command commands
-    _arguments ${top.options.flatMap(spec).join(' ')}
-    return
-  fi
-  local command="\${words[2]}"
-  (( CURRENT-- ))
-  shift words
-  case "$command" in
+  _arguments -C ${[...top.options.flatMap(spec), quoted('1:command:->command'), quoted('*::word:->words')].join(' ')} && return
+  case "$state" in
+    command) _describe command commands ;;
+    words)
+      case "\${line[1]}" in
 ${cases.join('\n')}
+      esac ;;
   esac
 }
-_whosaid "$@"
+# read from a folder of fpath it is the function itself; sourced, it says for which command it is
+if [[ "\${funcstack[1]}" == _whosaid ]]; then _whosaid "$@"; elif (( $+functions[compdef] )); then compdef _whosaid whosaid; fi
 `;
 }
 
@@ -151,7 +151,7 @@ function fish(top: Entry): string {
     const condition = path.map((word) => `__fish_seen_subcommand_from ${word}`).join('; and ');
     for (const given of entry.options) lines.push(option(condition, given));
     const words = wordsOf(entry);
-    if (words.length > 0) lines.push(`complete -c whosaid -n ${quoted(condition)} -a ${quoted(words.join(' '))}`);
+    if (words.length > 0) lines.push(`complete -c whosaid -n ${quoted(condition)} -f -a ${quoted(words.join(' '))}`);
   }
   return `${lines.join('\n')}\n`;
 }
