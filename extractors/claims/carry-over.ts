@@ -23,7 +23,8 @@ export function carryMeasure(sentence: Sentence, draft: Draft, drafts: readonly 
     draft.subject = topic.subject;
     draft.subjectRule = 'inherited';
   }
-  draft.told = topic.time;
+  // What is asked for or received now need not be of the time told before.
+  if (!isObject(sentence, draft)) draft.told = topic.time;
   draft.role = draft.measure < 0 ? 'inherited' : draft.role;
   draft.measureFirst = topic.measureFirst;
   draft.measureEnd = topic.measureEnd;
@@ -46,6 +47,11 @@ export function rememberMeasure(sentence: Sentence, drafts: readonly Draft[], to
   topic.measureAge = 0;
 }
 
+/** "The army has received nine": a bare figure that is the object of a verb. */
+function isObject(sentence: Sentence, draft: Draft): boolean {
+  return draft.role === 'none' && sentence.before(draft.item) === sentence.clauses.verb[draft.item];
+}
+
 /** "half of them", "two of these" */
 function isOfThem(sentence: Sentence, draft: Draft): boolean {
   const k = sentence.after(draft.item);
@@ -61,7 +67,10 @@ function isOfPronoun(sentence: Sentence, draft: Draft): boolean {
 function isLeftOut(sentence: Sentence, draft: Draft, topic: Topic): boolean {
   const { kind } = sentence.number(draft);
   const next = sentence.kind(draft.item + 1);
-  if (kind === 'cardinal') return topic.counts && (next === Kind.verb || sentence.word(draft.item + 1) === 'more');
+  if (kind === 'cardinal')
+    return (
+      topic.counts && (next === Kind.verb || sentence.word(draft.item + 1) === 'more' || isObject(sentence, draft))
+    );
   if (kind !== 'percent' && kind !== 'money') return false;
   const verb = sentence.clauses.verb[draft.item] as number;
   const subject = sentence.item(sentence.subjectOf(draft.item));

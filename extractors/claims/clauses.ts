@@ -61,12 +61,29 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   // "the firm expects to mine": the one who speaks is the one who acts.
   if (verb.tag === Pos.verbBase && (items[v - 1] as Item | undefined)?.kind === Kind.frame) return v - 1;
   if (i < 0) return -1;
+  // "a deal worth $3m", "those losses, worth $3m"
+  if (verb.tag === Pos.adj) {
+    const comma = (items[i] as Item).kind === Kind.comma ? i - 1 : i;
+    if (comma > previous && items[comma]?.kind === Kind.noun) {
+      // "in exchange for oil worth $1bn" is of the oil, "a cargo of oil worth $1bn" of the cargo.
+      const of = items[comma - 1];
+      return comma < i || (of !== undefined && of.bits & Word.of) ? climb(items, comma, previous) : comma;
+    }
+  }
+  // "the decision to buy ships will cost": the noun before an infinitive that has no verb before it.
+  const plan = canBeFinite(verb) ? infinitiveNoun(items, v, previous) : -1;
+  if (plan >= 0) return climb(items, plan, -1);
   const left = items[i] as Item;
   const inherited = previous >= 0 ? (subject[previous] as number) : -1;
   // "the bridge that the town put up would cost": the verb behind a whole relative clause.
   const closed = canBeFinite(verb) ? behindRelative(items, v, previous, subject) : -1;
   if (closed >= 0) return closed;
-  if (left.kind === Kind.relative) return antecedent(items, i, previous, subject);
+  // "the firm reported a loss and hired 40 people": the verb before is the cue of an attribution, its subject the source.
+  if (left.kind === Kind.conjunction) {
+    const source = frameBefore(items, i, previous);
+    if (source >= 0) return source;
+  }
+  if (left.kind === Kind.relative) return antecedent(items, i, previous, subject, verb);
   const reduced = canBeFinite(verb) ? reducedRelative(items, previous, i) : -1;
   if (reduced >= 0) return climb(items, reduced, -1, true);
   if (isNominal(left) && i > previous) {
@@ -88,7 +105,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
     if (!canBeFinite(verb) && left.kind === Kind.comma) return inherited >= 0 ? inherited : firstNominal(items, i);
     if (left.kind === Kind.date) {
       const before = items[i - 1];
-      return before?.kind === Kind.relative ? antecedent(items, i - 1, previous, subject) : inherited;
+      return before?.kind === Kind.relative ? antecedent(items, i - 1, previous, subject, verb) : inherited;
     }
     return pastApposition(items, i, previous, inherited);
   }
@@ -128,6 +145,42 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
       return -1;
   }
   return previous - 1;
+}
+
+/** "the decision to buy ships will": the noun before an infinitive, when its clause has no verb before it and nothing parts them; -1. */
+function infinitiveNoun(items: readonly Item[], v: number, previous: number): number {
+  const infinitive = items[previous];
+  if (previous < 1 || infinitive?.tag !== Pos.verbBase || infinitive.end - infinitive.first < 2) return -1;
+  const noun = items[previous - 1] as Item;
+  if (noun.kind !== Kind.noun || noun.possessor) return -1;
+  for (let i = previous + 1; i < v; i++) {
+    const { kind } = items[i] as Item;
+    if (
+      kind === Kind.comma ||
+      kind === Kind.relative ||
+      kind === Kind.stop ||
+      kind === Kind.frame ||
+      kind === Kind.dash
+    )
+      return -1;
+  }
+  for (let i = previous - 2; i >= 0 && i > previous - REACH; i--) {
+    const { kind } = items[i] as Item;
+    if (kind === Kind.verb || kind === Kind.frame) return -1;
+    if (kind === Kind.stop || kind === Kind.relative || kind === Kind.comma) break;
+  }
+  return previous - 1;
+}
+
+/** The first source or cue between two items; -1. */
+function frameBefore(items: readonly Item[], end: number, previous: number): number {
+  let found = -1;
+  for (let i = end - 1; i > previous && i > end - REACH; i--) {
+    const { kind } = items[i] as Item;
+    if (kind === Kind.stop) break;
+    if (kind === Kind.frame) found = i;
+  }
+  return found;
 }
 
 /** The noun that an object relative clause ("that the town put up") hangs on, when a verb follows its verb at once; -1. */
@@ -227,12 +280,23 @@ function relativeBefore(items: readonly Item[], previous: number, end: number): 
 }
 
 /** The noun that a relative word stands for. */
-function antecedent(items: readonly Item[], relative: number, previous: number, subject: Int32Array): number {
+function antecedent(
+  items: readonly Item[],
+  relative: number,
+  previous: number,
+  subject: Int32Array,
+  verb: Item,
+): number {
   const word = items[relative] as Item;
   for (let i = relative - 1; i >= 0 && i > relative - 8; i--) {
     const item = items[i] as Item;
-    if (item.kind === Kind.noun && !item.possessor)
+    if (item.kind === Kind.noun && !item.possessor) {
+      // "orders from Berlin that exceed €8bn", "shipments to Japan, which doubled": a name takes neither.
+      const quantity = verb.bits & (Word.up | Word.down | Word.reach | Word.level);
+      const restricts = i === relative - 1;
+      if (item.named && (restricts || quantity & ~Word.level)) return climb(items, i, -1);
       return items[i - 1]?.kind === Kind.conjunction ? climb(items, i, -1, true) : i;
+    }
     if (item.kind === Kind.frame) return i;
     if (item.kind === Kind.verb || item.kind === Kind.stop) break;
   }

@@ -3,7 +3,8 @@ import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '.
 import type { ClaimContext } from './extract-claims.js';
 import { type Item, type ItemKind, Kind } from './items.js';
 import type { TokenMarks } from './marks.js';
-import { CONJUNCTIONS, Part, WordParts } from './word-parts.js';
+import { CONJUNCTIONS } from './word-context.js';
+import { Part, WordParts } from './word-parts.js';
 import { CHANGE_NOUN, Word } from './words.js';
 
 /** Words that are prepositions before a figure or noun, whatever the tagger says. */
@@ -68,6 +69,7 @@ class Cutter extends WordParts {
       date: -1,
       pronoun: -1,
       possessor: false,
+      named: false,
       tag: 0,
       ...more,
     });
@@ -96,8 +98,12 @@ class Cutter extends WordParts {
     if (this.isPeriodAdverb(i)) return this.push(Kind.adverb, i, i + 5);
     if ((marks.entity[i] as number) < 0) {
       if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
+      // "worth $3m" behind a noun tells its level, as a participle does.
+      if (tokenWord(tokens, i) === 'worth' && (tag !== Pos.noun || this.figureBehind(i)))
+        return this.push(Kind.verb, i, i + 1, { tag: Pos.adj });
       if (this.isClearNoun(i)) return this.noun(i);
       if (bits & Word.verb && this.isMissedVerb(i)) return this.verb(i);
+      if (this.opensSubordinate(i)) return this.push(Kind.relative, i, i + 1, { bits: 0 });
       if (PREPOSITIONS.has(tokenWord(tokens, i)) && !this.isInfinitive(i)) {
         return this.push(Kind.preposition, i, i + 1);
       }
@@ -106,6 +112,7 @@ class Cutter extends WordParts {
       if (bits & Word.relative && !(bits & Word.possessive) && tag !== Pos.det)
         return this.push(Kind.relative, i, i + 1);
       if (bits & Word.possessive) return this.noun(i);
+      if (bits & (Word.pronoun | Word.person) && this.isCapitals(i)) return this.noun(i);
       if (bits & (Word.pronoun | Word.person) && (tag === Pos.pron || !this.startsNoun(i + 1))) {
         return this.push(tag === Pos.sconj ? Kind.relative : Kind.pronoun, i, i + 1);
       }
@@ -206,12 +213,17 @@ class Cutter extends WordParts {
 
   /** The form of a verb that the tagger took for something else. */
   missedTag(i: number): number {
-    return tokenWord(this.tokens, i).endsWith('ing') ? Pos.verbGerund : Pos.verbPast;
+    const word = tokenWord(this.tokens, i);
+    if (word.endsWith('ing')) return Pos.verbGerund;
+    if (this.isMissedBase(i)) return Pos.verbBase;
+    const participle = this.tags[i] === Pos.adj || (i + 1 < this.end && tokenWord(this.tokens, i + 1) === 'by');
+    return participle && word.endsWith('ed') ? Pos.verbParticiple : Pos.verbPast;
   }
 
   noun(first: number): number {
-    const { tags, marks } = this;
+    const { tags, marks, tokens } = this;
     let i = first;
+    let plural = 0;
     const inSource = (marks.frame[first] as number) >= 0;
     let pronoun = -1;
     if (this.bits(i) & Word.possessive && (marks.entity[i] as number) < 0) {
@@ -247,6 +259,13 @@ class Cutter extends WordParts {
       if (mention >= 0) {
         i = this.runEnd(marks.entity, i);
         head = i - 1;
+        // "16 F-35s": the s of the plural.
+        if (this.joinsPeoples(i)) {
+          i += 1;
+          continue;
+        }
+        plural = i < this.end && touchesPrevious(tokens, i) && tokenText(tokens, i) === 's' ? 1 : 0;
+        i += plural;
       } else if ((marks.date[i] as number) >= 0 && !this.isFrequency(i)) break;
       else {
         const part = this.partAt(i, first, head >= 0);
@@ -258,7 +277,10 @@ class Cutter extends WordParts {
           const whole = marks.entity[i - 1] as number;
           if (whole >= 0) while (i < this.end && marks.entity[i] === whole) head = i++;
         } else {
-          if (part === Part.head) head = i;
+          if (part === Part.head) {
+            head = i;
+            plural = 0;
+          }
           i++;
         }
       }
@@ -282,14 +304,21 @@ class Cutter extends WordParts {
     if (head < 0) {
       return this.push(Kind.adjective, i > start ? start : first, i, { pronoun });
     }
-    i = head + 1;
+    i = head + 1 + plural;
     let possessor = false;
     let after = i;
     if (i < this.end && this.isPossessive(i)) {
       possessor = true;
       after = i + 1;
     }
-    this.push(Kind.noun, start, i, { head, bits: this.bits(head), date, pronoun, possessor });
+    this.push(Kind.noun, start, i, {
+      head,
+      bits: this.bits(head),
+      date,
+      pronoun,
+      possessor,
+      named: (marks.entity[head] as number) >= 0,
+    });
     return after;
   }
 }

@@ -18,7 +18,8 @@ import { readRate } from './rate.js';
 import { readRelation } from './relation.js';
 import { type Draft, Sentence } from './sentence.js';
 import { readSource } from './source.js';
-import { isCompanyFigure, readSubject } from './subject.js';
+import { readSubject } from './subject.js';
+import { isCompanyFigure } from './subject-company.js';
 import { readTimes } from './time.js';
 
 export interface ClaimContext extends AttributionContext {

@@ -43,6 +43,8 @@ export interface Item {
   readonly pronoun: number;
   /** Noun phrase with a possessive 's behind it: the next noun phrase is its. */
   readonly possessor: boolean;
+  /** Noun phrase whose head is a name. */
+  readonly named: boolean;
   /** Verb group: tag of its first finite or main word. */
   readonly tag: number;
 }

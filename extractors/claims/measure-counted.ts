@@ -19,9 +19,9 @@ const STAND_INS = new Set(['figure', 'pace', 'number', 'total', 'amount', 'sum',
 const ADVERBIAL = /^(?:year|month|quarter|week|day)[-‑](?:on|over|to)[-‑]|^off[-‑]peak/iu;
 const LONGEST_ADVERBIAL = 14;
 /** Nouns behind a figure that only repeat its unit. */
-const UNIT_NOUNS = new Set(
-  'short long wide deep high tall away points point percentage per live births each apiece annually'.split(' '),
-);
+const UNIT_NOUNS = new Set('away points point percentage per live births each apiece annually'.split(' '));
+/** Adjectives of size that the tagger took for nouns; before a noun they belong to it ("long-range missiles"). */
+const SIZES = new Set('short long wide deep high tall'.split(' '));
 
 /** Whether the noun behind the figure is the one that it counts or qualifies, and not the next phrase. */
 export function isCounted(sentence: Sentence, draft: Draft, right: number): boolean {
@@ -54,8 +54,11 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
 export function isUnitNoun(sentence: Sentence, item: Item): boolean {
   const { tokens } = sentence;
   const from = tokens.starts[item.first] as number;
+  const word = tokenWord(tokens, item.first);
   return (
-    UNIT_NOUNS.has(tokenWord(tokens, item.first)) || ADVERBIAL.test(tokens.text.slice(from, from + LONGEST_ADVERBIAL))
+    UNIT_NOUNS.has(word) ||
+    (SIZES.has(word) && item.end - item.first === 1) ||
+    ADVERBIAL.test(tokens.text.slice(from, from + LONGEST_ADVERBIAL))
   );
 }
 
@@ -153,7 +156,9 @@ export function toWhat(sentence: Sentence, right: number, n: number, left: numbe
   // "cut 3% from output"; "exports rose 4% from the same period" tells what it is compared with.
   if (word === 'from' && !(sentence.bits(verb) & Word.taking)) return -1;
   const kind = sentence.context.numbers[sentence.item(n)?.mark ?? -1]?.kind;
-  if (kind !== 'percent' && word !== 'off') return -1;
+  // "adds 3,500 miles to each voyage", "added $4m to the bill"
+  const added = word === 'to' && kind !== 'cardinal' && /^add/u.test(headWord(sentence, verb));
+  if (kind !== 'percent' && word !== 'off' && !added) return -1;
   const noun = sentence.possessed(right + 1);
   return isThing(sentence, noun) ? noun : -1;
 }

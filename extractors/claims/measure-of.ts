@@ -145,6 +145,11 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     inherit(draft, drafts, base ? comparedWith(sentence, draft, drafts) : drafts.length - 1);
     return true;
   }
+  // "births hit a record low of 370,000"
+  if (EXTREMES.has(headWord(sentence, noun)) && noun === verb + 1 && sentence.verbBits(verb) & Word.reach) {
+    const subject = sentence.possessed(sentence.clauses.subject[verb] as number);
+    if (isThing(sentence, subject)) return take(sentence, draft, 'predicate', subject);
+  }
   if (item.bits & CHANGE_NOUN) {
     // Growth is measured itself: "growth of 14%" is a level of growth.
     if (sentence.word(noun) === 'growth' || (item.head > item.first && headWord(sentence, noun) === 'growth')) {

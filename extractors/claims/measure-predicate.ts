@@ -4,13 +4,14 @@ import { climb } from './clauses.js';
 import { Kind } from './items.js';
 import { isParted } from './measure-base.js';
 import { changed, isUnitNoun } from './measure-counted.js';
+import { isDistance, isGiver, isObjectBefore, isObjectOnly, TELLING } from './measure-object.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
 
 const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
 
-const HELD_BY = new Set('at as by to above below from of with between under over beyond for'.split(' '));
+const HELD_BY = new Set('at as by to above below from of with between under over beyond for on across'.split(' '));
 
 /** Verb, preposition or comma before the figure: subject, object, or the figure before it. */
 export function predicate(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
@@ -38,15 +39,8 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   )
     return inherit(draft, drafts, previous);
   // "Of the $5m lent to six farms, 30% had been repaid"
-  const whole = drafts[0];
-  if (
-    kind === Kind.comma &&
-    whole !== undefined &&
-    whole.item < 4 &&
-    sentence.word(0) === 'of' &&
-    sentence.number(draft).kind === 'percent'
-  )
-    return inherit(draft, drafts, 0);
+  const whole = kind === Kind.comma ? wholeBefore(sentence, draft, drafts) : -1;
+  if (whole >= 0) return inherit(draft, drafts, whole);
   // "the fare, now $3, would rise"
   if (kind === Kind.date && sentence.kind(left - 1) === Kind.comma && sentence.kind(left - 2) === Kind.noun) {
     const head = climb(sentence.items, left - 2, -1);
@@ -71,6 +65,14 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const subject = sentence.possessed(sentence.clauses.subject[verb] as number);
     if (isThing(sentence, subject)) return take(sentence, draft, 'predicate', subject);
   }
+  // "$21m in aid, of which Germany gives half"
+  if (
+    before !== undefined &&
+    sentence.number(draft).kind !== 'quantity' &&
+    verb > before.item &&
+    isOfWhich(sentence, before.item, n)
+  )
+    return inherit(draft, drafts, previous);
   // "30 trams, of which six were leased"
   if (kind === Kind.relative && sentence.word(left - 1) === 'of' && before !== undefined)
     return inherit(draft, drafts, previous);
@@ -85,10 +87,12 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       return inherit(draft, drafts, previous);
     const holds = sentence.kind(noun) === Kind.noun && noun > verb && HELD_BY.has(word);
     if (holds) {
+      // "cut rations for 1.4m people by half": the object is what the verb changes, whatever figures it holds.
+      const cutsBy = word === 'by' && (sentence.verbBits(verb) & (Word.up | Word.down)) !== 0;
       const head = climb(
         sentence.items,
         noun,
-        Math.max(verb, before === undefined || sentence.isAttribute(before) ? -1 : before.item),
+        Math.max(verb, before === undefined || sentence.isAttribute(before) || cutsBy ? -1 : before.item),
       );
       const item = sentence.item(head);
       const bits = sentence.bits(verb);
@@ -145,6 +149,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     sentence.kind(left - 1) === Kind.noun &&
     (verb < 0 || left - 1 > verb || sentence.kind(sentence.after(n)) === Kind.comma)
   ) {
+    // "Novorossiysk, 330 kilometres from": where a place is measures nothing.
+    if (isDistance(sentence, draft) && sentence.entityAt(sentence.item(left - 1)?.head ?? -1) >= 0)
+      return take(sentence, draft, 'apposition', left - 1);
     const head = climb(sentence.items, left - 1, verb);
     if (isThing(sentence, head)) return take(sentence, draft, 'apposition', head);
   }
@@ -176,6 +183,12 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     // "Malta has cut its rate to 6%, and Fiji holds at 4%": a name has what the name before has.
     const like = told !== undefined && isHolderName(sentence, subject) ? likeBefore(sentence, draft, drafts) : -1;
     if (like >= 0) return inherit(draft, drafts, like);
+    // "each cut pushes a further 400,000 into debt": a bare count is of what was counted before.
+    const counts =
+      bare && left === verb && !(sentence.verbBits(verb) & TELLING) ? likeBefore(sentence, draft, drafts) : -1;
+    if (counts >= 0 && drafts[counts]?.role === 'counted') return inherit(draft, drafts, counts);
+    if (subject >= 0 && sentence.kind(subject) === Kind.noun && isGiver(sentence, draft, subject, verb, left))
+      return false;
     if (subject >= 0 && sentence.kind(subject) === Kind.noun)
       return take(sentence, draft, 'predicate', sentence.possessed(subject));
     if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined) {
@@ -187,23 +200,29 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
 }
 
-/**
- * Whether the noun before "to", "by" or "for" is the object of the clause's verb, and the figure its new level, its change or its price:
- * "widened its berth to 80 metres", "bought a kiln for $2,300".
- */
-function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: number, word: string): boolean {
-  const verb = sentence.clauses.verb[draft.item] as number;
-  if (
-    verb < 0 ||
-    (head !== verb + 1 && !(head === verb + 2 && sentence.kind(verb + 1) === Kind.direction)) ||
-    !isThing(sentence, head)
-  )
-    return false;
+/** "of the 18 faults recorded since 2022, five are": the whole that opens the clause of a part; -1. */
+function wholeBefore(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
   const { kind } = sentence.number(draft);
-  if (word === 'for') return kind === 'money' && head === noun && !isCountable(sentence, draft);
-  return (
-    (word === 'to' || word === 'by') && kind !== 'cardinal' && !(sentence.bits(verb) & Word.level && word === 'by')
-  );
+  if (kind !== 'percent' && kind !== 'cardinal' && kind !== 'multiplier') return -1;
+  for (let k = drafts.length - 1; k >= 0 && k > drafts.length - 3; k--) {
+    const { item } = drafts[k] as Draft;
+    const of = sentence.before(item);
+    if (sentence.word(of) !== 'of' || (of > 0 && sentence.kind(of - 1) !== Kind.stop)) continue;
+    for (let i = item + 1; i < draft.item - 1; i++)
+      if (sentence.kind(i) === Kind.stop || (sentence.kind(i) === Kind.comma && sentence.kind(i + 1) === Kind.verb))
+        return -1;
+    return k;
+  }
+  return -1;
+}
+
+/** Whether "of which" and no other clause stands between two figures, and no noun of its own before the second. */
+function isOfWhich(sentence: Sentence, from: number, n: number): boolean {
+  for (let i = n - 1; i > from && i > n - 9; i--) {
+    if (sentence.kind(i) === Kind.relative) return sentence.word(i - 1) === 'of';
+    if (sentence.kind(i) === Kind.stop) return false;
+  }
+  return false;
 }
 
 /** Whether a comma and a verb follow a figure, at most behind where or when it was ("80 degrees at the gate, stopped them"). */
@@ -220,20 +239,6 @@ function isBetweenCommas(sentence: Sentence, n: number): boolean {
     sentence.kind(k + 1) === Kind.verb &&
     sentence.item(k + 1)?.tag !== Pos.verbGerund
   );
-}
-
-/** Whether nothing but a noun phrase stands between a verb and a figure. */
-function isObjectOnly(sentence: Sentence, verb: number, n: number): boolean {
-  for (let k = verb + 1; k < n; k++) {
-    const kind = sentence.kind(k);
-    if (kind !== Kind.noun && kind !== Kind.number && kind !== Kind.adjective && kind !== Kind.pronoun) return false;
-  }
-  return true;
-}
-
-/** Whether a noun stands right behind the figure. */
-function isCountable(sentence: Sentence, draft: Draft): boolean {
-  return sentence.kind(sentence.after(draft.item)) === Kind.noun;
 }
 
 /** The noun right before a preposition, past a comma or a date: "reserves, at $640bn", "the bill for the first half at". */
@@ -264,49 +269,6 @@ function likeBefore(sentence: Sentence, draft: Draft, drafts: readonly Draft[]):
     const other = drafts[k] as Draft;
     const number = sentence.number(other);
     if (number.kind === kind && number.unit === unit && other.measureEnd > 0 && !other.whole) return k;
-  }
-  return -1;
-}
-
-/** Whether the multiplier is itself the verb: doubled, halve. */
-export function isVerbal(sentence: Sentence, n: number): boolean {
-  const item = sentence.item(n);
-  if (item === undefined || item.end - item.first !== 1) return false;
-  return /^(?:doubl|trebl|tripl|quadrupl|quintupl|halv)/u.test(sentence.word(n));
-}
-
-/** Takes what a verb that is a figure itself ("doubled") is said of. */
-export function verbal(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
-  draft.change = sentence.word(draft.item).startsWith('halv') ? Word.downNoun : Word.upNoun;
-  let k = left;
-  while (
-    k >= 0 &&
-    (sentence.kind(k) === Kind.verb ||
-      sentence.kind(k) === Kind.adverb ||
-      sentence.kind(k) === Kind.dash ||
-      sentence.kind(k) === Kind.comparative ||
-      sentence.word(k) === 'than')
-  )
-    k--;
-  if (sentence.kind(k) === Kind.relative) k--;
-  if (sentence.kind(k) === Kind.noun) {
-    const head = climb(sentence.items, k, -1);
-    const item = sentence.item(head);
-    if (item !== undefined && item.bits & CHANGE_NOUN && item.head > item.first) {
-      return takeModifiers(sentence, draft, 'predicate', head);
-    }
-    return take(sentence, draft, 'predicate', head);
-  }
-  if (sentence.kind(k) === Kind.pronoun) {
-    const stop = lastNounBefore(sentence, k);
-    if (stop >= 0) return take(sentence, draft, 'predicate', stop);
-  }
-  return predicate(sentence, draft, left, drafts);
-}
-
-function lastNounBefore(sentence: Sentence, k: number): number {
-  for (let i = k - 1; i >= 0 && i > k - 12; i--) {
-    if (sentence.kind(i) === Kind.noun && sentence.kind(i + 1) === Kind.verb) return climb(sentence.items, i, -1);
   }
   return -1;
 }

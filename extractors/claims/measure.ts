@@ -3,7 +3,8 @@ import { Kind } from './items.js';
 import { comparedWith, goesOnWithBase, isBase, isElsewhere } from './measure-base.js';
 import { counted, isCounted, isLevelled, isObject, MONEY_PURPOSE, purposeNoun, toWhat } from './measure-counted.js';
 import { isNounOf, isOfWhole, isRatio, nounOf, ofNoun } from './measure-of.js';
-import { isVerbal, predicate, verbal } from './measure-predicate.js';
+import { predicate } from './measure-predicate.js';
+import { isVerbal, verbal } from './measure-verbal.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take } from './take.js';
 import { Word } from './words.js';
@@ -62,6 +63,9 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (sentence.word(right) === 'of' && !isRatio(sentence, draft, left)) {
     if (ofNoun(sentence, draft, right, drafts)) return true;
   }
+  // "trim the order from 28 to 19 aircraft": both are counted.
+  const later = draft.base && number.kind === 'cardinal' ? laterCount(sentence, n) : -1;
+  if (later >= 0) return take(sentence, draft, 'counted', later);
   if (draft.base && isElsewhere(sentence, n)) draft.base = false;
   if (
     draft.base &&
@@ -74,16 +78,18 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     return verbal(sentence, draft, left, drafts);
   if (number.kind === 'multiplier' && sentence.kind(right) === Kind.number && previous !== undefined)
     return inherit(draft, drafts, drafts.length - 1);
+  // "paid $5 a week for a place"
+  const purpose = sentence.kind(right) === Kind.date && sentence.word(right + 1) === 'for' ? right + 1 : right;
   if (
     number.kind === 'money' &&
-    MONEY_PURPOSE.has(sentence.word(right)) &&
-    sentence.kind(right) !== Kind.verb &&
+    MONEY_PURPOSE.has(sentence.word(purpose)) &&
+    sentence.kind(purpose) !== Kind.verb &&
     (!isNounOf(sentence, left) || isPartOf(sentence, left))
   ) {
-    const noun = purposeNoun(sentence, right + 1);
+    const noun = purposeNoun(sentence, purpose + 1);
     const verb = sentence.clauses.verb[n] as number;
     // A level or a change is not spent on anything: "rose to $5bn in March", "stood at $3bn".
-    const word = sentence.word(right);
+    const word = sentence.word(purpose);
     const levelled =
       verb >= 0 &&
       left >= verb &&
@@ -97,6 +103,14 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (what >= 0) return take(sentence, draft, 'object', what);
   if (isNounOf(sentence, left)) return nounOf(sentence, draft, left, drafts);
   return predicate(sentence, draft, left, drafts);
+}
+
+/** The noun behind the second figure of "from 28 to 19 aircraft"; -1. */
+function laterCount(sentence: Sentence, n: number): number {
+  if (sentence.word(sentence.before(n)) !== 'from' || sentence.word(n + 1) !== 'to') return -1;
+  const to = sentence.kind(n + 2) === Kind.number ? n + 2 : -1;
+  const noun = to < 0 ? -1 : sentence.possessed(sentence.after(to));
+  return sentence.kind(noun) === Kind.noun && sentence.item(noun)?.first === sentence.item(to)?.end ? noun : -1;
 }
 
 /** "…, and the fee rose from 2% to 3%": the earlier figure opens a change that has a subject of its own. */

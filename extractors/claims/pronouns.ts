@@ -172,17 +172,37 @@ export function lastNamed(sentence: Sentence, mention: number, token: number): n
   return mention;
 }
 
+/** Nouns that stand for a state: itself, or what it has but one of. */
+const STATES = /^(?:country|nation|kingdom|republic|government|army|navy|military|forces|treasury|parliament)$/u;
+const PLACES = /^(?:state|city|island|province|town|system)$/u;
+const CRAFT = /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u;
+/** Organisations that tell what they are in their names. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  bank: /ban[ckq]/iu,
+  ministry: /minist/iu,
+  fund: /fund|^IMF$/iu,
+  alliance: /alliance|^NATO$/iu,
+  bloc: /union|^(?:EU|ASEAN|BRICS|Mercosur)$/iu,
+};
+
+/** Whether an entity is a state; one that no gazetteer knows may be. */
+function isCountry(sentence: Sentence, entity: number): boolean {
+  const code = sentence.context.entities[entity]?.code ?? null;
+  return code === null || code.length === 2;
+}
+
 /** "the company", "the country": the last name of such a thing. */
 export function definite(sentence: Sentence, item: Item, topic: Topic): number {
   const { tokens, context } = sentence;
   const word = tokens.text.slice(tokens.starts[item.head], tokens.ends[item.head]).toLowerCase();
   if (word === 'region') return regionBefore(sentence, item.first, topic);
-  const place = /^(?:country|state|city|island|nation|province|town|kingdom|republic|system)$/u.test(word);
   const wanted = (mention: number): boolean => {
-    const type = context.mentions[mention]?.type;
-    return place
-      ? type === 'GPE'
-      : type === 'ORG' || (type === 'PRODUCT' && /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u.test(word));
+    const name = context.mentions[mention];
+    if (name === undefined) return false;
+    if (STATES.test(word)) return name.type === 'GPE' && isCountry(sentence, name.entity);
+    if (PLACES.test(word)) return name.type === 'GPE';
+    if (word in KINDS) return name.type === 'ORG' && (KINDS[word] as RegExp).test(name.text);
+    return name.type === 'ORG' || (name.type === 'PRODUCT' && CRAFT.test(word));
   };
   if (topic.company >= 0 && COMPANY.test(word)) return lastNamed(sentence, topic.company, item.first);
   if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;

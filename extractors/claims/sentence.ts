@@ -109,6 +109,8 @@ export class Sentence {
     for (let k = draft.item + 1; k < draft.item + REACH; k++) {
       const item = this.items[k];
       if (item === undefined || (item.kind === Kind.stop && this.word(k) !== ':')) break;
+      // ", of which half are": another clause.
+      if (item.kind === Kind.relative && this.word(k - 1) === 'of') break;
       if (item.kind !== Kind.verb) continue;
       if (item.tag !== Pos.aux && item.tag !== Pos.verbPast && item.tag !== Pos.verbPresent) continue;
       const subject = this.clauses.subject[k] as number;
@@ -203,6 +205,10 @@ export class Sentence {
     if (this.kind(i + 1) === Kind.open && this.kind(i + 2) === Kind.number && this.kind(i + 3) === Kind.close)
       return i + 4;
     if (this.kind(i + 1) === Kind.close && this.kind(i - 1) === Kind.open) return i + 2;
+    // "five new 97-metre cutters": the cutters are counted, and measured.
+    const sized = this.kind(i + 1) === Kind.adjective ? i + 2 : i + 1;
+    if (this.kind(sized) === Kind.number && this.kind(sized + 1) === Kind.noun && this.isCompound(sized))
+      return sized + 1;
     // "two faded, unframed photos"
     if (
       this.kind(i + 1) === Kind.adjective &&
@@ -231,8 +237,13 @@ export class Sentence {
 
   /** Whether a figure is a compound that only describes its noun: "a 12-metre fence", "a nine-year lease". */
   isAttribute(draft: Draft): boolean {
-    const item = this.items[draft.item];
-    if (item === undefined || draft.role !== 'counted' || this.number(draft).kind !== 'quantity') return false;
+    return draft.role === 'counted' && this.isCompound(draft.item);
+  }
+
+  /** Whether item i is a quantity that a hyphen makes an adjective: "97-metre". */
+  private isCompound(i: number): boolean {
+    const item = this.items[i];
+    if (item === undefined || this.figureAt(i)?.kind !== 'quantity') return false;
     const end = this.tokens.ends[item.end - 1] as number;
     return (
       this.tokens.text.slice(this.tokens.starts[item.first], end).includes('-') || this.tokens.text.charAt(end) === '-'

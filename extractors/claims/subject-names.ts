@@ -3,7 +3,7 @@ import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import { definite, namedAgain, resolve, type Topic } from './pronouns.js';
-import type { Sentence } from './sentence.js';
+import type { Draft, Sentence } from './sentence.js';
 import { Word } from './words.js';
 
 const REACH = 8;
@@ -81,11 +81,11 @@ export function lastNameIn(sentence: Sentence, first: number, end: number): numb
 }
 
 /** "wages in Penang", "the budget of the navy", "demand for oil in Asia": the first name behind the noun. */
-export function complement(sentence: Sentence, i: number): number {
+export function complement(sentence: Sentence, i: number, topic: Topic | null = null): number {
   // "fees collected at the gate"
   const participle = sentence.item(i + 1);
   const reduced = participle?.tag === Pos.verbParticiple && participle.end - participle.first === 1;
-  return nameBehind(sentence, reduced ? i + 1 : i);
+  return nameBehind(sentence, reduced ? i + 1 : i, topic);
 }
 
 /** "a deficit of 5% of GDP for Fiji", "unemployment of 32% in Soweto": the first name behind the figure. */
@@ -103,7 +103,7 @@ export function behindFigure(sentence: Sentence, n: number): number {
   return nameBehind(sentence, k - 1);
 }
 
-function nameBehind(sentence: Sentence, i: number): number {
+function nameBehind(sentence: Sentence, i: number, topic: Topic | null = null): number {
   for (let k = i + 1; k < i + REACH; k += 2) {
     const preposition = sentence.item(k);
     if (preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return -1;
@@ -111,10 +111,73 @@ function nameBehind(sentence: Sentence, i: number): number {
     if (noun?.kind !== Kind.noun) return -1;
     const mention = nameIn(sentence, noun, k + 1);
     if (mention >= 0) return holder(sentence, mention);
+    // "shares in the company", "Diesel's share of its sales"
+    if (
+      topic !== null &&
+      noun.bits & Word.stand &&
+      noun.head === noun.first &&
+      isDefinite(sentence, noun) &&
+      tokenWord(sentence.tokens, noun.head) !== 'region'
+    ) {
+      const again = namedAgain(sentence, noun);
+      return again >= 0 ? again : definite(sentence, noun, topic);
+    }
+    if (topic !== null && noun.pronoun >= 0 && ITS.has(tokenWord(sentence.tokens, noun.pronoun)))
+      return resolve(sentence, noun.pronoun, topic);
     while (sentence.item(k + 1)?.possessor) k++;
   }
   return -1;
 }
+
+const ITS = new Set(['its', 'their', 'his', 'her']);
+
+function isDefinite(sentence: Sentence, item: Item): boolean {
+  return item.first > 0 && tokenWord(sentence.tokens, item.first - 1) === 'the';
+}
+
+/** "Fiji, Tonga and Samoa caught": several names that act together stand under the first. */
+export function firstOfNames(sentence: Sentence, i: number, mention: number): number {
+  let k = i;
+  let first = mention;
+  while (k >= 2 && (k === i ? sentence.kind(k - 1) === Kind.conjunction : sentence.kind(k - 1) === Kind.comma)) {
+    const before = sentence.item(k - 2);
+    const name = before?.kind === Kind.noun && !before.possessor && before.named ? sentence.entityAt(before.head) : -1;
+    if (name < 0 || sentence.context.mentions[name]?.type !== sentence.context.mentions[mention]?.type) break;
+    first = name;
+    k -= 2;
+  }
+  return first;
+}
+
+/** "India's order for 97 fighters", "the navy's fleet of 12": the owner of the noun that a counted figure hangs on. */
+export function chained(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const preposition = sentence.before(draft.item);
+  const noun = sentence.item(preposition - 1);
+  if (sentence.kind(preposition) !== Kind.preposition || noun?.kind !== Kind.noun || noun.named) return -1;
+  const word = sentence.word(preposition);
+  if (word !== 'for' && word !== 'of' && word !== 'with') return -1;
+  return owner(sentence, preposition - 1, topic);
+}
+
+/** "the Zongo glacier, the source of 15% of the water": the name that a phrase between commas with the figure in it stands beside; -1. */
+export function appositionOf(sentence: Sentence, draft: Draft): number {
+  const from = draft.measure >= 0 ? Math.min(draft.item, draft.measure) : draft.item;
+  for (let k = from - 1; k > 0 && k > from - REACH; k--) {
+    const { kind } = sentence.item(k) as Item;
+    if (kind === Kind.verb || kind === Kind.relative || kind === Kind.stop || kind === Kind.conjunction) return -1;
+    if (kind !== Kind.comma && kind !== Kind.dash) continue;
+    const name = sentence.item(k - 1);
+    const opener = sentence.item(k + 1);
+    if (name?.kind !== Kind.noun || !name.named || opener?.kind !== Kind.noun || opener.named || opener.possessor)
+      return -1;
+    // An article opens an apposition; without one it may be a list.
+    if (!DETERMINERS.has(tokenWord(sentence.tokens, opener.first - 1))) return -1;
+    return sentence.entityAt(name.head);
+  }
+  return -1;
+}
+
+const DETERMINERS = new Set(['a', 'an', 'the']);
 
 const HOLDERS: readonly EntityType[] = ['GPE', 'LOC', 'ORG', 'PERSON', 'PRODUCT', 'EVENT', 'NORP', 'WORK'];
 

@@ -1,7 +1,7 @@
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
-import { nameIn } from './subject-names.js';
+import { complement, nameIn } from './subject-names.js';
 import { Word } from './words.js';
 
 /** "In Mali, incidence rose": the place that opens the sentence or the clause. */
@@ -27,7 +27,10 @@ function placeAt(sentence: Sentence, i: number): number {
   const street = sentence.word(k) === 'on' || sentence.word(k) === 'along';
   if (!(street || sentence.bits(k) & Word.place)) return -1;
   const noun = sentence.item(k + 1);
-  const name = noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
+  const inside = noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 1) : -1;
+  // "In the eastern province of Ituri"
+  const name =
+    inside < 0 && noun?.kind === Kind.noun && sentence.word(k + 2) === 'of' ? complement(sentence, k + 1) : inside;
   const type = sentence.context.mentions[name]?.type;
   return street && type !== 'LOC' && type !== 'GPE' ? -1 : name;
 }

@@ -1,13 +1,23 @@
-import { Pos } from '../syntax/syntax.js';
-import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
+import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
-import { type Item, Kind } from './items.js';
+import { Kind } from './items.js';
 import { isParted } from './measure-base.js';
-import { definite, lastNamed, namedAgain, resolve, type Topic } from './pronouns.js';
+import { namedAgain, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
-import { apposed, attributive, behindFigure, complement, holder, lastNameIn, nameIn, owner } from './subject-names.js';
+import { agent, ahead, doer, enclosing, headOfSentence, partHolder, payer, shared } from './subject-agents.js';
+import { company, speaker } from './subject-company.js';
+import {
+  apposed,
+  appositionOf,
+  attributive,
+  behindFigure,
+  chained,
+  complement,
+  firstOfNames,
+  nameIn,
+  owner,
+} from './subject-names.js';
 import { opening, origin, there, trailing } from './subject-places.js';
-import { Word } from './words.js';
 
 /** Finds the entity mention that a figure is said of; -1 where the text names none. */
 export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
@@ -25,7 +35,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     if (draft.role === 'inherited') return;
   }
   if (drafts.length > 0 && draft.role === 'predicate') fill(draft, gapped(sentence, draft), 'gapped');
-  for (const [rule, find] of rulesOf(sentence, draft)) {
+  for (const [rule, find] of isSample(sentence, draft) ? SAMPLE : rulesOf(sentence, draft)) {
     if (draft.subject >= 0) return;
     fill(draft, find(sentence, draft, topic), rule);
   }
@@ -69,9 +79,9 @@ type Rule = readonly [name: string, find: (sentence: Sentence, draft: Draft, top
 
 const POSSESSOR: Rule = ['possessor', (sentence, draft, topic) => owner(sentence, draft.measure, topic)];
 
-const COMPLEMENT: Rule = ['complement', (sentence, draft) => complement(sentence, draft.measure)];
+const COMPLEMENT: Rule = ['complement', (sentence, draft, topic) => complement(sentence, draft.measure, topic)];
 
-const PURPOSE: Rule = ['complement', (sentence, draft) => purpose(sentence, draft)];
+const PURPOSE: Rule = ['complement', (sentence, draft, topic) => purpose(sentence, draft, topic)];
 
 const ITSELF: Rule = ['itself', (sentence, draft) => itself(sentence, draft)];
 
@@ -91,23 +101,58 @@ const ORIGIN: Rule = ['place', (sentence, draft) => origin(sentence, draft)];
 const PEOPLE: Rule = ['itself', (sentence, draft) => people(sentence, draft)];
 
 const APPOSED: Rule = ['itself', (sentence, draft) => apposed(sentence, draft.measure)];
+const ENCLOSING: Rule = ['agent', (sentence, draft, topic) => enclosing(sentence, draft, topic)];
+const MAIN: Rule = ['agent', (sentence, draft, topic) => ahead(sentence, draft, topic)];
+const CHAIN: Rule = ['possessor', (sentence, draft, topic) => chained(sentence, draft, topic)];
+const BESIDE: Rule = ['head', (sentence, draft) => appositionOf(sentence, draft)];
+const PAYER: Rule = ['agent', (sentence, draft, topic) => payer(sentence, draft, topic)];
+const DOER: Rule = ['agent', (sentence, draft) => doer(sentence, draft)];
+const HOLDER: Rule = ['agent', (sentence, draft, topic) => partHolder(sentence, draft, topic)];
 const BEHIND: Rule = ['complement', (sentence, draft) => behindFigure(sentence, draft.item)];
 const SELF_AGAIN: Rule = ['again', (sentence, draft) => again(sentence, draft)];
-const HEAD: Rule = ['head', (sentence, draft) => headOfSentence(sentence, draft.item)];
+const HEAD: Rule = ['head', (sentence, draft, topic) => headOfSentence(sentence, draft.item, topic)];
 
 /** Who may be the subject, in the order in which it is asked, by how the figure stands to its measure. */
 const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'share' | 'attribute', readonly Rule[]>> = {
-  counted: [POSSESSOR, PURPOSE, OBJECT_OWNER, AGENT, OPENING, COMPLEMENT, HEAD, PEOPLE, ORIGIN],
-  money: [POSSESSOR, PURPOSE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD],
-  share: [POSSESSOR, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD],
-  'noun-of': [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING, HEAD],
-  predicate: [ITSELF, INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, TRAILING, SELF_AGAIN],
-  object: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
+  counted: [
+    POSSESSOR,
+    PURPOSE,
+    OBJECT_OWNER,
+    CHAIN,
+    DOER,
+    BESIDE,
+    AGENT,
+    OPENING,
+    COMPLEMENT,
+    HEAD,
+    PEOPLE,
+    ORIGIN,
+    MAIN,
+  ],
+  money: [POSSESSOR, PURPOSE, CHAIN, PAYER, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD, MAIN],
+  share: [HOLDER, POSSESSOR, BESIDE, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD, MAIN],
+  'noun-of': [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, BESIDE, AGENT, OPENING, HEAD, MAIN],
+  predicate: [
+    PAYER,
+    ITSELF,
+    INNER,
+    POSSESSOR,
+    ATTRIBUTIVE,
+    COMPLEMENT,
+    OPENING,
+    TRAILING,
+    SELF_AGAIN,
+    ENCLOSING,
+    BESIDE,
+  ],
+  object: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING, MAIN],
   change: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
   attribute: [POSSESSOR, ATTRIBUTIVE, APPOSED, COMPLEMENT, HEAD],
-  apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING],
+  apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, ENCLOSING],
   none: [AGENT, OPENING, HEAD],
 };
+
+const SAMPLE = [COMPLEMENT];
 
 function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {
   if (draft.measure < 0 || draft.role === 'inherited') return RULES.none;
@@ -143,9 +188,9 @@ function gapped(sentence: Sentence, draft: Draft): number {
 }
 
 /** Like complement, but only for "of": what is counted stays with who acts, unless it is of somebody. */
-function purpose(sentence: Sentence, draft: Draft): number {
+function purpose(sentence: Sentence, draft: Draft, topic: Topic): number {
   return sentence.word(draft.measure + 1) === 'of' && sentence.word(sentence.after(draft.item)) !== 'of'
-    ? complement(sentence, draft.measure)
+    ? complement(sentence, draft.measure, topic)
     : -1;
 }
 
@@ -156,111 +201,20 @@ function objectOwner(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (sentence.kind(left - 1) !== Kind.noun) return -1;
   const head = climb(sentence.items, left - 1, sentence.clauses.verb[draft.item] as number);
   const possessor = owner(sentence, head, topic);
-  return possessor >= 0 ? possessor : complement(sentence, head);
+  return possessor >= 0 ? possessor : complement(sentence, head, topic);
 }
 
-/** "The Taiwan Strait, a 180-kilometre-wide passage", "the navy, with 370 ships": the name that the sentence begins with, when no verb stands between. */
-function headOfSentence(sentence: Sentence, n: number): number {
-  const verb = sentence.clauses.verb[n] as number;
-  if (verb >= 0 && sentence.item(verb)?.tag !== Pos.verbGerund) return -1;
-  for (let i = 0; i < n && i < 4; i++) {
-    const item = sentence.item(i) as Item;
-    if (item.kind === Kind.noun && !item.possessor) {
-      if (sentence.kind(i + 1) !== Kind.comma) return -1;
-      return sentence.entityAt(item.head);
-    }
-    if (item.kind === Kind.preposition) return -1;
-  }
-  return -1;
+/** Those asked by a poll are nobody's but whose the noun says. */
+function isSample(sentence: Sentence, draft: Draft): boolean {
+  const of = sentence.before(draft.item);
+  return (
+    draft.role === 'counted' &&
+    sentence.word(of) === 'of' &&
+    POLLS.has(tokenWord(sentence.tokens, sentence.item(of - 1)?.head ?? 0))
+  );
 }
 
-/** "Japan's Ministry of Health reported": the state whose office speaks. A company speaks of its own revenue. */
-function speaker(sentence: Sentence, draft: Draft): number {
-  const { tokens, marks, context } = sentence;
-  const source = context.attributions[draft.attribution]?.source;
-  if (source == null || draft.measure < 0) return -1;
-  const first = tokenAt(tokens, source.start);
-  const mention = context.mentions[marks.entity[first] as number];
-  if (mention === undefined) return -1;
-  const [, end] = tokensOf(tokens, mention);
-  if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end)))
-    return marks.entity[first] as number;
-  const cue = context.attributions[draft.attribution]?.cue;
-  if (cue === undefined || cue.start > sentence.number(draft).start) return -1;
-  // "Oslo recorded 40 fires": a place does not speak, it has what is counted.
-  const place = mention.type === 'GPE' || mention.type === 'LOC';
-  if (place && !isCompanyFigure(sentence, draft))
-    return RECORDS.test(cue.text) && end === tokensOf(tokens, source)[1] ? (marks.entity[first] as number) : -1;
-  if (mention.type === 'PERSON' || mention.type === 'NORP' || !OWN_REPORT.test(cue.text)) return -1;
-  return isCompanyFigure(sentence, draft) ? (marks.entity[first] as number) : -1;
-}
-
-const RECORDS = /^(?:record|report|register|post|log|notch|see|saw|count)/iu;
-/** "Revenue fell 17%": the company that the sentences before were about, for figures that only a company has. */
-function company(sentence: Sentence, draft: Draft, topic: Topic): number {
-  if (topic.company < 0 || topic.companyAge > TOPIC_AGE || !isCompanyFigure(sentence, draft)) return -1;
-  if (ANYBODYS.has(tokenWord(sentence.tokens, draft.measureEnd - 1))) return -1;
-  return lastNamed(sentence, topic.company, (sentence.item(draft.item) as Item).first);
-}
-
-/** Whether a figure measures what only a company has: revenue, profit, orders. */
-export function isCompanyFigure(sentence: Sentence, draft: Draft): boolean {
-  if (draft.measure < 0 || draft.measureEnd === 0) return false;
-  if (!OWN_FIGURES.has(tokenWord(sentence.tokens, draft.measureEnd - 1))) return false;
-  const type = sentence.context.mentions[draft.subject]?.type;
-  return type !== 'GPE' && type !== 'NORP' && type !== 'PERSON';
-}
-
-/** Figures of a company that others have as well: they need a name beside them. */
-const ANYBODYS = new Set('output income orders expenditure costs headcount workforce'.split(' '));
-
-const TOPIC_AGE = 6;
-
-/** Verbs by which a company tells its own figures; a forecaster's are others'. */
-const OWN_REPORT = /^(?:report|post|disclos|announc|record|publish|detail|show)/iu;
-
-const OWN_FIGURES = new Set(
-  'revenue revenues sales profit profits earnings income turnover backlog orders expenditure costs margin margins bookings output headcount workforce loss losses ebit ebitda dividend guidance cash borrowings'.split(
-    ' ',
-  ),
-);
-
-const SAYS =
-  /^(?:sees?$|estimat|forecast|project(?:s|ed)?$|predict|expect|reckon|calculat|identif|finds?$|found|attribut|assign|model|assess|pegs?$|pegged|puts?$|notes?$|noted|suggest|indicat)/u;
-
-/** Pronouns that stand for a name; "we" and "this" rarely do. */
-const RESOLVED = new Set('it they he she i its their his her'.split(' '));
-
-/** The subject of the clause, where it is or holds a name. */
-function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
-  const i = sentence.subjectOf(draft.item);
-  if (i < 0 || i >= draft.item) return -1;
-  // "the bank sees the rate at 9%", "a study identifies 40 wells": who says it, not of whom it is said. A company forecasts its own sales.
-  const says = sentence.item(sentence.clauses.verb[draft.item] as number);
-  if (says !== undefined && SAYS.test(tokenWord(sentence.tokens, says.head)) && !isCompanyFigure(sentence, draft))
-    return -1;
-  const item = sentence.item(i) as Item;
-  if (item.kind === Kind.pronoun) {
-    return RESOLVED.has(tokenWord(sentence.tokens, item.head)) ? resolve(sentence, item.head, topic) : -1;
-  }
-  if (item.kind === Kind.frame) return lastNameIn(sentence, item.first, item.end);
-  if (item.kind !== Kind.noun) return -1;
-  const mention = sentence.entityAt(item.head);
-  if (mention >= 0) return holder(sentence, mention);
-  const inside = attributive(sentence, i);
-  const named = sentence.context.mentions[inside]?.type;
-  if (inside >= 0 && named !== 'NORP') return inside;
-  const possessor = owner(sentence, i, topic);
-  if (possessor >= 0) return possessor;
-  const beside = apposed(sentence, i);
-  if (beside >= 0) return beside;
-  const behind = complement(sentence, i);
-  if (behind >= 0) return behind;
-  if (inside >= 0) return inside;
-  const again = namedAgain(sentence, item);
-  if (again >= 0) return again;
-  return item.bits & Word.stand ? definite(sentence, item, topic) : -1;
-}
+const POLLS = new Set(['poll', 'survey', 'sample']);
 
 /** The measure is a name itself: "58% of Japanese", "the FAO Food Price Index averaged 121"; or has one beside it: "the rocket, Tyr-2, has". */
 function itself(sentence: Sentence, draft: Draft): number {
@@ -268,6 +222,7 @@ function itself(sentence: Sentence, draft: Draft): number {
   if (item === undefined) return -1;
   const mention = sentence.entityAt(item.head);
   if (draft.role === 'of' && sentence.context.mentions[mention]?.type !== 'NORP') return -1;
+  if (mention >= 0 && draft.role === 'predicate') return firstOfNames(sentence, draft.measure, mention);
   return mention >= 0 ? mention : apposed(sentence, draft.measure);
 }
 
@@ -297,12 +252,4 @@ function wholeName(sentence: Sentence, draft: Draft): number {
 function people(sentence: Sentence, draft: Draft): number {
   const mention = sentence.entityAt(draft.measureEnd - 1);
   return sentence.context.mentions[mention]?.type === 'NORP' ? mention : -1;
-}
-
-/** A figure without name of its own in the clause of one that has: same verb, same holder. */
-function shared(sentence: Sentence, draft: Draft, before: Draft): number {
-  const verb = sentence.clauses.verb[draft.item] as number;
-  if (before.item > verb && before.role !== 'inherited' && draft.role !== 'of')
-    return before.subjectRule === 'place' || before.subjectRule === 'agent' ? before.subject : -1;
-  return -1;
 }

@@ -166,7 +166,7 @@ fill(
 );
 fill(
   Word.stand,
-  'company country agency firm group fund union ministry bank government state region city island nation maker organization organisation charity missile vessel ship rocket aircraft plant system province town retailer manufacturer carrier airline lender operator alliance bloc kingdom republic',
+  'army navy military forces treasury parliament company country agency firm group fund union ministry bank government state region city island nation maker organization organisation charity missile vessel ship rocket aircraft plant system province town retailer manufacturer carrier airline lender operator alliance bloc kingdom republic',
 );
 fill(
   Word.taking,
@@ -201,6 +201,18 @@ for (const word of `output outputs revenue revenues income incomes budget budget
 /** Whether the word names what figures measure; taggers take some of them for verbs and adverbs ("Output fell"). */
 export function isMeasureNoun(form: number): boolean {
   return measureNouns.get(form) === 1;
+}
+
+const GIVERS = new Set(
+  `unions workers staff employees analysts economists forecasters investors lenders creditors donors officials ministers governments members states
+  countries nations parties banks companies firms makers growers farmers drivers owners tenants landlords inmates buyers sellers customers clients
+  shareholders bidders contractors suppliers families households parents lawmakers senators prosecutors regulators insurers airlines retailers
+  clubs players teams patients pupils students residents refugees traders miners`.split(/\s+/u),
+);
+
+/** Whether a noun names people or a body that gives, gets or asks for sums. */
+export function isGiverNoun(bits: number, word: string): boolean {
+  return (bits & Word.stand) !== 0 || GIVERS.has(word);
 }
 
 /** The bits of a token's form. */

@@ -1,0 +1,80 @@
+import { Pos } from '../syntax/syntax.js';
+import { Kind } from './items.js';
+import type { Draft, Sentence } from './sentence.js';
+import { headWord, isThing } from './take.js';
+import { CHANGE_VERB, isGiverNoun, Word } from './words.js';
+
+/** Verbs that tell how much of their subject there is. */
+export const TELLING: number = CHANGE_VERB | Word.level | Word.part;
+
+/**
+ * "unions want $30", "the parties have 60 days": who gives, gets or asks for a sum is not what it measures. The verb tells no change or level, and
+ * the figure is its object.
+ */
+export function isGiver(sentence: Sentence, draft: Draft, subject: number, verb: number, left: number): boolean {
+  const { kind } = sentence.number(draft);
+  // "lent it $4m": whom it is given stands between.
+  const object = left === verb + 1 && (sentence.kind(left) === Kind.pronoun || sentence.kind(left) === Kind.noun);
+  if (left !== verb && !object) return false;
+  if ((kind !== 'money' && kind !== 'quantity' && !isLast(sentence, draft)) || sentence.verbBits(verb) & TELLING)
+    return false;
+  if (sentence.item(verb)?.tag === Pos.verbParticiple) return false;
+  const head = sentence.possessed(subject);
+  return isGiverNoun(sentence.item(head)?.bits ?? 0, headWord(sentence, head));
+}
+
+/** "has received nine.": a bare count at the end of its clause. */
+function isLast(sentence: Sentence, draft: Draft): boolean {
+  const next = sentence.kind(draft.item + 1);
+  return sentence.number(draft).kind === 'cardinal' && (next === 0 || next === Kind.stop || next === Kind.comma);
+}
+
+/**
+ * Whether the noun before "to", "by" or "for" is the object of the clause's verb, and the figure its new level, its change or its price:
+ * "widened its berth to 80 metres", "bought a kiln for $2,300".
+ */
+export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: number, word: string): boolean {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (
+    verb < 0 ||
+    (head !== verb + 1 && !(head === verb + 2 && sentence.kind(verb + 1) === Kind.direction)) ||
+    !isThing(sentence, head)
+  )
+    return false;
+  const { kind } = sentence.number(draft);
+  if (word === 'for') return kind === 'money' && head === noun && !isCountable(sentence, draft);
+  // "planted cotton on 4m acres"
+  if (word === 'on' || word === 'over' || word === 'across')
+    return (
+      kind === 'quantity' &&
+      !(sentence.verbBits(verb) & TELLING) &&
+      isGiverNoun(0, headWord(sentence, sentence.clauses.subject[verb] as number))
+    );
+  return (
+    (word === 'to' || word === 'by') && kind !== 'cardinal' && !(sentence.bits(verb) & Word.level && word === 'by')
+  );
+}
+
+const WAYS = new Set(
+  'from north south east west northeast northwest southeast southwest off inland offshore away'.split(' '),
+);
+
+/** "330 kilometres from", "40 miles north of" */
+export function isDistance(sentence: Sentence, draft: Draft): boolean {
+  const number = sentence.number(draft);
+  return number.kind === 'quantity' && number.baseUnit === 'm' && WAYS.has(sentence.word(sentence.after(draft.item)));
+}
+
+/** Whether nothing but a noun phrase stands between a verb and a figure. */
+export function isObjectOnly(sentence: Sentence, verb: number, n: number): boolean {
+  for (let k = verb + 1; k < n; k++) {
+    const kind = sentence.kind(k);
+    if (kind !== Kind.noun && kind !== Kind.number && kind !== Kind.adjective && kind !== Kind.pronoun) return false;
+  }
+  return true;
+}
+
+/** Whether a noun stands right behind the figure. */
+function isCountable(sentence: Sentence, draft: Draft): boolean {
+  return sentence.kind(sentence.after(draft.item)) === Kind.noun;
+}

@@ -1,0 +1,145 @@
+import { Pos } from '../syntax/syntax.js';
+import { tokenWord } from '../text/tokens.js';
+import { type Item, Kind } from './items.js';
+import { definite, namedAgain, resolve, type Topic } from './pronouns.js';
+import type { Draft, Sentence } from './sentence.js';
+import { isCompanyFigure } from './subject-company.js';
+import { apposed, attributive, complement, firstOfNames, holder, lastNameIn, nameIn, owner } from './subject-names.js';
+import { Word } from './words.js';
+
+/** "The Taiwan Strait, a 180-kilometre-wide passage", "the navy, with 370 ships": the name that the sentence begins with, when no verb stands between. */
+export function headOfSentence(sentence: Sentence, n: number, topic: Topic): number {
+  const verb = sentence.clauses.verb[n] as number;
+  if (verb >= 0 && sentence.item(verb)?.tag !== Pos.verbGerund) return -1;
+  for (let i = 0; i < n && i < 4; i++) {
+    const item = sentence.item(i) as Item;
+    if (item.kind === Kind.noun && !item.possessor) {
+      return sentence.kind(i + 1) === Kind.comma ? nameOf(sentence, i, topic) : -1;
+    }
+    if (item.kind === Kind.preposition) return -1;
+  }
+  return -1;
+}
+
+const SAYS =
+  /^(?:sees?$|estimat|forecast|project(?:s|ed)?$|predict|expect|reckon|calculat|identif|finds?$|found|attribut|assign|model|assess|pegs?$|pegged|puts?$|notes?$|noted|suggest|indicat)/u;
+
+/** Pronouns that stand for a name; "we" and "this" rarely do. */
+const RESOLVED = new Set('it they he she i its their his her'.split(' '));
+
+/** The subject of the clause, where it is or holds a name. */
+export function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const i = sentence.subjectOf(draft.item);
+  if (i < 0 || i >= draft.item) return -1;
+  // "the bank sees the rate at 9%", "a study identifies 40 wells": who says it, not of whom it is said. A company forecasts its own sales.
+  const says = sentence.item(sentence.clauses.verb[draft.item] as number);
+  if (says !== undefined && SAYS.test(tokenWord(sentence.tokens, says.head)) && !isCompanyFigure(sentence, draft))
+    return -1;
+  return nameOf(sentence, i, topic);
+}
+
+/**
+ * Who acts around a phrase that tells a figure of its own: "imposed *fines* totalling $4m", "has *a missile* with a range exceeding 160 km". The measure is
+ * the subject of a participle, and the clause that holds it has a subject.
+ */
+export function enclosing(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const participle = sentence.item(verb);
+  if (participle === undefined || draft.measure > verb) return -1;
+  // "expects sales to grow 5%": a company tells of its own.
+  const expected = participle.tag === Pos.verbBase && isCompanyFigure(sentence, draft);
+  if (!expected && !NON_FINITE.has(participle.tag)) return -1;
+  const outer = sentence.clauses.verb[draft.measure] as number;
+  const i = outer < 0 ? -1 : (sentence.clauses.subject[outer] as number);
+  if (!expected && SAYS.test(tokenWord(sentence.tokens, sentence.item(outer)?.head ?? 0))) return -1;
+  if (i < 0 || i >= draft.measure || NON_FINITE.has(sentence.item(outer)?.tag ?? 0)) return -1;
+  for (let k = outer + 1; k < draft.measure; k++)
+    if (sentence.kind(k) === Kind.relative || sentence.kind(k) === Kind.stop) return -1;
+  return nameOf(sentence, i, topic);
+}
+
+/** "the delay cost it $3m": who pays stands between the verb and the sum. */
+export function payer(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const left = sentence.before(draft.item);
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (left !== verb + 1 || !/^cost/u.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0))) return -1;
+  const kind = sentence.kind(left);
+  return kind === Kind.noun || kind === Kind.pronoun ? nameOf(sentence, left, topic) : -1;
+}
+
+/** "320 drones fired by Iran": who did it, behind the participle. */
+export function doer(sentence: Sentence, draft: Draft): number {
+  const participle = sentence.item(draft.measure + 1);
+  if (participle?.kind !== Kind.verb || participle.end - participle.first > 1 || participle.tag === Pos.verbGerund)
+    return -1;
+  if (sentence.word(draft.measure + 2) !== 'by') return -1;
+  const noun = sentence.item(draft.measure + 3);
+  return noun?.kind === Kind.noun ? nameIn(sentence, noun, draft.measure + 3) : -1;
+}
+
+const NON_FINITE = new Set<number>([Pos.verbGerund, Pos.verbParticiple, Pos.adj]);
+
+/** "the Houthis control 28% of Yemen's territory": who holds a part of what is another's. */
+export function partHolder(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (verb < 0 || !(sentence.verbBits(verb) & Word.part) || sentence.before(draft.item) < verb) return -1;
+  const i = sentence.clauses.subject[verb] as number;
+  const subject = sentence.item(i);
+  return subject?.kind === Kind.noun && (subject.named || owner(sentence, i, topic) >= 0)
+    ? agent(sentence, draft, topic)
+    : -1;
+}
+
+/** "With 1.4bn people, India supplies": a phrase that opens the sentence is about the subject behind it. */
+export function ahead(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (verb >= 0 && !(verb === 0 && NON_FINITE.has(sentence.item(0)?.tag ?? 0))) return -1;
+  const word = sentence.word(0);
+  if (verb < 0 && !OPENERS.has(word)) return -1;
+  for (let k = draft.item + 1; k < draft.item + AHEAD; k++) {
+    const item = sentence.item(k);
+    if (item === undefined || item.kind === Kind.stop || item.kind === Kind.relative) return -1;
+    if (item.kind !== Kind.verb || NON_FINITE.has(item.tag)) continue;
+    const subject = sentence.clauses.subject[k] as number;
+    return subject > draft.item ? nameOf(sentence, subject, topic) : -1;
+  }
+  return -1;
+}
+
+const OPENERS = new Set(['with', 'despite', 'given', 'without']);
+/** How far ahead the verb of the main clause is sought, in items. */
+const AHEAD = 24;
+
+/** The name that a subject is, holds or stands for. */
+export function nameOf(sentence: Sentence, i: number, topic: Topic): number {
+  const item = sentence.item(i) as Item;
+  if (item.kind === Kind.pronoun) {
+    return RESOLVED.has(tokenWord(sentence.tokens, item.head)) ? resolve(sentence, item.head, topic) : -1;
+  }
+  if (item.kind === Kind.frame) return lastNameIn(sentence, item.first, item.end);
+  if (item.kind !== Kind.noun) return -1;
+  const mention = sentence.entityAt(item.head);
+  if (mention >= 0) return holder(sentence, firstOfNames(sentence, i, mention));
+  const inside = attributive(sentence, i);
+  const named = sentence.context.mentions[inside]?.type;
+  if (inside >= 0 && named !== 'NORP') return inside;
+  const possessor = owner(sentence, i, topic);
+  if (possessor >= 0) return possessor;
+  const beside = apposed(sentence, i);
+  if (beside >= 0) return beside;
+  const behind = complement(sentence, i, topic);
+  if (behind >= 0) return behind;
+  if (inside >= 0) return inside;
+  const again = namedAgain(sentence, item);
+  if (again >= 0) return again;
+  const article = item.first > 0 ? tokenWord(sentence.tokens, item.first - 1) : '';
+  return item.bits & Word.stand && article !== 'a' && article !== 'an' ? definite(sentence, item, topic) : -1;
+}
+
+/** A figure without name of its own in the clause of one that has: same verb, same holder. */
+export function shared(sentence: Sentence, draft: Draft, before: Draft): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (before.item > verb && before.role !== 'inherited' && draft.role !== 'of')
+    return before.subjectRule === 'place' || before.subjectRule === 'agent' ? before.subject : -1;
+  return -1;
+}

@@ -1,0 +1,57 @@
+import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
+import type { Item } from './items.js';
+import { lastNamed, type Topic } from './pronouns.js';
+import type { Draft, Sentence } from './sentence.js';
+
+/** "Japan's Ministry of Health reported": the state whose office speaks. A company speaks of its own revenue. */
+export function speaker(sentence: Sentence, draft: Draft): number {
+  const { tokens, marks, context } = sentence;
+  const source = context.attributions[draft.attribution]?.source;
+  if (source == null || draft.measure < 0) return -1;
+  const first = tokenAt(tokens, source.start);
+  const mention = context.mentions[marks.entity[first] as number];
+  if (mention === undefined) return -1;
+  const [, end] = tokensOf(tokens, mention);
+  if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end)))
+    return marks.entity[first] as number;
+  const cue = context.attributions[draft.attribution]?.cue;
+  if (cue === undefined || cue.start > sentence.number(draft).start) return -1;
+  // "Oslo recorded 40 fires": a place does not speak, it has what is counted.
+  const place = mention.type === 'GPE' || mention.type === 'LOC';
+  if (place && !isCompanyFigure(sentence, draft))
+    return RECORDS.test(cue.text) && end === tokensOf(tokens, source)[1] ? (marks.entity[first] as number) : -1;
+  if (mention.type === 'PERSON' || mention.type === 'NORP' || !OWN_REPORT.test(cue.text)) return -1;
+  return isCompanyFigure(sentence, draft) ? (marks.entity[first] as number) : -1;
+}
+
+const RECORDS = /^(?:record|report|register|post|log|notch|see|saw|count)/iu;
+
+/** "Revenue fell 17%": the company that the sentences before were about, for figures that only a company has. */
+export function company(sentence: Sentence, draft: Draft, topic: Topic): number {
+  if (topic.company < 0 || topic.companyAge > TOPIC_AGE || !isCompanyFigure(sentence, draft)) return -1;
+  if (ANYBODYS.has(tokenWord(sentence.tokens, draft.measureEnd - 1))) return -1;
+  return lastNamed(sentence, topic.company, (sentence.item(draft.item) as Item).first);
+}
+
+/** Whether a figure measures what only a company has: revenue, profit, orders. */
+export function isCompanyFigure(sentence: Sentence, draft: Draft): boolean {
+  if (draft.measure < 0 || draft.measureEnd === 0) return false;
+  if (!OWN_FIGURES.has(tokenWord(sentence.tokens, draft.measureEnd - 1))) return false;
+  const type = sentence.context.mentions[draft.subject]?.type;
+  return type !== 'GPE' && type !== 'NORP' && type !== 'PERSON';
+}
+
+/** Figures of a company that others have as well: they need a name beside them. */
+const ANYBODYS = new Set('output income orders expenditure costs headcount workforce'.split(' '));
+
+const TOPIC_AGE = 6;
+
+/** Verbs by which a company tells its own figures; a forecaster's are others'. */
+const OWN_REPORT =
+  /^(?:report|post|disclos|announc|record|publish|detail|show|sa(?:id|ys?)$|told|tells?$|expect|guid|warn|forecast|see)/iu;
+
+const OWN_FIGURES = new Set(
+  'revenue revenues sales profit profits earnings income turnover backlog orders expenditure costs margin margins bookings output headcount workforce loss losses ebit ebitda dividend guidance cash borrowings'.split(
+    ' ',
+  ),
+);

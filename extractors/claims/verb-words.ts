@@ -1,0 +1,263 @@
+import { Pos } from '../syntax/syntax.js';
+import { Shape, type Tokens, tokenWord } from '../text/tokens.js';
+import { type Item, Kind } from './items.js';
+import { PERIODS, WordContext } from './word-context.js';
+import { CHANGE_NOUN, CHANGE_VERB, isMeasureNoun, Word } from './words.js';
+
+const SUBORDINATORS = new Set(['since', 'after', 'before', 'until']);
+/** Words on "-ed" that are no verbs. */
+const NO_PAST = new Set(
+  'hundred indeed speed breed exceed proceed succeed kindred sacred naked wicked rugged aged'.split(' '),
+);
+/** Words between a modal and a figure or article that are no verbs ("will only a third"). */
+const NO_BASE = new Set(
+  'not never also only just even about around almost nearly over under roughly some well then'.split(' '),
+);
+/** Gerunds that are nouns of their own. */
+const VERBAL_NOUNS = new Set(
+  'spending funding lending borrowing shipping housing training mining manufacturing farming trading earnings savings holdings'.split(
+    ' ',
+  ),
+);
+
+export function isVerbalNoun(tokens: Tokens, i: number): boolean {
+  return VERBAL_NOUNS.has(tokenWord(tokens, i));
+}
+
+/**
+ * Which words of a sentence are its verbs. The tagger decides, but where it errs in ways that figures betray, lexicon and position do, and the
+ * items that were cut so far.
+ */
+export class VerbWords extends WordContext {
+  isVerb(i: number): boolean {
+    const tag = this.tags[i] as number;
+    if ((this.marks.entity[i] as number) >= 0) return false;
+    if (this.isClearNoun(i)) return false;
+    if (tag < Pos.verbPast || tag > Pos.aux) return this.isMissedVerb(i);
+    if (tag === Pos.verbGerund && isVerbalNoun(this.tokens, i) && this.tags[i - 1] !== Pos.aux) return false;
+    // "Cover for a voyage costs", "Spending per pupil has risen": a word that opens a sentence before a preposition is its subject.
+    if (this.items.length === 0 && tag !== Pos.aux && this.tokens.shapes[i] === Shape.title && this.opensWithNoun(i))
+      return false;
+    // Taggers read "a 9% rise" as they like; a determiner, a possessor or a percentage before the word decides.
+    if (i > 0 && this.isCapVerb(i - 1)) return false;
+    if (this.bits(i) & CHANGE_NOUN && (this.afterDeterminer(i) || this.afterFullVerb(i))) return false;
+    return true;
+  }
+
+  /** "would cap rises": behind a verb with its auxiliary stands its object. */
+  afterFullVerb(i: number): boolean {
+    if (i > 0 && this.tags[i] === Pos.verbPresent && this.isCapVerb(i - 1)) return true;
+    return (
+      i > 1 &&
+      this.tags[i] === Pos.verbPresent &&
+      this.tags[i - 1] === Pos.verbBase &&
+      (this.tags[i - 2] === Pos.aux || this.tags[i - 2] === Pos.part)
+    );
+  }
+
+  /** "to" before a verb in its base form, which taggers take for a preposition behind some verbs ("aims to plant"). */
+  isInfinitive(i: number): boolean {
+    const next = i + 1 < this.end ? (this.tags[i + 1] as number) : 0;
+    if (tokenWord(this.tokens, i) !== 'to' || next < Pos.verbPast || next > Pos.aux || !this.isVerb(i + 1))
+      return false;
+    return this.tags[i] === Pos.part || next === Pos.verbBase;
+  }
+
+  /**
+   * Verbs that the tagger took for nouns: forms that are only verbs, and verbs of change or level before a figure or the preposition that
+   * leads to one ("inventories stand at 70%").
+   */
+  isMissedVerb(i: number): boolean {
+    const tag = this.tags[i] as number;
+    const bits = this.bits(i);
+    if (this.isBetweenNameAndFigure(i) || this.isCapVerb(i)) return true;
+    if (this.isMissedPast(i) || this.isMissedBase(i) || this.isMissedPresent(i)) return true;
+    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
+    // "widened its reach"
+    if (this.bits(i - 1) & Word.possessive) return false;
+    const before = this.tags[i - 1] as number;
+    // "has risen", "had sunk": behind an auxiliary.
+    if (before === Pos.aux && bits & CHANGE_VERB) return true;
+    if (isMeasureNoun(this.tokens.forms[i] as number) && this.isLevelVerb(i)) return true;
+    if (this.tokens.shapes[i] !== Shape.lower || tag === Pos.propn) return false;
+    // "the city alone accounts for 40%"
+    if (bits & Word.part && i + 2 < this.end && tokenWord(this.tokens, i + 1) === 'for' && before !== Pos.det) {
+      for (let k = i + 2; k < this.end && k <= i + 4; k++) if (this.figure(k) >= 0) return true;
+      return false;
+    }
+    if (bits & Word.verb) return before !== Pos.det && before !== Pos.adj;
+    if (tag !== Pos.noun && tag !== Pos.adj && tag !== Pos.x) return false;
+    // "if revenue tops $2bn", "its sailors number just 15,300": nothing but a verb stands right before a figure and behind a word.
+    const figure = this.figureBehind(i);
+    if (
+      before === Pos.adj &&
+      bits & CHANGE_VERB &&
+      tokenWord(this.tokens, i).endsWith('ed') &&
+      this.leadsToFigure(i + 1)
+    )
+      return true;
+    const name = this.tokens.shapes[i - 1] === Shape.title && i > 1;
+    if (before === Pos.adj && !name)
+      return figure && ((bits & Word.reach) !== 0 || tokenWord(this.tokens, i).endsWith('ed'));
+    // "taking total job cuts to 20,000": behind a verb that takes something somewhere stands its object.
+    if (bits & CHANGE_NOUN && (this.items.at(-1)?.bits ?? 0) & Word.carry && this.items.at(-1)?.kind === Kind.verb)
+      return false;
+    if (before === Pos.adj && name) return figure || this.leadsToFigure(i + 1);
+    if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
+    return figure || (i + 1 < this.end && this.governsFigure(i + 1));
+  }
+
+  /**
+   * A form on "-ed" that the tagger took for a noun, an adverb or the like, where a verb can stand: behind a noun, a name, a comma or an adverb
+   * ("the firm, …, *booked* sales of $2bn", "uranium *enriched* to 60%"), or behind an auxiliary ("was *fined* $3m").
+   */
+  isMissedPast(i: number): boolean {
+    if (i === 0 || !this.isPastForm(i) || (this.marks.entity[i] as number) >= 0) return false;
+    const tag = this.tags[i] as number;
+    const before = this.tags[i - 1] as number;
+    if (before === Pos.aux) return tag === Pos.adj || tag === Pos.noun;
+    if (tag >= Pos.verbPast && tag <= Pos.aux) return false;
+    const nominal = before === Pos.noun || before === Pos.propn || before === Pos.pron;
+    const named = (this.marks.entity[i - 1] as number) >= 0;
+    // "sacks priced at $4", "plants valued at"
+    if (tag === Pos.adj) return (nominal || named) && this.leadsToFigure(i + 1);
+    if (nominal || named) return !this.nounish(i + 1) || this.figure(i + 1) >= 0;
+    const last = this.items.at(-1)?.kind;
+    return (
+      (last === Kind.comma || last === Kind.close || last === Kind.adverb) && tag !== Pos.noun && tag !== Pos.propn
+    );
+  }
+
+  /** "the budget strains a debt": behind a noun and before an article, with no verb before in the clause, a form on "-s" is the verb. */
+  isMissedPresent(i: number): boolean {
+    if (i === 0 || i + 2 >= this.end || this.tags[i] !== Pos.noun || this.tokens.shapes[i] !== Shape.lower)
+      return false;
+    const before = this.tags[i - 1] as number;
+    if (before !== Pos.noun && before !== Pos.propn && before !== Pos.adj && (this.marks.entity[i - 1] as number) < 0)
+      return false;
+    const opens = this.tags[i + 1] === Pos.det || (this.bits(i + 1) & Word.possessive) !== 0;
+    if (!opens || (this.marks.date[i + 1] as number) >= 0 || (this.marks.date[i + 2] as number) >= 0) return false;
+    const word = tokenWord(this.tokens, i);
+    if (!/[^s]s$/u.test(word) || PERIODS.has(tokenWord(this.tokens, i + 2))) return false;
+    for (let k = this.items.length - 1; k >= 0; k--) {
+      const { kind } = this.items[k] as Item;
+      if (kind === Kind.verb || kind === Kind.frame) return false;
+      if (kind === Kind.comma || kind === Kind.stop || kind === Kind.relative || kind === Kind.conjunction) break;
+    }
+    return true;
+  }
+
+  /** Whether the word looks like the past form of a regular verb. */
+  isPastForm(i: number): boolean {
+    const { tokens } = this;
+    if (tokens.shapes[i] !== Shape.lower) return false;
+    const word = tokenWord(tokens, i);
+    return word.length > 4 && word.endsWith('ed') && !NO_PAST.has(word);
+  }
+
+  /** "will close two plants", "to field 12 brigades": a word before a figure, article or possessor, behind a modal or "to", is a verb. */
+  isMissedBase(i: number): boolean {
+    if (i === 0 || i + 1 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
+    const tag = this.tags[i] as number;
+    if (tag !== Pos.adj && tag !== Pos.adv && tag !== Pos.noun) return false;
+    const modal = this.tags[i - 1] === Pos.aux && (this.bits(i - 1) & Word.future) !== 0;
+    const to = this.tags[i - 1] === Pos.part && tokenWord(this.tokens, i - 1) === 'to';
+    if (!modal && !to) return false;
+    const word = tokenWord(this.tokens, i);
+    if (word.endsWith('ly') || NO_BASE.has(word)) return false;
+    return this.figure(i + 1) >= 0 || this.tags[i + 1] === Pos.det || (this.bits(i + 1) & Word.possessive) !== 0;
+  }
+
+  /** "Malta houses 7,200 refugees": nothing but a verb stands between the name of a place or organisation and a count. */
+  isBetweenNameAndFigure(i: number): boolean {
+    if (i === 0 || i + 1 >= this.end || (this.marks.entity[i - 1] as number) < 0) return false;
+    if (this.tokens.shapes[i] !== Shape.lower || this.tags[i] !== Pos.noun) return false;
+    const type = this.context.mentions[this.marks.entity[i - 1] as number]?.type;
+    if (type !== 'GPE' && type !== 'ORG') return false;
+    const number = this.context.numbers[this.figure(i + 1)];
+    return (number?.kind === 'cardinal' || number?.kind === 'money') && /(?:s|ed)$/u.test(tokenWord(this.tokens, i));
+  }
+
+  /** "the law caps fares at $3" */
+  isCapVerb(i: number): boolean {
+    if (
+      !(this.bits(i) & Word.bound) ||
+      !/^(?:caps?|limits?)$/u.test(tokenWord(this.tokens, i)) ||
+      i === 0 ||
+      this.tags[i - 1] !== Pos.noun
+    )
+      return false;
+    for (let k = i + 2; k < this.end - 1 && k < i + 5; k++)
+      if (tokenWord(this.tokens, k) === 'at') return this.figure(k + 1) >= 0;
+    return false;
+  }
+
+  /** A word that is a noun here, whatever the tagger says: a measure noun with no "to" or auxiliary before it, or a word before a modal. */
+  isClearNoun(i: number): boolean {
+    const before = i > 0 ? (this.tags[i - 1] as number) : 0;
+    // "says that arrivals will drop"
+    if (
+      i > 0 &&
+      tokenWord(this.tokens, i - 1) === 'that' &&
+      this.tags[i + 1] === Pos.aux &&
+      isMeasureNoun(this.tokens.forms[i] as number)
+    )
+      return true;
+    if (before === Pos.aux || before === Pos.part || before === Pos.pron || this.tags[i] === Pos.aux) return false;
+    if (isMeasureNoun(this.tokens.forms[i] as number)) return !this.isLevelVerb(i);
+    const next = i + 1 < this.end ? this.bits(i + 1) & Word.future : 0;
+    return next !== 0 && this.tags[i + 1] === Pos.aux && this.tags[i] === Pos.verbPresent;
+  }
+
+  /** "a plant now costs about $5bn", "each costs $3": a measure noun that is a verb of level, with its subject before and a figure behind it. */
+  isLevelVerb(i: number): boolean {
+    if (!(this.bits(i) & Word.level) || i === 0) return false;
+    const before = this.tags[i - 1] as number;
+    const subject = before === Pos.adv || before === Pos.noun || before === Pos.propn || before === Pos.pron;
+    if (!subject && tokenWord(this.tokens, i - 1) !== 'each') return false;
+    for (let k = i + 1; k < this.end && k <= i + 4; k++) {
+      if ((this.marks.number[k] as number) >= 0) return true;
+      const tag = this.tags[k] as number;
+      if (tag !== Pos.adv && tag !== Pos.adp && tag !== Pos.adj && tag !== Pos.sconj && tag !== Pos.det) return false;
+      const word = tokenWord(this.tokens, k);
+      if (word === 'of' && tokenWord(this.tokens, k - 1) !== 'upward') return false;
+      if (word === 'for' || word === 'in' || word === 'on' || word === 'by' || word === 'from') return false;
+    }
+    return false;
+  }
+
+  isFiniteForm(i: number): boolean {
+    const tag = this.tags[i];
+    return (
+      tag === Pos.verbPast ||
+      tag === Pos.verbPresent ||
+      tag === Pos.aux ||
+      (this.bits(i) & Word.verb) !== 0 ||
+      this.isLevelVerb(i)
+    );
+  }
+
+  opensWithNoun(i: number): boolean {
+    const next = i + 1 < this.end ? tokenWord(this.tokens, i + 1) : '';
+    if (next === 'of' || next === 'for' || next === 'per' || next === 'between') return true;
+    // "Support stood at 47%", "Diesel now costs $2"
+    const k = this.tags[i + 1] === Pos.adv ? i + 2 : i + 1;
+    if (this.tags[i] !== Pos.verbGerund && k < this.end && this.isFiniteForm(k)) return true;
+    return (next === 'on' || next === 'in' || next === 'from') && this.tags[i] !== Pos.verbGerund;
+  }
+
+  /** "since the port *opened*", "after imports *fell*": a preposition that opens a clause, with a finite verb behind the next noun phrase. */
+  opensSubordinate(i: number): boolean {
+    if (!SUBORDINATORS.has(tokenWord(this.tokens, i))) return false;
+    for (let k = i + 1; k < this.end && k < i + 7; k++) {
+      if (this.figure(k) >= 0) return false;
+      const named = (this.marks.entity[k] as number) >= 0;
+      if (!named && (this.marks.date[k] as number) >= 0) return false;
+      const tag = this.tags[k] as number;
+      if (!named && (tag === Pos.verbPast || tag === Pos.verbPresent || tag === Pos.aux)) return k > i + 1;
+      if (!named && tag !== Pos.det && tag !== Pos.adj && tag !== Pos.noun && tag !== Pos.propn && tag !== Pos.pron)
+        return false;
+    }
+    return false;
+  }
+}
