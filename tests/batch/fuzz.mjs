@@ -81,15 +81,27 @@ export async function fuzz(seed) {
   return sliceLaw(seed, work.packed) ?? 'document';
 }
 
+/** Where a row of `columns` holds spans with their words: the indexes of text, start and end; for the mark itself and for each of its slots. */
+export function spanColumns(columns) {
+  return columns
+    .filter((name) => name.endsWith('_start'))
+    .map((name) => name.slice(0, -'_start'.length))
+    .map((slot) => [slot === 'span' ? 'text' : `${slot}_text`, `${slot}_start`, `${slot}_end`])
+    .map((names) => names.map((name) => columns.indexOf(name)))
+    .filter((indexes) => Math.min(...indexes) >= 0);
+}
+
 function sliceLaw(seed, { fields, rows }) {
   for (const layer of LAYERS) {
     const columns = COLUMNS[layer];
-    const [text, start, end] = ['text', 'span_start', 'span_end'].map((name) => columns.indexOf(name));
-    if (text < 0 || start < 0) continue;
     const values = rows[layer];
-    for (let row = 0; row < values.length; row += columns.length) {
-      const slice = fields.text.slice(values[row + start], values[row + end]);
-      if (slice !== values[row + text]) return `seed ${seed}: ${layer}: ${JSON.stringify(slice)} is not what is stored`;
+    for (const [text, start, end] of spanColumns(columns)) {
+      for (let row = 0; row < values.length; row += columns.length) {
+        if (values[row + start] === null) continue;
+        const slice = fields.text.slice(values[row + start], values[row + end]);
+        if (slice !== values[row + text])
+          return `seed ${seed}: ${layer}: ${JSON.stringify(slice)} is not what is stored as ${columns[text]}`;
+      }
     }
   }
   return null;

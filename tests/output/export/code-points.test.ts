@@ -37,11 +37,25 @@ describe('offsets in UTF-16 code units, code points and UTF-8 bytes', () => {
     );
   });
 
-  it('count bytes as an encoder writes them', () => {
+  it('count bytes as an encoder writes them, and lead there and back through all three on 10,000 random texts', () => {
     fc.assert(
-      fc.property(oddText, (text) => {
-        expect(utf8Offset(text, text.length)).toBe(new TextEncoder().encode(text).length);
+      fc.property(oddText, fc.nat(), (text, n) => {
+        const characters = [...text];
+        const points = n % (characters.length + 1);
+        const bytes = new TextEncoder().encode(text);
+        const offset = utf16Offset(text, points);
+        const byte = utf8Offset(text, offset);
+        // there: the characters before the place, as the language itself counts them
+        const before = characters.slice(0, points).join('');
+        expect([offset, byte]).toEqual([before.length, new TextEncoder().encode(before).length]);
+        // and back: the bytes before it hold as many characters, and the rest of the text begins behind them
+        const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, byte));
+        expect([...decoded].length).toBe(points);
+        expect(utf16Offset(text, [...decoded].length)).toBe(offset);
+        expect(codePointOffset(text, offset)).toBe(points);
+        expect(utf8Offset(text, text.length)).toBe(bytes.length);
       }),
+      { numRuns: 10_000 },
     );
   });
 });

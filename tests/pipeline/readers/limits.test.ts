@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../../extractors/text/tokenize.js';
+import { DEFAULT_LIMITS as DOCUMENT_LIMITS } from '../../../pipeline/limits.js';
 import {
   type AddressableFormat,
   DEFAULT_LIMITS,
@@ -110,7 +111,21 @@ describe('the limits of what is read', () => {
     },
   );
 
+  it('of a file and of a text: the defaults stand', () => {
+    // a page of comments has hardly any text
+    const page = (bytes: number): string => `<p>x</p><!--${'x'.repeat(bytes - 15)}-->`;
+    expect([codeOf(page(50_000_000), 'html'), codeOf(page(50_000_001), 'html')]).toEqual(['read', 'FILE_TOO_LARGE']);
+    const text = 'A line of ten. \n'.repeat(625_000);
+    expect([codeOf(text, 'text'), codeOf(`${text}x`, 'text')]).toEqual(['read', 'TEXT_TOO_LONG']);
+  });
+
   it('have the figures that are promised', () => {
+    expect(DOCUMENT_LIMITS).toEqual({
+      fileBytes: 50_000_000,
+      textLength: 10_000_000,
+      documentDeadline: 30_000,
+      unpackRatio: 100,
+    });
     expect(DEFAULT_LIMITS).toMatchObject({
       maxBytes: 50_000_000,
       maxTextLength: 10_000_000,
@@ -123,16 +138,31 @@ describe('the limits of what is read', () => {
 });
 
 describe('a text without an end to its words', () => {
+  const longest = (text: string, of: 'tokens' | 'sentences'): number[] => {
+    const { count, starts, ends, sentenceCount, sentenceStarts } = tokenize(text);
+    if (of === 'tokens') return Array.from({ length: count }, (_, i) => (ends[i] as number) - (starts[i] as number));
+    return Array.from(
+      { length: sentenceCount },
+      (_, s) =>
+        (ends[(sentenceStarts[s + 1] as number) - 1] as number) - (starts[sentenceStarts[s] as number] as number),
+    );
+  };
+
   it.each([
-    ['one token', 'x', 1000, 'tokens'],
-    ['one sentence', 'word ', 20_000, 'sentences'],
-  ] as const)('%s over its limit is cut, at the limit it is not', (_, unit, limit, of) => {
-    const count = (length: number): number => {
-      const tokens = tokenize(unit.repeat(Math.ceil(length / unit.length)).slice(0, length));
-      return of === 'tokens' ? tokens.count : tokens.sentenceCount;
-    };
-    expect(count(limit)).toBe(of === 'tokens' ? 1 : 1);
-    expect(count(limit * 3)).toBeGreaterThan(1);
+    ['one word', 'x'],
+    ['one number', '7'],
+  ])('%s of 1,000 characters is whole; with one more it is cut, and nothing of it is lost', (_, unit) => {
+    expect(longest(unit.repeat(1000), 'tokens')).toEqual([1000]);
+    expect(longest(unit.repeat(1001), 'tokens')).toEqual([1000, 1]);
+  });
+
+  it('one sentence takes no token that begins more than 20,000 characters behind its start', () => {
+    const words = 'word '.repeat(4000);
+    expect(longest(`${words}x`, 'sentences')).toEqual([20_001]);
+    expect(longest(`${words} x`, 'sentences')).toEqual([19_999, 1]);
+    const all = longest(`${'x'.repeat(999)} `.repeat(100), 'sentences');
+    expect(all.length).toBe(5);
+    expect(Math.max(...all)).toBeLessThanOrEqual(21_000);
   });
 
   it('a paragraph of a megabyte is read, and all of it is in its tokens', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Utf8Index } from '../../../pipeline/readers/byte-index.js';
 import { type AddressableFormat, read } from '../../../pipeline/readers/read.js';
+import { readsAs } from '../../../pipeline/readers/reads-as.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -90,10 +91,17 @@ describe('the source map', () => {
     expect(sourceOf(shiftJis, '本 9')).toEqual(['本 9', 'exact']);
   });
 
-  it('says approximate where the parser moved text, and still holds the text', () => {
-    const [source, precision] = sourceOf('<table>Foster 12 parents<tr><td>cell</td></tr> more 13</table>', '13');
-    expect(source).toContain('13');
-    expect(['exact', 'approximate']).toContain(precision);
+  it('leads to text behind the end of the body, and across it', () => {
+    const html = '<p>in the body 5 million</body></html> after it 7 million';
+    expect(sourceOf(html, '7 million')).toEqual(['7 million', 'exact']);
+    expect(sourceOf(html, 'million after it 7')).toEqual(['million</body></html> after it 7', 'exact']);
+  });
+
+  it('says approximate where the parser moved text and made one of two, and still holds the text', () => {
+    const html = '<table>Foster 12 parents<tr><td>cell 5</td></tr> more 13</table>';
+    for (const moved of ['12', '13', 'parents more'])
+      expect(sourceOf(html, moved)).toEqual(['Foster 12 parents<tr><td>cell 5</td></tr> more 13', 'approximate']);
+    expect(sourceOf(html, 'cell 5')).toEqual(['cell 5', 'exact']);
   });
 
   it('leads through Markdown: emphasis, escapes, references, links, quotes and soft line ends', () => {
@@ -160,6 +168,69 @@ describe('the source map', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  /** Pieces of ordinary pages: text that the parser leaves where it stands. Whole elements, so that nothing is mended. */
+  const inline = fc.letrec<{ one: string; many: string }>((tie) => ({
+    one: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom('29', '6 billion', 'é', '🚀', 'e\u0301', 'word ', ' of ', '\r\n', '\t ', '.'),
+      fc.constantFrom(
+        '&amp;',
+        '&nbsp;',
+        '&#8364;',
+        '&eacute;',
+        '&#x1F680;',
+        '<!-- 7 -->',
+        '<!-- > -->',
+        '<br>',
+        '<wbr>',
+      ),
+      fc
+        .tuple(fc.constantFrom('b', 'i', 'em', 'span', 'a href="x&amp;y=1"', 'sup'), tie('many'))
+        .map(([tag, inner]) => `<${tag}>${inner}</${tag.split(' ')[0]}>`),
+    ),
+    many: fc.array(tie('one'), { maxLength: 6 }).map((parts) => parts.join('')),
+  })).many;
+  const ordinary = fc
+    .array(fc.tuple(fc.constantFrom('p', 'div', 'li', 'h2', 'td', 'blockquote'), inline), {
+      minLength: 1,
+      maxLength: 8,
+    })
+    .map((blocks) =>
+      blocks
+        .map(([tag, inner]) =>
+          tag === 'td' ? `<table><tr><td>${inner}</td></tr></table>` : `<${tag}>7 ${inner}</${tag}>`,
+        )
+        .join('\n'),
+    );
+
+  it('is exact for every character of every ordinary page, and any of its spans reads as what the bytes say', () => {
+    let spans = 0;
+    fc.assert(
+      fc.property(ordinary, fc.array(fc.tuple(fc.nat(), fc.nat(60)), { maxLength: 8 }), (page, places) => {
+        const bytes = encode(`<!doctype html><html><body><main>8 ${page}</main></body></html> 9 after it`);
+        const { text, sourceMap } = read(bytes, 'html');
+        for (let i = 0; i < text.length; i++) {
+          const wide = /[\ud800-\udbff]/.test(text.charAt(i)) ? 2 : 1;
+          // line ends between blocks, and the blank of a line end in a cell, are the reader's own
+          if (/\s/.test(text.charAt(i))) continue;
+          expect(sourceMap.bytesOf(i, i + wide).precision, JSON.stringify(text.slice(i, i + wide))).toBe('exact');
+          i += wide - 1;
+        }
+        for (const [at, length] of places) {
+          const start = at % text.length;
+          const words = text.slice(start, start + length + 1).split('\n')[0] as string;
+          if (words !== words.trim() || words === '' || /^[\udc00-\udfff]|[\ud800-\udbff]$/.test(words)) continue;
+          spans++;
+          const { byteStart, byteEnd, precision } = sourceMap.bytesOf(start, start + words.length);
+          expect(precision).toBe('exact');
+          expect(readsAs(bytes.subarray(byteStart, byteEnd), words, 'html', 'utf-8'), words).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(spans).toBeGreaterThan(2000);
   });
 
   it('brings every character of any Markdown back to bytes that hold it', () => {
