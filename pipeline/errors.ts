@@ -52,6 +52,7 @@ export type ErrorCode =
   | 'WORKER_CRASHED'
   | 'INPUT_FAILED'
   | 'TOO_MANY_FAILURES'
+  | 'TOO_MANY_OPEN_FILES'
   | 'INTERNAL';
 
 /**
@@ -171,6 +172,10 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
     status: ExitStatus.tooManyFailures,
     meaning: 'The share of failed inputs is over --max-error-ratio.',
   },
+  TOO_MANY_OPEN_FILES: {
+    status: ExitStatus.internal,
+    meaning: 'The system lets the process, or all of them, open no more files.',
+  },
   INTERNAL: { status: ExitStatus.internal, meaning: 'An error that should not happen: a bug worth a report.' },
 };
 
@@ -184,10 +189,14 @@ export class WhosaidError extends Error {
   }
 }
 
+/** What systems say when no more files may be opened: by this process, by all of them. */
+const NO_MORE_FILES: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE']);
+
 /** The stable code of any thrown thing; INTERNAL where it has none of ours. */
 export function codeOf(error: unknown): ErrorCode {
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
     if (Object.hasOwn(ERRORS, error.code)) return error.code as ErrorCode;
+    if (NO_MORE_FILES.has(error.code)) return 'TOO_MANY_OPEN_FILES';
   }
   return 'INTERNAL';
 }
@@ -199,6 +208,7 @@ export function exitStatusOf(error: unknown): ExitStatus {
 
 /** The message of any thrown thing, on one line. */
 export function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\s*\n\s*/g, ' ');
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
+  if (codeOf(error) !== 'TOO_MANY_OPEN_FILES') return message;
+  return `${message}; allow more (ulimit -n 1024), then run the same command`;
 }

@@ -32,7 +32,11 @@ const FROM_SQLITE: readonly (readonly [prefix: string, code: StoreErrorCode, adv
   ['SQLITE_FULL', 'STORE_FULL', 'no space is left; free some, then run the same command: what was committed is kept'],
   ['SQLITE_IOERR', 'STORE_FULL', 'it cannot be written or read (disk full, size limit, or a broken disk)'],
   ['SQLITE_READONLY', 'STORE_READONLY', 'it cannot be written; check the rights of the file and of its folder'],
-  ['SQLITE_CANTOPEN', 'STORE_READONLY', 'it cannot be opened or made; check the path and the rights of its folder'],
+  [
+    'SQLITE_CANTOPEN',
+    'STORE_READONLY',
+    'it cannot be opened or made; check the path and the rights of its folder (SQLite makes small files beside a database even to read it: copy one that lies where nothing may be written)',
+  ],
   ['SQLITE_PERM', 'STORE_READONLY', 'access is denied; check the rights of the file and of its folder'],
 ];
 

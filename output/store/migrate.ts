@@ -31,7 +31,7 @@ function userVersion(database: Database.Database): number {
 
 /**
  * Makes sure that a database is ours and of this version. A new file gets the whole schema; an older one is copied to `PATH.v<N>.bak` and
- * brought up, each step in a transaction of its own; a newer one is refused. Read-only databases are only checked.
+ * brought up, all steps in one transaction, so that whoever is killed leaves the old one; a newer one is refused. Read-only databases are only checked.
  */
 export function migrate(database: Database.Database, path: string, readonly: boolean): void {
   const steps = migrations();
@@ -58,18 +58,18 @@ export function migrate(database: Database.Database, path: string, readonly: boo
   }
   if (found > 0) copyBefore(database, `${path}.v${found}.bak`);
   database.pragma('journal_mode = WAL');
-  for (const { version, sql } of steps) {
-    database
-      .transaction(() => {
+  database
+    .transaction(() => {
+      for (const { version, sql } of steps) {
         // another process may have been quicker
-        if (userVersion(database) >= version) return;
+        if (userVersion(database) >= version) continue;
         database.exec(sql);
         if (version === FACT_INDEX_SINCE) new FactIndex(database).rebuild();
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${version}`);
-      })
-      .immediate();
-  }
+      }
+    })
+    .immediate();
 }
 
 /** Copies a database before it is brought up. Whoever was killed in an earlier attempt may have left a copy, or half of one: it is made anew. */

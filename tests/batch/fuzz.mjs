@@ -1,4 +1,4 @@
-// Random documents through the stages, by seed (H10): as a module for tests, and as a process of its own.
+// Random documents through the stages, by seed: as a module for tests, and as a process of its own.
 //
 //   node tests/batch/fuzz.mjs <first seed> <count>
 //

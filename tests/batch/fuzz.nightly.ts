@@ -26,7 +26,7 @@ async function fuzzProcess(first: number, count: number): Promise<{ result: Fuzz
   return { result: JSON.parse(last) as FuzzResult, status };
 }
 
-describe(`${DOCUMENTS} random documents from seed ${FIRST} (H10)`, () => {
+describe(`${DOCUMENTS} random documents from seed ${FIRST}`, () => {
   it('lead to facts or to a reason, never to an error; and every mention is a slice of its text', async () => {
     const began = performance.now();
     const share = Math.ceil(DOCUMENTS / PROCESSES);

@@ -11,7 +11,7 @@ const FILES = 100;
 const root = mkdtempSync(join(tmpdir(), 'whosaid-memory-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-describe(`${DOCUMENTS} documents in one run (H11)`, () => {
+describe(`${DOCUMENTS} documents in one run`, () => {
   it('leave memory and file descriptors as they were', async () => {
     const folder = join(root, 'lines');
     mkdirSync(folder);

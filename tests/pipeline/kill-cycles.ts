@@ -30,27 +30,43 @@ export function makeNews(folder: string): void {
   writeFileSync(join(folder, 'news', 'lines.jsonl'), `${lines.join('\n')}\n`);
 }
 
-/** How many runs are noted in a database. */
-function runsIn(db: string): number {
+/** How many rows a table of a database has that another process writes; 0 while it is not there yet. */
+function rowsIn(db: string, table: 'runs' | 'documents'): number {
   let database: Database.Database | null = null;
   try {
     database = new Database(db, { readonly: true, fileMustExist: true });
-    return database.prepare('SELECT count(*) FROM runs').pluck().get() as number;
+    return database.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
   } catch {
-    return 0; // not there yet
+    return 0;
   } finally {
     database?.close();
   }
 }
 
-/**
- * Waits until one run more than `before` is noted in a database: the command is up, and its signals are handled. Waits no longer than for the
- * command's end.
- */
-export async function runBegan(db: string, ended: Promise<unknown>, before = 0): Promise<void> {
+/** Waits until a table has more than `before` rows, no longer than for the command's end; gives how many it has then. */
+async function moreRows(
+  db: string,
+  table: 'runs' | 'documents',
+  ended: Promise<unknown>,
+  before: number,
+): Promise<number> {
   let over = false;
   void ended.then(() => (over = true));
-  while (!over && runsIn(db) <= before) await new Promise((resolve) => setTimeout(resolve, 25));
+  for (;;) {
+    const rows = rowsIn(db, table);
+    if (over || rows > before) return rows;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Waits until one run more than `before` is noted in a database: the command is up, and its signals are handled. */
+export async function runBegan(db: string, ended: Promise<unknown>, before = 0): Promise<void> {
+  await moreRows(db, 'runs', ended, before);
+}
+
+/** Waits until a run has stored something, and gives how many documents. */
+export async function documentsStored(db: string, ended: Promise<unknown>): Promise<number> {
+  return moreRows(db, 'documents', ended, 0);
 }
 
 /** The rows of a database, as lines that are the same for the same documents. */
@@ -76,7 +92,7 @@ export async function killAgainAndAgain(
   const reached: number[] = [];
   let before = 0;
   for (let cycle = 0; cycle < cycles; cycle++) {
-    const runs = runsIn(db);
+    const runs = rowsIn(db, 'runs');
     const { child, ended } = startWhosaid(folder, ['ingest', 'news', '--jobs', '2', '--db', db, '-q']);
     if (cycle % 8 !== 0) await runBegan(db, ended, runs);
     await new Promise((resolve) => setTimeout(resolve, delay(cycle)));
@@ -89,4 +105,14 @@ export async function killAgainAndAgain(
     reached.push(documents);
   }
   return reached;
+}
+
+/** The same things in another order; `next` gives numbers from 0 to below 1. */
+export function shuffled<T>(things: readonly T[], next: () => number): T[] {
+  const order = [...things];
+  for (let i = order.length - 1; i > 0; i--) {
+    const k = Math.floor(next() * (i + 1));
+    [order[i], order[k]] = [order[k] as T, order[i] as T];
+  }
+  return order;
 }

@@ -13,7 +13,7 @@ const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 beforeAll(() => makeNews(folder));
 
-describe(`a run that is killed ${CYCLES} times (D3)`, () => {
+describe(`a run that is killed ${CYCLES} times`, () => {
   it('loses no committed document, leaves no half one, and ends as an unbroken run does', async () => {
     const whole = join(folder, 'whole.db');
     const began = performance.now();

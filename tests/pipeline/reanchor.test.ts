@@ -78,7 +78,7 @@ function apply(text: string, one: typeof edit extends fc.Arbitrary<infer T> ? T 
   return sentences.join('');
 }
 
-describe('re-anchoring (P4)', () => {
+describe('re-anchoring', () => {
   it('after 200 random edits leads to the same words in the same sentence, or to nothing', () => {
     const id = idOf('prose.txt');
     const { text } = storedText(store, id);

@@ -1,19 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dump, openStore } from '../../output/store/index.js';
-import { migrations } from '../../output/store/migrate.js';
-import { packSample, RUN } from '../output/store/sample-documents.js';
-import { article, COMMAND, jsonLines, scratchFolder, whosaid } from './cli/run-command.js';
+import { article, COMMAND, jsonLines, scratchFolder, startWhosaid, whosaid } from './cli/run-command.js';
 
 // a busy machine starts processes slowly
 vi.setConfig({ testTimeout: 300_000 });
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
 const at = (name: string): string => join(folder, name);
-const root = resolve(import.meta.dirname, '..', '..');
 
 /** Runs the command under a limit of the shell. */
 function limited(
@@ -51,16 +48,73 @@ describe.skipIf(process.platform !== 'linux')('what the system denies', () => {
     expect(run.stderr).toMatch(/STORE_READONLY: \/proc\/whosaid\.db/);
   });
 
-  it('file descriptors: too few end the run with a reason or let it go on, and nothing is half there', () => {
-    const run = limited('ulimit -n 26', ['ingest', 'news', '--jobs', '1', '--db', 'fds.db', '-q']);
-    expect(run.signal).toBeNull();
-    if (run.status !== 0) expect(run.stderr).not.toBe('');
-    if (existsSync(at('fds.db'))) {
-      const database = new Database(at('fds.db'));
-      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-      database.close();
-    }
+  it('file descriptors: however few, a run ends with a reason or goes on, and the same command goes on after', () => {
+    const statuses = [22, 64, 104].map((most) => {
+      const run = limited(`ulimit -n ${most}`, ['ingest', 'news', '--jobs', '1', '--db', 'fds.db', '-q']);
+      expect([most, run.signal]).toEqual([most, null]);
+      if (run.status !== 0) {
+        expect(run.stderr).toMatch(/^whosaid: (?:TOO_MANY_OPEN_FILES|STORE_[A-Z]+): .+\n$/);
+        expect(run.status).toBe(1);
+      }
+      return run.status;
+    });
+    // with so few the command does not even come up
+    expect(statuses[0]).toBe(1);
     expect(whosaid(folder, ['ingest', 'news', '--jobs', '1', '--db', 'fds.db', '-q']).status).toBe(0);
+    expect(whosaid(folder, ['verify', '--db', 'fds.db']).status).toBe(0);
+  });
+});
+
+/** Whether a process may have file systems of its own here; containers often forbid it. */
+const mounts = process.platform === 'linux' && spawnSync('unshare', ['-rm', 'true']).status === 0;
+
+describe.skipIf(!mounts)('a disk that is full, or that may only be read', () => {
+  /** Runs lines of a shell with a disk of its own, of `size`, at `disk/`; gives what each `whosaid` ended with and said. */
+  function onDisk(size: string, lines: readonly string[]): { status: number; stderr: string }[] {
+    const script = [
+      'mkdir -p disk && mount -t tmpfs -o size="$0" none disk || exit 77',
+      `whosaid() { '${process.execPath}' '${COMMAND}' "$@" >/dev/null 2>said; echo "$?" >>ended; cat said >>ended; echo "=" >>ended; }`,
+      'rm -f ended',
+      ...lines,
+      'cat ended',
+    ].join('\n');
+    const run = spawnSync('unshare', ['-rm', 'bash', '-c', script, size], { cwd: folder });
+    expect(run.stderr.toString()).toBe('');
+    return run.stdout
+      .toString()
+      .split(/^=\n/m)
+      .slice(0, -1)
+      .map((part) => ({ status: Number.parseInt(part, 10), stderr: part.slice(part.indexOf('\n') + 1) }));
+  }
+
+  it.each(['300k', '1500k'])('of %s: the reason, 1, and when there is room again the same command goes on', (size) => {
+    const [full, again, verified] = onDisk(size, [
+      'whosaid ingest news --jobs 1 --db disk/full.db -q',
+      'mount -o remount,size=100m disk',
+      'whosaid ingest news --jobs 1 --db disk/full.db -q',
+      'whosaid verify --db disk/full.db',
+    ]);
+    expect(full?.status).toBe(1);
+    expect(full?.stderr).toMatch(/^whosaid: STORE_FULL: disk\/full\.db: no space is left; .+\n$/);
+    expect([again, verified?.status]).toEqual([{ status: 0, stderr: '' }, 0]);
+  });
+
+  it('read-only: every command says so and what to do, and a copy elsewhere is whole', () => {
+    const [made, asked, written, fresh, copied] = onDisk('100m', [
+      'whosaid ingest news --jobs 1 --db disk/kept.db -q',
+      'mount -o remount,ro disk',
+      'whosaid facts --db disk/kept.db',
+      'whosaid ingest news --db disk/kept.db',
+      'whosaid ingest news --db disk/other.db',
+      'cp disk/kept.db copy.db',
+      'whosaid verify --db copy.db',
+    ]);
+    expect([made?.status, copied?.status]).toEqual([0, 0]);
+    for (const refused of [asked, written, fresh]) {
+      expect(refused?.status).toBe(1);
+      expect(refused?.stderr).toMatch(/^whosaid: STORE_READONLY: disk\/\w+\.db: .+\n$/);
+    }
+    expect(asked?.stderr).toContain('copy one that lies where nothing may be written');
   });
 });
 
@@ -69,12 +123,26 @@ describe('another writer', () => {
     openStore(at('busy.db')).close();
     const other = new Database(at('busy.db'));
     other.exec('BEGIN IMMEDIATE');
+    const began = performance.now();
     const run = whosaid(folder, ['ingest', 'news', '--jobs', '1', '--db', 'busy.db', '-q']);
+    // it did wait: five seconds
+    expect(performance.now() - began).toBeGreaterThan(5000);
     other.exec('ROLLBACK');
     expect(run).toMatchObject({ status: 1, stderr: expect.stringMatching(/STORE_BUSY: .*another process is writing/) });
     expect(other.prepare('SELECT count(*) FROM documents').pluck().get()).toBe(0);
     other.close();
     expect(whosaid(folder, ['ingest', 'news', '--jobs', '1', '--db', 'busy.db', '-q']).status).toBe(0);
+  });
+
+  it('that lets go in time is waited for', async () => {
+    openStore(at('waits.db')).close();
+    const other = new Database(at('waits.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const { ended } = startWhosaid(folder, ['ingest', 'news', '--jobs', '1', '--db', 'waits.db', '-q']);
+    await Promise.race([ended, new Promise((go) => setTimeout(go, 2000))]);
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await ended).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('that is a run is waited for, and two runs at once end with the same store as one', async () => {
@@ -96,124 +164,7 @@ describe('another writer', () => {
   });
 });
 
-describe('a database of an earlier schema', () => {
-  const steps = migrations();
-
-  /** A database as the schema of `version` had it, with the rows of a store of today as far as it had a place for them. */
-  function older(version: number, path: string): void {
-    const fresh = at('fresh.db');
-    if (!existsSync(fresh)) {
-      const store = openStore(fresh);
-      const run = store.beginRun(RUN);
-      store.writeBatch(run, [
-        packSample('/a.txt'),
-        packSample('/b.txt', { amount: '61', who: 'Heron Board' }),
-        packSample('/c.txt'),
-      ]);
-      store.settleNearDuplicates(1000);
-      store.finishRun(run, 'done', RUN.startedAt, {}, true);
-      store.close();
-    }
-    const database = new Database(path);
-    database.pragma('foreign_keys = OFF');
-    for (const { version: step, sql } of steps) if (step <= version) database.exec(sql);
-    database.pragma(`application_id = ${0x77686f73}`);
-    database.pragma(`user_version = ${version}`);
-    database.prepare('ATTACH ? AS fresh').run(fresh);
-    const tables = [
-      'runs',
-      'documents',
-      'sentences',
-      'numbers',
-      'dates',
-      'entities',
-      'entity_aliases',
-      'entity_mentions',
-      'attributions',
-      'claims',
-    ];
-    for (const table of tables) {
-      const columns = (schema: string): string[] =>
-        database.prepare('SELECT name FROM pragma_table_info(?, ?)').pluck().all(table, schema) as string[];
-      const there = new Set(columns('fresh'));
-      const shared = columns('main').filter((name) => there.has(name));
-      database.exec(`INSERT INTO main.${table} (${shared.join(', ')}) SELECT ${shared.join(', ')} FROM fresh.${table}`);
-    }
-    database.close();
-  }
-  const dumpOf = (path: string): string[] => {
-    const store = openStore(path);
-    try {
-      return [...dump(store)];
-    } finally {
-      store.close();
-    }
-  };
-
-  for (const { version } of steps.slice(0, -1)) {
-    it(`${version} is brought up: it holds what a fresh one holds, and a copy of the old one is kept`, () => {
-      const path = at(`v${version}.db`);
-      older(version, path);
-      expect(dumpOf(path)).toEqual(dumpOf(at('fresh.db')));
-      const backup = new Database(`${path}.v${version}.bak`, { readonly: true });
-      expect(backup.pragma('user_version', { simple: true })).toBe(version);
-      backup.close();
-      const database = new Database(path);
-      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-      expect(database.pragma('foreign_key_check')).toEqual([]);
-      expect(database.pragma('user_version', { simple: true })).toBe(steps.at(-1)?.version);
-      database.close();
-    });
-  }
-
-  it('is old or new when the process is killed while it is brought up, never between', async () => {
-    const template = at('template.db');
-    older(1, template);
-    const path = at('killed-migration.db');
-    for (let cycle = 0; cycle < 8; cycle++) {
-      for (const name of readdirSync(folder)) if (name.startsWith('killed-migration.db')) rmSync(at(name));
-      copyFileSync(template, path);
-      const script = `import { openStore } from 'whosaid/store'; process.stdout.write('go'); openStore(${JSON.stringify(path)}).close();`;
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: root });
-      await new Promise((go) => child.stdout.once('data', go));
-      await new Promise((go) => setTimeout(go, cycle * 4));
-      child.kill('SIGKILL');
-      await new Promise((done) => child.on('close', done));
-      const database = new Database(path);
-      const version = database.pragma('user_version', { simple: true }) as number;
-      expect(steps.map((step) => step.version)).toContain(version);
-      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-      database.close();
-      expect(dumpOf(path)).toEqual(dumpOf(at('fresh.db')));
-    }
-  });
-});
-
-describe('every claim (P5)', () => {
-  it('reaches a slice of its source through foreign keys', () => {
-    whosaid(folder, ['ingest', 'news', '--jobs', '1', '--db', 'claims.db', '-q']);
-    const store = openStore(at('claims.db'), { readonly: true });
-    const { database } = store;
-    expect(database.pragma('foreign_key_check')).toEqual([]);
-    const rows = database
-      .prepare(
-        `SELECT d.locator, n.byte_start, n.byte_end, n.text FROM claims AS c LEFT JOIN numbers AS n ON n.id = c.number_id
-         LEFT JOIN sentences AS s ON s.id = n.sentence_id LEFT JOIN documents AS d ON d.id = s.document_id`,
-      )
-      .all() as { locator: string | null; byte_start: number; byte_end: number; text: string }[];
-    expect(rows.length).toBeGreaterThan(500);
-    const files = new Map<string, Buffer>();
-    for (const { locator, byte_start, byte_end, text } of rows) {
-      expect(locator).not.toBeNull();
-      const bytes = files.get(locator as string) ?? readFileSync(locator as string);
-      files.set(locator as string, bytes);
-      expect(bytes.subarray(byte_start, byte_end).toString()).toBe(text);
-    }
-    store.close();
-  });
-});
-
-describe('a document that takes too long (H4)', () => {
+describe('a document that takes too long', () => {
   it('is given up; the others are read, and no other run tries it again but with other limits', () => {
     mkdirSync(at('deadly'));
     for (let n = 0; n < 3; n++) writeFileSync(at(`deadly/${n}.txt`), article(n));

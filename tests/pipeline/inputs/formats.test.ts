@@ -236,6 +236,21 @@ describe('WARC', () => {
     expect(problems).toEqual([]);
   });
 
+  it.each([false, true])(
+    'packed %s: a record that is wrong is a failure by its own offset, and costs itself',
+    async (packed) => {
+      const wrong = record('response', answer('not packed at all', 'Content-Type: text/html\r\nContent-Encoding: br'));
+      const all = [records[2], wrong, records[4], records[5]].map((part) => part as Buffer);
+      const parts = packed ? all.map((part) => gzipSync(part)) : all;
+      const name = packed ? 'wrong.warc.gz' : 'wrong.warc';
+      const { locators, failures, summary } = await stored([file(name, Buffer.concat(parts))]);
+      const places = offsets(parts).map((offset) => `${name}#${offset}`);
+      expect([...locators].sort()).toEqual([places[0], places[2], places[3]].sort());
+      expect(failures).toEqual([[places[1], 'WARC_RECORD']]);
+      expect(summary.documents).toMatchObject({ new: 3, failed: 1 });
+    },
+  );
+
   it('lies in archives, too', async () => {
     const { locators, problems } = await stored([
       file('w.zip', zip({ 'a.warc.gz': Buffer.concat(records.map((part) => gzipSync(part))) })),

@@ -78,8 +78,7 @@ describe('a record that is wrong is skipped and told with its offset, and all ot
         packed ? gzipSync(part as Buffer) : (part as Buffer),
       );
       const { pages, bad: told } = await read(Buffer.concat(parts));
-      const want = bytes.toString('latin1').includes('Content-Length: 141') ? [1, 2, 3] : [1, 2, 3];
-      expect(bridges(pages).filter((n) => n !== 9)).toEqual(want);
+      expect(bridges(pages).filter((n) => n !== 9)).toEqual([1, 2, 3]);
       expect(told.length > 0).toBe(bad);
       if (bad) expect(told[0]).toBe(offsets(parts)[1]);
     }

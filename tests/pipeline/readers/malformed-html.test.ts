@@ -62,12 +62,12 @@ describe('malformed HTML', () => {
     const bytes = new TextEncoder().encode(html);
     const { text, sourceMap } = read(bytes, 'html');
     expect(text).toMatch(/\d/);
-    // P1: the slice law, for every mention
+    // the slice law, for every mention
     const { numbers, dates, entityMentions, attributions } = extract({ text });
     for (const mention of [...numbers, ...dates, ...entityMentions, ...attributions]) {
       expect(text.slice(mention.start, mention.end)).toBe(mention.text);
     }
-    // P2: exact means exact, and what is not says so
+    // exact means exact, and what is not says so
     let exact = 0;
     for (let i = 0; i < text.length; i++) {
       const character = text.charAt(i);

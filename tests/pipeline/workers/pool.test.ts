@@ -14,7 +14,7 @@ function source(locator: string, text: string): Source {
   };
 }
 
-describe('a document that its worker dies of (H4)', () => {
+describe('a document that its worker dies of', () => {
   // a heap that holds the models and a small article, not the marks of a large one
   const pool = new DocumentPool(1, { ...DEFAULT_LIMITS, documentDeadline: 300_000 }, 56);
   afterAll(() => pool.close());
@@ -47,7 +47,7 @@ describe('a document that its worker dies of (H4)', () => {
   }, 300_000);
 });
 
-describe('documents over the deadline (H4)', () => {
+describe('documents over the deadline', () => {
   it('are given up one by one, and the pool goes on', async () => {
     const pool = new DocumentPool(2, { ...DEFAULT_LIMITS, documentDeadline: 2500 });
     const slow = article(5).repeat(20_000);
