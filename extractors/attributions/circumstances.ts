@@ -29,6 +29,8 @@ export function skipCircumstances(
       while (k < end && r.date[k] === mention) k++;
       // "said 2024 was …" is content
       if (k < end && isFiniteVerb(r, k) && !r.is(k, Word.and)) return i;
+      // "puts the summer's total at 40", "puts this year's harvest at"
+      if (k < end && /^['’]s?$/u.test(r.word(k))) return i;
       i = k;
       continue;
     }

@@ -56,6 +56,8 @@ export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Dr
   const cited = drafts.at(-1);
   if (cited?.citation === true && cited.sources[0]?.end === i && cited.cue.first < i && word === 'compiled')
     return null;
+  // "published on May 22"
+  if (next === 'on' && (r.date[i + 2] as number) >= 0) return null;
   if (next === 'by' && BY.has(word)) return inDraft(r, readParticiple(r, i, i + 2, floor, end, 'citation.by'), drafts);
   if (PLACES.has(next) && (IN.has(word) || (AS_IN.has(word) && i > floor && r.word(i - 1) === 'as')))
     return readParticiple(r, i, i + 2, floor, end, 'citation.in');

@@ -101,6 +101,14 @@ const CONTRASTS = new Set([
   'including',
 ]);
 
+/** ", an increase of 9%": what goes on with a figure behind the speaker. */
+function isFigureGloss(r: Reader, i: number, end: number): boolean {
+  if (r.word(i) !== 'a' && r.word(i) !== 'an') return false;
+  const stop = Math.min(end, i + 4);
+  for (let k = i + 1; k < stop && r.mark(k) !== ','; k++) if ((r.number[k] as number) >= 0) return true;
+  return false;
+}
+
 /** Whether a figure stands in the clause behind a contrast. */
 function figureBefore(r: Reader, from: number, end: number): boolean {
   const stop = Math.min(end, from + 20);
@@ -132,6 +140,7 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
     // ", noting …" is said on its own
     if (r.tag(i) === Pos.verbGerund && r.cueVerb(i) !== undefined) return null;
     if (r.is(i, Word.and) || isFiniteVerb(r, i) || r.tag(i) === Pos.verbParticiple) break;
+    if (isFigureGloss(r, i, end)) break;
     if (RESTS.has(r.word(i)) || (CONTRASTS.has(r.word(i)) && figureBefore(r, i, end))) break;
     if (
       r.tag(i) === Pos.verbGerund ||

@@ -1,14 +1,14 @@
 import type { DateMention } from '../dates/mention.js';
 import type { DocumentEntities } from '../entities/extract-entities.js';
 import type { NumberMention } from '../numbers/mention.js';
-import type { Syntax } from '../syntax/syntax.js';
+import { Pos, type Syntax } from '../syntax/syntax.js';
 import { bySpan } from '../text/span.js';
 import { TokenKind, type Tokens, tokenSpan } from '../text/tokens.js';
 import { readCitation, readPreposition } from './citations.js';
 import { ruleConfidence } from './confidence.js';
 import { citedDocument } from './documents.js';
 import type { Draft, Range } from './draft.js';
-import { kindOf } from './kinds.js';
+import { isDocument, kindOf } from './kinds.js';
 import { readLayout } from './layouts.js';
 import type { AttributionMention } from './mention.js';
 import { dropNested, partBetween, separate, splitAroundCitations } from './nesting.js';
@@ -94,6 +94,17 @@ function speaksItself(draft: Draft): boolean {
   return behind ? /that|quote|colon|clause/u.test(draft.rule) : draft.rule === 'verb.trailing';
 }
 
+/** "*last month* the ministry asked for": a date before who speaks; before a document it is the document's. */
+function withoutDay(r: Reader, range: Range): Range {
+  const date = r.date[range.first] as number;
+  if (date < 0 || isDocument(r, range) || r.tag(range.first) === Pos.num) return range;
+  let first = range.first;
+  while (first < range.end && r.date[first] === date) first++;
+  return first < range.end && !/^(?:'s|’s)$/u.test(r.word(first)) && r.mark(first) === ''
+    ? { first, end: range.end }
+    : range;
+}
+
 function opensCitation(r: Reader, i: number): boolean {
   const word = r.word(i);
   return (
@@ -111,7 +122,7 @@ function opensCitation(r: Reader, i: number): boolean {
 function finish(r: Reader, draft: Draft, entity: SourceEntity | null): AttributionMention {
   const { tokens } = r;
   const sources = splitSources(r, draft)
-    .map((range) => withoutArticle(r, range))
+    .map((range) => withoutArticle(r, withoutDay(r, range)))
     .map(({ first, end }) => tokenSpan(tokens, first, end));
   const cue = tokenSpan(tokens, draft.cue.first, draft.cue.end);
   const contents = draft.contents.map(({ first, end }) => tokenSpan(tokens, first, end));

@@ -175,7 +175,9 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
     }
     if (outer > floor && r.mark(outer) === ',' && r.is(phrase.first, Word.article) && depth < 3) {
       const further = acrossParenthesis(r, outer + 0, floor, depth + 1);
-      return further ?? acrossOuter(r, outer, floor) ?? phrase;
+      const found = further ?? acrossOuter(r, outer, floor) ?? phrase;
+      // "revenue, which fell, …, the port's chairman, Ada Brun, said": the nearer can speak, the further cannot
+      return !isSpeaker(r, found) && isSpeaker(r, phrase) ? phrase : found;
     }
     return phrase;
   }

@@ -130,10 +130,6 @@ function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor:
   if (made === null) return null;
   if (verb.lemma === 'see' && (!seesAhead(r, i, subject) || r.holdsNumber(subject.first, subject.end))) return null;
   if (verb.lemma === 'give' && !givesFigure(r, subject, made)) return null;
-  if (verb.lemma === 'foresee' && isPlan(r, subject)) return null;
-  // "pledged $5bn": to promise money is an act
-  if (verb.lemma === 'pledge' && made.rule === 'verb.object' && isMoneyAt(r, (made.contents[0] as Range).first))
-    return null;
   if (!(verb.frames & Frame.counting)) return made;
   return isSpeaker(r, subject) && made.contents.some(({ first, end }) => r.holdsNumber(first, end)) ? made : null;
 }
@@ -154,15 +150,6 @@ function givesFigure(r: Reader, subject: Range, made: Draft): boolean {
       if (/^(?:chances?|probability|odds|likelihood|magnitude)$/u.test(r.word(k))) return true;
     return false;
   });
-}
-
-/** "the modernization plan foresees …": a plan sets what it holds, and reports nothing. */
-function isPlan(r: Reader, subject: Range): boolean {
-  return /^(?:plan|programme|program|strategy|budget|schedule|law|bill)s?$/u.test(r.word(headOf(r, subject)));
-}
-
-function isMoneyAt(r: Reader, i: number): boolean {
-  return r.context.numbers[r.number[i] as number]?.kind === 'money';
 }
 
 function saidBy(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {

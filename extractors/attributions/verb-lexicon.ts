@@ -79,6 +79,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   [clause | addressee, `convince persuade reassure`],
   [clause | parenthetical | quote, `intimate opine guarantee`],
   [clause | parenthetical, `document`],
+  [parenthetical, `record count tally log register`],
   [figure | counting, `see`],
   [figure, `give`],
   [clause | parenthetical | counting, `assess believe judge think`],

@@ -38,6 +38,9 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   const ended = r.quotes[r.quote[i - 1] as number];
   if (i > 0 && ended?.end === i && forms & VerbForm.past && verb.frames & Frame.quote && i + 1 < end) return true;
   if (i <= floor || i + 1 >= end || (tag === Pos.adp && word !== 'put')) return false;
+  // "…, statistics published on May 22 show;"
+  if (word === 'show' && /^[.;,]$/u.test(r.mark(i + 1)) && (endsPhrase(r, i - 1) || (r.date[i - 1] as number) >= 0))
+    return true;
   // Kesta, the agency, put the toll at 40
   if (word === 'put' && r.mark(i - 1) === ',' && figureNear(r, i + 1, end)) return true;
   // what the mayor calls “progress”
@@ -102,6 +105,12 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if ((word === 'say' || word === 'put') && endsPhrase(r, left)) return true;
   // "…, data from the board show.", "“…,” notes Ada Brun"
   if (nominal && (r.mark(i + 1) === '.' || i + 1 >= end) && closesSentence(r, left, floor)) return true;
+  // "a dependence that the institute estimates will cost $9m"
+  if (forms & VerbForm.third && nominal && r.is(i + 1, Word.finite) && verb.frames & Frame.clause) {
+    const subject = phraseBefore(r, left + 1, floor);
+    if (subject !== null && subject.first > floor && /^(?:that|which|who)$/u.test(r.word(subject.first - 1)))
+      return true;
+  }
   // "goods worth $3m cross the strait, Kesta calculates, and …"
   if (
     forms & VerbForm.third &&

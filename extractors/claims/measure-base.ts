@@ -77,12 +77,20 @@ export function comparedWith(sentence: Sentence, draft: Draft, drafts: readonly 
   for (let k = last; k >= 0 && k > last - 4; k--) {
     const other = drafts[k] as Draft;
     if (k < last && isParted(sentence, other.item, draft.item)) break;
-    if (other.whole || other.aside) continue;
+    if (other.whole || other.aside || (k > 0 && isPartOfThem(sentence, other))) continue;
     const { kind, unit } = sentence.number(other);
     if (kind === number.kind && unit === number.unit) return k;
   }
   return last;
 }
+
+/** "14,000 troops, 9,000 *of them* American, down from 17,600": a part of the figure before. */
+export function isPartOfThem(sentence: Sentence, draft: Draft): boolean {
+  const of = sentence.after(draft.item);
+  return sentence.word(of) === 'of' && THEM.has(sentence.word(of + 1)) && sentence.kind(of + 1) !== Kind.noun;
+}
+
+const THEM = new Set(['them', 'which', 'whom', 'these', 'those', 'it']);
 
 /** Whether a semicolon stands between two items. */
 export function isParted(sentence: Sentence, from: number, to: number): boolean {

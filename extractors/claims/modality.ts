@@ -11,6 +11,14 @@ const ESTIMATES = /(?:^|\s)(?:estimat|reckon|calculat|model)/iu;
 
 /** Whether a figure is told as a fact, a forecast, an estimate or a goal: by its verb group, the noun that it measures, and the cue of its source. */
 export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
+  const told = modalityOf(sentence, draft);
+  if (told !== 'asserted' || draft.base) return told;
+  // "estimates that 40 ships are lost and 12 damaged": what one estimates holds for all figures that he tells
+  const cue = sentence.context.attributions[draft.attribution]?.cue.text;
+  return cue !== undefined && ESTIMATES.test(cue) ? 'estimated' : told;
+}
+
+function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
   const n = draft.item;
   const verb = sentence.governor(draft);
   if (isGoal(sentence, draft.measure) && hasBoundMeasure(sentence, draft)) return 'targeted';
@@ -49,15 +57,15 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
   for (let k = n - 1; k >= 0 && k >= n - 4; k--) {
     const kind = sentence.kind(k);
     if (kind === Kind.verb || kind === Kind.comma || kind === Kind.number) break;
+    // "on course for 4 million"
+    if (/^(?:course|track)$/u.test(sentence.word(k)) && sentence.word(k - 1) === 'on') return 'projected';
     if ((kind === Kind.adjective || kind === Kind.noun) && hasForecast(sentence, k)) return 'projected';
   }
   for (let k = n + 1; k <= n + 2; k++)
     if (sentence.kind(k) === Kind.noun && hasForecast(sentence, k)) return 'projected';
   const attribution = sentence.context.attributions[draft.attribution];
   if (attribution !== undefined) {
-    const cue = attribution.cue.text;
-    if (FORECASTS.test(cue)) return 'projected';
-    if (ESTIMATES.test(cue)) return 'estimated';
+    if (FORECASTS.test(attribution.cue.text)) return 'projected';
   }
   return 'asserted';
 }

@@ -98,7 +98,11 @@ export function hasBoundMeasure(sentence: Sentence, draft: Draft): boolean {
   if (draft.role === 'noun-of' || draft.role === 'object')
     return (measure.bits & Word.bound) !== 0 || isGoal(sentence, draft.measure);
   // "short of the 90% target"
-  return draft.role === 'counted' && BOUNDS.test(tokenWord(sentence.tokens, measure.head));
+  return (
+    draft.role === 'counted' &&
+    sentence.number(draft).kind !== 'multiplier' &&
+    BOUNDS.test(tokenWord(sentence.tokens, measure.head))
+  );
 }
 
 /** Nouns that only say that a figure is a bound: "the 90% target". */

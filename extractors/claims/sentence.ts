@@ -106,12 +106,19 @@ export class Sentence {
 
   private findGovernor(draft: Draft): number {
     const own = draft.role === 'counted' || draft.role === 'of' ? draft.measure : -1;
+    let related = false;
     for (let k = draft.item + 1; k < draft.item + REACH; k++) {
       const item = this.items[k];
       if (item === undefined || (item.kind === Kind.stop && this.word(k) !== ':')) break;
       // ", of which half are": another clause.
       if (item.kind === Kind.relative && this.word(k - 1) === 'of') break;
+      if (item.kind === Kind.relative && k > this.after(draft.item) + 1) related = true;
       if (item.kind !== Kind.verb) continue;
+      // "cable, none of which was priced": the verb is the relative clause's
+      if (related) {
+        related = false;
+        continue;
+      }
       if (item.tag !== Pos.aux && item.tag !== Pos.verbPast && item.tag !== Pos.verbPresent) continue;
       const subject = this.clauses.subject[k] as number;
       if (subject >= 0 && (subject === draft.item || subject === own)) return k;

@@ -81,8 +81,20 @@ export function behindVerb(sentence: Sentence, draft: Draft): number {
 /** Whether the words behind a figure go on to what it is compared with. */
 function comparesWith(sentence: Sentence, k: number, figure: number): boolean {
   const word = sentence.word(k);
-  if (word === 'than') return sentence.kind(k - 1) === Kind.comparative || sentence.kind(k - 1) === Kind.adjective;
+  // "31% more often than in 2024"
+  const than = sentence.kind(k - 1) === Kind.adverb ? k - 2 : k - 1;
+  if (word === 'than') return sentence.kind(than) === Kind.comparative || sentence.kind(than) === Kind.adjective;
+  // "four times the price of 2021"
+  if (isMultipleOfPast(sentence, figure) && k > figure) return true;
   return (word === 'above' || word === 'below') && k === sentence.after(figure);
+}
+
+/** "four times the price of 2021", "half of that in May": the date is that of what is multiplied. */
+function isMultipleOfPast(sentence: Sentence, figure: number): boolean {
+  const number = sentence.context.numbers[sentence.item(figure)?.mark ?? -1];
+  if (number?.kind !== 'multiplier' || number.decimal === null) return false;
+  const noun = sentence.item(figure + 1);
+  return noun?.kind === Kind.noun && sentence.word(figure + 2) === 'of' && sentence.kind(figure + 3) === Kind.date;
 }
 
 /** "…; last month it had 6,842": the date that opens the clause of a figure whose measure was told before. */
@@ -117,6 +129,8 @@ export function near(sentence: Sentence, draft: Draft, before: number): number {
     if (item.kind === Kind.verb && ++verbs > 1) break;
     if (item.kind === Kind.number && sentence.kind(k - 1) !== Kind.number) break;
     if (item.kind === Kind.comma && verbs > 0 && !trailing && closesClause(sentence, k)) break;
+    // "handed over seven last year and has 38 on order": another tense, another time
+    if (item.kind === Kind.conjunction && verbs === 1 && changesTense(sentence, k)) break;
     // "rents doubled in May, and the city built 40 flats": another subject, another clause.
     if (item.kind === Kind.conjunction && verbs > 0 && !trailing && sentence.kind(k - 1) === Kind.comma) break;
     if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
@@ -128,6 +142,15 @@ export function near(sentence: Sentence, draft: Draft, before: number): number {
       return item.date;
   }
   return before >= 0 && opens(sentence, before) ? before : -1;
+}
+
+/** Whether the verb behind a conjunction tells of the present, and the one before it of the past. */
+function changesTense(sentence: Sentence, and: number): boolean {
+  const verb = sentence.item(and + 1);
+  if (verb?.kind !== Kind.verb || !/^(?:has|have|is|are|will|now)$/u.test(sentence.word(and + 1))) return false;
+  for (let k = and - 1; k >= 0 && k > and - 12; k--)
+    if (sentence.kind(k) === Kind.verb) return sentence.item(k)?.tag === Pos.verbPast;
+  return false;
 }
 
 /** Whether a clause with a verb of its own ends at a comma: "Oslo, which built a port in 2020, paid". */

@@ -31,6 +31,8 @@ export function isTime(sentence: Sentence, k: number): boolean {
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
   if (sentence.word(k - 1) === 'before') return false;
   if (isDateOfSaying(sentence, k)) return false;
+  // "9% on the previous year's €12.2bn"
+  if (sentence.kind(k + 1) === Kind.other && sentence.kind(k + 2) === Kind.number) return false;
   if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
   // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
   if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;
@@ -47,10 +49,25 @@ export function isTime(sentence: Sentence, k: number): boolean {
 function isDateOfSaying(sentence: Sentence, k: number): boolean {
   const cue = sentence.kind(k - 1) === Kind.preposition ? k - 2 : k - 1;
   const item = sentence.item(cue);
-  if (item?.kind !== Kind.frame) return false;
+  const date = sentence.item(k);
+  if (item?.kind !== Kind.frame || date === undefined) return false;
+  // "said last year's exports fell"
+  if (sentence.marks.content[date.first] === item.mark) return false;
   const said = sentence.context.attributions[item.mark];
   // "the loss, according to the bank in 2024": only a verb is said on a day
   return said !== undefined && said.cue.end === (sentence.tokens.ends[item.end - 1] as number);
+}
+
+/** "the institute estimated in May": an estimate of what is there holds for when it was made; -1. */
+export function dateOfEstimate(sentence: Sentence, draft: Draft): number {
+  const cue = sentence.context.attributions[draft.attribution]?.cue;
+  if (cue === undefined || !/^estimat/iu.test(cue.text)) return -1;
+  const k = sentence.items.findIndex(
+    (item) => item.kind === Kind.frame && sentence.tokens.ends[item.end - 1] === cue.end,
+  );
+  if (k < 0 || sentence.kind(k + 1) !== Kind.preposition || sentence.kind(k + 2) !== Kind.date) return -1;
+  const mark = sentence.item(k + 2)?.mark ?? -1;
+  return usable(sentence, mark) && /^\d{4}(?:-\d{2})?$/u.test(sentence.context.dates[mark]?.value ?? '') ? mark : -1;
 }
 
 /** The last date of a range that begins at item k: "from 2015 to 2023", "between 2015–19 and 2020–24". */

@@ -1,8 +1,9 @@
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { ahead, behind, behindVerb, headOfClause, near, opening, opens } from './time-clause.js';
-import { isSince, isTime, spanStart, usable, within, yearOfPlan } from './time-dates.js';
+import { dateOfEstimate, isSince, isTime, spanStart, usable, within, yearOfPlan } from './time-dates.js';
 import { pollDate, sampleDate } from './time-poll.js';
+import { Word } from './words.js';
 
 /**
  * Gives each figure of a sentence its date. A date behind a figure, before the next figure, is that figure's; the level beside a change and its
@@ -34,6 +35,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
       draft.time = behindVerb(sentence, draft);
   siblings(sentence, drafts);
   share(sentence, drafts);
+  parts(sentence, drafts);
   // Inside the phrase of the measure: "its 2025 budget".
   for (const draft of drafts) {
     if (draft.time < 0 && draft.from < 0 && draft.measure >= 0) draft.time = within(sentence, draft.measure);
@@ -64,6 +66,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = sampleDate(sentence, draft);
+    if (draft.time < 0 && !draft.base && draft.change === 0) draft.time = dateOfEstimate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = draft.told >= 0 ? draft.told : (drafts[draft.from]?.told ?? -1);
   }
 }
@@ -133,10 +136,43 @@ function joined(sentence: Sentence, from: number, to: number): boolean {
   return false;
 }
 
+/** "spent $935bn in 2024, 63% of the total", "40 boats, 12 of them new", "of which 9 were lost": a part has the date of its whole. */
+function parts(sentence: Sentence, drafts: readonly Draft[]): void {
+  for (let i = 1; i < drafts.length; i++) {
+    const draft = drafts[i] as Draft;
+    const whole = drafts[i - 1] as Draft;
+    if (draft.time >= 0 || draft.base || whole.base || whole.time < 0 || isSince(sentence, whole.time)) continue;
+    if (isPartBehind(sentence, whole.item, draft)) draft.time = whole.time;
+  }
+}
+
+function isPartBehind(sentence: Sentence, whole: number, draft: Draft): boolean {
+  const of = sentence.after(draft.item);
+  let which = false;
+  let parted = false;
+  let verb = false;
+  for (let k = whole + 1; k < draft.item; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.stop) return false;
+    if (kind === Kind.comma || kind === Kind.dash || sentence.word(k) === 'or') parted = true;
+    if (kind === Kind.verb) verb = true;
+    if (sentence.word(k) === 'of' && /^(?:which|whom)$/u.test(sentence.word(k + 1))) which = true;
+  }
+  return which || (parted && !verb && sentence.word(of) === 'of');
+}
+
 /** "a million, including 240,000 in May", "nine in all; last year it ran 13": what stands behind is dated by itself. */
 function isApart(sentence: Sentence, from: number, to: number): boolean {
   for (let k = from + 1; k < to; k++)
-    if ((sentence.kind(k) === Kind.stop && sentence.word(k) === ';') || sentence.word(k) === 'including') return true;
+    if (
+      (sentence.kind(k) === Kind.stop && sentence.word(k) === ';') ||
+      sentence.word(k) === 'including' ||
+      // "employs 3,200 and will need 1,000 more by 2027"
+      (sentence.kind(k) === Kind.conjunction &&
+        sentence.kind(k + 1) === Kind.verb &&
+        sentence.bits(k + 1) & Word.future)
+    )
+      return true;
   return false;
 }
 
