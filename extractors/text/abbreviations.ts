@@ -30,3 +30,10 @@ export const SENTENCE_OPENERS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** What letters tell apart: a capital behind one of these words is no initial ("plan B", "hepatitis C"). */
+export const LETTERED: ReadonlySet<string> = new Set(
+  'plan vitamin vitamins hepatitis influenza option grade type group class point section schedule exhibit appendix annex phase series team pool unit zone part level category room ward tier gate terminal block building hall house lot answer question item column row table figure chart line route channel site key note letter share shares bond bonds blood'.split(
+    ' ',
+  ),
+);

@@ -1,4 +1,4 @@
-import { ABBREVIATIONS, Abbreviation, SENTENCE_OPENERS } from './abbreviations.js';
+import { ABBREVIATIONS, Abbreviation, LETTERED, SENTENCE_OPENERS } from './abbreviations.js';
 import { CharClass, classOf, classOfPair, isLower, isUpper } from './characters.js';
 import { FIRST_UNKNOWN_FORM, findForm } from './lexicon.js';
 import { Shape, TokenKind, type Tokens } from './tokens.js';
@@ -204,6 +204,7 @@ class Scanner {
         const opens = previous < 0 || this.sentenceStarts[this.sentenceStarts.length - 1] === this.count;
         const afterName = opens || (this.shapes[previous] as number) >= Shape.title;
         if (afterName || isApostrophe(text.charCodeAt(this.starts[previous] as number))) return end + 1;
+        if (this.isInitialBehind(previous, end)) return end + 1;
       }
       return end;
     }
@@ -217,6 +218,26 @@ class Scanner {
     // written small it is an abbreviation only where a sentence can't end: "approx. 5", "vs. them"
     const next = text.charCodeAt(this.skipBlanks(end + 1)) || 32;
     return classOf(next) === CharClass.digit || isLower(next) || text.charCodeAt(end + 1) === 0x2c ? end + 1 : end;
+  }
+
+  /**
+   * Whether the capital before the point at `end` is the initial of a name that a small word leads to: "by J. Smith", "lawyer A. B. Cohen". It
+   * is none behind what letters tell apart ("plan B. Critics say"), nor before a word that opens sentences ("vitamin C. It").
+   */
+  isInitialBehind(previous: number, end: number): boolean {
+    const { text } = this;
+    const next = end + 2;
+    if (text.charCodeAt(end + 1) !== 0x20 || !isUpper(text.charCodeAt(next))) return false;
+    if (this.classAt(next + 1) !== CharClass.letter) return text.charCodeAt(next + 1) === POINT;
+    // "neither do I"
+    if (text.charCodeAt(end - 1) === 0x49) return false;
+    if (LETTERED.has(text.slice(this.starts[previous], this.ends[previous]).toLowerCase())) return false;
+    // "from A to B"
+    const ends = previous > 0 && (this.ends[previous - 1] as number) - (this.starts[previous - 1] as number) === 1;
+    if (ends && isUpper(text.charCodeAt(this.starts[previous - 1] as number))) return false;
+    let limit = next + 1;
+    while (limit < next + 10 && this.classAt(limit) === CharClass.letter) limit++;
+    return !SENTENCE_OPENERS.has(text.slice(next, limit).toLowerCase());
   }
 
   /** Reads digits with single commas or points between them. */

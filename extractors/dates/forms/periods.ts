@@ -21,6 +21,8 @@ export function comparesFigures(r: DateReader, i: number): boolean {
   if (/^(?:from|than|with|to|against|versus|over)$/.test(before)) return true;
   if (before === 'of' && /^(?:levels?|that|those)$/.test(r.word(i - 2))) return true;
   const last = before === ',' ? i - 2 : i - 1;
+  // "$1.1 million, or four cents a share, a year ago"
+  if (r.word(last) === 'share' && r.word(last - 1) === 'a') return true;
   for (let k = last; k >= r.from && k > last - 4; k--) {
     if (r.isNumber(k)) return true;
     if (r.tokens.kinds[k] !== 1 && r.text(k) !== '%' && r.text(k) !== '$') return false;

@@ -118,6 +118,27 @@ describe('sentences', () => {
     ).toEqual(['Gen. J. F. Smith of the U.S. Army paid 3.5 million.', 'The rest of it went to Acme Inc. in May.']);
   });
 
+  it.each([
+    'A book by J. Smith sold well.',
+    'The lawyer A. B. Cohen said so.',
+    'It was signed by the painter and P. Rice Jones.',
+    'He thanked I. K. Brown.',
+  ])('go on behind an initial that a small word leads to: %s', (text) => {
+    expect(sentences(text)).toEqual([text]);
+  });
+
+  it.each([
+    'They took vitamin C. | Critics say it works.',
+    'He chose plan B. | Analysts were glad.',
+    'They got from A to B. | Imagination did it.',
+    'It was won by X. | Many came.',
+    'So do I. | Peace is near.',
+    'The answer is C.\n| Smith wrote it.',
+  ])('end at a letter that is no initial: %s', (marked) => {
+    const [first, second] = marked.split('| ') as [string, string];
+    expect(sentences(first + second)).toEqual([first.trim(), second]);
+  });
+
   it('end at an abbreviation that a sentence opener follows', () => {
     expect(sentences('It moved to the U.S. The firm is big.')).toEqual(['It moved to the U.S.', 'The firm is big.']);
   });
