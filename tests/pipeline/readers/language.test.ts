@@ -63,3 +63,19 @@ describe('a text that is read', () => {
     expect([await of(text), await of(text, 'de')]).toEqual([undefined, undefined]);
   });
 });
+
+describe('a text whose words leave it open', () => {
+  const names = 'Norvania Kestrel Muntok Ruiz Oda Bremwick Halvard Lund Bergen Sofia Anders Harbour Kim';
+  it('is what it says of itself, when it says so', async () => {
+    expect(await of(names, 'id-ID')).toBe('id');
+    expect(await of(names, 'en-GB')).toBeUndefined();
+    expect(await of(names, '?')).toBeUndefined();
+  });
+  it('though nobody has a name for the language', async () => {
+    expect((await foreignLanguage(names, 'qqx'))?.message).toMatch(/^it is in qqx, by what it says of itself/);
+  });
+  it('is looked at in two places only, however long it is', async () => {
+    const english = 'The port said on Monday that it has shipped more of the tin than it had planned for the month. ';
+    expect(await of(english.repeat(200))).toBeUndefined();
+  });
+});

@@ -61,6 +61,11 @@ describe('a project file that is wrong', () => {
     ],
     [{ inputs: [...inputs, ...inputs] }, /inputs\[1\]\.name: "press" is taken/],
     [3, /the file: expected an object with/],
+    [{ inputs, quiet: 'yes' }, /quiet: no such key/],
+    [{ inputs: ['press'] }, /inputs\[0\]: expected an object with kind.*, or .*; got "press"/],
+    [{ inputs: [{ kind: 'files', paths: [3] }] }, /inputs\[0\]\.paths\[0\]: expected text that is not empty; got 3/],
+    [{ inputs: [{ kind: 'files', paths: ['a'], symlinks: 'yes' }] }, /symlinks: (?:expected a boolean|no such key)/],
+    [{ inputs, jobs: 'x'.repeat(90) }, /jobs: expected .*; got "x{59}…/],
   ];
 
   it.each(wrong)('%j is refused: the key is named, and what is allowed there', (value, told) => {
