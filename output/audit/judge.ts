@@ -2,16 +2,17 @@ import { Decimal } from 'decimal.js';
 import type { Figure } from './figure.js';
 import type { Slip, Verdict } from './finding.js';
 import { exact, holds, type Interval, meets } from './interval.js';
-import { roundingInterval } from './rounding.js';
+import { type Reading, roundingInterval } from './rounding.js';
 
-/** One way to work a figure out from others. */
-export interface Reckoning {
+/** One way to work a figure out from others: from them as printed, and from all that they may stand for. */
+export interface Reckoning extends Reading {
   /** As a reader would write it, without the outcome. */
   readonly formula: string;
-  /** Worked out from the figures as printed. */
-  readonly value: Interval;
-  /** Worked out from all values that the printed figures may stand for. */
-  readonly range: Interval;
+}
+
+/** The value of a figure as `show` prints it; null for a range or a vague one. */
+export function shown(figure: Figure): string | null {
+  return figure.value === null ? null : show(figure.value);
 }
 
 export interface Judgement {

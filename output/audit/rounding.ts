@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Figure } from './figure.js';
-import { around, exact, type Interval } from './interval.js';
+import { add, around, exact, type Interval, point } from './interval.js';
 
 /** Half of how far words like "about" let a figure stray, as a part of it. Widest reading that editors let pass, rounded up. */
 const APPROXIMATE = exact('0.1');
@@ -76,6 +76,31 @@ export function printedInterval(figure: Figure): Interval | null {
   if (figure.low !== null && figure.high !== null) return { low: figure.low, high: figure.high };
   if (figure.value === null) return null;
   return { low: figure.value, high: figure.value };
+}
+
+/** A figure as it is worked with: as printed, and all that it may stand for. */
+export interface Reading {
+  readonly value: Interval;
+  readonly range: Interval;
+}
+
+/** Both readings of a figure, in its own unit or in the base unit of it; null for vague numbers. */
+export function readingOf(figure: Figure, base = false): Reading | null {
+  const value = printedInterval(figure);
+  const range = roundingInterval(figure);
+  if (value === null || range === null) return null;
+  return base ? { value: inBase(figure, value), range: inBase(figure, range) } : { value, range };
+}
+
+/** What figures of one unit come to; null where one of them is vague. */
+export function sumOf(figures: readonly Figure[]): Reading | null {
+  let sum: Reading = { value: point(0), range: point(0) };
+  for (const figure of figures) {
+    const reading = readingOf(figure);
+    if (reading === null) return null;
+    sum = { value: add(sum.value, reading.value), range: add(sum.range, reading.range) };
+  }
+  return sum;
 }
 
 /** `interval` in the base unit of the figure's unit, where figures of several units are held against each other. */

@@ -2,9 +2,9 @@ import type { Decimal } from 'decimal.js';
 import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part, type Slip } from '../finding.js';
 import { divide, exact, type Interval, scale, subtract } from '../interval.js';
-import { judge, type Reckoning, scaleSlip, show, showInterval } from '../judge.js';
+import { judge, type Reckoning, scaleSlip, showInterval, shown } from '../judge.js';
 import { AGAINST, COUNTED_FROM, direction, FACTOR_OF, FROM, joins, NO_CHANGE, THEN_CHANGE, TO } from '../phrases.js';
-import { inBase, printedInterval, roundingInterval } from '../rounding.js';
+import { type Reading, readingOf } from '../rounding.js';
 import { isMinorMoney, isRatio, type Row } from '../rows.js';
 
 type Role = 'from' | 'to' | 'change';
@@ -51,17 +51,11 @@ interface Levels {
   readonly to: Figure;
 }
 
-/** Both readings of a level: as printed, and all that it may stand for; in base units where the two differ in unit. */
-function readings({ from, to }: Levels): { printed: [Interval, Interval]; wide: [Interval, Interval] } | null {
+/** The readings of both levels, in base units where the two differ in unit. */
+function readings({ from, to }: Levels): { readonly from: Reading; readonly to: Reading } | null {
   const convert = from.unit !== to.unit && from.baseUnit !== null && from.baseUnit === to.baseUnit;
-  const bring = (figure: Figure, interval: Interval): Interval => (convert ? inBase(figure, interval) : interval);
-  const all = [from, to].map((figure) => [printedInterval(figure), roundingInterval(figure)] as const);
-  const [[fromPrinted, fromWide], [toPrinted, toWide]] = all as [(typeof all)[number], (typeof all)[number]];
-  if (fromPrinted === null || fromWide === null || toPrinted === null || toWide === null) return null;
-  return {
-    printed: [bring(from, fromPrinted), bring(to, toPrinted)],
-    wide: [bring(from, fromWide), bring(to, toWide)],
-  };
+  const [before, after] = [readingOf(from, convert), readingOf(to, convert)];
+  return before === null || after === null ? null : { from: before, to: after };
 }
 
 /** The ways in which a change may be meant, the most usual first. */
@@ -70,8 +64,8 @@ function reckonings(levels: Levels, change: Figure, sign: -1 | 0 | 1, ofLevel: b
   if (read === null) return [];
   const { from, to } = levels;
   const both = (work: (from: Interval, to: Interval) => Interval | null): [Interval, Interval] | null => {
-    const value = work(...read.printed);
-    const range = work(...read.wide);
+    const value = work(read.from.value, read.to.value);
+    const range = work(read.from.range, read.to.range);
     return value === null || range === null ? null : [value, range];
   };
   const found: Reckoning[] = [];
@@ -174,7 +168,7 @@ export function checkChange(document: AuditDocument, row: Row): Finding[] {
       ],
       arithmetic: `${reckoning.formula} = ${showInterval(reckoning.value)}${unit}; the text says ${change.text}`,
       expected: showInterval(reckoning.range),
-      printed: change.value === null ? null : show(change.value),
+      printed: shown(change),
       slip: verdict === 'inconsistent' ? slipOf(levels, change, sign, reckoning.value.low) : null,
     });
     i += 2;
@@ -195,7 +189,7 @@ export function checkDirection(document: AuditDocument, row: Row): Finding[] {
     const read = readings({ from, to });
     if (read === null) continue;
     const up = to.relation === 'increase_to';
-    const difference = up ? subtract(read.wide[1], read.wide[0]) : subtract(read.wide[0], read.wide[1]);
+    const difference = up ? subtract(read.to.range, read.from.range) : subtract(read.from.range, read.to.range);
     if (difference.high === null || difference.high.gte(0)) continue;
     // "fell, up from": two words that contradict each other say nothing
     if (direction(gap) === (up ? -1 : 1)) continue;

@@ -2,8 +2,8 @@ import { Decimal } from 'decimal.js';
 import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part, type Verdict } from '../finding.js';
 import { divide, exact, type Interval, meets, scale } from '../interval.js';
-import { show, showInterval } from '../judge.js';
-import { inBase, printedInterval, roundingInterval } from '../rounding.js';
+import { show, showInterval, shown } from '../judge.js';
+import { type Reading, readingOf } from '../rounding.js';
 
 /** Notations of one length or weight are rounded to what reads well: this much apart is nothing. */
 const LOOSE = exact('0.03');
@@ -41,13 +41,10 @@ export function impliedRates(document: AuditDocument): ImpliedRate[] {
     if (first.kind !== 'money' || second.kind !== 'money' || first.unit === null || second.unit === null) continue;
     if (first.unit === second.unit) continue;
     const [a, b] = first.unit < second.unit ? [first, second] : [second, first];
-    const [ranges, values] = [
-      [roundingInterval(a), roundingInterval(b)],
-      [printedInterval(a), printedInterval(b)],
-    ];
-    if (ranges[0] == null || ranges[1] == null || values[0] == null || values[1] == null) continue;
-    const range = divide(ranges[0], ranges[1]);
-    const value = divide(values[0], values[1])?.low;
+    const [amount, cost] = [readingOf(a), readingOf(b)];
+    if (amount === null || cost === null) continue;
+    const range = divide(amount.range, cost.range);
+    const value = divide(amount.value, cost.value)?.low;
     if (range === null || value == null || value.isZero()) continue;
     found.push({
       document,
@@ -118,16 +115,35 @@ function nearest(group: readonly ImpliedRate[], rate: ImpliedRate, median: Decim
   return others.reduce((best, other) => (apart(other.value, median).lt(apart(best.value, median)) ? other : best));
 }
 
-/** Degrees in the other scale; null for other units. */
-function celsius(figure: Figure, interval: Interval): Interval | null {
+const DEGREES = /^(?:Cel|\[degF\])$/;
+
+/** Degrees in the scale that both are compared in. */
+function celsius(figure: Figure, interval: Interval): Interval {
   if (figure.unit === 'Cel') return interval;
-  if (figure.unit !== '[degF]') return null;
   const convert = (value: Decimal | null): Decimal | null => value?.sub(32).mul(5).div(9) ?? null;
   return { low: convert(interval.low), high: convert(interval.high) };
 }
 
-function metric(figure: Figure, interval: Interval): Interval | null {
-  return celsius(figure, interval) ?? (figure.factor === null ? null : inBase(figure, interval));
+/** Degrees Celsius in the scale of a figure. */
+function inDegrees(figure: Figure, interval: Interval): Interval {
+  if (figure.unit === 'Cel') return interval;
+  const convert = (value: Decimal | null): Decimal | null => value?.mul(9).div(5).add(32) ?? null;
+  return { low: convert(interval.low), high: convert(interval.high) };
+}
+
+/** The unit of a figure as the text has it ("miles"), else its code. */
+function unitWords(figure: Figure): string {
+  const words = /^[\d.,\s]+-?(\D+)$/.exec(figure.text)?.[1];
+  return words ?? figure.unit ?? '';
+}
+
+/** A figure in the unit that its equivalent can be brought to as well; null for a vague one. */
+function metric(figure: Figure): Reading | null {
+  const read = readingOf(figure);
+  if (read === null) return null;
+  if (DEGREES.test(figure.unit ?? ''))
+    return { value: celsius(figure, read.value), range: celsius(figure, read.range) };
+  return figure.factor === null ? null : readingOf(figure, true);
 }
 
 /** "100 miles (160 km)": two notations of one quantity. */
@@ -135,36 +151,29 @@ export function checkUnitEquivalents(document: AuditDocument): Finding[] {
   const findings: Finding[] = [];
   for (const [first, second] of pairs(document)) {
     if (first.kind !== 'quantity' || second.kind !== 'quantity' || first.unit === second.unit) continue;
-    const degrees = /^(?:Cel|\[degF\])$/;
-    const sameScale = degrees.test(first.unit ?? '') && degrees.test(second.unit ?? '');
+    const sameScale = DEGREES.test(first.unit ?? '') && DEGREES.test(second.unit ?? '');
     if (!sameScale && (first.baseUnit === null || first.baseUnit !== second.baseUnit)) continue;
-    const read = [first, second].map((figure) => {
-      const printed = printedInterval(figure);
-      const wide = roundingInterval(figure);
-      return printed === null || wide === null ? null : [metric(figure, printed), metric(figure, wide)];
-    });
-    const [[aPrinted, aWide] = [null, null], [bPrinted, bWide] = [null, null]] = [read[0] ?? [], read[1] ?? []];
-    if (aPrinted == null || aWide == null || bPrinted == null || bWide == null) continue;
+    const [a, b] = [metric(first), metric(second)];
+    if (a === null || b === null) continue;
     const loosen = (interval: Interval): Interval => ({
       low: interval.low === null ? null : interval.low.sub(interval.low.abs().mul(LOOSE)),
       high: interval.high === null ? null : interval.high.add(interval.high.abs().mul(LOOSE)),
     });
-    const verdict: Verdict = meets(aPrinted, bWide)
+    const verdict: Verdict = meets(a.value, b.range)
       ? 'consistent'
-      : meets(loosen(aWide), loosen(bWide))
+      : meets(loosen(a.range), loosen(b.range))
         ? 'consistent_by_rounding'
         : 'inconsistent';
-    const inUnit = sameScale ? aPrinted : scale(aPrinted, exact(1).div(second.factor ?? 1));
-    const unit = sameScale ? 'Cel' : (second.unit ?? '');
+    const inUnit = sameScale ? inDegrees(second, a.value) : scale(a.value, exact(1).div(second.factor ?? 1));
     findings.push({
       check: 'equivalent',
       rule: 'equivalent.unit',
       verdict,
       document: document.locator,
       parts: [part(document.locator, 'quantity', first), part(document.locator, 'equivalent', second)],
-      arithmetic: `${first.text} = ${showInterval(inUnit)} ${unit}; the text says ${second.text}`,
+      arithmetic: `${first.text} = ${showInterval(inUnit)} ${unitWords(second)}; the text says ${second.text}`,
       expected: showInterval(inUnit),
-      printed: second.value === null ? null : show(second.value),
+      printed: shown(second),
       slip: null,
     });
   }

@@ -1,10 +1,10 @@
 import type { Decimal } from 'decimal.js';
 import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part } from '../finding.js';
-import { add, divide, exact, type Interval, point } from '../interval.js';
-import { type Judgement, judge, type Reckoning, scaleSlip, show, showInterval } from '../judge.js';
+import { divide, exact, scale } from '../interval.js';
+import { type Judgement, judge, type Reckoning, scaleSlip, show, showInterval, shown } from '../judge.js';
 import { IN_BRACKETS, joins, lists, OF, ON, OR, PLAIN_OR, RATIO_OF, REST } from '../phrases.js';
-import { inBase, printedInterval, roundingInterval } from '../rounding.js';
+import { readingOf, sumOf } from '../rounding.js';
 import { gapText, levelKind, type Row } from '../rows.js';
 
 const HUNDRED = exact(100);
@@ -38,18 +38,13 @@ function reckon(partFigure: Figure, whole: Figure, share: Figure): Reckoning | n
   const convert =
     partFigure.unit !== whole.unit && partFigure.baseUnit !== null && partFigure.baseUnit === whole.baseUnit;
   if (partFigure.unit !== whole.unit && !convert) return null;
-  const bring = (figure: Figure, interval: Interval | null): Interval | null =>
-    interval === null || !convert ? interval : inBase(figure, interval);
+  const [own, all] = [readingOf(partFigure, convert), readingOf(whole, convert)];
+  if (own === null || all === null) return null;
   const times = share.kind === 'percent' ? HUNDRED : exact(1);
-  const work = (p: Interval | null, w: Interval | null): Interval | null => {
-    if (p === null || w === null) return null;
-    const quotient = divide(p, w);
-    if (quotient === null) return null;
-    return { low: quotient.low?.mul(times) ?? null, high: quotient.high?.mul(times) ?? null };
-  };
-  const value = work(bring(partFigure, printedInterval(partFigure)), bring(whole, printedInterval(whole)));
-  const range = work(bring(partFigure, roundingInterval(partFigure)), bring(whole, roundingInterval(whole)));
-  return value === null || range === null ? null : { formula: `${partFigure.text} / ${whole.text}`, value, range };
+  const value = divide(own.value, all.value);
+  const range = divide(own.range, all.range);
+  if (value === null || range === null) return null;
+  return { formula: `${partFigure.text} / ${whole.text}`, value: scale(value, times), range: scale(range, times) };
 }
 
 function finding(
@@ -75,7 +70,7 @@ function finding(
     ],
     arithmetic: `${reckoning.formula} = ${showInterval(reckoning.value)}${sign}; the text says ${share.text}`,
     expected: showInterval(reckoning.range),
-    printed: share.value === null ? null : show(share.value),
+    printed: shown(share),
     slip:
       verdict === 'inconsistent' && share.value !== null && expected !== null ? scaleSlip(share.value, expected) : null,
   };
@@ -191,13 +186,10 @@ export function checkShareSum(document: AuditDocument, row: Row): Finding[] {
     const words = gaps[last] as string;
     const behind = (gaps[last + 1] ?? row.tail).slice(0, 40);
     if (!REST.test(words) && !/^ (?:for |to |of )?(?:the )?(?:rest|remainder|others?)\b/.test(behind)) continue;
-    let value: Interval = point(0);
-    let range: Interval = point(0);
-    for (const figure of list) {
-      value = add(value, printedInterval(figure) as Interval);
-      range = add(range, roundingInterval(figure) as Interval);
-    }
-    const sum = value.low as Decimal;
+    const all = sumOf(list);
+    if (all === null) continue;
+    const { range } = all;
+    const sum = all.value.low as Decimal;
     const exactly = sum.eq(HUNDRED);
     const near = range.low !== null && range.high !== null && range.low.lte(HUNDRED) && range.high.gte(HUNDRED);
     return [

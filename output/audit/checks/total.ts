@@ -1,28 +1,14 @@
 import type { Decimal } from 'decimal.js';
 import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part, type Verdict } from '../finding.js';
-import { add, exact, type Interval, multiply, point } from '../interval.js';
-import { judge, scaleSlip, show, showInterval } from '../judge.js';
+import { exact, multiply } from '../interval.js';
+import { judge, scaleSlip, show, showInterval, shown } from '../judge.js';
 import { EACH, joins, LIST_OPENS, lists, REST, TOTAL, TOTAL_BEHIND, YIELD } from '../phrases.js';
-import { inBase, printedInterval, roundingInterval } from '../rounding.js';
+import { inBase, readingOf, roundingInterval, sumOf } from '../rounding.js';
 import { gapText, isRatio, levelKind, type Row } from '../rows.js';
 
 /** The longest list that is added up. */
 const MOST_PARTS = 12;
-
-function sum(figures: readonly Figure[]): { value: Interval; range: Interval } | null {
-  let value: Interval = point(0);
-  let range: Interval = point(0);
-  const convert = figures.some((figure) => figure.unit !== figures[0]?.unit);
-  for (const figure of figures) {
-    const printed = printedInterval(figure);
-    const wide = roundingInterval(figure);
-    if (printed === null || wide === null) return null;
-    value = add(value, convert ? inBase(figure, printed) : printed);
-    range = add(range, convert ? inBase(figure, wide) : wide);
-  }
-  return { value, range };
-}
 
 function isPart(figure: Figure): boolean {
   return figure.value !== null && !isRatio(figure) && figure.relation !== 'from' && figure.relation !== 'limit';
@@ -52,11 +38,10 @@ function totalFinding(
   parts: readonly Figure[],
   exhaustive: boolean,
 ): Finding | null {
-  const all = sum(parts);
+  const all = sumOf(parts);
   const printed = roundingInterval(whole);
-  if (all === null || printed === null) return null;
-  const judgement = judge(whole, [{ formula: '', value: all.value, range: all.range }]);
-  if (judgement === null) return null;
+  const judgement = all === null ? null : judge(whole, [{ formula: '', ...all }]);
+  if (all === null || printed === null || judgement === null) return null;
   const verdict: Verdict = judgement.verdict;
   if (verdict === 'inconsistent' && !exhaustive) {
     // parts that need not be all may fall short of the whole, never go over it
@@ -71,7 +56,7 @@ function totalFinding(
     parts: [part(document.locator, 'total', whole), ...parts.map((figure) => part(document.locator, 'part', figure))],
     arithmetic: `${parts.map((figure) => figure.text).join(' + ')} = ${show(total)}; the text says ${whole.text}`,
     expected: showInterval(all.range),
-    printed: whole.value === null ? null : show(whole.value),
+    printed: shown(whole),
     slip: verdict === 'inconsistent' && whole.value !== null ? scaleSlip(whole.value, total) : null,
   };
 }
@@ -151,13 +136,13 @@ export function checkProduct(document: AuditDocument): Finding[] {
     if (!eachSaid && !SIZE_GAP.test(first)) continue;
     if (!joins(first) || !lists(second) || !YIELD.test(second)) continue;
     const convert = each.unit !== total.unit;
-    const bring = (figure: Figure, interval: Interval): Interval => (convert ? inBase(figure, interval) : interval);
-    const counts = [printedInterval(count), roundingInterval(count)] as const;
-    const sizes = [printedInterval(each), roundingInterval(each)] as const;
-    if (counts[0] === null || counts[1] === null || sizes[0] === null || sizes[1] === null) continue;
-    const value = multiply(counts[0], bring(each, sizes[0]));
-    const range = multiply(counts[1], bring(each, sizes[1]));
-    const judgement = judge(total, [{ formula: '', value, range }], (interval) => bring(total, interval));
+    const [counts, sizes] = [readingOf(count), readingOf(each, convert)];
+    if (counts === null || sizes === null) continue;
+    const value = multiply(counts.value, sizes.value);
+    const range = multiply(counts.range, sizes.range);
+    const judgement = judge(total, [{ formula: '', value, range }], (interval) =>
+      convert ? inBase(total, interval) : interval,
+    );
     if (judgement === null) continue;
     const factor = convert ? (total.factor ?? exact(1)) : exact(1);
     const product = (value.low as Decimal).div(factor);
@@ -173,7 +158,7 @@ export function checkProduct(document: AuditDocument): Finding[] {
       ],
       arithmetic: `${count.text} × ${each.text} = ${show(product)} ${total.unit ?? ''}; the text says ${total.text}`,
       expected: show(product),
-      printed: total.value === null ? null : show(total.value),
+      printed: shown(total),
       slip: judgement.verdict === 'inconsistent' && total.value !== null ? scaleSlip(total.value, product) : null,
     });
     i += 2;

@@ -82,6 +82,28 @@ describe('the audit joins figures', () => {
   });
 });
 
+describe('the arithmetic of an equivalent', () => {
+  const arithmetic = (text: string): unknown => findingsIn(text)[0]?.arithmetic;
+  it('is in the unit of the text, as the text writes it', () => {
+    expect(arithmetic('The oven reached 180 °C (456 °F).')).toBe('180 °C = 356 °F; the text says 456 °F');
+    expect(arithmetic('The room was kept at 68 °F (26 °C).')).toBe('68 °F = 20 °C; the text says 26 °C');
+    expect(arithmetic('The pass lies 161 km (200 miles) away.')).toBe('161 km = 100 miles; the text says 200 miles');
+  });
+  it('is a rate, where it is money; the middle of three tells which one is odd', () => {
+    const text = (dollars: string): string =>
+      `Loans of ¥8.5 trillion ($57 billion), ¥1.5 trillion ($10 billion) and ¥600 billion (${dollars}) were agreed.`;
+    expect(findingsIn(text('$4 billion')).map((finding) => finding.verdict)).not.toContain('inconsistent');
+    const odd = findingsIn(text('$40 billion')).filter((finding) => finding.verdict === 'inconsistent');
+    expect(odd.map((finding) => finding.arithmetic)).toEqual([
+      expect.stringMatching(/\$40 billion.*the middle of 3 pairs is /),
+    ]);
+  });
+  it('needs no day: without one nothing tells that two pairs are of one time', () => {
+    const text = 'A loan of ¥150 billion ($1 billion) was agreed. A loan of ¥180 billion ($1 billion) followed.';
+    expect(findingsIn(text, null).map((finding) => finding.verdict)).toEqual(['consistent_by_rounding']);
+  });
+});
+
 describe('the audit of time', () => {
   const at = (text: string): string[] => findingsIn(text, '2025-04-02').map((finding) => finding.rule);
   it('knows that budgets and plans may be ahead of their year', () => {
@@ -89,6 +111,11 @@ describe('the audit of time', () => {
   });
   it('lets a projection for this year stand', () => {
     expect(at('The Bank projects growth of 2.5% in 2025.')).toEqual([]);
+  });
+  it('knows what cannot have been said yet', () => {
+    expect(at('According to a report of 12 May 2026, exports rose 3%.')).toEqual(['time.cited-before-it-exists']);
+    expect(at('Exports rose 3%, the ministry said on 9 May 2025.')).toEqual(['time.said-after-article']);
+    expect(at('The Bank projects growth of 2.5% in 2021.')).toEqual(['time.projection-of-the-past']);
   });
   it('lets a projection be counted from a year that is over', () => {
     expect(

@@ -2,44 +2,21 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../../output/audit/figure.js';
-import { add, around, divide, exact, holds, multiply, point, subtract } from '../../../output/audit/interval.js';
-import { judge } from '../../../output/audit/judge.js';
-import { printedInterval, roundingInterval } from '../../../output/audit/rounding.js';
+import {
+  add,
+  around,
+  divide,
+  exact,
+  holds,
+  type Interval,
+  multiply,
+  point,
+  subtract,
+} from '../../../output/audit/interval.js';
+import { judge, scaleSlip, show, showInterval, shown } from '../../../output/audit/judge.js';
+import { inBase, printedInterval, readingOf, roundingInterval, sumOf } from '../../../output/audit/rounding.js';
 import { random } from '../../batch/random.mjs';
-
-/** A figure of `digits` printed with `decimals` behind the point, as a quantity: half a unit to either side. */
-function figure(digits: number, decimals: number, more: Partial<Figure> = {}): Figure {
-  const precision = exact(10).pow(-decimals);
-  return {
-    start: 0,
-    end: 1,
-    text: exact(digits).mul(precision).toFixed(decimals),
-    claim: null,
-    kind: 'quantity',
-    value: exact(digits).mul(precision),
-    low: null,
-    high: null,
-    unit: 'km',
-    precision,
-    factor: null,
-    baseUnit: null,
-    modifier: null,
-    rule: 'quantity.unit',
-    sentence: 0,
-    relation: null,
-    modality: null,
-    measure: null,
-    subject: null,
-    time: null,
-    firstDay: null,
-    lastDay: null,
-    source: null,
-    slots: null,
-    attribution: null,
-    equivalentOf: null,
-    ...more,
-  };
-}
+import { figure } from './made-figure.js';
 
 /** An exact fraction, for an oracle that shares nothing with the interval arithmetic. */
 type Fraction = readonly [numerator: bigint, denominator: bigint];
@@ -137,6 +114,167 @@ describe('a printed figure stands for', () => {
   });
   it('nothing, where it is vague', () => {
     expect(interval(figure(1, 0, { value: null }))).toBe('nothing');
+    expect(readingOf(figure(1, 0, { value: null }))).toBeNull();
+    expect(sumOf([figure(1, 0), figure(1, 0, { value: null })])).toBeNull();
+  });
+  it('all between its bounds, where it is a range, and half a unit more', () => {
+    const range = { value: null, low: exact(40), high: exact(60) };
+    expect(interval(figure(1, 0, range))).toBe('39.5 to 60.5');
+    expect(interval(figure(1, 0, { ...range, precision: null }))).toBe('40 to 60');
+    expect(printedInterval(figure(1, 0, range))).toEqual({ low: exact(40), high: exact(60) });
+  });
+  it.each<[what: string, read: string, made: Figure]>([
+    ['99 people', '99 to 99', figure(99, 0, { kind: 'cardinal', unit: null })],
+    ['100 people', '50 to 150', figure(100, 0, { kind: 'cardinal', unit: null })],
+    ['110 people', '110 to 110', figure(110, 0, { kind: 'cardinal', unit: null })],
+    ['99 km', '98.5 to 99.5', figure(99, 0)],
+    ['110 km', '109.5 to 110.5', figure(110, 0)],
+    ['1,200 km', '1150 to 1250', figure(1200, 0)],
+    ['-1,200 km', '-1250 to -1150', figure(1200, 0, { value: exact(-1200) })],
+    ['100%', '99.5 to 100.5', figure(100, 0, { kind: 'percent', unit: '%' })],
+    ['1.20 million', '1195000 to 1205000', figure(120, 0, { value: exact(1_200_000), precision: exact(10_000) })],
+    ['of no precision', '40.5 to 41.5', figure(41, 0, { precision: null })],
+    [
+      'three in ten',
+      '0.264 to 0.336',
+      figure(1, 0, { value: exact('0.3'), kind: 'multiplier', unit: null, rule: 'multiplier.fraction' }),
+    ],
+    ['doubled', '1.76 to 2.24', figure(2, 0, { kind: 'multiplier', unit: null, rule: 'multiplier.word' })],
+    ['two times', '1.5 to 2.5', figure(2, 0, { kind: 'multiplier', unit: null, rule: 'multiplier.times' })],
+    ['0.5 times', '0.44 to 0.56', figure(5, 1, { kind: 'multiplier', unit: null, rule: 'multiplier.times' })],
+  ])('%s: %s', (_, read, made) => {
+    expect(interval(made)).toBe(read);
+  });
+  it.each<[modifier: NonNullable<Figure['modifier']>, read: string]>([
+    ['approximately', '36 to 44'],
+    ['nearly', '34 to 40.5'],
+    ['more_than', '39.5 to …'],
+    ['at_least', '39.5 to …'],
+    ['less_than', '… to 40.5'],
+    ['at_most', '… to 40.5'],
+  ])('%s 40: %s', (modifier, read) => {
+    expect(interval(figure(40, 0, { modifier }))).toBe(read);
+  });
+  it('never less with a word like "about" than without one', () => {
+    expect(interval(figure(3, 0, { modifier: 'approximately' }))).toBe('2.5 to 3.5');
+    expect(interval(figure(-40, 0, { modifier: 'approximately' }))).toBe('-44 to -36');
+    expect(interval(figure(2, 0, { modifier: 'nearly' }))).toBe('1.5 to 2.5');
+    expect(interval(figure(-40, 0, { modifier: 'nearly' }))).toBe('-46 to -39.5');
+  });
+  it('in the base unit as much as its unit is worth', () => {
+    const km = figure(12, 0, { factor: exact(1000), baseUnit: 'm' });
+    expect(inBase(km, { low: exact(1), high: null })).toEqual({ low: exact(1000), high: null });
+    expect(inBase(km, { low: null, high: exact(2) })).toEqual({ low: null, high: exact(2000) });
+    expect(inBase(figure(12, 0), point(1))).toEqual(point(1));
+    expect(showInterval(readingOf(km, true)?.range as Interval)).toBe('11,500 to 12,500');
+    expect(readingOf(km)?.value).toEqual(point(12));
+    expect(showInterval(sumOf([km, figure(3, 0)])?.range as Interval)).toBe('14 to 16');
+    expect(showInterval(sumOf([km, figure(3, 0)])?.value as Interval)).toBe('15');
+  });
+});
+
+describe('a figure that is worked out from others is', () => {
+  const verdict = (made: Figure, value: Interval, range: Interval = value): string | undefined =>
+    judge(made, [{ formula: '', value, range }])?.verdict;
+  const span = (low: number | null, high: number | null): Interval => ({
+    low: low === null ? null : exact(low),
+    high: high === null ? null : exact(high),
+  });
+
+  it('consistent, when it is what they give to its last digit', () => {
+    expect(verdict(figure(12, 0), point('12.5'))).toBe('consistent');
+    expect(verdict(figure(12, 0), point('11.5'))).toBe('consistent');
+    expect(verdict(figure(12, 0), span(12, 40))).toBe('consistent');
+    expect(verdict(figure(12, 0), span(null, 12))).toBe('consistent');
+  });
+  it('consistent by rounding, when some values behind them give it, or it was cut off', () => {
+    expect(verdict(figure(12, 0), point(14), span(12.5, 15))).toBe('consistent_by_rounding');
+    expect(verdict(figure(12, 0), point('12.9'))).toBe('consistent_by_rounding');
+    expect(verdict(figure(12, 0), point(13))).toBe('consistent_by_rounding');
+    expect(verdict(figure(-12, 0), point('-12.9'))).toBe('consistent_by_rounding');
+    expect(verdict(figure(120, 1), point('12.08'))).toBe('consistent_by_rounding');
+  });
+  it('inconsistent, when none do: a count is never cut off, nor a factor', () => {
+    expect(verdict(figure(12, 0), point('13.1'))).toBe('inconsistent');
+    expect(verdict(figure(12, 0), point('11.4'))).toBe('inconsistent');
+    expect(verdict(figure(-12, 0), point('-11.4'))).toBe('inconsistent');
+    expect(verdict(figure(12, 0, { kind: 'cardinal', unit: null }), point('12.4'))).toBe('inconsistent');
+    expect(verdict(figure(2, 0, { kind: 'multiplier', unit: null, rule: 'multiplier.times' }), point('2.8'))).toBe(
+      'inconsistent',
+    );
+    expect(verdict(figure(12, 0, { modifier: 'more_than' }), point(11))).toBe('inconsistent');
+    expect(verdict(figure(12, 0, { modifier: 'less_than' }), point(14))).toBe('inconsistent');
+    expect(verdict(figure(-12, 0, { modifier: 'more_than' }), point(-14))).toBe('inconsistent');
+  });
+  it('judged by the way that fits, the first where none does', () => {
+    const ways = (...values: number[]): unknown =>
+      judge(
+        figure(12, 0),
+        values.map((value) => ({ formula: String(value), value: point(value), range: point(value) })),
+      )?.reckoning.formula;
+    expect(ways(50, 12, 30)).toBe('12');
+    expect(ways(50, 12.8, 30)).toBe('12.8');
+    expect(ways(50, 12.8, 12)).toBe('12');
+    expect(ways(50, 30)).toBe('50');
+  });
+  it('in their unit', () => {
+    const km = figure(12, 0, { factor: exact(1000), baseUnit: 'm' });
+    const way = { formula: '', value: point(12_400), range: point(12_400) };
+    expect(judge(km, [way], (interval) => inBase(km, interval))?.verdict).toBe('consistent');
+    expect(judge(km, [way])?.verdict).toBe('inconsistent');
+  });
+  it('nothing, when it is vague or nothing gives it', () => {
+    expect(judge(figure(12, 0, { value: null }), [{ formula: '', value: point(12), range: point(12) }])).toBeNull();
+    expect(judge(figure(12, 0), [])).toBeNull();
+  });
+});
+
+describe('a value is shown', () => {
+  it.each([
+    ['0', '0'],
+    ['37.3333333', '37.33'],
+    ['999.96', '1,000'],
+    ['1000', '1,000'],
+    ['1234567.89', '1,234,568'],
+    ['-1234.4', '-1,234'],
+    ['0.00012345', '0.0001235'],
+    ['30.00', '30'],
+  ])('%s as %s', (value, text) => {
+    expect(show(exact(value))).toBe(text);
+  });
+  it('as a range, or as a bound', () => {
+    expect(showInterval({ low: exact(3), high: exact(4) })).toBe('3 to 4');
+    expect(showInterval({ low: exact('3.00001'), high: exact('3.00002') })).toBe('3');
+    expect(showInterval(point(3))).toBe('3');
+    expect(showInterval({ low: null, high: exact(4) })).toBe('at most 4');
+    expect(showInterval({ low: exact(3), high: null })).toBe('at least 3');
+    expect(showInterval({ low: null, high: null })).toBe('any');
+    expect(shown(figure(12, 0))).toBe('12');
+    expect(shown(figure(12, 0, { value: null }))).toBeNull();
+  });
+});
+
+describe('a slip is guessed from printed and expected', () => {
+  it.each<[string, string, string | null]>([
+    ['3', '3000', 'scale'],
+    ['3000', '3', 'scale'],
+    ['3', '30', 'scale'],
+    ['3', '3000000000', 'scale'],
+    ['3', '306', 'scale'],
+    ['-3', '300', 'scale'],
+    ['3', '309', null],
+    ['47', '37.33', 'off_by_one_digit'],
+    ['1310', '1410', 'off_by_one_digit'],
+    ['2.31', '2.11', 'off_by_one_digit'],
+    ['-47', '37', 'off_by_one_digit'],
+    ['47', '58', null],
+    ['47', '470.5', 'scale'],
+    ['47', '147', null],
+    ['4', '3', null],
+    ['0', '3', null],
+    ['3', '0', null],
+  ])('%s for %s: %s', (printed, expected, slip) => {
+    expect(scaleSlip(exact(printed), exact(expected))).toBe(slip);
   });
 });
 
