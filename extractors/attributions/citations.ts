@@ -10,24 +10,30 @@ import { Word } from './words.js';
 /** Participles that tie what stands before them to their agent: reported *by*. Those of acts (approved, signed) are none. */
 const BY = new Set(
   `reported documented cited quoted corroborated substantiated confirmed calculated quantified articulated published transcribed obtained announced
-  estimated projected described revealed disclosed seen reviewed compiled echoed outlined noted chronicled recorded modelled modeled stated carried
-  verified acknowledged tallied logged counted tracked registered catalogued cataloged assessed forecast modelled attested observed measured`.split(
-    /\s+/u,
-  ),
+  estimated projected described revealed disclosed compiled echoed outlined noted chronicled recorded modelled modeled stated carried
+  verified acknowledged registered catalogued cataloged assessed forecast attested observed repeated`.split(/\s+/u),
 );
+/** The same, but only behind "as" or a comma: sales fell, *as tracked by* Kpler; no ships *tracked by* Kpler, no letter *seen by* it. */
+const SET_OFF = new Set('tracked tallied counted logged monitored measured analysed analyzed seen reviewed'.split(' '));
 /** Participles that tie it to the document in which it stands: detailed *in*. */
 const IN = new Set(
   `detailed documented reported published echoed articulated outlined described disclosed stated noted recorded evident quoted cited shown seen
-  critiqued chronicled set laid reflected summarized summarised highlighted contained listed revealed announced`.split(
+  critiqued chronicled set laid reflected summarized summarised highlighted contained listed revealed announced compiled`.split(
     /\s+/u,
   ),
 );
 /** Of these, what is done with the document that speaks itself: "images reviewed by X show". */
 const SEEN = new Set(['published', 'transcribed', 'obtained', 'seen', 'reviewed', 'compiled', 'verified']);
-/** The same, where "as" stands before them: others are held in a place ("registered in Kesta"). */
-const AS_IN = new Set(
+/** The same, behind "as", a comma or "and" only: others are held in a place ("registered in Kesta"). */
+const SET_OFF_IN = new Set(
   `tallied logged counted catalogued cataloged itemized itemised registered projected estimated forecast specified stipulated quantified analysed analyzed
-  assessed calculated modelled modeled presented tabulated`.split(/\s+/u),
+  assessed calculated modelled modeled presented tabulated mapped collated`.split(/\s+/u),
+);
+/** Nouns that take up a whole clause: the ships are late, *a delay* disclosed in the letter. */
+const CHANGES = new Set(
+  'delay rise increase drop fall decline loss change shortfall overrun gain jump surge shift fact reduction improvement'.split(
+    ' ',
+  ),
 );
 const PLACES = new Set(['in', 'across', 'on', 'through']);
 
@@ -58,10 +64,39 @@ export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Dr
     return null;
   // "published on May 22"
   if (next === 'on' && (r.date[i + 2] as number) >= 0) return null;
-  if (next === 'by' && BY.has(word)) return inDraft(r, readParticiple(r, i, i + 2, floor, end, 'citation.by'), drafts);
-  if (PLACES.has(next) && (IN.has(word) || (AS_IN.has(word) && i > floor && r.word(i - 1) === 'as')))
-    return readParticiple(r, i, i + 2, floor, end, 'citation.in');
-  return null;
+  const by = next === 'by' && (BY.has(word) || (SET_OFF.has(word) && isSetOff(r, i, floor)));
+  const placed = PLACES.has(next) && (IN.has(word) || (SET_OFF_IN.has(word) && isSetOff(r, i, floor)));
+  const rule = by ? 'citation.by' : placed ? 'citation.in' : null;
+  if (rule === null) return null;
+  const draft = readParticiple(r, i, i + 2, floor, end, rule);
+  return alongWith(r, i, draft, drafts) ?? (by ? inDraft(r, draft, drafts) : draft);
+}
+
+/** Whether "as", a comma or another citation's "and" stands before a participle. */
+function isSetOff(r: Reader, i: number, floor: number): boolean {
+  const left = i - 1;
+  return left > floor && (r.word(left) === 'as' || r.mark(left) === ',' || r.is(left, Word.and));
+}
+
+/** Whether another citation follows: "tallied in a report *and confirmed by* the navy". */
+function isCoordinated(r: Reader, i: number): boolean {
+  if (!r.is(i, Word.and)) return false;
+  let next = i + 1;
+  while (r.tag(next) === Pos.adv || r.word(next) === 'since') next++;
+  return r.is(next, Word.cited) && (r.word(next + 1) === 'by' || PLACES.has(r.word(next + 1)));
+}
+
+/** "…, tallied in a report *and confirmed by the navy*": the content of the citation that it is coordinated with. */
+function alongWith(r: Reader, i: number, draft: Draft | null, drafts: readonly Draft[]): Draft | null {
+  const cited = drafts.at(-1);
+  let left = i - 1;
+  while (left > 0 && r.tag(left) === Pos.adv) left--;
+  // "and since repeated by"
+  if (r.word(left) === 'since') left--;
+  if (cited?.citation !== true || !r.is(left, Word.and) || cited.sources.at(-1)?.end !== left) return null;
+  const source = draft?.sources[0] ?? phraseAfter(r, i + 2, r.windowEnd(i));
+  if (source === null || !(isSpeaker(r, source) || isDocumentLike(r, source))) return null;
+  return { ...cited, sources: [source], cue: { first: i, end: i + 2 }, start: i };
 }
 
 function draftOf(
@@ -233,7 +268,12 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
   if (left < floor) return null;
   const cue = { first: i, end: from };
   // , a figure corroborated by X
-  if (!as && r.is(left, Word.figure) && left - 1 > floor && r.is(left - 1, Word.article)) {
+  if (
+    !as &&
+    (r.is(left, Word.figure) || CHANGES.has(r.word(left))) &&
+    left - 1 > floor &&
+    r.is(left - 1, Word.article)
+  ) {
     const comma = left - 2;
     if (comma > floor && (r.mark(comma) === ',' || r.isDash(comma)))
       return draftOf(source, cue, [{ first: clauseStart(r, comma, floor), end: comma }], 'citation.figure', r);
@@ -242,7 +282,8 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
     const stop = left;
     if (as || beginsClause(r, floor, stop)) {
       const start = clauseStart(r, stop, floor);
-      if (as || source.end >= end - 1) return draftOf(source, cue, [{ first: start, end: stop }], `${rule}`, r);
+      if (as || source.end >= end - 1 || isCoordinated(r, source.end))
+        return draftOf(source, cue, [{ first: start, end: stop }], `${rule}`, r);
     }
     const phrase = endsPhrase(r, stop - 1) ? phraseBefore(r, stop, floor) : null;
     // a short opening that the tagger takes for no noun phrase
@@ -332,7 +373,8 @@ function readVia(r: Reader, i: number, floor: number, end: number): Draft | null
 
 /** ", by the ministry's count": a noun of counting with a possessor. */
 function readCount(r: Reader, i: number, floor: number, end: number): Draft | null {
-  if (i <= floor || r.mark(i - 1) !== ',') return null;
+  const opens = i === floor;
+  if (!opens && r.mark(i - 1) !== ',') return null;
   const phrase = phraseAfter(r, i + 1, end);
   if (
     phrase === null ||
@@ -343,5 +385,9 @@ function readCount(r: Reader, i: number, floor: number, end: number): Draft | nu
   if (owner <= i || !(r.word(owner) === "'s" || r.mark(owner) === '’' || r.mark(owner) === "'")) return null;
   const source = { first: phrase.first, end: owner };
   const cue = { first: phrase.end - 1, end: phrase.end };
-  return draftOf(source, cue, [{ first: clauseStart(r, i - 1, floor), end: i - 1 }], 'citation.count', r);
+  if (opens && r.mark(phrase.end) !== ',') return null;
+  const content = opens
+    ? { first: phrase.end + 1, end: clauseEnd(r, phrase.end + 1, end) }
+    : { first: clauseStart(r, i - 1, floor), end: i - 1 };
+  return draftOf(source, cue, [content], 'citation.count', r);
 }

@@ -1,6 +1,6 @@
 import { Pos } from '../syntax/syntax.js';
 import { skipCircumstances } from './circumstances.js';
-import { beginsClause, clauseEnd, isFiniteVerb, objectEnd } from './contents.js';
+import { beginsClause, clauseEnd, isFiniteVerb, isMisreadPlural, objectEnd } from './contents.js';
 import type { CueVerb } from './cue-verbs.js';
 import type { Range } from './draft.js';
 import { isDocument } from './kinds.js';
@@ -85,7 +85,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     word === 'that' &&
     (frames & Frame.clause || (frames & Frame.object && (r.tag(q) === Pos.sconj || r.holdsNumber(q + 1, q + 2)))) &&
     q + 1 < end &&
-    (!isFiniteVerb(r, q + 1) || r.tag(q) === Pos.sconj) &&
+    (!isFiniteVerb(r, q + 1) || r.tag(q) === Pos.sconj || isMisreadPlural(r, q + 1)) &&
     (beginsClause(r, q + 1, end) || !precededByQuote(r, subject, i))
   ) {
     return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
@@ -133,7 +133,11 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   // to endorse a candidate is an act, to endorse a plan a statement
   if (verb.lemma === 'endorse' && isPerson(r, q, end)) return null;
   const object = { first: q, end: objectEnd(r, q, end) };
-  if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
+  if (
+    frames & Frame.figure &&
+    r.holdsNumber(object.first, object.end) &&
+    (verb.lemma !== 'give' || givesOdds(r, object) || (subject !== null && isDocument(r, subject)))
+  )
     return { cue, contents: [object], how: 'figure' };
   if (
     verb.lemma === 'find' &&
@@ -145,6 +149,13 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     return frames & Frame.object ? { cue, contents: [object], how: 'object' } : null;
   }
   return null;
+}
+
+/** "gives a truce a *probability* of 40%", "gives it *as* 7.3": what is given to people is a gift. */
+function givesOdds(r: Reader, object: Range): boolean {
+  for (let k = object.first; k < object.end; k++)
+    if (/^(probability|probabilities|chance|chances|odds|likelihood|as)$/u.test(r.word(k))) return true;
+  return false;
 }
 
 /** Whether the noun phrase that begins at `first` is a person: a name, him, her. */

@@ -46,9 +46,13 @@ export function contentAround(
     const from = contents[0]?.first ?? 0;
     if (isBareSubordinate(r, from, left)) return null;
     // "…, one old friend said.": nothing else can have been said
-    const told = verb.lemma === 'tell' && r.holdsNumber(from, left);
     const sure =
-      (verb.lemma === 'say' || told) && left - from > 2 && r.tag(from) !== Pos.adp && !r.is(from, Word.subordinate);
+      (verb.lemma === 'say' ||
+        (verb.lemma === 'tell' && r.holdsNumber(from, left)) ||
+        (after >= end - 1 && r.holdsNumber(from, left))) &&
+      left - from > 2 &&
+      r.tag(from) !== Pos.adp &&
+      !r.is(from, Word.subordinate);
     if (!sure && !isStatement(r, from, left, after, end)) return null;
   }
   return contents;
@@ -78,9 +82,14 @@ function isBareSubordinate(r: Reader, first: number, end: number): boolean {
   return beginsClause(r, first + 1, end);
 }
 
-/** Where what ends before `end` begins: the sentence, or behind a semicolon. */
+/** Where what ends before `end` begins: the sentence, or behind a semicolon, or behind a colon that figures follow and none precede. */
 function partStart(r: Reader, floor: number, end: number): number {
-  for (let i = end - 1; i > floor; i--) if (r.mark(i) === ';' && (r.quote[i] as number) < 0) return i + 1;
+  for (let i = end - 1; i > floor; i--) {
+    if ((r.quote[i] as number) >= 0) continue;
+    if (r.mark(i) === ';') return i + 1;
+    if (r.mark(i) === ':' && r.holdsNumber(i + 1, end) && !r.holdsNumber(floor, i) && beginsClause(r, i + 1, end))
+      return i + 1;
+  }
   return floor;
 }
 

@@ -12,6 +12,11 @@ export function isFiniteVerb(r: Reader, i: number): boolean {
   return tag === Pos.aux && r.word(i) !== 'be' && r.word(i) !== 'being' && r.word(i) !== 'been';
 }
 
+/** "warns that *crews*, not ships, are …", "that *prices* have risen": a plural that the tagger takes for a verb where a clause begins. */
+export function isMisreadPlural(r: Reader, i: number): boolean {
+  return r.tag(i) === Pos.verbPresent && r.word(i).endsWith('s') && (r.mark(i + 1) === ',' || isFiniteVerb(r, i + 1));
+}
+
 /** Whether a clause begins at `first`: a noun phrase with a finite verb behind it, before the next boundary. */
 export function beginsClause(r: Reader, first: number, end: number): boolean {
   let depth = 0;
@@ -33,6 +38,7 @@ export function beginsClause(r: Reader, first: number, end: number): boolean {
         depth--;
         continue;
       }
+      if (i === first && isMisreadPlural(r, i)) continue;
       return i > first || r.is(i, Word.be);
     }
   }

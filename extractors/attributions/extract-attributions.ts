@@ -19,6 +19,7 @@ import { findQuotes } from './quotes.js';
 import { Reader } from './reader.js';
 import { resolveSources, type SourceEntity } from './resolve.js';
 import { splitSources } from './several-sources.js';
+import { isSpeaker } from './speakers.js';
 import type { UserCues } from './user-cues.js';
 import { readSpeakingPhrase, readVerb } from './verb-cues.js';
 import { Word } from './words.js';
@@ -46,7 +47,7 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
     const citing = r.is(i, Word.cited) || (opensCitation(r, i) && !r.isSilenced(i));
     // "reported in its yearbook that …": a verb with a clause of its own is no tie to a document
     const active = citing && r.cueVerb(i) !== undefined ? readVerb(r, i, drafts.at(-1)) : null;
-    if (active !== null && speaksItself(active)) {
+    if (active !== null && speaksItself(r, active)) {
       drafts.push(active);
       continue;
     }
@@ -89,9 +90,12 @@ function readPhrase(r: Reader, cues: UserCues, i: number): Draft | null {
 }
 
 /** Whether a verb that may also tie its clause to a document has a clause or quotation of its own: "the bank noted in its review that …". */
-function speaksItself(draft: Draft): boolean {
+function speaksItself(r: Reader, draft: Draft): boolean {
   const behind = (draft.contents[0] as Range).first > draft.cue.first;
-  return behind ? /that|quote|colon|clause/u.test(draft.rule) : draft.rule === 'verb.trailing';
+  if (behind) return /that|quote|colon|clause/u.test(draft.rule);
+  // "the ships are late, a delay disclosed in a letter": the delay says nothing
+  const source = draft.sources[0];
+  return draft.rule === 'verb.trailing' && (source === undefined || isSpeaker(r, source));
 }
 
 /** "*last month* the ministry asked for": a date before who speaks; before a document it is the document's. */

@@ -14,6 +14,17 @@ export function separate(r: Reader, drafts: readonly Draft[]): void {
       const other = drafts[j] as Draft;
       if (other.cue.first >= last.end) break;
       if ((r.quote[last.first] as number) >= 0 && r.quote[last.first] === r.quote[last.end - 1]) break;
+      // "output fell, A said, and *exports shrank*, B found": what goes on behind A is B's
+      const theirs = other.contents[0] as Range;
+      if (
+        draft.contents.length > 1 &&
+        theirs.end <= other.cue.first &&
+        theirs.first >= last.first &&
+        theirs.first <= last.first + 1
+      ) {
+        draft.contents.pop();
+        break;
+      }
       const cut = boundary(r, draft, other, last);
       if (cut > last.first && cut < last.end) {
         draft.contents[draft.contents.length - 1] = { first: last.first, end: trimEnd(r, last.first, cut) };

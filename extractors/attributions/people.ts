@@ -21,7 +21,10 @@ for (const word of `official officials spokesman spokeswoman spokesperson spokes
   organizers operative operatives businessman billionaire mogul sheriff columnists bloggers pilot sailor soldier soldiers rebel rebels militants inmate inmates prisoner detainee oldest youngest former lobby parents
   trackers planners commanders generals admiral admirals colonel colonels lieutenant marshal secretariat directorate command headquarters staffer staffers
   legislator legislators chancellor premier envoys negotiator negotiators insider insiders veterans contractor contractors shipbuilder shipbuilders
-  shipyard mission delegation regime chiefs inspectorate ombudsman treasury monitors`.split(/\s+/u))
+  shipyard mission delegation regime chiefs inspectorate ombudsman treasury monitors intelligence embassy ngo ngos insurers cooperative
+  chamber coastguard yard garrison brigade squadron fleet comptroller statistician statisticians supervisor`.split(
+  /\s+/u,
+))
   people.set(word, 1);
 
 const sure = new FormTable();

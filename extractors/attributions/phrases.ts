@@ -281,7 +281,7 @@ export function phraseBefore(r: Reader, end: number, floor: number): Range | nul
 export const POSTPOSED: ReadonlySet<string> = new Set(
   `conducted published released issued taken obtained commissioned posted dated cited quoted done carried compiled leaked written prepared
   produced sponsored filed interviewed briefed submitted reviewed seen collected gathered analysed analyzed circulated presented completed drafted tabled
-  declassified verified funded`.split(/\s+/u),
+  declassified verified funded based drawn`.split(/\s+/u),
 );
 
 /** Whether token `i` is the last noun of a document's title, whatever its tag: behind a date, a name or a noun, with no clause after it. */

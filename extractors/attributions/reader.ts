@@ -57,6 +57,8 @@ export class Reader {
       this.#asked[sentence] = 1;
     }
     const tag = settledTag(this.tokens.forms[i] as number, (this.#tags as Uint8Array)[i] as number);
+    // the bank's March outlook: taggers take it for "is"
+    if (tag === Pos.aux && this.word(i) === "'s" && this.is(i + 1, Word.month)) return Pos.part;
     // *jokingly* tells
     if (tag >= Pos.verbPast && tag <= Pos.verbBase && this.#isAdverb(i)) return Pos.adv;
     // her *record*, the *press*: a noun, whatever else the word can be

@@ -2,7 +2,16 @@ import { Pos } from '../syntax/syntax.js';
 import { isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
 import { isSurelyPeople } from './people.js';
-import { beginsPhrase, endsPhrase, isDateComma, isName, POSTPOSED, phraseAfter, phraseBefore } from './phrases.js';
+import {
+  baseBefore,
+  beginsPhrase,
+  endsPhrase,
+  isDateComma,
+  isName,
+  POSTPOSED,
+  phraseAfter,
+  phraseBefore,
+} from './phrases.js';
 import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { isHiddenAdverb } from './settled-tags.js';
@@ -72,6 +81,8 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
     const tied = reduced.end;
     return r.word(tied) === 'briefed' && endsPhrase(r, left) ? { first: reduced.first, end: p } : reduced;
   }
+  const agent = agentBefore(r, left, floor);
+  if (agent !== null) return agent;
   if (endsPhrase(r, left) || r.tag(left) === Pos.adv) {
     const further = behindRelative(r, left, floor);
     if (further !== null) return further;
@@ -135,6 +146,17 @@ function participleBefore(r: Reader, left: number, floor: number): Range | null 
       return phraseBefore(r, i, floor);
   }
   return null;
+}
+
+/** "a draft *seen by Reuters* says", "images *analysed by Maxar* show": the noun phrase before a participle with its agent. */
+function agentBefore(r: Reader, left: number, floor: number): Range | null {
+  if (!endsPhrase(r, left)) return null;
+  const agent = baseBefore(r, left + 1, floor);
+  const participle = agent - 2;
+  if (agent < 0 || participle <= floor || r.word(agent - 1) !== 'by') return null;
+  const tag = r.tag(participle);
+  if (tag !== Pos.verbParticiple && tag !== Pos.verbPast) return null;
+  return endsPhrase(r, participle - 1) ? phraseBefore(r, participle, floor) : null;
 }
 
 /** The noun phrase that a relative word stands for. */

@@ -46,7 +46,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   if (found === undefined) return null;
   const verb = withParticle(r, i, found);
   const forms = r.verbForm(i);
-  const floor = r.windowFirst(i);
+  const floor = floorBehind(r, i, previous);
   const end = r.windowEnd(i);
   if (!actsAsVerb(r, i, verb, forms, floor, end)) return null;
   const group = groupFirst(r, i, floor);
@@ -72,7 +72,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   if (subject !== null && /^(nobody|none|no)$/u.test(r.word(subject.first))) return null;
   if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
     return null;
-  if (verb.frames & Frame.thing && !isSpeaker(r, subject)) return null;
+  if (verb.frames & Frame.thing && !isSpeaker(r, subject) && !putsAtFigure(r, i, verb, end)) return null;
   // a ferry called “Sea Dog”: named, not said; which Brun called “ugly” is said
   if (
     verb.frames & Frame.label &&
@@ -89,6 +89,31 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const bounded =
     opener >= floor && r.is(opener, Word.subordinate) && r.word(opener) !== 'where' ? nextComma(r, i + 1, end) : end;
   return withSubject(r, i, verb, speakers, floor, bounded);
+}
+
+/** "Output fell, A says, *and* prices rose, B finds": behind a cue that closes what stands before it the sentence begins anew. */
+function floorBehind(r: Reader, i: number, previous: Draft | undefined): number {
+  const floor = r.windowFirst(i);
+  if (previous === undefined || previous.cue.first < floor) return floor;
+  const content = previous.contents[0] as Range;
+  if (content.end > previous.cue.first) return floor;
+  const ends = Math.max(previous.cue.end, ...previous.sources.map((source) => source.end));
+  return ends < i && r.mark(ends) === ',' && r.is(ends + 1, Word.and) && beginsClause(r, ends + 2, i)
+    ? ends + 2
+    : floor;
+}
+
+/** The farthest that a figure stands behind "puts", in tokens. */
+const FIGURE_REACH = 20;
+
+/** "puts the cost *at $3 billion*", "gives rain *a probability* of 40%": whatever does so tells a figure. */
+function putsAtFigure(r: Reader, i: number, verb: CueVerb, end: number): boolean {
+  const stop = Math.min(end, i + FIGURE_REACH);
+  if (verb.lemma === 'put' || verb.lemma === 'peg') {
+    for (let k = i + 1; k + 1 < stop && r.mark(k) !== ',' && r.mark(k) !== ';'; k++)
+      if (r.word(k) === 'at' && (r.number[k + 1] as number) >= 0) return true;
+  }
+  return false;
 }
 
 /** What a phrase of the user's that speaks like a verb takes. */
@@ -164,7 +189,13 @@ function saidBy(r: Reader, i: number, verb: CueVerb, subject: Range, floor: numb
     if (said !== null) return said;
   }
   // "Fares, Ortiz said, “will rise”": the subject of what is quoted stands before the speaker
-  if (after !== null && after.how === 'quote' && r.mark(i + 1) === ',' && r.mark(opener) === ',' && opener > floor) {
+  if (
+    after !== null &&
+    after.how === 'quote' &&
+    r.mark((after.contents[0]?.first ?? 0) - 1) === ',' &&
+    r.mark(opener) === ',' &&
+    opener > floor
+  ) {
     const theme = phraseAfter(r, floor, opener);
     if (theme?.end === opener && (r.quote[floor] as number) < 0 && (r.date[floor] as number) < 0)
       return draft(r, subject, after.cue, [theme, ...after.contents], 'verb.trailing');

@@ -54,7 +54,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
     suggest imply hint speculate signal mention confirm swear respond answer continue tweet ask estimate project forecast show find
     advise agree promise pledge propose theorize hypothesize surmise reason marvel enthuse venture volunteer protest plead
     clarify elaborate interject expect anticipate calculate demonstrate indicate stipulate assure remind inform notify repeat recommend
-    demand deny threaten attest profess decree exclaim shout yell muse post bemoan moan fume rail gush urge`,
+    demand deny threaten attest profess decree exclaim shout yell muse post bemoan moan fume rail gush urge judge assess`,
   ],
   [
     quote,
@@ -86,8 +86,8 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   [thing, `list identify compare reaffirm rebut refute invoke guarantee clarify encourage convince persuade reassure`],
   [
     thing,
-    `show find indicate suggest signal underscore underline highlight demonstrate reflect imply project estimate reveal put give place count list foresee
-    assign record model rate value price document detail outline determine posit mention confirm contradict question expect anticipate assess champion`,
+    `show find indicate suggest signal underscore underline highlight demonstrate reflect imply project estimate reveal put give place count list tally foresee
+    assign attribute record model rate value price document detail outline determine posit mention confirm contradict question expect anticipate assess champion`,
   ],
   [
     infinitive,
@@ -100,7 +100,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   ],
   [
     figure,
-    `put peg count list assign place record calculate model rate price value expect anticipate foresee forecast assess cite`,
+    `put peg count list tally attribute assign give place record calculate model rate price value expect anticipate foresee forecast assess cite`,
   ],
   [label, `call dub term label brand deem declare`],
   [
@@ -172,6 +172,7 @@ export const PREPOSITIONS: Readonly<Record<string, string>> = {
   plead: 'for',
   call: 'for on upon',
   point: 'out to',
+  admit: 'to',
   hint: 'at',
   comment: 'on',
   allude: 'to',

@@ -47,6 +47,8 @@ export const Word = {
   article: 0x800000,
   /** Noun for what somebody says that they or others will or shall do: promise, call. */
   pledge: 0x1000000,
+  /** Name of a month. */
+  month: 0x2000000,
 } as const;
 
 const table = new FormTable();
@@ -111,12 +113,14 @@ fill(
   programme program evidence findings survey series manifesto petition lawsuit complaint indictment affidavit papers copy copies barometer
   monitor yearbook atlas estimates prospectus presentation communique communiqué contributions newsletter website blog post images imagery
   intercepts telemetry inventory register registry dossier appraisal compendium handbook factsheet tracker dashboard simulation simulations wargame wargames
-  modelling modeling`,
+  modelling modeling model models scorecard almanac spreadsheet spreadsheets dossiers trackers audits memos`,
 );
 fill(Word.negation, "not n't never no neither nor");
+const MONTHS = 'january february march april may june july august september october november december';
+fill(Word.month, MONTHS);
 fill(
   Word.day,
-  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+  `monday tuesday wednesday thursday friday saturday sunday ${MONTHS}
   yesterday today tonight earlier later recently afternoon morning evening night week month year weekend again once also previously then now ago
   meanwhile however too repeatedly often publicly privately simply only still already`,
 );
@@ -142,7 +146,7 @@ fill(
   evidenced seen stated summarized summarised modelled modeled projected approved set laid made told listed set reproduced carried aired broadcast
   reviewed posted verified commissioned conducted tracked counted measured found highlighted acknowledged evident exemplified attributed
   tallied logged registered catalogued cataloged itemized itemised assessed forecast specified stipulated analysed analyzed presented tabulated attested
-  observed`,
+  observed monitored repeated mapped collated`,
 );
 fill(Word.hearsay, 'reportedly allegedly supposedly purportedly');
 fill(Word.article, 'the a an');

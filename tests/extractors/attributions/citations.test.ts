@@ -58,6 +58,7 @@ describe('participles with an agent or a place', () => {
 describe('a noun of counting with a possessor', () => {
   reads([
     ['The boats carried 900 people, by the ministry’s count.', 'ministry | count | The boats carried 900 people'],
+    ['By the union’s count, 3,400 people walked out.', 'union | count | 3,400 people walked out'],
     ['The boats carried 900 people, by the ministry’s pier.'],
   ]);
 });
@@ -88,4 +89,31 @@ describe('documents and data as sources', () => {
     expect(attribution?.document?.text).toBe(title);
     expect(attribution?.documentDate?.text).toBe(date);
   });
+});
+
+describe('two citations of one statement', () => {
+  reads([
+    [
+      'The fleet grew to 41 boats in 2024, tallied in a Harbour Institute report and confirmed by the navy.',
+      'navy | confirmed by | The fleet grew to 41 boats in 2024',
+      'Harbour Institute report | tallied in | The fleet grew to 41 boats in 2024',
+    ],
+    [
+      'The ferries are late, a delay first disclosed in the auditor’s March letter and later acknowledged by the shipyard.',
+      'shipyard | acknowledged by | The ferries are late',
+      'auditor’s March letter | disclosed in | The ferries are late',
+    ],
+    ['The ferries are late, a delay painted by the shipyard.'],
+  ]);
+});
+
+describe('participles that need a comma or "as"', () => {
+  reads([
+    ['Crossings fell 12% in April, as tracked by Kesta Data.', 'Kesta Data | tracked by | Crossings fell 12% in April'],
+    ['The boats tracked by Kesta Data are old.'],
+    [
+      'A draft paper seen by the Kesta Times estimates that losses reached €90 million.',
+      'draft paper | estimates | losses reached €90 million',
+    ],
+  ]);
 });

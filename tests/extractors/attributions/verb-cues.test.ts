@@ -19,6 +19,10 @@ describe('a verb before its content', () => {
       ['Lena Ortiz said traffic had doubled.', 'Lena Ortiz | said | traffic had doubled'],
       ['Ortiz told reporters on Monday that the pier was safe.', 'Ortiz | told | the pier was safe'],
       ['In a letter to staff, the director admitted that the roof leaked.', 'director | admitted | the roof leaked'],
+      [
+        'The board warns that crews, not boats, are scarce: only 71% of posts are filled.',
+        'board | warns | crews, not boats, are scarce: only 71% of posts are filled',
+      ],
     ]);
   });
 
@@ -39,6 +43,15 @@ describe('a verb before its content', () => {
     reads([
       ['The board put the cost at $3 million.', 'board | put | the cost at $3 million'],
       ['The diver put the lamp on the shelf.'],
+      ['Kesta’s tracker puts it at $2.3 billion so far.', 'Kesta’s tracker | puts | it at $2.3 billion so far'],
+      ['The pier, whose deck puts walkers at risk, is closed.'],
+      [
+        'A Kesta model gives a truce by March a probability of 40%.',
+        'Kesta model | gives | a truce by March a probability of 40%',
+      ],
+      ['The board gives each ferry 40 seats.'],
+      ['The report attributes 60% of the delay to ice.', 'report | attributes | 60% of the delay to ice'],
+      ['The command counted 212 boats.', 'command | counted | 212 boats'],
     ]);
   });
 
@@ -74,6 +87,24 @@ describe('a verb behind or inside its content', () => {
       'Lena Ortiz of the grain board | said | Wheat prices will recover by spring',
     ],
     ['As Ortiz told the board, costs have doubled since June.', 'Ortiz | told | costs have doubled since June'],
+    [
+      'Goods worth $3 billion cross the strait, the council calculates.',
+      'council | calculates | Goods worth $3 billion cross the strait',
+    ],
+    ['In 2024, the board agreed.'],
+    [
+      'Fares fell, the board said, and crossings shrank by a third in May, customs figures show.',
+      'board | said | Fares fell',
+      'customs figures | show | crossings shrank by a third in May',
+    ],
+    [
+      'Of 900 boats ordered, 310, or 34%, had arrived by May, the audit found.',
+      'audit | found | Of 900 boats ordered, 310, or 34%, had arrived by May',
+    ],
+    [
+      'The trade is calm: goods worth $3 billion have crossed the strait, the council reckons.',
+      'council | reckons | goods worth $3 billion have crossed the strait',
+    ],
   ]);
 });
 
@@ -113,6 +144,7 @@ describe('the source', () => {
       ['The mayor, a former dockworker, said that costs had doubled.', 'mayor | said | costs had doubled'],
       ['Ada Brun, 58, who lives in Kesta, said that costs had doubled.', 'Ada Brun | said | costs had doubled'],
       ['The mayor on Tuesday said that costs had doubled.', 'mayor | said | costs had doubled'],
+      ['Records analysed by Menn showed that 40 boats had sunk.', 'Records | showed | 40 boats had sunk'],
     ]);
   });
 });
