@@ -41,7 +41,9 @@ class NumberReader implements Reader {
   readonly tokens: MeasuredTokens;
   readonly customs: Customs;
   readonly dates: readonly DateMention[];
-  readonly drafts: Draft[] = [];
+  /** What was found. Each draft becomes a mention at once: kept until the end, they would double what the collector copies. */
+  readonly mentions: NumberMention[] = [];
+  #last: Draft | null = null;
   #date = 0;
   /** The currency of the last sum in the sentence: whose cents "41 cents" are. */
   #currency: string | null = null;
@@ -183,8 +185,9 @@ class NumberReader implements Reader {
     const from = tokens.sentenceStarts[tokens.sentenceOf[numeral.first] as number] as number;
     const { first, end, value } = numeral;
     if (end >= limit || !/^points?$/.test(tokenWord(tokens, end))) return null;
-    const last = this.drafts.at(-1);
-    const behind = last?.measure.kind === 'percent' && last.measure.first >= from && first - last.measure.end <= 30;
+    const last = this.#last;
+    const behind =
+      last !== null && last.measure.kind === 'percent' && last.measure.first >= from && first - last.measure.end <= 30;
     if (!behind && !isPercentSoon(tokens, end + 1, limit)) return null;
     if (value === null || compare(value, MOST_POINTS) > 0) return null;
     if (!POINTS_BEFORE.test(tokenWord(tokens, first - 1))) return null;
@@ -302,7 +305,8 @@ class NumberReader implements Reader {
         draft = { ...draft, measure: { ...draft.measure, unit: this.#currency } };
       this.#currency = draft.measure.unit;
     }
-    this.drafts.push(draft);
+    this.#last = draft;
+    this.mentions.push(toMention(this.tokens, draft));
     return Math.max(draft.measure.end, i + 1);
   }
 
@@ -441,5 +445,5 @@ export function extractNumbers(tokens: Tokens, context: NumberContext): NumberMe
   const { units = null } = context;
   const reader = new NumberReader(units === null ? tokens : { ...tokens, userUnits: units }, context.dates);
   reader.read();
-  return reader.drafts.map((draft) => toMention(tokens, draft));
+  return reader.mentions;
 }
