@@ -381,11 +381,20 @@ function readCount(r: Reader, i: number, floor: number, end: number): Draft | nu
     !/^(count|estimate|estimates|reckoning|calculation|calculations|tally|account)$/u.test(r.word(phrase.end - 1))
   )
     return null;
+  // "by our estimate, the total will reach 40"
+  if (opens && r.mark(phrase.end) !== ',') return null;
+  if (opens && r.is(phrase.end - 2, Word.possessive))
+    return draftOf(
+      { first: phrase.end - 2, end: phrase.end - 1 },
+      { first: phrase.end - 1, end: phrase.end },
+      [{ first: phrase.end + 1, end: clauseEnd(r, phrase.end + 1, end) }],
+      'citation.count',
+      r,
+    );
   const owner = phrase.end - 2;
   if (owner <= i || !(r.word(owner) === "'s" || r.mark(owner) === '’' || r.mark(owner) === "'")) return null;
   const source = { first: phrase.first, end: owner };
   const cue = { first: phrase.end - 1, end: phrase.end };
-  if (opens && r.mark(phrase.end) !== ',') return null;
   const content = opens
     ? { first: phrase.end + 1, end: clauseEnd(r, phrase.end + 1, end) }
     : { first: clauseStart(r, i - 1, floor), end: i - 1 };

@@ -30,7 +30,7 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
     const bits =
       sentence.bits(verb) |
       (sentence.bits(verb - 1) & (sentence.kind(verb - 1) === Kind.adjective ? Word.forecast : 0));
-    if (isPledgedMoney(sentence, draft, verb)) return 'asserted';
+    if (isPledgedMoney(sentence, draft, verb)) return 'projected';
     if (bits & Word.goal && !(bits & Word.future)) return 'targeted';
     // "two mills will close" tells of plants that are there, "2,000 homes will be built" of homes to come.
     if (verb > n && !isPassive(sentence, verb)) return 'asserted';
@@ -65,12 +65,22 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
     if (sentence.kind(k) === Kind.noun && hasForecast(sentence, k)) return 'projected';
   const attribution = sentence.context.attributions[draft.attribution];
   if (attribution !== undefined) {
-    if (FORECASTS.test(attribution.cue.text)) return 'projected';
+    if (FORECASTS.test(attribution.cue.text) || isSeenAhead(sentence, draft, attribution.cue.text)) return 'projected';
   }
   return 'asserted';
 }
 
-/** "has pledged $500m": money that is promised is there; "pledged to build 40 homes" is a goal. */
+/** "sees inflation averaging 2%", "sees the rate at 9%"; one who "sees a market worth $9m" tells what is there. */
+function isSeenAhead(sentence: Sentence, draft: Draft, cue: string): boolean {
+  if (!/^sees?$/iu.test(cue)) return false;
+  return (
+    sentence.word(sentence.before(draft.item)) === 'at' ||
+    sentence.item(sentence.clauses.verb[draft.item] as number)?.tag === Pos.verbGerund ||
+    draft.role === 'inherited'
+  );
+}
+
+/** "has pledged $500m": money that is promised is to come; "pledged to build 40 homes" is a goal. */
 function isPledgedMoney(sentence: Sentence, draft: Draft, verb: number): boolean {
   if (sentence.number(draft).kind !== 'money' || sentence.before(draft.item) !== verb) return false;
   return /^(?:pledg|promis)/u.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0));
@@ -117,10 +127,13 @@ function hasForecast(sentence: Sentence, k: number): boolean {
   if (item === undefined) return false;
   for (let i = item.first; i < item.end; i++) {
     const bits = wordBits(sentence.tokens.forms[i] as number);
-    if (bits & Word.forecast && !(bits & CHANGE_NOUN) && tokenWord(sentence.tokens, i) !== 'due') return true;
+    if (bits & Word.forecast && !(bits & CHANGE_NOUN) && !UNDER_WAY.has(tokenWord(sentence.tokens, i))) return true;
   }
   return false;
 }
+
+/** Words of plans that also stand before what is there: "a $5bn project", "notes due in May". */
+const UNDER_WAY = new Set(['due', 'project']);
 
 function isToBe(sentence: Sentence, first: number, end: number): boolean {
   const word = tokenWord(sentence.tokens, first);

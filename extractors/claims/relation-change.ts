@@ -37,14 +37,14 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   }
   // "six of its 50 clinics will be cut"
   const behind = draft.role === 'of' || draft.role === 'counted' ? sentence.governor(draft) : -1;
+  if (behind > n && sentence.verbBits(behind) & Word.taking && isPassive(sentence, behind)) return 'decrease';
+  // "spending was off 2.6%"
   if (
-    behind > n &&
-    sentence.verbBits(behind) & Word.taking &&
-    (sentence.item(behind)?.end ?? 0) - (sentence.item(behind)?.first ?? 0) > 1
+    sentence.word(left) === 'off' &&
+    (preposition === '' || preposition === 'by') &&
+    sentence.verbBits(left - 1) & Word.level
   )
     return 'decrease';
-  // "spending was off 2.6%"
-  if (sentence.word(left) === 'off' && sentence.verbBits(left - 1) & Word.level) return 'decrease';
   const verb = sentence.clauses.verb[n] as number;
   const previous = drafts[drafts.indexOf(draft) - 1];
   if (verb >= 0 && verb < n) {
@@ -118,8 +118,31 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   ) {
     return source.change & Word.downNoun ? 'decrease_to' : 'increase_to';
   }
-  if (preposition === 'to' && draft.role === 'inherited' && drafts.some((other) => other.base)) return 'increase_to';
+  if (preposition === 'to') return movedFrom(sentence, draft, drafts);
   return null;
+}
+
+/** "will be cut", "were shed" */
+function isPassive(sentence: Sentence, verb: number): boolean {
+  const item = sentence.item(verb);
+  if (item === undefined) return false;
+  for (let i = item.first; i < item.head; i++)
+    if (/^(?:be|been|being|is|are|was|were)$/u.test(tokenWord(sentence.tokens, i))) return true;
+  return false;
+}
+
+/** "extended its reach to 300 km from 40", "to 300 from 40": the figures themselves tell the direction. */
+function movedFrom(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
+  const index = drafts.indexOf(draft);
+  const earlier = drafts.find(
+    (other) => other.base && (other.from === index || (draft.from >= 0 && other.from === draft.from)),
+  );
+  if (earlier === undefined || sentence.word(sentence.before(earlier.item)) !== 'from') {
+    return draft.role === 'inherited' && drafts.some((other) => other.base) ? 'increase_to' : null;
+  }
+  const to = sentence.number(draft).decimal;
+  const from = sentence.number(earlier).decimal;
+  return to !== null && from !== null && Number(to) < Number(from) ? 'decrease_to' : 'increase_to';
 }
 
 /** What may stand between "up" or "down" and its figure; "came up with 5" tells of no change. */

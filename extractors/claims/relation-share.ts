@@ -105,14 +105,25 @@ function isInPhrase(sentence: Sentence, n: number): boolean {
 const OF_WHICH = new Set(['which', 'whom', 'them', 'these', 'those', 'that', 'this']);
 
 function ofWhich(sentence: Sentence, n: number): boolean {
+  let verbs = 0;
   for (let k = n - 1; k >= 0 && k > n - 8; k--) {
     if (sentence.kind(k) === Kind.stop) return false;
+    // "of which the state pays $4m, is to make 300": the main clause goes on
+    if (sentence.kind(k) === Kind.verb && ++verbs > 1) return false;
     if (sentence.word(k) === 'of' && OF_WHICH.has(sentence.word(k + 1))) return true;
   }
-  if (sentence.word(0) !== 'of') return false;
+  const opener = partOpener(sentence, n);
+  if (opener < 0) return false;
   // "Of the 40 mills, 11 will close": behind the comma.
-  for (let k = n - 1; k > 0; k--) if (sentence.kind(k) === Kind.comma) return true;
+  for (let k = n - 1; k > opener; k--) if (sentence.kind(k) === Kind.comma) return true;
   return false;
+}
+
+/** The "of" that opens the sentence or the part of it behind a colon or semicolon; -1. */
+function partOpener(sentence: Sentence, n: number): number {
+  for (let k = n - 1; k > 0 && k > n - 24; k--)
+    if (sentence.kind(k) === Kind.stop) return sentence.word(k + 1) === 'of' ? k + 1 : -1;
+  return sentence.word(0) === 'of' ? 0 : -1;
 }
 
 /** Second value of the same thing: ", or 5.2m", "—504 units—". */

@@ -26,6 +26,7 @@ export function readRelation(
   if (twin !== undefined) return twin;
   if (draft.base) return 'from';
   if (draft.whole) return 'is';
+  if (isEqualTo(sentence, draft.item)) return 'is';
   if (draft.change & Word.upNoun) return 'increase';
   if (draft.change & Word.downNoun) return 'decrease';
   const change = changeOf(sentence, draft, drafts);
@@ -66,6 +67,12 @@ export function readRelation(
   if (modality === 'targeted') return 'limit';
   if (modality === 'projected' || isAhead(sentence, draft)) return 'projected';
   return 'is';
+}
+
+/** "equal to 71% of the other's": a figure beside another, whatever changed. */
+export function isEqualTo(sentence: Sentence, n: number): boolean {
+  const to = sentence.before(n);
+  return sentence.word(to) === 'to' && /^(?:equal|equivalent)$/u.test(sentence.word(to - 1));
 }
 
 /** A count that tells the part before it in other terms. */

@@ -1,4 +1,7 @@
+import { Pos } from '../syntax/syntax.js';
 import { Kind } from './items.js';
+import { isPartOfThem } from './measure-base.js';
+import { isEqualTo } from './relation.js';
 import type { Draft, Sentence } from './sentence.js';
 import { ahead, behind, behindVerb, headOfClause, near, opening, opens } from './time-clause.js';
 import { dateOfEstimate, isSince, isTime, spanStart, usable, within, yearOfPlan } from './time-dates.js';
@@ -28,6 +31,9 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
       : owner?.kind === Kind.date && usable(sentence, owner.mark)
         ? owner.mark
         : behind(sentence, draft, next?.item ?? sentence.items.length);
+    // "3,320 last month, up from 540 in 2021 and equal to 71% of the rest"
+    if (draft.time < 0 && isEqualTo(sentence, draft.item))
+      draft.time = drafts.slice(0, i).findLast((other) => !other.base)?.time ?? -1;
     if (draft.time < 0 && draft.from >= 0) draft.time = headOfClause(sentence, draft, drafts[i - 1]?.item ?? 0);
   });
   for (const draft of drafts)
@@ -121,7 +127,14 @@ function carry(sentence: Sentence, drafts: readonly Draft[]): void {
   }
   for (const draft of drafts) {
     const from = drafts[draft.from];
-    if (draft.time < 0 && from !== undefined && !draft.base && !from.base && !isSince(sentence, from.time))
+    if (
+      draft.time < 0 &&
+      from !== undefined &&
+      !draft.base &&
+      !from.base &&
+      !isSince(sentence, from.time) &&
+      !keepsDate(sentence, from, draft)
+    )
       draft.time = from.time;
   }
 }
@@ -161,9 +174,22 @@ function isPartBehind(sentence: Sentence, whole: number, draft: Draft): boolean 
   return which || (parted && !verb && sentence.word(of) === 'of');
 }
 
+/** "revenue, up 5% this year, closed at 40": the date stays with the figure before, as it does where another speaker's words end. */
+function keepsDate(sentence: Sentence, from: Draft, draft: Draft): boolean {
+  let parted = false;
+  for (let k = from.item + 1; k < draft.item; k++) {
+    if (sentence.kind(k) === Kind.stop && sentence.word(k) === ';') parted = true;
+    if (parted && sentence.kind(k) === Kind.verb && draft.attribution < 0 && from.attribution >= 0) return true;
+    const verb = sentence.item(k + 1);
+    if (sentence.kind(k) === Kind.comma && verb?.kind === Kind.verb && verb.tag === Pos.verbPast) return true;
+  }
+  return false;
+}
+
 /** "a million, including 240,000 in May", "nine in all; last year it ran 13": what stands behind is dated by itself. */
-function isApart(sentence: Sentence, from: number, to: number): boolean {
-  for (let k = from + 1; k < to; k++)
+function isApart(sentence: Sentence, from: Draft, draft: Draft): boolean {
+  if (draft.attribution !== from.attribution || isPartOfThem(sentence, draft)) return true;
+  for (let k = from.item + 1; k < draft.item; k++)
     if (
       (sentence.kind(k) === Kind.stop && sentence.word(k) === ';') ||
       sentence.word(k) === 'including' ||
@@ -186,7 +212,8 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
       from !== undefined &&
       !draft.base &&
       !from.base &&
-      !(isSince(sentence, from.time) && draft.change === 0)
+      !(isSince(sentence, from.time) && draft.change === 0) &&
+      !keepsDate(sentence, from, draft)
     )
       draft.time = from.time;
   }
@@ -196,7 +223,7 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
     if (
       from !== undefined &&
       from.time < 0 &&
-      !isApart(sentence, from.item, draft.item) &&
+      !isApart(sentence, from, draft) &&
       !draft.base &&
       !from.base &&
       draft.time >= 0 &&
@@ -212,7 +239,8 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
       from !== undefined &&
       !draft.base &&
       !from.base &&
-      !(isSince(sentence, from.time) && draft.change === 0)
+      !(isSince(sentence, from.time) && draft.change === 0) &&
+      !keepsDate(sentence, from, draft)
     )
       draft.time = from.time;
     const twin = drafts[draft.equivalentOf];
@@ -228,7 +256,8 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
       from !== undefined &&
       !draft.base &&
       !from.base &&
-      !(isSince(sentence, from.time) && draft.change === 0)
+      !(isSince(sentence, from.time) && draft.change === 0) &&
+      !keepsDate(sentence, from, draft)
     )
       draft.time = from.time;
   }
