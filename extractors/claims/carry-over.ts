@@ -18,7 +18,13 @@ export function carryMeasure(sentence: Sentence, draft: Draft, drafts: readonly 
   if (drafts.length > 0 && draft.role === 'inherited') return;
   const parts = drafts.length === 0 && isOfThem(sentence, draft);
   if (draft.measureEnd > 0 && !parts && !isHolderName(sentence, draft.measure)) return;
-  if (!isOfThem(sentence, draft) && !isLeftOut(sentence, draft, topic) && !isOfPronoun(sentence, draft)) return;
+  const expected = isExpected(sentence, draft, topic);
+  if (expected && topic.age <= AGE) {
+    draft.subject = topic.subject;
+    draft.subjectRule = 'inherited';
+  }
+  if (!expected && !isOfThem(sentence, draft) && !isLeftOut(sentence, draft, topic) && !isOfPronoun(sentence, draft))
+    return;
   if (isOfPronoun(sentence, draft) && topic.age <= AGE) {
     draft.subject = topic.subject;
     draft.subjectRule = 'inherited';
@@ -44,12 +50,29 @@ export function rememberMeasure(sentence: Sentence, drafts: readonly Draft[], to
   topic.measureEnd = draft.measureEnd;
   topic.time = draft.time;
   topic.counts = last !== undefined;
+  const number = sentence.number(draft);
+  topic.kind = number.kind;
+  topic.unit = number.unit;
   topic.measureAge = 0;
 }
 
-/** "The army has received nine": a bare figure that is the object of a verb. */
+/** "The army has received nine": a bare figure that is the object of a verb, or of the cue that a source has. */
 function isObject(sentence: Sentence, draft: Draft): boolean {
-  return draft.role === 'none' && sentence.before(draft.item) === sentence.clauses.verb[draft.item];
+  const left = sentence.before(draft.item);
+  return draft.role === 'none' && (left === sentence.clauses.verb[draft.item] || sentence.kind(left) === Kind.frame);
+}
+
+/** "Analysts had forecast $841m": a figure of the kind of the one told before, that somebody expected. */
+function isExpected(sentence: Sentence, draft: Draft, topic: Topic): boolean {
+  const { kind, unit } = sentence.number(draft);
+  if (!isObject(sentence, draft) || kind === 'cardinal' || kind !== topic.kind || unit !== topic.unit) return false;
+  return /^(?:forecast|expect|predict|project|pencil|foresee|guid|anticipat)/u.test(headVerb(sentence, draft));
+}
+
+/** The verb or cue right before a bare figure. */
+function headVerb(sentence: Sentence, draft: Draft): string {
+  const left = sentence.item(sentence.before(draft.item));
+  return left === undefined ? '' : tokenWord(sentence.tokens, left.head);
 }
 
 /** "half of them", "two of these" */

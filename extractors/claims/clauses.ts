@@ -185,12 +185,20 @@ function frameBefore(items: readonly Item[], end: number, previous: number): num
 
 /** The noun that an object relative clause ("that the town put up") hangs on, when a verb follows its verb at once; -1. */
 function behindRelative(items: readonly Item[], v: number, previous: number, subject: Int32Array): number {
-  if (previous < 2 || v - previous > 3) return -1;
+  if (previous < 2 || v - previous > 4) return -1;
   for (let i = previous + 1; i < v; i++) {
     const { kind } = items[i] as Item;
-    if (kind !== Kind.direction && kind !== Kind.adverb && kind !== Kind.date) return -1;
+    if (kind !== Kind.direction && kind !== Kind.adverb && kind !== Kind.date && kind !== Kind.preposition) return -1;
+    if (kind === Kind.preposition && (items[i + 1] as Item).kind !== Kind.date) return -1;
   }
-  const own = subject[previous] as number;
+  let own = subject[previous] as number;
+  // "the group that Fiji, Tonga and Samoa formed": from the last of several back to the first.
+  while (
+    own > 2 &&
+    ((items[own - 1] as Item).kind === Kind.conjunction || (items[own - 1] as Item).kind === Kind.comma) &&
+    (items[own - 2] as Item).kind === Kind.noun
+  )
+    own -= 2;
   if (own < 2 || (items[own - 1] as Item).kind !== Kind.relative) return -1;
   const noun = items[own - 2] as Item;
   return noun.kind === Kind.noun && !noun.possessor ? climb(items, own - 2, -1) : -1;
@@ -295,6 +303,8 @@ function antecedent(
       const quantity = verb.bits & (Word.up | Word.down | Word.reach | Word.level);
       const restricts = i === relative - 1;
       if (item.named && (restricts || quantity & ~Word.level)) return climb(items, i, -1);
+      // "aid to the country, which grew": what grew is the aid.
+      if (item.bits & Word.stand && quantity & ~Word.level) return climb(items, i, -1);
       return items[i - 1]?.kind === Kind.conjunction ? climb(items, i, -1, true) : i;
     }
     if (item.kind === Kind.frame) return i;

@@ -90,7 +90,13 @@ class Cutter extends WordParts {
       let j = i + 1;
       while (j < this.end && marks.date[j] === date && this.figure(j) < 0) j++;
       const text = tokens.kinds[i] === TokenKind.word ? this.nounFrom(i, j) : -1;
-      if (text < 0) return this.push(Kind.date, i, j, { mark: date });
+      // "88 nights": a length of time that is counted.
+      if (this.isCountOfTime(i)) return this.push(Kind.noun, i, j);
+      if (text < 0) {
+        this.push(Kind.date, i, j, { mark: date });
+        // "last year's allotment": the date stands before its noun.
+        return j < this.end && this.isPossessive(j) ? j + 1 : j;
+      }
     }
     if (tokens.kinds[i] === TokenKind.punctuation || tokens.kinds[i] === TokenKind.symbol) return this.punctuation(i);
     const tag = tags[i] as number;
@@ -99,7 +105,7 @@ class Cutter extends WordParts {
     if ((marks.entity[i] as number) < 0) {
       if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
       // "worth $3m" behind a noun tells its level, as a participle does.
-      if (tokenWord(tokens, i) === 'worth' && (tag !== Pos.noun || this.figureBehind(i)))
+      if (bits & Word.level && tokenWord(tokens, i) === 'worth' && (tag !== Pos.noun || this.figureBehind(i)))
         return this.push(Kind.verb, i, i + 1, { tag: Pos.adj });
       if (this.isClearNoun(i)) return this.noun(i);
       if (bits & Word.verb && this.isMissedVerb(i)) return this.verb(i);
@@ -113,6 +119,8 @@ class Cutter extends WordParts {
         return this.push(Kind.relative, i, i + 1);
       if (bits & Word.possessive) return this.noun(i);
       if (bits & (Word.pronoun | Word.person) && this.isCapitals(i)) return this.noun(i);
+      // "a third of those fired since May"
+      if (bits & Word.pronoun && this.isThoseDone(i)) return this.push(Kind.pronoun, i, i + 1);
       if (bits & (Word.pronoun | Word.person) && (tag === Pos.pron || !this.startsNoun(i + 1))) {
         return this.push(tag === Pos.sconj ? Kind.relative : Kind.pronoun, i, i + 1);
       }

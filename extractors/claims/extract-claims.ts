@@ -41,6 +41,8 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
     measureFirst: 0,
     measureEnd: 0,
     time: -1,
+    kind: '',
+    unit: null,
     counts: false,
     measureAge: 0,
     company: -1,

@@ -14,6 +14,9 @@ export interface TokenMarks {
   readonly content: Int32Array;
 }
 
+/** Measures of accounts that look like names; nobody has figures by these names. */
+const ACCOUNTING = /^(?:EBITD?A?R?|EPS|ROCE|ROE|ROI|ROIC|FFO|ARPU|RevPAR|GDP|GNP|CPI|PPI|PMI|NIM|AUM|GMV|capex|opex)$/u;
+
 /** "19% of the managers reported": a part of a group is who the figure is about, and tells of nobody else's figures. */
 function isPartOfGroup(
   { source }: AttributionMention,
@@ -38,7 +41,8 @@ export function markTokens(tokens: Tokens, context: ClaimContext): TokenMarks {
   };
   for (const [index, mention] of context.numbers.entries()) lay(marks.number, mention, index);
   for (const [index, mention] of context.dates.entries()) lay(marks.date, mention, index);
-  for (const [index, mention] of context.mentions.entries()) lay(marks.entity, mention, index);
+  for (const [index, mention] of context.mentions.entries())
+    if (!ACCOUNTING.test(mention.text)) lay(marks.entity, mention, index);
   // Innermost last: a shorter content overwrites the longer that holds it. Of two that begin together ("a 5% rise, A said, a figure that B
   // corroborated") the one whose source is named first comes last, and wins.
   const contents: { span: Span; index: number }[] = [];

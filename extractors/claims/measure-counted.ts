@@ -20,6 +20,10 @@ const ADVERBIAL = /^(?:year|month|quarter|week|day)[-‑](?:on|over|to)[-‑]|^o
 const LONGEST_ADVERBIAL = 14;
 /** Nouns behind a figure that only repeat its unit. */
 const UNIT_NOUNS = new Set('away points point percentage per live births each apiece annually'.split(' '));
+/** Nouns behind a quantity that it measures: "shells of 152 mm calibre". */
+const DIMENSIONS = new Set(
+  'calibre caliber diameter length height width depth thickness displacement resolution'.split(' '),
+);
 /** Adjectives of size that the tagger took for nouns; before a noun they belong to it ("long-range missiles"). */
 const SIZES = new Set('short long wide deep high tall'.split(' '));
 
@@ -43,7 +47,7 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
   if (item.pronoun >= 0 || (isUnitNoun(sentence, item) && !isCompound(sentence, figure))) return false;
   // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.
-  if (kind === 'quantity' && !isCompound(sentence, figure)) return false;
+  if (kind === 'quantity' && !isCompound(sentence, figure) && !DIMENSIONS.has(headWord(sentence, right))) return false;
   // An article between them opens another phrase: "paid $5m a year", "1.5 points either way".
   const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[figure.first] as number);
   for (let i = figure.end; i < item.first; i++) if (tags[i] === Pos.det) return false;

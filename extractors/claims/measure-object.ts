@@ -35,12 +35,9 @@ function isLast(sentence: Sentence, draft: Draft): boolean {
  */
 export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: number, word: string): boolean {
   const verb = sentence.clauses.verb[draft.item] as number;
-  if (
-    verb < 0 ||
-    (head !== verb + 1 && !(head === verb + 2 && sentence.kind(verb + 1) === Kind.direction)) ||
-    !isThing(sentence, head)
-  )
-    return false;
+  let first = verb + 1;
+  while (first < head && (sentence.kind(first) === Kind.direction || sentence.item(first)?.possessor)) first++;
+  if (verb < 0 || head !== first || !isThing(sentence, head)) return false;
   const { kind } = sentence.number(draft);
   if (word === 'for') return kind === 'money' && head === noun && !isCountable(sentence, draft);
   // "planted cotton on 4m acres"

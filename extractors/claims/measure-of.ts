@@ -62,7 +62,9 @@ export function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: rea
       k++;
       continue;
     }
-    if (kind === Kind.adjective || kind === Kind.adverb || kind === Kind.comparative) {
+    // "61% of last year's allotment"
+    const dated = kind === Kind.date && sentence.kind(k + 1) === Kind.noun;
+    if (kind === Kind.adjective || kind === Kind.adverb || kind === Kind.comparative || dated) {
       k++;
       continue;
     }
@@ -114,7 +116,8 @@ export function isNounOf(sentence: Sentence, left: number): boolean {
 
 /** Takes the noun before "of", unless it only says which value it is or names a change. */
 export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
-  const noun = left - 1;
+  // "earnings per share of $3"
+  const noun = sentence.word(left - 2) === 'per' && sentence.kind(left - 3) === Kind.noun ? left - 3 : left - 1;
   const item = sentence.item(noun);
   if (item?.kind !== Kind.noun) return predicate(sentence, draft, left, drafts);
   // "12% above the estimate of 48", "more than the 2024 rate of €12": the noun is the earlier side of the comparison.

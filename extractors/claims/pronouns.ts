@@ -16,6 +16,9 @@ export interface Topic {
   measureEnd: number;
   /** Date that it held for; -1. */
   time: number;
+  /** Kind and unit of the figure. */
+  kind: string;
+  unit: string | null;
   /** It was counted: "40 boats". */
   counts: boolean;
   /** Sentences since then. */
@@ -204,10 +207,28 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
     if (word in KINDS) return name.type === 'ORG' && (KINDS[word] as RegExp).test(name.text);
     return name.type === 'ORG' || (name.type === 'PRODUCT' && CRAFT.test(word));
   };
+  if (STATES.test(word)) {
+    const near = nameBefore(sentence, item.first, wanted);
+    if (near >= 0) return near;
+  }
   if (topic.company >= 0 && COMPANY.test(word)) return lastNamed(sentence, topic.company, item.first);
   if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
   return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);
 }
+
+/** The last name of a kind before a token in its sentence, that is no source; -1. */
+function nameBefore(sentence: Sentence, token: number, wanted: (mention: number) => boolean): number {
+  const { marks } = sentence;
+  const first = sentence.items[0]?.first ?? token;
+  for (let k = token - 1; k >= first && k > token - NEAR; k--) {
+    const mention = marks.entity[k] as number;
+    if (mention >= 0 && wanted(mention)) return mention;
+  }
+  return -1;
+}
+
+/** How far back the name for "the army" is sought in its sentence, in tokens. */
+const NEAR = 40;
 
 /** "the region": the last stretch of land or sea that was named. */
 function regionBefore(sentence: Sentence, token: number, topic: Topic): number {

@@ -13,6 +13,9 @@ export function headOfSentence(sentence: Sentence, n: number, topic: Topic): num
   if (verb >= 0 && sentence.item(verb)?.tag !== Pos.verbGerund) return -1;
   for (let i = 0; i < n && i < 4; i++) {
     const item = sentence.item(i) as Item;
+    // "Bulgaria's, with 4,000, is worse off": the noun is left out.
+    if (item.kind === Kind.noun && item.possessor && item.named && sentence.kind(i + 1) === Kind.comma)
+      return sentence.entityAt(item.head);
     if (item.kind === Kind.noun && !item.possessor) {
       return sentence.kind(i + 1) === Kind.comma ? nameOf(sentence, i, topic) : -1;
     }
@@ -58,23 +61,30 @@ export function enclosing(sentence: Sentence, draft: Draft, topic: Topic): numbe
   return nameOf(sentence, i, topic);
 }
 
-/** "the delay cost it $3m": who pays stands between the verb and the sum. */
+/** "the delay cost it $3m", "promises Fiji 300 jobs": who pays or gets it stands between the verb and the figure. */
 export function payer(sentence: Sentence, draft: Draft, topic: Topic): number {
   const left = sentence.before(draft.item);
   const verb = sentence.clauses.verb[draft.item] as number;
-  if (left !== verb + 1 || !/^cost/u.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0))) return -1;
-  const kind = sentence.kind(left);
-  return kind === Kind.noun || kind === Kind.pronoun ? nameOf(sentence, left, topic) : -1;
+  const item = sentence.item(left);
+  const giving = sentence.kind(left - 1) === Kind.frame ? left - 1 : verb;
+  if (left !== giving + 1 || !DATIVE.test(tokenWord(sentence.tokens, sentence.item(giving)?.head ?? 0))) return -1;
+  return item?.kind === Kind.pronoun || (item?.kind === Kind.noun && item.named && !item.possessor)
+    ? nameOf(sentence, left, topic)
+    : -1;
 }
+
+const DATIVE =
+  /^(?:cost|promis|offer|g[ai]v(?:e|es|en|ing)$|grant|ow(?:e|ed|es|ing)$|pa(?:y|ys|id|ying)$|lend|lent|send|sent|award|hand|s[eo]l[dl]|charg|fin(?:e|ed|es|ing)$|loan|br(?:ing|ought))/u;
 
 /** "320 drones fired by Iran": who did it, behind the participle. */
 export function doer(sentence: Sentence, draft: Draft): number {
-  const participle = sentence.item(draft.measure + 1);
+  // Behind the noun or, where that stands before, the figure: "a cap of 500,000 set by".
+  const k = Math.max(draft.measure, draft.item) + 1;
+  const participle = sentence.item(k);
   if (participle?.kind !== Kind.verb || participle.end - participle.first > 1 || participle.tag === Pos.verbGerund)
     return -1;
-  if (sentence.word(draft.measure + 2) !== 'by') return -1;
-  const noun = sentence.item(draft.measure + 3);
-  return noun?.kind === Kind.noun ? nameIn(sentence, noun, draft.measure + 3) : -1;
+  const noun = sentence.item(k + 2);
+  return sentence.word(k + 1) === 'by' && noun?.kind === Kind.noun ? nameIn(sentence, noun, k + 2) : -1;
 }
 
 const NON_FINITE = new Set<number>([Pos.verbGerund, Pos.verbParticiple, Pos.adj]);

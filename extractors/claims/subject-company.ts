@@ -33,6 +33,13 @@ export function company(sentence: Sentence, draft: Draft, topic: Topic): number 
   return lastNamed(sentence, topic.company, (sentence.item(draft.item) as Item).first);
 }
 
+/** "Norda raised its order intake by 4%, while net sales were $5bn": the company whose own figure the sentence told before; -1. */
+export function toldBefore(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
+  if (!isCompanyFigure(sentence, draft)) return -1;
+  const before = drafts.find((other) => other.subject >= 0 && isCompanyFigure(sentence, other));
+  return before?.subject ?? -1;
+}
+
 /** Whether a figure measures what only a company has: revenue, profit, orders. */
 export function isCompanyFigure(sentence: Sentence, draft: Draft): boolean {
   if (draft.measure < 0 || draft.measureEnd === 0) return false;
@@ -51,7 +58,7 @@ const OWN_REPORT =
   /^(?:report|post|disclos|announc|record|publish|detail|show|sa(?:id|ys?)$|told|tells?$|expect|guid|warn|forecast|see)/iu;
 
 const OWN_FIGURES = new Set(
-  'revenue revenues sales profit profits earnings income turnover backlog orders expenditure costs margin margins bookings output headcount workforce loss losses ebit ebitda dividend guidance cash borrowings'.split(
+  'revenue revenues sales profit profits earnings income turnover backlog orders expenditure costs margin margins bookings output headcount workforce loss losses ebit ebitda dividend guidance cash borrowings intake ebita opex capex dividends flow provisions impairment impairments writedown writedowns write-down'.split(
     ' ',
   ),
 );

@@ -1,8 +1,9 @@
 import type { EntityType } from '../entities/mention.js';
 import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
+import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
-import { definite, namedAgain, resolve, type Topic } from './pronouns.js';
+import { definite, mentionIn, namedAgain, resolve, type Topic } from './pronouns.js';
 import type { Draft, Sentence } from './sentence.js';
 import { Word } from './words.js';
 
@@ -66,6 +67,8 @@ function whose(sentence: Sentence, i: number): number {
   if (tokenWord(sentence.tokens, item.pronoun) !== 'whose') return -1;
   const k = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
   const before = sentence.item(k);
+  const source = before?.kind === Kind.frame ? sentence.context.attributions[before.mark]?.source : undefined;
+  if (source) return mentionIn(sentence, source);
   return before?.kind === Kind.noun ? sentence.entityAt(before.head) : -1;
 }
 
@@ -110,6 +113,10 @@ function nameBehind(sentence: Sentence, i: number, topic: Topic | null = null): 
     const noun = sentence.item(k + 1);
     if (noun?.kind !== Kind.noun) return -1;
     const mention = nameIn(sentence, noun, k + 1);
+    // "images of the Korean port of Rajin"
+    const place = sentence.item(k + 3);
+    if (mention >= 0 && !noun.named && sentence.word(k + 2) === 'of' && place?.kind === Kind.noun && place.named)
+      return holder(sentence, sentence.entityAt(place.head));
     if (mention >= 0) return holder(sentence, mention);
     // "shares in the company", "Diesel's share of its sales"
     if (
@@ -160,7 +167,7 @@ export function chained(sentence: Sentence, draft: Draft, topic: Topic): number 
 }
 
 /** "the Zongo glacier, the source of 15% of the water": the name that a phrase between commas with the figure in it stands beside; -1. */
-export function appositionOf(sentence: Sentence, draft: Draft): number {
+export function appositionOf(sentence: Sentence, draft: Draft, topic: Topic): number {
   const from = draft.measure >= 0 ? Math.min(draft.item, draft.measure) : draft.item;
   for (let k = from - 1; k > 0 && k > from - REACH; k--) {
     const { kind } = sentence.item(k) as Item;
@@ -168,11 +175,14 @@ export function appositionOf(sentence: Sentence, draft: Draft): number {
     if (kind !== Kind.comma && kind !== Kind.dash) continue;
     const name = sentence.item(k - 1);
     const opener = sentence.item(k + 1);
-    if (name?.kind !== Kind.noun || !name.named || opener?.kind !== Kind.noun || opener.named || opener.possessor)
-      return -1;
+    const opens = opener?.kind === Kind.noun || opener?.kind === Kind.number;
+    if (name?.kind !== Kind.noun || !name.named || !opens || opener.named || opener.possessor) return -1;
     // An article opens an apposition; without one it may be a list.
     if (!DETERMINERS.has(tokenWord(sentence.tokens, opener.first - 1))) return -1;
-    return sentence.entityAt(name.head);
+    // "the maker's plant at Victoria, a $5m project": what the place is tied to has an owner.
+    const head = climb(sentence.items, k - 1, -1);
+    const possessor = head < k - 1 ? owner(sentence, head, topic) : -1;
+    return possessor >= 0 ? possessor : sentence.entityAt(name.head);
   }
   return -1;
 }

@@ -5,7 +5,7 @@ import { isParted } from './measure-base.js';
 import { namedAgain, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 import { agent, ahead, doer, enclosing, headOfSentence, partHolder, payer, shared } from './subject-agents.js';
-import { company, speaker } from './subject-company.js';
+import { company, speaker, toldBefore } from './subject-company.js';
 import {
   apposed,
   appositionOf,
@@ -51,8 +51,9 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   if (draft.subject < 0) fill(draft, speaker(sentence, draft), 'speaker');
   if (draft.subject < 0) fill(draft, there(sentence, draft), 'there');
   if (draft.subject < 0) {
-    fill(draft, company(sentence, draft, topic), 'topic');
-    if (draft.subject >= 0) draft.told = topic.companyTime;
+    const told = toldBefore(sentence, draft, drafts);
+    fill(draft, told >= 0 ? told : company(sentence, draft, topic), 'topic');
+    if (draft.subject >= 0 && told < 0) draft.told = topic.companyTime;
   }
 }
 
@@ -104,7 +105,7 @@ const APPOSED: Rule = ['itself', (sentence, draft) => apposed(sentence, draft.me
 const ENCLOSING: Rule = ['agent', (sentence, draft, topic) => enclosing(sentence, draft, topic)];
 const MAIN: Rule = ['agent', (sentence, draft, topic) => ahead(sentence, draft, topic)];
 const CHAIN: Rule = ['possessor', (sentence, draft, topic) => chained(sentence, draft, topic)];
-const BESIDE: Rule = ['head', (sentence, draft) => appositionOf(sentence, draft)];
+const BESIDE: Rule = ['head', (sentence, draft, topic) => appositionOf(sentence, draft, topic)];
 const PAYER: Rule = ['agent', (sentence, draft, topic) => payer(sentence, draft, topic)];
 const DOER: Rule = ['agent', (sentence, draft) => doer(sentence, draft)];
 const HOLDER: Rule = ['agent', (sentence, draft, topic) => partHolder(sentence, draft, topic)];
@@ -117,6 +118,7 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   counted: [
     POSSESSOR,
     PURPOSE,
+    PAYER,
     OBJECT_OWNER,
     CHAIN,
     DOER,
@@ -129,9 +131,9 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
     ORIGIN,
     MAIN,
   ],
-  money: [POSSESSOR, PURPOSE, CHAIN, PAYER, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD, MAIN],
+  money: [POSSESSOR, PURPOSE, PAYER, CHAIN, BESIDE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD, MAIN],
   share: [HOLDER, POSSESSOR, BESIDE, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD, MAIN],
-  'noun-of': [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, BESIDE, AGENT, OPENING, HEAD, MAIN],
+  'noun-of': [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, DOER, BEHIND, BESIDE, AGENT, OPENING, HEAD, MAIN],
   predicate: [
     PAYER,
     ITSELF,

@@ -4,7 +4,10 @@ import { type Item, Kind } from './items.js';
 import { PERIODS, WordContext } from './word-context.js';
 import { CHANGE_NOUN, CHANGE_VERB, isMeasureNoun, Word } from './words.js';
 
+const D = 0x64;
+const S = 0x73;
 const SUBORDINATORS = new Set(['since', 'after', 'before', 'until']);
+const PARTICIPLES = new Set('set put paid built held made sold lost won sent spent laid met led hit cut'.split(' '));
 /** Words on "-ed" that are no verbs. */
 const NO_PAST = new Set(
   'hundred indeed speed breed exceed proceed succeed kindred sacred naked wicked rugged aged'.split(' '),
@@ -71,7 +74,19 @@ export class VerbWords extends WordContext {
     const tag = this.tags[i] as number;
     const bits = this.bits(i);
     if (this.isBetweenNameAndFigure(i) || this.isCapVerb(i)) return true;
-    if (this.isMissedPast(i) || this.isMissedBase(i) || this.isMissedPresent(i)) return true;
+    // Looked at first, since every word comes by here: how the form ends, or what stands before it.
+    const last = this.tokens.text.charCodeAt((this.tokens.ends[i] as number) - 1);
+    if (last === D && this.isMissedPast(i)) return true;
+    // "500,000 set by the council"
+    if (
+      tag === Pos.noun &&
+      this.figure(i - 1) >= 0 &&
+      tokenWord(this.tokens, Math.min(i + 1, this.end - 1)) === 'by' &&
+      PARTICIPLES.has(tokenWord(this.tokens, i))
+    )
+      return true;
+    if (last === S && this.isMissedPresent(i)) return true;
+    if (this.isMissedBase(i)) return true;
     if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
     // "widened its reach"
     if (this.bits(i - 1) & Word.possessive) return false;
@@ -112,9 +127,10 @@ export class VerbWords extends WordContext {
    * ("the firm, …, *booked* sales of $2bn", "uranium *enriched* to 60%"), or behind an auxiliary ("was *fined* $3m").
    */
   isMissedPast(i: number): boolean {
-    if (i === 0 || !this.isPastForm(i) || (this.marks.entity[i] as number) >= 0) return false;
+    if (i === 0 || (this.marks.entity[i] as number) >= 0) return false;
     const tag = this.tags[i] as number;
     const before = this.tags[i - 1] as number;
+    if (!this.isPastForm(i)) return false;
     if (before === Pos.aux) return tag === Pos.adj || tag === Pos.noun;
     if (tag >= Pos.verbPast && tag <= Pos.aux) return false;
     const nominal = before === Pos.noun || before === Pos.propn || before === Pos.pron;
@@ -157,11 +173,13 @@ export class VerbWords extends WordContext {
 
   /** "will close two plants", "to field 12 brigades": a word before a figure, article or possessor, behind a modal or "to", is a verb. */
   isMissedBase(i: number): boolean {
-    if (i === 0 || i + 1 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
+    const before = i > 0 ? this.tags[i - 1] : Pos.punct;
+    if (before !== Pos.aux && before !== Pos.part) return false;
+    if (i + 1 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
     const tag = this.tags[i] as number;
     if (tag !== Pos.adj && tag !== Pos.adv && tag !== Pos.noun) return false;
-    const modal = this.tags[i - 1] === Pos.aux && (this.bits(i - 1) & Word.future) !== 0;
-    const to = this.tags[i - 1] === Pos.part && tokenWord(this.tokens, i - 1) === 'to';
+    const modal = before === Pos.aux && (this.bits(i - 1) & Word.future) !== 0;
+    const to = before === Pos.part && tokenWord(this.tokens, i - 1) === 'to';
     if (!modal && !to) return false;
     const word = tokenWord(this.tokens, i);
     if (word.endsWith('ly') || NO_BASE.has(word)) return false;
@@ -248,6 +266,7 @@ export class VerbWords extends WordContext {
 
   /** "since the port *opened*", "after imports *fell*": a preposition that opens a clause, with a finite verb behind the next noun phrase. */
   opensSubordinate(i: number): boolean {
+    if (this.tags[i] !== Pos.adp && this.tags[i] !== Pos.sconj) return false;
     if (!SUBORDINATORS.has(tokenWord(this.tokens, i))) return false;
     for (let k = i + 1; k < this.end && k < i + 7; k++) {
       if (this.figure(k) >= 0) return false;

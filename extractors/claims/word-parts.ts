@@ -78,6 +78,20 @@ export class WordParts extends VerbWords {
     return this.nounish(i + 2) && (this.marks.entity[i + 2] as number) < 0;
   }
 
+  /** Whether the words at token i are the unit of a count that is a length of time as well. */
+  isCountOfTime(i: number): boolean {
+    const last = this.items.at(-1);
+    if (last?.kind !== Kind.number || last.end !== i || this.marks.date[last.first] !== this.marks.date[i])
+      return false;
+    return this.context.numbers[last.mark]?.kind === 'cardinal';
+  }
+
+  /** "those fired": a pronoun before a participle that has no noun behind it. */
+  isThoseDone(i: number): boolean {
+    const word = tokenWord(this.tokens, i);
+    return (word === 'those' || word === 'these') && i + 2 < this.end && this.isPastForm(i + 1) && !this.nounish(i + 2);
+  }
+
   /** "IT managers", "US output": capitals that are no pronoun. */
   isCapitals(i: number): boolean {
     return this.tokens.shapes[i] === Shape.upper && tokenWord(this.tokens, i).length > 1 && this.nounish(i + 1);
