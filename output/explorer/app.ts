@@ -53,7 +53,7 @@ export function createExplorer(store: Store, options: ExplorerOptions): Hono {
   app.onError((thrown, c) => {
     const error = asExplorerError(thrown);
     if (error.status >= 500) options.onError?.(error.cause ?? error);
-    if (c.req.path.startsWith('/api/')) {
+    if (/^\/api(?:\/|$)/.test(c.req.path)) {
       return c.json({ ok: false, error: { code: error.code, message: error.message } }, error.status);
     }
     const frameOfError = { title: 'Not shown', section: null, kind: 'error' };

@@ -234,6 +234,8 @@ export class Fetcher {
   async #unpack(body: Readable, encoding: string | null, length: string | null): Promise<Uint8Array> {
     const { maxBytes } = this.#options;
     const tooLarge = (): FetchError => new FetchError('FETCH_TOO_LARGE', `the page is larger than ${maxBytes} bytes`);
+    // a body that is left before its end says so with an error, which would end the process
+    body.on('error', () => {});
     if (length !== null && Number(length) > maxBytes) {
       body.destroy();
       throw tooLarge();
@@ -242,8 +244,10 @@ export class Fetcher {
     if (encoding === 'gzip' || encoding === 'x-gzip') stream = body.pipe(createGunzip());
     else if (encoding === 'br') stream = body.pipe(createBrotliDecompress());
     else if (encoding === 'deflate') stream = body.pipe(createInflate());
-    else if (encoding !== null && encoding !== 'identity')
+    else if (encoding !== null && encoding !== 'identity') {
+      body.destroy();
       throw new FetchError('FETCH_ENCODING', `the content encoding "${encoding}" is not known`);
+    }
     if (stream !== body) body.on('error', (error) => stream.destroy(error));
     const chunks: Buffer[] = [];
     let total = 0;
@@ -290,12 +294,7 @@ function asFetchError(error: unknown, url: URL): FetchError {
   ) {
     return new FetchError('FETCH_TIMEOUT', `${url.href} did not answer in time`, { retryable: true });
   }
-  if (
-    code === 'Z_DATA_ERROR' ||
-    code === 'Z_BUF_ERROR' ||
-    code?.startsWith('ERR__ERROR') === true ||
-    code?.startsWith('ERR_') === true
-  ) {
+  if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR' || code?.startsWith('ERR_') === true) {
     return new FetchError('FETCH_ENCODING', `${url.href} sent a body that cannot be unpacked: ${message}`);
   }
   return new FetchError('FETCH_NETWORK', `${url.href}: ${message || code || name}`, { retryable: true });

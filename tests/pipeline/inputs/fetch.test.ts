@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../../pipeline/inputs/fetch/address-guard.js';
 import { FetchError } from '../../../pipeline/inputs/fetch/errors.js';
@@ -353,6 +353,40 @@ describe('a server that misbehaves', () => {
     expect(await codeOf(`${base}/garbage`, options)).toBe('FETCH_ENCODING');
   });
 
+  it('that cuts a packed page short, packs it in ways nobody knows, or points nowhere, is told', async () => {
+    routes.set('/cut', (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('7 billion '.repeat(500)).subarray(0, 30)),
+    );
+    routes.set('/odd', (_request, response) => response.writeHead(200, { 'content-encoding': 'rot13' }).end('k'));
+    routes.set('/plain', (_request, response) => response.writeHead(200, { 'content-encoding': 'identity' }).end('x'));
+    routes.set('/nowhere', (_request, response) => response.writeHead(302).end());
+    routes.set('/hangup', (request) => request.socket.destroy());
+    const options = { ...quick, retries: 0, obeyRobots: false };
+    expect(await codeOf(`${base}/cut`, options)).toBe('FETCH_ENCODING');
+    expect(await codeOf(`${base}/odd`, options)).toBe('FETCH_ENCODING');
+    expect(await codeOf(`${base}/nowhere`, options)).toBe('FETCH_STATUS');
+    expect(await codeOf(`${base}/hangup`, options)).toBe('FETCH_NETWORK');
+    expect(await get('/plain', { obeyRobots: false })).toBe('x');
+  });
+
+  it('that says beforehand how much it will send is left before it does', async () => {
+    routes.set('/told', (_request, response) => response.writeHead(200, { 'content-length': '9000000' }).write('x'));
+    expect(await codeOf(`${base}/told`, { ...quick, retries: 0, obeyRobots: false, maxBytes: 1000 })).toBe(
+      'FETCH_TOO_LARGE',
+    );
+  });
+
+  it('that says when to come again is asked then', async () => {
+    let times = 0;
+    routes.set('/later', (_request, response) => {
+      if (times++ === 0) response.writeHead(429, { 'retry-after': '1' }).end();
+      else response.end('now');
+    });
+    const begun = performance.now();
+    expect(await get('/later', { obeyRobots: false })).toBe('now');
+    expect(performance.now() - begun).toBeGreaterThan(900);
+  });
+
   it('is tried again where that can help, and only there', async () => {
     let busy = 0;
     routes.set('/busy', (_request, response) => {
@@ -372,6 +406,21 @@ describe('a server that misbehaves', () => {
 });
 
 describe('a page', () => {
+  it('is unpacked from deflate, and asked for by the day that it had', async () => {
+    routes.set('/deflate', (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'deflate' }).end(deflateSync('<p>9 billion')),
+    );
+    expect(await get('/deflate', { obeyRobots: false })).toBe('<p>9 billion');
+    const day = 'Tue, 04 Mar 2025 06:00:00 GMT';
+    routes.set('/dated', (request, response) =>
+      response.writeHead(request.headers['if-modified-since'] === day ? 304 : 200).end(),
+    );
+    const fetcher = new Fetcher({ ...quick, obeyRobots: false });
+    const again = await fetcher.fetch(`${base}/dated`, { etag: null, lastModified: day });
+    await fetcher.close();
+    expect(again.notModified).toBe(true);
+  });
+
   it('is unpacked from gzip and brotli, with its charset and validators', async () => {
     routes.set('/gzip', (_request, response) =>
       response
