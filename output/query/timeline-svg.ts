@@ -22,6 +22,9 @@ function xml(text: string): string {
 
 const yearOf = (day: number): number => 1970 + day / YEAR;
 
+/** The year in which a day is: `yearOf` is a place on the axis, and off by a few hours. */
+const calendarYear = (day: number): number => new Date(day * 86_400_000).getUTCFullYear();
+
 /** What a point says when one points at it: the figure, its time and who said it. */
 function told(fact: FactRow | undefined): string {
   if (fact === undefined) return '';
@@ -65,7 +68,7 @@ export function timelineSvg(
     Number((HEIGHT - BOTTOM - ((value - least) / (most - least)) * (HEIGHT - TOP - BOTTOM)).toFixed(1));
   const out = [
     head,
-    `<desc id="desc">${xml(`${points.length} figures from ${Math.floor(Math.min(...days))} to ${Math.floor(Math.max(...days))}.`)}</desc>`,
+    `<desc id="desc">${xml(`${points.length} figures from ${calendarYear(Math.min(...points.map((p) => p.day)))} to ${calendarYear(Math.max(...points.map((p) => p.day)))}.`)}</desc>`,
     style,
     `<text x="${LEFT}" y="26" font-size="17" font-weight="600">${xml(title)}</text>`,
   ];

@@ -9,6 +9,8 @@ export interface Column<T> {
   /** Most width, however much room there is. */
   readonly most: number;
   readonly align?: 'right';
+  /** Stands there also where no row has anything in it. */
+  readonly always?: true;
   readonly paint?: (text: string, row: T) => string;
 }
 
@@ -52,7 +54,7 @@ export class Table<T> {
 
   /** `sample`: rows whose cells tell how wide the columns should be. */
   constructor(columns: readonly Column<T>[], sample: readonly T[], total: number) {
-    this.#columns = columns.filter((column) => sample.some((row) => (column.cell(row) ?? '') !== ''));
+    this.#columns = columns.filter((column) => column.always || sample.some((row) => (column.cell(row) ?? '') !== ''));
     this.#widths = widths(this.#columns, sample, total);
   }
 

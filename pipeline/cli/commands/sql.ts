@@ -67,9 +67,11 @@ async function run(statement: string, options: Options): Promise<void> {
       cell: (row: Record<string, unknown>) => (row[key] === null ? null : String(row[key])),
       least: 4,
       most: 80,
+      always: true as const,
       ...(numeric[i] ? { align: 'right' as const } : {}),
     })),
   });
+  if (rows.length === 0) note('no rows');
   if (result.truncated === 'rows') note(`only the first ${rows.length.toLocaleString('en-US')} rows (--limit)`);
   if (result.truncated === 'bytes') note('the answer was cut at 10 MB; ask for less');
 }

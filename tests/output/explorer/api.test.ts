@@ -132,6 +132,7 @@ describe('the JSON API', () => {
     ['/api/quotes?limit=5000', 400, 'STORE_QUERY', 'limit'],
     ['/api/sources/999', 404, 'ENTITY_NOT_FOUND', '999'],
     ['/api/nothing', 404, 'NOT_FOUND', ''],
+    ['/api', 404, 'NOT_FOUND', ''],
   ])('%s is refused in the one shape of errors', async (path, status, code, named) => {
     const answer = await ask(path);
     expect(answer.status).toBe(status);

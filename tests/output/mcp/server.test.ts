@@ -33,7 +33,11 @@ beforeAll(async () => {
   expect(whosaid(folder, ['ingest', 'articles', '--reference-date', '2025-04-02']).status).toBe(0);
   client = new Client({ name: 'test', version: '1' });
   await client.connect(
-    new StdioClientTransport({ command: process.execPath, args: [COMMAND, 'mcp', '--db', join(folder, 'whosaid.db')] }),
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [COMMAND, 'mcp', '--db', join(folder, 'whosaid.db')],
+      env: process.env as Record<string, string>,
+    }),
   );
 });
 afterAll(async () => {
@@ -145,6 +149,13 @@ describe('the MCP server', () => {
     );
     expect(findings.map((finding) => finding.verdict)).toContain('inconsistent');
     expect(findings[0]?.parts[0]?.document).toMatch(/budget\.txt$/);
+    const audited = async (args: object): Promise<string[]> => {
+      const { findings: found } = await call<{ findings: { check: string; verdict: string }[] }>('audit', { ...args });
+      return found.map((finding) => `${finding.check} ${finding.verdict}`);
+    };
+    expect(await audited({ checks: ['total'] })).toEqual([]);
+    expect(await audited({ document: 'budget', include_rounding: true })).toContain('change inconsistent');
+    expect(await audited({ document: 'payload' })).toEqual([]);
     const { sources } = await call<{ sources: { name: string; documents: number }[] }>('list_sources', {
       name: 'kestrel',
     });
@@ -154,6 +165,7 @@ describe('the MCP server', () => {
   it('answers what it cannot do with an error that says why', async () => {
     for (const [name, args, said] of [
       ['get_fact', { fact_id: 'ffffffffff' }, 'FACT_NOT_FOUND'],
+      ['timeline', { measure: ' ' }, 'STORE_QUERY'],
       ['search_facts', { from: 'May' }, 'YYYY-MM-DD'],
       ['get_passage', { document: '/etc/passwd', start: 0, end: 5 }, 'DOCUMENT_NOT_FOUND'],
       ['search_facts', { cursor: 'nonsense' }, 'cursor'],
