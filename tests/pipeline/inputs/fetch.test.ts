@@ -4,7 +4,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../../pipeline/inputs/fetch/address-guard.js';
 import { FetchError } from '../../../pipeline/inputs/fetch/errors.js';
-import { Fetcher, type FetchOptions } from '../../../pipeline/inputs/fetch/fetcher.js';
+import { DEFAULT_FETCH, Fetcher, type FetchOptions } from '../../../pipeline/inputs/fetch/fetcher.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -305,24 +305,88 @@ describe('forty addresses that lead inward', () => {
     },
   );
 
-  it('and no proxy of the environment is asked', async () => {
-    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'];
+  describe('with a proxy in the environment', () => {
+    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
     const before = names.map((name) => process.env[name]);
-    for (const name of names) process.env[name] = base;
-    asked.length = 0;
-    try {
-      expect(await codeOf('http://169.254.169.254/latest/', closed)).toBe('FETCH_PRIVATE_ADDRESS');
-      const resolver = (_h: string, _o: unknown, callback: (e: null, a: object[]) => void): void =>
-        callback(null, [{ address: '10.0.0.1', family: 4 }]);
-      const options = { ...closed, obeyRobots: false, resolver: resolver as never };
-      expect(await codeOf('http://public.example/', options)).toBe('FETCH_PRIVATE_ADDRESS');
-    } finally {
+    beforeAll(() => {
+      for (const name of names) process.env[name] = base;
+    });
+    afterAll(() => {
       for (const [i, name] of names.entries()) {
         if (before[i] === undefined) delete process.env[name];
         else process.env[name] = before[i];
       }
+    });
+
+    it.each(INWARD)('%s: the proxy is not asked for it', async (host) => {
+      asked.length = 0;
+      expect(await codeOf(`http://${host}/latest/`, closed)).toBe('FETCH_PRIVATE_ADDRESS');
+      expect(asked).toEqual([]);
+    });
+
+    it('nor for a name that stands for any of the forty answers', async () => {
+      asked.length = 0;
+      for (const address of ANSWERS) {
+        const resolver = (_h: string, _o: unknown, callback: (e: null, a: object[]) => void): void =>
+          callback(null, [{ address, family: address.includes(':') ? 6 : 4 }]);
+        const options = { ...closed, obeyRobots: false, resolver: resolver as never };
+        expect([address, await codeOf('http://public.example/', options)]).toEqual([address, 'FETCH_PRIVATE_ADDRESS']);
+      }
+      expect(asked).toEqual([]);
+    });
+  });
+});
+
+describe('what is asked of a server', () => {
+  it('has limits that stand where nothing else is said', () => {
+    expect(DEFAULT_FETCH).toMatchObject({
+      allowLoopback: false,
+      obeyRobots: true,
+      maxRedirects: 5,
+      connectTimeout: 10_000,
+      timeout: 30_000,
+      maxBytes: 20_000_000,
+    });
+  });
+
+  it('follows five redirects, not six', async () => {
+    for (let n = 1; n <= 6; n++)
+      routes.set(`/${n}`, (_request, response) => response.writeHead(302, { location: `/${n - 1}` }).end());
+    routes.set('/0', (_request, response) => response.end('there'));
+    expect(await get('/5', { obeyRobots: false })).toBe('there');
+    expect(await codeOf(`${base}/6`, { ...quick, obeyRobots: false })).toBe('FETCH_REDIRECTS');
+  });
+
+  it('a page of 20 MB is taken, one of a byte more is not, whether its length is told or not', async () => {
+    const most = DEFAULT_FETCH.maxBytes;
+    const body = Buffer.alloc(most + 1, 'x');
+    routes.set('/told', (request, response) => response.end(body.subarray(0, most + Number(request.url?.at(-1)))));
+    routes.set('/untold', (request, response) => {
+      response.write(body.subarray(0, most));
+      response.end(body.subarray(0, Number(request.url?.at(-1))));
+    });
+    const options = { ...quick, obeyRobots: false, timeout: 30_000 };
+    for (const path of ['/told', '/untold']) {
+      expect((await get(`${path}?0`, options)).length).toBe(most);
+      expect(await codeOf(`${base}${path}?1`, options)).toBe('FETCH_TOO_LARGE');
     }
-    expect(asked).toEqual([]);
+  });
+
+  it('names nobody: no cookie that was set is sent back, no credentials go to any host', async () => {
+    const sent: string[] = [];
+    const note: Handler = (request, response) => {
+      sent.push(...Object.keys(request.headers));
+      response.writeHead(302, { location: '/end', 'set-cookie': 'session=1; Path=/' }).end();
+    };
+    routes.set('/start', note);
+    routes.set('/end', (request, response) => {
+      sent.push(...Object.keys(request.headers));
+      response.writeHead(200, { 'set-cookie': 'session=2; Path=/' }).end('end');
+    });
+    const fetcher = new Fetcher({ ...quick, obeyRobots: false });
+    for (let n = 0; n < 2; n++) await fetcher.fetch(`${base}/start`);
+    await fetcher.close();
+    expect([...new Set(sent)].sort()).toEqual(['accept', 'accept-encoding', 'connection', 'host', 'user-agent']);
   });
 });
 
