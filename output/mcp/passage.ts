@@ -1,3 +1,4 @@
+import { hasHidden } from '../explorer/visible.js';
 import type { Store } from '../store/store.js';
 import { decodeText, type TextEncoding } from '../store/text.js';
 
@@ -8,15 +9,12 @@ export interface Quote {
   /** UTF-16 code units into the document's text. */
   readonly start: number;
   readonly end: number;
-  /** Whether characters that nobody sees stand in it: zero-width, bidirectional, tag or control characters. */
+  /** Whether characters that nobody sees stand in it: zero-width, bidirectional, tag or control characters, variation selectors. */
   readonly hidden_characters: boolean;
 }
 
-const HIDDEN =
-  /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u{e0000}-\u{e007f}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
-
 export function quote(text: string, document: string, start: number, end: number): Quote {
-  return { text, document, start, end, hidden_characters: HIDDEN.test(text) };
+  return { text, document, start, end, hidden_characters: hasHidden(text) };
 }
 
 /** Most code units of a passage. */

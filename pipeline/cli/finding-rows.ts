@@ -1,7 +1,7 @@
 import type { AuditSummary } from '../../output/audit/audit.js';
 import type { Finding } from '../../output/audit/finding.js';
 import { csvLine } from './csv.js';
-import { write } from './output.js';
+import { write, writeRows } from './output.js';
 import { paintFor } from './paint.js';
 import type { OutputFormat } from './shared-options.js';
 import { printable } from './text-width.js';
@@ -33,7 +33,7 @@ export async function printFindings(
   let n = 0;
   let last = '';
   if (format === 'json') await write('{"ok":true,"findings":[');
-  if (format === 'csv') await write(csvLine(CSV_KEYS));
+  if (format === 'csv') await writeRows(csvLine(CSV_KEYS));
   let step = findings.next();
   for (; !step.done; step = findings.next()) {
     const finding = step.value;
@@ -41,7 +41,7 @@ export async function printFindings(
     else if (format === 'jsonl') await write(`${JSON.stringify(finding)}\n`);
     else if (format === 'csv') {
       const parts = finding.parts.map((p) => `${p.role}=${p.text} [${p.start}-${p.end}]`).join('; ');
-      await write(csvLine(CSV_KEYS.map((key) => (key === 'parts' ? parts : finding[key]))));
+      await writeRows(csvLine(CSV_KEYS.map((key) => (key === 'parts' ? parts : finding[key]))));
     } else {
       if (finding.document !== last) await write(`${n === 0 ? '' : '\n'}${paint.bold(printable(finding.document))}\n`);
       last = finding.document;

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import { printableLines } from './text-width.js';
+import { printableData, printableJson, printableLines } from './text-width.js';
 
 /** A reader of our output went away (`| head`): not an error, but nothing more can be said. */
 export class ClosedOutput extends Error {}
@@ -19,10 +19,17 @@ export function guardOutput(): void {
   process.stderr.on('error', () => {});
 }
 
-/** Writes data to standard output and waits while its reader is slower than we are. */
+/** Writes rows of an article's own text (CSV, Markdown) to standard output: as they are to files and pipes, made safe for a terminal. */
+export async function writeRows(rows: string): Promise<void> {
+  await write(process.stdout.isTTY ? printableData(rows) : rows);
+}
+
+/** Writes a table or JSON to standard output and waits while its reader is slower than we are. */
 export async function write(data: string): Promise<void> {
   if (closed) throw new ClosedOutput();
-  if (data === '' || process.stdout.write(data)) return;
+  // tables have been made printable cell by cell, and hold colours
+  const shown = process.stdout.isTTY ? printableJson(data) : data;
+  if (shown === '' || process.stdout.write(shown)) return;
   await new Promise<void>((resolve) => {
     process.stdout.once('drain', resolve);
     process.stdout.once('close', resolve);

@@ -1,5 +1,5 @@
 import { csvLine } from './csv.js';
-import { tableWidth, write } from './output.js';
+import { tableWidth, write, writeRows } from './output.js';
 import { paintFor } from './paint.js';
 import type { OutputFormat } from './shared-options.js';
 import { type Column, Table } from './table.js';
@@ -29,11 +29,11 @@ export async function printRows<T extends object>(
     return all.length;
   }
   if (format === 'json') await write(`{"ok":true,${JSON.stringify(name)}:[`);
-  if (format === 'csv') await write(csvLine(keys));
+  if (format === 'csv') await writeRows(csvLine(keys));
   for (const row of rows) {
     if (format === 'json') await write(`${n === 0 ? '' : ','}\n${JSON.stringify(row)}`);
     else if (format === 'jsonl') await write(`${JSON.stringify(row)}\n`);
-    else await write(csvLine(keys.map((key) => row[key])));
+    else await writeRows(csvLine(keys.map((key) => row[key])));
     n++;
   }
   if (format === 'json') await write(`\n],"count":${n}}\n`);

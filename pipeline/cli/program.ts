@@ -38,6 +38,7 @@ import { watchCommand } from './commands/watch.js';
 import { ClosedOutput, guardOutput, note } from './output.js';
 import { setColorFlag } from './paint.js';
 import { useProjectStore } from './project-store.js';
+import { printableLines } from './text-width.js';
 
 guardOutput();
 
@@ -48,7 +49,9 @@ const program = new Command('whosaid')
   .version(version(), '-V, --version', 'print the version and exit')
   .option('--no-color', 'no colours (also NO_COLOR=1 or TERM=dumb; FORCE_COLOR=1 forces them)')
   .showSuggestionAfterError(true)
-  .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'whosaid: USAGE: ')) })
+  .configureOutput({
+    outputError: (message, write) => write(printableLines(message.replace(/^error: /, 'whosaid: USAGE: '))),
+  })
   .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   .exitOverride()
   .hook('preAction', async (program, command) => {

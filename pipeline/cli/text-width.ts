@@ -15,6 +15,22 @@ export function printableLines(text: string): string {
   return text.replace(UNSAFE, (c) => (c === '\n' ? c : codeOf(c)));
 }
 
+/** Rows of data as they go to a terminal: the same, line by line, with what a terminal would obey shown as its code. */
+export function printableData(text: string): string {
+  return text.replace(UNSAFE, (c, at: number) =>
+    c === '\n' || c === '\t' || (c === '\r' && text.charAt(at + 1) === '\n') ? c : codeOf(c),
+  );
+}
+
+/** JSON for a terminal: JSON still, which has controls escaped by itself but not what moves or hides other text. */
+export function printableJson(json: string): string {
+  return json.replace(UNSAFE, (c) =>
+    c < '\u007f' ? c : [...Array(c.length).keys()].map((i) => `\\u${hex4(c.charCodeAt(i))}`).join(''),
+  );
+}
+
+const hex4 = (code: number): string => code.toString(16).padStart(4, '0');
+
 function codeOf(c: string): string {
   const code = c.codePointAt(0) as number;
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;

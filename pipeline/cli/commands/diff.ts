@@ -3,7 +3,7 @@ import type { DocumentDiff, FactChange, Version } from '../../../output/query/di
 import type { VersionFact } from '../../../output/store/versions.js';
 import { WhosaidError } from '../../errors.js';
 import { csvLine } from '../csv.js';
-import { note, write } from '../output.js';
+import { note, write, writeRows } from '../output.js';
 import { paintFor } from '../paint.js';
 import { count } from '../progress.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat, wholeNumber } from '../shared-options.js';
@@ -86,11 +86,11 @@ async function print(found: DocumentDiff, flags: Flags): Promise<void> {
     for (const change of found.facts ?? []) await write(`${JSON.stringify({ layer: 'fact', ...change })}\n`);
     for (const change of found.sentences ?? []) await write(`${JSON.stringify({ layer: 'sentence', ...change })}\n`);
   } else if (format === 'csv') {
-    await write(csvLine(['layer', 'kind', 'before', 'after']));
+    await writeRows(csvLine(['layer', 'kind', 'before', 'after']));
     for (const { kind, before, after } of found.facts ?? [])
-      await write(csvLine(['fact', kind, say(before), say(after)]));
+      await writeRows(csvLine(['fact', kind, say(before), say(after)]));
     for (const { kind, text } of found.sentences ?? []) {
-      await write(csvLine(['sentence', kind, kind === 'removed' ? text : null, kind === 'added' ? text : null]));
+      await writeRows(csvLine(['sentence', kind, kind === 'removed' ? text : null, kind === 'added' ? text : null]));
     }
   } else await printForPeople(found);
 }

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { EXPORT_LAYERS, type ExportLayer, type ExportRow } from '../../../output/export/layers.js';
 import { WhosaidError } from '../../errors.js';
 import { version } from '../../version.js';
-import { note, write } from '../output.js';
+import { note, writeRows } from '../output.js';
 import { choiceOption, dbOption, share } from '../shared-options.js';
 import { withStore } from '../with-store.js';
 
@@ -105,7 +105,7 @@ Examples:
                 : `${JSON.stringify(parsed(row))}\n`;
             }
           };
-          if (out === undefined) for (const piece of pieces()) await write(piece);
+          if (out === undefined) for (const piece of pieces()) await writeRows(piece);
           else writeWhole(out, pieces());
         }
         if (out !== undefined) note(`${out}: ${n === null ? '' : `${n.toLocaleString('en-US')} rows, `}${format}`);

@@ -6,7 +6,7 @@ import { ExitStatus, WhosaidError } from '../../errors.js';
 import { addFactFilters, type FactFilterOptions, rawSearchOption, readFactFilter } from '../fact-filters.js';
 import { type ListOptions, printListing } from '../listing.js';
 import { noteUnknown } from '../note-unknown.js';
-import { note, write } from '../output.js';
+import { note, write, writeRows } from '../output.js';
 import { count } from '../progress.js';
 import { addListOptions, choiceOption, outputFormat, wholeNumber } from '../shared-options.js';
 import { amountColumn } from '../table.js';
@@ -90,13 +90,13 @@ async function run(words: string[], options: Options): Promise<void> {
       }
     } else if (format === 'csv') {
       const { csvLine } = await import('../csv.js');
-      await write(csvLine(told));
+      await writeRows(csvLine(told));
       for (const fact of found) {
         n++;
         const others = fact.equivalents.map((other) => other.number).join('; ');
         const { low, high, unit } = fact.converted ?? {};
         const converted = low === undefined ? null : `${low === high ? low : `${low} to ${high}`} ${unit}`;
-        await write(csvLine([...FACT_COLUMNS.map((column) => fact[column]), others, converted]));
+        await writeRows(csvLine([...FACT_COLUMNS.map((column) => fact[column]), others, converted]));
       }
     } else if (format === 'json') {
       await write('{"ok":true,"facts":[');

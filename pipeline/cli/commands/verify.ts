@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { ExitStatus } from '../../errors.js';
 import type { Problem } from '../../verify.js';
-import { note, write } from '../output.js';
+import { note, write, writeRows } from '../output.js';
 import { dbOption, type FormatOptions, formatOptions, outputFormat } from '../shared-options.js';
 import { withStore } from '../with-store.js';
 
@@ -32,7 +32,7 @@ Examples:
       const keys: readonly (keyof Problem)[] = ['document', 'kind', 'where', 'start', 'end', 'message'];
       await withStore(options.db, async (store) => {
         const problems = verify(store);
-        if (format === 'csv') await write(csvLine(keys));
+        if (format === 'csv') await writeRows(csvLine(keys));
         if (format === 'json') await write('{"problems":[');
         let n = 0;
         let step = await problems.next();
@@ -40,7 +40,7 @@ Examples:
           const problem = step.value;
           if (format === 'json') await write(`${n === 0 ? '' : ','}\n${JSON.stringify(problem)}`);
           else if (format === 'jsonl') await write(`${JSON.stringify(problem)}\n`);
-          else if (format === 'csv') await write(csvLine(keys.map((key) => problem[key])));
+          else if (format === 'csv') await writeRows(csvLine(keys.map((key) => problem[key])));
           else {
             const place = problem.where === null ? '' : ` ${problem.where} [${problem.start}–${problem.end}]`;
             await write(

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import jsonld from 'jsonld';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { csvLine } from '../../../pipeline/cli/csv.js';
 import { ANNO_CONTEXT } from '../../output/export/anno-context.js';
 import { scratchFolder, whosaid } from './run-command.js';
 
@@ -56,6 +58,46 @@ describe('whosaid export', () => {
     expect(safe.split('\r\n')[0]).toMatch(/^fact_id,subject,measure,/);
     expect(safe).toContain(`'=1+1 of 40 villages`);
     expect(run('export', '--format', 'csv', '--raw-csv').stdout).toContain(',=1+1 of 40 villages');
+  });
+
+  it('writes no cell that a spreadsheet would take for a formula, whatever it begins with', () => {
+    const cells = [
+      '=1+1',
+      '+1+1',
+      '-1+1',
+      '@SUM(1)',
+      '\t=1',
+      '\r=1',
+      '=HYPERLINK("http://evil.example","x")',
+      '-',
+      '+x',
+    ];
+    const line = csvLine(cells);
+    for (const cell of cells) expect(line).toContain(`'${cell.replaceAll('"', '""')}`);
+    // what is a number stays one, and so does all else
+    expect(csvLine([-5, '-5', '+1.25', 'a=1', '2024-01-01', null])).toBe('-5,-5,+1.25,a=1,2024-01-01,\r\n');
+    expect(csvLine(cells.slice(0, 4), false)).toBe('=1+1,+1+1,-1+1,@SUM(1)\r\n');
+    fc.assert(
+      fc.property(fc.constantFrom('', ...'=+-@\t\r'), fc.string({ unit: 'grapheme' }), (sign, text) => {
+        const cell = csvLine([sign + text]).slice(0, -2);
+        expect(cell).not.toMatch(/^"?[=@\t\r]|^"?[+-](?![\d.]+"?$)/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is so wherever it writes CSV: facts and quotes as well', () => {
+    for (const args of [
+      ['facts'],
+      ['quotes'],
+      ['sources'],
+      ['documents'],
+      ['audit'],
+      ['export', '--layer', 'sentences', '--format'],
+    ]) {
+      const { stdout } = run(...args, args[0] === 'export' ? 'csv' : '--csv');
+      expect([args[0], stdout.split('\r\n').filter((row) => /(?:^|,)"?[=@]/.test(row))]).toEqual([args[0], []]);
+    }
   });
 
   it('writes Parquet that comes back as it was, with the version of the pipeline', async () => {
