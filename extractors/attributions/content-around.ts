@@ -53,9 +53,24 @@ export function contentAround(
       left - from > 2 &&
       r.tag(from) !== Pos.adp &&
       !r.is(from, Word.subordinate);
-    if (!sure && !isStatement(r, from, left, after, end)) return null;
+    const figured = verb.frames & Frame.clause && isFigured(r, from, left) && closes(r, after, end, verb);
+    if (!sure && !figured && !isStatement(r, from, left, after, end)) return null;
   }
   return contents;
+}
+
+/** Whether what stands before a speaker holds a figure and a verb of any form, whatever the tagger takes it for. */
+function isFigured(r: Reader, first: number, end: number): boolean {
+  if (end - first < 6 || r.tag(first) === Pos.adp || r.is(first, Word.subordinate) || !r.holdsNumber(first, end))
+    return false;
+  for (let i = first + 1; i < end; i++) if (r.tag(i) >= Pos.verbPast && r.tag(i) <= Pos.verbParticiple) return true;
+  return false;
+}
+
+/** Whether a cue closes its clause: nothing but when and where follows it. */
+function closes(r: Reader, after: number, end: number, verb: CueVerb): boolean {
+  const i = skipCircumstances(r, after, end, (verb.frames & Frame.addressee) !== 0);
+  return i >= end || /^[.;]$/u.test(r.mark(i));
 }
 
 /** Whether a mark sets a quotation off from the words before it: the article says those. */
@@ -112,8 +127,10 @@ const CONTRASTS = new Set([
 
 /** ", an increase of 9%": what goes on with a figure behind the speaker. */
 function isFigureGloss(r: Reader, i: number, end: number): boolean {
-  if (r.word(i) !== 'a' && r.word(i) !== 'an') return false;
-  const stop = Math.min(end, i + 4);
+  // "…, the institute reckons, at a cost of $2bn"
+  const priced = r.word(i) === 'at' && /^(?:cost|price|rate|pace|level|average|value)$/u.test(r.word(i + 2));
+  if (r.word(i) !== 'a' && r.word(i) !== 'an' && !priced) return false;
+  const stop = Math.min(end, i + (priced ? 6 : 4));
   for (let k = i + 1; k < stop && r.mark(k) !== ','; k++) if ((r.number[k] as number) >= 0) return true;
   return false;
 }

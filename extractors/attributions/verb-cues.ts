@@ -3,7 +3,7 @@ import { skipCircumstances } from './circumstances.js';
 import { type After, contentAfter } from './content-after.js';
 import { closesContent, contentAround } from './content-around.js';
 import { withWholeQuotes } from './content-quotes.js';
-import { beginsClause, clauseEnd, isFiniteVerb, predicateEnd, subordinateEnd, trim } from './contents.js';
+import { beginsClause, clauseEnd, isFiniteVerb, objectEnd, predicateEnd, subordinateEnd, trim } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import { isDocument } from './kinds.js';
@@ -143,11 +143,38 @@ export function readSpeakingPhrase(r: Reader, first: number, end: number): Draft
 function readGap(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
   const relative = subject.first - 1;
   const next = i + 1;
-  if (relative < floor || next >= end || !(verb.frames & Frame.clause)) return null;
+  if (relative < floor || next >= end) return null;
+  // "damage *that* Aon puts *at $3bn*"
+  if (verb.frames & Frame.figure && r.word(next) === 'at' && /^(?:which|that)$/u.test(r.word(relative)))
+    return draft(
+      r,
+      subject,
+      { first: i, end: next },
+      [
+        { first: relative, end: relative + 1 },
+        { first: next, end: objectEnd(r, next, end) },
+      ],
+      'verb.gap',
+    );
+  const expected = readExpected(r, i, verb, subject, floor);
+  if (expected !== null) return expected;
+  if (!(verb.frames & Frame.clause)) return null;
   if (!/^(which|that|who|what)$/u.test(r.word(relative)) || !(isFiniteVerb(r, next) || r.tag(next) === Pos.aux))
     return null;
   const rest = { first: next, end: clauseEnd(r, next, end) };
   return draft(r, subject, { first: i, end: next }, [{ first: relative, end: subject.first }, rest], 'verb.gap');
+}
+
+/** "the *2.9%* that economists had predicted", "the *17%* analysts expected": a figure that is foretold in its own relative clause. */
+function readExpected(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number): Draft | null {
+  if (!/^(?:expect|forecast|predict|project|anticipate|estimate)$/u.test(verb.lemma) || !isSpeaker(r, subject))
+    return null;
+  let left = subject.first - 1;
+  if (/^(?:which|that)$/u.test(r.word(left))) left--;
+  if (left <= floor || (r.number[left] as number) < 0) return null;
+  let first = left;
+  while (first > floor && r.number[first - 1] === r.number[left]) first--;
+  return draft(r, subject, { first: i, end: i + 1 }, [{ first, end: left + 1 }], 'verb.gap');
 }
 
 function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
@@ -338,7 +365,7 @@ function readGerund(
   end: number,
   previous: Draft | undefined,
 ): Draft | null {
-  if (verb.lemma === 'give' || verb.lemma === 'see') return null;
+  if (verb.lemma === 'give' || verb.frames & Frame.counting) return null;
   const left = group - 1;
   if (
     left >= floor &&

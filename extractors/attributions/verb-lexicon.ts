@@ -82,6 +82,8 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   [parenthetical, `record count tally log register`],
   [figure | counting, `see`],
   [figure, `give`],
+  [figure | counting, `assume`],
+  [clause | counting, `assume`],
   [clause | parenthetical | counting, `assess believe judge think`],
   [thing, `list identify compare reaffirm rebut refute invoke guarantee clarify encourage convince persuade reassure`],
   [

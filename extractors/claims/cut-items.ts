@@ -85,6 +85,7 @@ class Cutter extends WordParts {
       while (j < this.end && marks.frame[j] === marks.frame[i] && this.figure(j) < 0) j++;
       return this.push(Kind.frame, i, j, { mark: marks.frame[i] as number });
     }
+    if (this.isYearOnYear(i)) return this.push(Kind.adverb, i, i + 3);
     if ((marks.date[i] as number) >= 0 && !this.isFrequency(i)) {
       const date = marks.date[i] as number;
       let j = i + 1;
@@ -140,6 +141,13 @@ class Cutter extends WordParts {
       else if (tag === Pos.intj) return this.push(Kind.other, i, i + 1);
     }
     return this.noun(i);
+  }
+
+  /** "rose 28% year on year" */
+  isYearOnYear(i: number): boolean {
+    const word = tokenWord(this.tokens, i);
+    if (!/^(?:year|month|quarter|week)$/u.test(word) || i + 2 >= this.end) return false;
+    return /^(?:on|over)$/u.test(tokenWord(this.tokens, i + 1)) && tokenWord(this.tokens, i + 2) === word;
   }
 
   punctuation(i: number): number {

@@ -13,9 +13,11 @@ const PARTS = new Set(['share', 'part', 'portion', 'slice', 'fraction', 'some', 
 const SPENDS = /^(?:spend|spent|devot|allocat|allot|earmark|invest|pay|paid)/u;
 const MORE = new Set(['more', 'fewer', 'less']);
 
-/** "33 kilometers under the sea", "300 metres above the valley": where something is, compared with nothing. */
+/** "33 kilometers under the sea", "300 metres above the valley", "26% over three years": where or how long something is, compared with nothing. */
 function isPlace(sentence: Sentence, draft: Draft, right: number): boolean {
   const number = sentence.number(draft);
+  // "26% over three years"
+  if (sentence.word(right) === 'over' && sentence.kind(right + 1) === Kind.date) return true;
   return (
     number.kind === 'quantity' && number.baseUnit === 'm' && /^(?:under|over|above|below)$/u.test(sentence.word(right))
   );

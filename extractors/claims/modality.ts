@@ -6,7 +6,7 @@ import { hasBoundMeasure, isGoal } from './relation-bound.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_NOUN, Word, wordBits } from './words.js';
 
-const FORECASTS = /(?:^|\s)(?:project|forecast|expect|anticipat|predict|plan|foresee)/iu;
+const FORECASTS = /(?:^|\s)(?:project|forecast|expect|anticipat|predict|plan|foresee|assume)/iu;
 const ESTIMATES = /(?:^|\s)(?:estimat|reckon|calculat|model)/iu;
 
 /** Whether a figure is told as a fact, a forecast, an estimate or a goal: by its verb group, the noun that it measures, and the cue of its source. */
@@ -36,7 +36,7 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
     if (verb > n && !isPassive(sentence, verb)) return 'asserted';
     if (bits & (Word.future | Word.forecast)) return 'projected';
     // "would cap rents and build homes": the auxiliary of the first verb holds for the second.
-    const earlier = verb > 0 ? (sentence.clauses.verb[verb - 1] as number) : -1;
+    const earlier = firstOfSeries(sentence, verb);
     const coordinated =
       isBaseForm(sentence, verb, earlier) &&
       (sentence.kind(verb - 1) === Kind.conjunction || sentence.kind(verb - 1) === Kind.comma);
@@ -95,6 +95,19 @@ function statedEstimate(sentence: Sentence, n: number): boolean {
     if (word === ',' || (sentence.marks.number[i] as number) >= 0) return false;
   }
   return false;
+}
+
+/** The verb before a coordinated one, back to the first of several: "plans to *cut* jobs, return planes and emerge"; -1. */
+function firstOfSeries(sentence: Sentence, verb: number): number {
+  let earlier = verb > 0 ? (sentence.clauses.verb[verb - 1] as number) : -1;
+  for (let steps = 0; steps < 3 && earlier > 0; steps++) {
+    const before = sentence.clauses.verb[earlier - 1] as number;
+    const joint = sentence.kind(earlier - 1);
+    if (before < 0 || (joint !== Kind.comma && joint !== Kind.conjunction) || !isBaseForm(sentence, earlier, before))
+      break;
+    earlier = before;
+  }
+  return earlier;
 }
 
 /** A verb in the form that an auxiliary before it asks for; taggers take some for the present: "would cost $2bn, take six years". */

@@ -68,6 +68,14 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
       ) {
         return bits & Word.down ? 'decrease_to' : 'increase_to';
       }
+      // "has lost 18% of its value"
+      if (
+        direct &&
+        draft.role === 'of' &&
+        number.kind !== 'cardinal' &&
+        tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0) === 'lost'
+      )
+        return 'decrease';
       if (direct && bits & Word.taking && (draft.role === 'of' || draft.role === 'counted')) return 'decrease';
       const moves = (bits & (Word.up | Word.down)) !== 0;
       if (
@@ -221,8 +229,21 @@ export function timesOf(sentence: Sentence, draft: Draft, drafts: readonly Draft
   const next = drafts[drafts.indexOf(draft) + 1];
   const compared = next?.base && next.item <= draft.item + 2;
   // "a third of its peak", "twice its level of May"
-  if (!compared && !isOfItsPast(sentence, draft)) return null;
+  if (!compared && !isOfItsPast(sentence, draft) && !isAsMany(sentence, draft)) return null;
   return Number(number.decimal) < 1 ? 'decrease' : 'increase';
+}
+
+/** "twice as many as in 2001": compared with what it was at another time. */
+function isAsMany(sentence: Sentence, draft: Draft): boolean {
+  const as = draft.item + 1;
+  if (sentence.word(as) !== 'as') return false;
+  for (let k = as + 2; k < as + 5; k++)
+    if (sentence.word(k) === 'as')
+      return (
+        sentence.kind(k + 1) === Kind.date ||
+        (sentence.kind(k + 1) === Kind.preposition && sentence.kind(k + 2) === Kind.date)
+      );
+  return false;
 }
 
 /** "a third of their peak", "twice its 2019 level": a multiple of what the measure itself was. */

@@ -42,6 +42,8 @@ export function readRelation(
   if (times !== null) return times;
   if (isChance(sentence, draft)) return 'projected';
   const inherited = draft.role === 'inherited' ? relations[draft.from] : undefined;
+  // "to grow by 10% this year and by 23% in 2026"
+  if ((inherited === 'increase' || inherited === 'decrease') && goesOnWithBy(sentence, draft)) return inherited;
   // "120 of which it plans to buy"
   if (
     draft.role === 'of' &&
@@ -67,6 +69,13 @@ export function readRelation(
   if (modality === 'targeted') return 'limit';
   if (modality === 'projected' || isAhead(sentence, draft)) return 'projected';
   return 'is';
+}
+
+function goesOnWithBy(sentence: Sentence, draft: Draft): boolean {
+  const by = sentence.before(draft.item);
+  return (
+    sentence.word(by) === 'by' && (sentence.kind(by - 1) === Kind.conjunction || sentence.kind(by - 1) === Kind.comma)
+  );
 }
 
 /** "equal to 71% of the other's": a figure beside another, whatever changed. */

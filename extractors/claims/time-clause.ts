@@ -10,7 +10,9 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
   let verbs = 0;
   const own = sentence.clauses.verb[draft.item] as number;
   const inserted = sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma;
-  for (let k = draft.item + 1; k < limit; k++) {
+  // "400,000 of whom were waiting on Monday"
+  const ofWhom = sentence.word(draft.item + 1) === 'of' && sentence.kind(draft.item + 2) === Kind.relative;
+  for (let k = draft.item + (ofWhom ? 3 : 1); k < limit; k++) {
     const item = sentence.item(k);
     if (item === undefined) break;
     if (item.kind === Kind.stop && sentence.word(k) !== ':') break;
@@ -100,7 +102,8 @@ function isMultipleOfPast(sentence: Sentence, figure: number): boolean {
 /** "…; last month it had 6,842": the date that opens the clause of a figure whose measure was told before. */
 export function headOfClause(sentence: Sentence, draft: Draft, from: number): number {
   for (let k = draft.item - 1; k > from; k--) {
-    if (isTime(sentence, k) && sentence.kind(k - 1) === Kind.stop) return sentence.item(k)?.mark ?? -1;
+    const first = sentence.kind(k - 1) === Kind.preposition ? k - 1 : k;
+    if (isTime(sentence, k) && sentence.kind(first - 1) === Kind.stop) return sentence.item(k)?.mark ?? -1;
   }
   return -1;
 }

@@ -1,7 +1,8 @@
+import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
-import { CHANGE_NOUN } from './words.js';
+import { CHANGE_NOUN, Word } from './words.js';
 
 /** Participles of what is done with a document or a plan, not of what a figure tells. */
 const ACTS = new Set(
@@ -29,7 +30,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
   // "Rail Outlook 2023": the year of a title
   if (sentence.context.mentions[sentence.entityAt(item.first)]?.type === 'WORK') return false;
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
-  if (sentence.word(k - 1) === 'before') return false;
+  if (sentence.word(k - 1) === 'before' && !isDeadline(sentence, k)) return false;
   if (isDateOfSaying(sentence, k)) return false;
   // "9% on the previous year's €12.2bn"
   if (sentence.kind(k + 1) === Kind.other && sentence.kind(k + 2) === Kind.number) return false;
@@ -43,6 +44,15 @@ export function isTime(sentence: Sentence, k: number): boolean {
   )
     return false;
   return !NOT_TIMES.has(sentence.word(k + 1));
+}
+
+/** "must cut emissions before 2035": what is to be done has until then. */
+function isDeadline(sentence: Sentence, k: number): boolean {
+  const verb = sentence.clauses.verb[k] as number;
+  let figure = false;
+  for (let i = verb + 1; i < k; i++) figure ||= sentence.kind(i) === Kind.number;
+  if (!figure) return false;
+  return sentence.item(verb)?.tag === Pos.verbBase || (sentence.bits(verb) & Word.future) !== 0;
 }
 
 /** "…, the air force conceded last summer": the date right behind a cue tells when it was said. */
