@@ -1,7 +1,7 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { DateMod, DateType } from './mention.js';
 import { DocumentState } from './state.js';
-import { type Tense, tenseAround } from './tense.js';
+import { isStillToCome, type Tense, tenseAround } from './tense.js';
 import { yearOf } from './values.js';
 import { Time, timeKind, timeValue } from './words.js';
 
@@ -257,8 +257,14 @@ export class DateReader {
     return this.tense(first, end) === 'future';
   }
 
+  /** The same by a tense that is known. */
+  yearBy(month: number, day: number | null, tense: Tense, first: number): number | null {
+    const ahead = this.state.narrative && tense === 'future' && isStillToCome(this.tokens, first, this.from);
+    return this.state.yearFor(month, day, tense, this.sentence, ahead);
+  }
+
   /** The year of a month or day that is told without one. */
   yearFor(month: number, day: number | null, first: number, end: number): number | null {
-    return this.state.yearFor(month, day, this.tense(first, end), this.sentence);
+    return this.yearBy(month, day, this.tense(first, end), first);
   }
 }

@@ -264,9 +264,9 @@ export class DocumentState {
     return this.referenceDay === null ? 'XXXX-XX-XX' : formatDay(fromEpochDay(this.referenceDay + shift));
   }
 
-  /** The year of a month or day that is told without one. */
-  yearFor(month: number, day: number | null, tense: Tense, sentence: number): number | null {
-    if (this.narrative && this.anchor !== null) return this.anchor.year;
+  /** The year of a month or day that is told without one; `toCome` says that it is yet to come as the text is written. */
+  yearFor(month: number, day: number | null, tense: Tense, sentence: number, toCome: boolean): number | null {
+    if (this.narrative && this.anchor !== null && !(toCome && this.reference !== null)) return this.anchor.year;
     if (this.reference === null) return this.anchor?.year ?? null;
     // Months from the reference's month, in the reference's year.
     const told = day === null ? undefined : this.#days.get(month * 100 + day);

@@ -106,6 +106,22 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   return by ? 'future' : null;
 }
 
+/**
+ * Whether what stands within twenty tokens before `first` is said to be yet to come as the text is written: "will", "is expected to", "are to"; not
+ * "would" and "was expected to", which a tale of the past has as well.
+ */
+export function isStillToCome(tokens: Tokens, first: number, from: number): boolean {
+  for (let k = first - 1; k >= from && k >= first - REACH; k--) {
+    const word = tokenWord(tokens, k);
+    if (tokenText(tokens, k) === ';') return false;
+    if (/^(?:will|'ll|shall)$/.test(word)) return true;
+    if (/^(?:is|are)$/.test(word))
+      return /^(?:expected|scheduled|due|set|planned|slated|to)$/.test(tokenWord(tokens, k + 1));
+    if (clues.get(tokens.forms[k] as number) === Clue.past && !isAdjective(tokenWord(tokens, k - 1))) return false;
+  }
+  return false;
+}
+
 /** Whether a form in -ed behind this word is an adjective or a passive: "the reduced dividend", "to be completed". */
 function isAdjective(before: string): boolean {
   return /^(?:the|a|an|its|their|his|her|this|be|being)$/.test(before);

@@ -257,6 +257,10 @@ const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}
 /** "half an hour", "½ teaspoon", "a quarter mile": a fraction of a unit. */
 export function fractionOfUnit(tokens: Tokens, numeral: Numeral, limit: number): Measure | null {
   let at = numeral.end;
+  // "sales in the quarter a year ago"
+  const period = at < limit && at === numeral.first + 1 && tokenWord(tokens, numeral.first) === 'quarter';
+  if (period && tokenWord(tokens, at) === 'a' && numeral.first > 0)
+    if (/^(?:the|this|that|last|same)$/.test(tokenWord(tokens, numeral.first - 1))) return null;
   if (at < limit && tokenText(tokens, at) === '-') at++;
   if (at < limit && /^(?:an?|of)$/.test(tokenWord(tokens, at))) at++;
   if (at < limit && tokenWord(tokens, at - 1) === 'of' && /^an?$/.test(tokenWord(tokens, at))) at++;

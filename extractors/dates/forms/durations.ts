@@ -258,7 +258,22 @@ export function atUnits(r: DateReader, i: number): number {
     return r.push(i, i + 1, 'SET', 'XXXX-WXX-WE', 'set.weekends', { widen: false });
   if (/^(?:decades|centuries)$/.test(word))
     return r.push(i, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
+  // "gone in minutes", "within hours"
+  if (/^(?:seconds|minutes|hours)$/.test(word)) {
+    const lead = before === 'just' ? r.word(i - 2) : before;
+    return /^(?:in|within)$/.test(lead) && isSpanEnd(r, i + 1)
+      ? r.push(i, i + 1, 'DURATION', value, 'duration.bare', { widen: false })
+      : i;
+  }
   if (!/^(?:days|weeks|months|years)$/.test(word)) return i;
+  // "the early years of the war"
+  if (
+    /^(?:early|first|final|closing|opening)$/.test(before) &&
+    r.word(i - 2) === 'the' &&
+    i - 2 >= r.free &&
+    r.word(i + 1) === 'of'
+  )
+    return r.push(i - 2, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
   // "in the weeks ahead", "over the years"
   if (before === 'the' && i - 1 >= r.free) {
     const outlook = r.word(i + 1) === 'ahead';

@@ -5,6 +5,7 @@ import { shortYearOf, two } from '../values.js';
 import { Time } from '../words.js';
 import { withClock } from './clock.js';
 import { readDayNumber } from './day-numbers.js';
+import { isSpanEnd } from './shifts.js';
 import { spelledYear } from './spelled-years.js';
 import { BEFORE_CHRIST, isCount } from './years.js';
 
@@ -109,6 +110,9 @@ export function isMonthName(r: DateReader, i: number): boolean {
       return r.year(next + 1) !== null || r.word(next + 2) === 'year' || r.word(next + 3) === 'year';
     if (readDayNumber(r, next) !== null) return true;
     if (word === 'august' && i > r.from) return true;
+    // "the March accession", not "the March on Rome"
+    if (word === 'march' && /^(?:the|its|his|their)$/.test(before) && !isSpanEnd(r, next) && !r.capital(next))
+      return true;
     return BEFORE_MONTH.test(before) || r.isNumber(i - 1) || r.word(i - 2) === 'mid' || r.limit - r.from <= 2;
   }
   if (short && !word.endsWith('.') && word !== 'sept')
@@ -231,7 +235,7 @@ function monthAlone(r: DateReader, i: number, month: number): number {
       compared: true,
     });
   }
-  const guessed = r.state.yearFor(month, null, monthTense(r, i, month), r.sentence);
+  const guessed = r.yearBy(month, null, monthTense(r, i, month), i);
   const value = guessed === null ? `XXXX-${two(month)}` : formatMonth(guessed, month);
   return r.push(i, i + 1, 'DATE', value, 'date.month', { anchor: 'reference' });
 }

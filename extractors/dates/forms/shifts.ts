@@ -249,8 +249,9 @@ export function atOutlook(r: DateReader, i: number): number {
   if (
     r.word(first) !== 'the' ||
     first < r.free ||
-    !/^(?:in|for|of|into|over|about)$/.test(r.word(first - 1)) ||
-    (near === 0 && !isSpanEnd(r, i + 1)) ||
+    (near > 0
+      ? !/^(?:in|for|of|into|over|about)$/.test(r.word(first - 1))
+      : !isSpanEnd(r, i + 1) || r.word(i + 1) === 'of') ||
     /^[-‑]$/.test(r.text(i + 1))
   )
     return i;

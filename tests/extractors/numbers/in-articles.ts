@@ -216,6 +216,7 @@ export const IN_ARTICLES: readonly Passages[] = [
       ['The strike closed the Harrow 2 plant.'],
       ['The airline sold its ageing 767 fleet and its own 787 Dreamliner.'],
       ['An office at 16-18 Harbour Road was let.'],
+      ['Sales in the quarter a year ago were flat.'],
       ['First Harbour Bank said no, and First Union, too.'],
       ['They bought COVID -19 tests.'],
       ['The server at 192.168.4.20 went down.'],
