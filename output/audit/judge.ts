@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Figure } from './figure.js';
 import type { Slip, Verdict } from './finding.js';
-import { exact, holds, type Interval, meets } from './interval.js';
+import { exact, type Interval, meets } from './interval.js';
 import { type Reading, roundingInterval } from './rounding.js';
 
 /** One way to work a figure out from others: from them as printed, and from all that they may stand for. */
@@ -48,11 +48,6 @@ function truncated(figure: Figure, interval: Interval): Interval {
     : { low: interval.low, high: interval.high === null ? null : Decimal.max(interval.high, reach) };
 }
 
-function within(printed: Interval, value: Interval): boolean {
-  if (value.low !== null && value.high !== null && value.low.eq(value.high)) return holds(printed, value.low);
-  return meets(printed, value);
-}
-
 /**
  * Holds a printed figure against ways to work it out: consistent when the printed figures give it, to its own last digit; consistent by
  * rounding when some values behind the printed figures give it (or it was cut off, not rounded); else inconsistent. The figure's own bounds
@@ -69,7 +64,7 @@ export function judge(
   const printed = toUnit(interval);
   const loose = toUnit(truncated(figure, interval));
   for (const reckoning of reckonings) {
-    if (within(printed, reckoning.value)) return { verdict: 'consistent', reckoning };
+    if (meets(printed, reckoning.value)) return { verdict: 'consistent', reckoning };
   }
   for (const reckoning of reckonings) {
     if (meets(loose, reckoning.range)) return { verdict: 'consistent_by_rounding', reckoning };
@@ -82,7 +77,6 @@ export function judge(
  * of one digit is "off by one digit" from any other: that says nothing.
  */
 export function scaleSlip(printed: Decimal, expected: Decimal): Slip {
-  if (printed.isZero() || expected.isZero()) return null;
   const ratio = printed.div(expected).abs();
   for (const factor of [10, 100, 1000, 1_000_000, 1_000_000_000]) {
     for (const times of [exact(factor), exact(1).div(factor)]) {

@@ -8,8 +8,6 @@ const APPROXIMATE = exact('0.1');
 const NEARLY = exact('0.15');
 /** Fractions in words ("a third", "one in five") stand for what is near them. */
 const FRACTION = exact('0.12');
-/** Whole numbers below this are counted, not rounded, whatever zeros they end with. */
-const COUNTED = exact(100);
 const HALF = exact('0.5');
 
 /** Multipliers that are said exactly and meant roughly: doubled, half, one in five. Rules of the number extractor. */
@@ -26,13 +24,11 @@ function trailingZeros(value: Decimal): number {
  */
 function halfUnit(figure: Figure, value: Decimal): Decimal {
   const precision = figure.precision ?? exact(1);
-  const whole = value.isInteger() && precision.eq(1);
   if (figure.kind === 'multiplier') {
     if (value.lt(1) || WORD_MULTIPLIER.test(figure.rule)) return Decimal.max(value.abs().mul(FRACTION), exact(0));
     return precision.mul(HALF);
   }
-  if (figure.kind === 'percent' || !precision.eq(1) || !whole) return precision.mul(HALF);
-  if (value.abs().lt(COUNTED)) return figure.kind === 'cardinal' ? exact(0) : HALF;
+  if (figure.kind === 'percent' || !precision.eq(1) || !value.isInteger()) return precision.mul(HALF);
   const zeros = trailingZeros(value);
   if (zeros >= 2) return exact(10).pow(zeros).mul(HALF);
   return figure.kind === 'cardinal' ? exact(0) : HALF;

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { CHECKS, type Check, VERDICTS, type Verdict } from '../../../output/audit/finding.js';
-import { ExitStatus } from '../../errors.js';
+import { ExitStatus, WhosaidError } from '../../errors.js';
 import { version } from '../../version.js';
 import type { ListOptions } from '../listing.js';
+import { noteUnknown } from '../note-unknown.js';
 import { note, write } from '../output.js';
 import { count } from '../progress.js';
 import { addListOptions, choiceOption, choicesOption, outputFormat } from '../shared-options.js';
@@ -69,6 +70,15 @@ Examples:
         note(
           `${count(summary.documents, 'document')}, ${count(sum, 'group')} of figures worked out: ${inconsistent} inconsistent, ${rounding} consistent only by rounding, ${consistent} consistent`,
         );
+        if (summary.documents === 0 && options.document !== undefined) {
+          // nothing was looked at: that is no "nothing found"
+          if (options.failOn !== undefined)
+            throw new WhosaidError(
+              'DOCUMENT_NOT_FOUND',
+              `no document has "${options.document}" in path, address or title`,
+            );
+          await noteUnknown(store, { document: options.document });
+        }
         if (options.failOn !== undefined && (inconsistent > 0 || (options.failOn === 'rounding' && rounding > 0))) {
           process.exitCode = ExitStatus.found;
         }

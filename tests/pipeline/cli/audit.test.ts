@@ -69,6 +69,12 @@ describe('whosaid audit', () => {
     expect(run('audit', '--document', 'loose', '--fail-on', 'rounding').status).toBe(5);
   });
 
+  it('of a document that is not there says so, and does not let it pass', () => {
+    const { status, stderr } = run('audit', '--document', 'corssings');
+    expect([status, stderr]).toEqual([0, expect.stringContaining('--document "corssings": no document has it')]);
+    expect(run('audit', '--document', 'corssings', '--fail-on', 'inconsistent').status).toBe(2);
+  });
+
   it('prints JSON, CSV and SARIF 2.1.0', () => {
     const json = JSON.parse(run('audit', '--json', '--no-across').stdout) as Record<string, unknown>;
     expect(json).toMatchObject({ ok: true, count: 1, summary: { documents: 8 } });
