@@ -36,7 +36,7 @@ async function readBook(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocu
   const parts: string[] = [];
   let length = 0;
   for (const href of chaptersOf(opf).slice(0, MOST_CHAPTERS)) {
-    const path = posix.join(posix.dirname(packagePath), decodeURIComponent(href));
+    const path = posix.join(posix.dirname(packagePath), decoded(href));
     if (!entries.has(path)) continue;
     const { text } = readHtml(await book.file(path), limits, 'utf-8', { whole: true });
     length += text.length + 1;
@@ -89,6 +89,15 @@ class Book {
       parts.push(chunk as Buffer);
     }
     return Buffer.concat(parts);
+  }
+}
+
+/** An address in the package as the name of a file; one with a stray percent sign is a name already. */
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
   }
 }
 

@@ -150,8 +150,34 @@ describe('an EPUB book', () => {
     expect(places?.map(({ start, end }) => text.slice(start, end))).toEqual(text.split('\n'));
   });
 
+  it('whose contents name chapters that are not there, are empty or have odd names is read without them', async () => {
+    const odd = opf
+      .replace(
+        '</manifest>',
+        '<item id="c3" href="gone.xhtml" media-type="application/xhtml+xml"/><item id="c4" href="100%.xhtml" media-type="text/html"/><item id="c5" href="empty.xhtml" media-type="text/html"/><item id="c6" href="bare.xhtml"/></manifest>',
+      )
+      .replace(
+        '</spine>',
+        '<itemref idref="c3"/><itemref idref="c4"/><itemref idref="c5"/><itemref idref="c6"/><itemref/></spine>',
+      )
+      .replace('The Ledger', ' ');
+    const { text, title } = await readAny(
+      book({
+        'OEBPS/book.opf': odd,
+        'OEBPS/100%.xhtml': chapter(4),
+        'OEBPS/empty.xhtml': '<html><body></body></html>',
+        'OEBPS/bare.xhtml': chapter(6),
+      }),
+      'epub',
+    );
+    expect(text.match(/Chapter \d/g)).toEqual(['Chapter 1', 'Chapter 2', 'Chapter 4']);
+    expect(title).toBeNull();
+  });
+
   it('that is broken, protected or a bomb is refused', async () => {
     expect(await codeOf(readAny(new TextEncoder().encode('PK\u0003\u0004 no'), 'epub'))).toBe('EPUB_BROKEN');
+    expect(await codeOf(readAny(book({ 'META-INF/container.xml': '<container/>' }), 'epub'))).toBe('EPUB_BROKEN');
+    expect(await codeOf(readAny(book(), 'epub', { limits: { maxTextLength: 60 } }))).toBe('TEXT_TOO_LONG');
     expect(await codeOf(readAny(book({ 'META-INF/rights.xml': '<rights/>' }), 'epub'))).toBe('EPUB_BROKEN');
     expect(await codeOf(readAny(zip({ 'a.txt': 'no book' }), 'epub'))).toBe('EPUB_BROKEN');
     expect(await codeOf(readAny(book(), 'epub', { limits: { maxUnpackedBytes: 900 } }))).toBe('ARCHIVE_BOMB');

@@ -60,6 +60,20 @@ describe('a project file that is wrong', () => {
       /schedules\[0\]\.inputs\[0\]: no input is named "prss": inputs are named press/,
     ],
     [{ inputs: [...inputs, ...inputs] }, /inputs\[1\]\.name: "press" is taken/],
+    [
+      {
+        inputs,
+        schedules: [
+          { name: 'n', cron: '* * * * *' },
+          { name: 'n', cron: '1 * * * *' },
+        ],
+      },
+      /schedules\[1\]\.name: "n" is taken by another schedule/,
+    ],
+    [
+      { inputs: [{ kind: 'files', paths: ['a'] }], schedules: [{ name: 'n', cron: '* * * * *', inputs: ['press'] }] },
+      /schedules\[0\]\.inputs\[0\]: no input is named "press": no input has a name/,
+    ],
     [3, /the file: expected an object with/],
     [{ inputs, quiet: 'yes' }, /quiet: no such key/],
     [{ inputs: ['press'] }, /inputs\[0\]: expected an object with kind.*, or .*; got "press"/],
