@@ -183,10 +183,18 @@ export class Sentence {
       else if (word === 'to' && this.word(k - 1) === 'close') k -= 2;
       else if (word === 'of' && UPWARD.has(this.word(k - 1))) k -= 2;
       // "than last year's 5%"
-      else if (kind === Kind.other && this.kind(k - 1) === Kind.date) k -= 2;
+      else if (this.isOwnerDate(k)) k--;
       else break;
     }
     return k;
+  }
+
+  /** A date with a possessive behind it: "last year's 5%". */
+  isOwnerDate(i: number): boolean {
+    const item = this.items[i];
+    if (item?.kind !== Kind.date) return false;
+    const mark = this.tokens.text.charAt(this.tokens.ends[item.end - 1] as number);
+    return mark === "'" || mark === '’';
   }
 
   /** Whether an article stands right before a figure. */

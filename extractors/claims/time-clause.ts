@@ -148,7 +148,7 @@ export function near(sentence: Sentence, draft: Draft, before: number): number {
 }
 
 /** Whether the verb behind a conjunction tells of the present, and the one before it of the past. */
-function changesTense(sentence: Sentence, and: number): boolean {
+export function changesTense(sentence: Sentence, and: number): boolean {
   const verb = sentence.item(and + 1);
   if (verb?.kind !== Kind.verb || !/^(?:has|have|is|are|will|now)$/u.test(sentence.word(and + 1))) return false;
   for (let k = and - 1; k >= 0 && k > and - 12; k--)

@@ -33,7 +33,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
   if (sentence.word(k - 1) === 'before' && !isDeadline(sentence, k)) return false;
   if (isDateOfSaying(sentence, k)) return false;
   // "9% on the previous year's €12.2bn"
-  if (sentence.kind(k + 1) === Kind.other && sentence.kind(k + 2) === Kind.number) return false;
+  if (sentence.isOwnerDate(k) && sentence.kind(k + 1) === Kind.number) return false;
   if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
   // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
   if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;

@@ -3,7 +3,7 @@ import { Kind } from './items.js';
 import { isPartOfThem } from './measure-base.js';
 import { isEqualTo } from './relation.js';
 import type { Draft, Sentence } from './sentence.js';
-import { ahead, behind, behindVerb, headOfClause, near, opening, opens } from './time-clause.js';
+import { ahead, behind, behindVerb, changesTense, headOfClause, near, opening, opens } from './time-clause.js';
 import { dateOfEstimate, isSince, isTime, spanStart, usable, within, yearOfPlan } from './time-dates.js';
 import { pollDate, sampleDate } from './time-poll.js';
 import { Word } from './words.js';
@@ -25,10 +25,10 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     // "the fare, now $3, will rise in June"
     const between = sentence.kind(draft.item - 2) === Kind.comma && isTime(sentence, draft.item - 1);
     // "than last year's $3bn"
-    const owner = sentence.kind(draft.item - 1) === Kind.other ? sentence.item(draft.item - 2) : undefined;
+    const owner = sentence.isOwnerDate(draft.item - 1) ? sentence.item(draft.item - 1) : undefined;
     draft.time = between
       ? (sentence.item(draft.item - 1)?.mark ?? -1)
-      : owner?.kind === Kind.date && usable(sentence, owner.mark)
+      : owner !== undefined && usable(sentence, owner.mark)
         ? owner.mark
         : behind(sentence, draft, next?.item ?? sentence.items.length);
     // "3,320 last month, up from 540 in 2021 and equal to 71% of the rest"
@@ -180,6 +180,7 @@ function keepsDate(sentence: Sentence, from: Draft, draft: Draft): boolean {
   for (let k = from.item + 1; k < draft.item; k++) {
     if (sentence.kind(k) === Kind.stop && sentence.word(k) === ';') parted = true;
     if (parted && sentence.kind(k) === Kind.verb && draft.attribution < 0 && from.attribution >= 0) return true;
+    if (sentence.kind(k) === Kind.conjunction && changesTense(sentence, k)) return true;
     const verb = sentence.item(k + 1);
     if (sentence.kind(k) === Kind.comma && verb?.kind === Kind.verb && verb.tag === Pos.verbPast) return true;
   }

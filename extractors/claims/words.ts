@@ -187,7 +187,7 @@ fill(
   Word.verb,
   `rose fell grew sank shrank climbed dropped jumped soared surged plunged slumped slipped slid risen grown fallen shrunk paid spent bought weighs allots
   allocates allocated reached exceeded totaled totalled averaged amounted accounted cost stood came was were pledged employs operates owns earns
-  put puts pays seeks earmarks earmarked envisages envisions foresees spends buys sells requires contains involves rises falls grows shrinks climbs sunk sold fallen climbing rising falling growing reaching totaling totalling shrinking soaring plunging`,
+  put puts pays seeks earmarks earmarked envisages envisions foresees spends buys sells requires contains involves rises falls grows shrinks climbs sunk sold fallen climbing rising falling growing reaching totaling totalling averaging shrinking soaring plunging`,
 );
 
 const measureNouns = new FormTable();

@@ -44,6 +44,29 @@ describe('relation', () => {
     expect(relation(text, number)).toBe(expected);
   });
 
+  it.each([
+    ['limit', 'Only half the boats sailed, far short of the 90% target.', '90%'],
+    ['is', 'Only half the boats sailed, far short of the 90 tugs.', '90'],
+    ['limit', 'The levy could raise up to $6 billion over ten years.', '$6 billion'],
+    ['increase_to', 'The levy climbed up to $6 billion.', '$6 billion'],
+    ['from', 'Support was 64% in May, up from 41% in 2024 and just 22% in 2022.', '22%'],
+    ['share', 'Support was 64% in May, up from 41% in 2024, and 22% were undecided.', '22%'],
+    ['projected', 'Nine ships sailed, and 21 are scheduled for 2026.', '21'],
+    ['increase_to', 'New rails extended the yard’s reach to 300 metres from 40.', '300 metres'],
+    ['decrease_to', 'New rules brought the limit on catches to 30 tonnes from 40.', '30 tonnes'],
+    ['is', 'Land grew by 3,320 acres, up from 540 and equal to 71% of the isle.', '71%'],
+    ['increase', 'Over 40% rent a home, twice as many as in 2001.', 'twice'],
+    ['is', 'The barge carries 43 times as much as a truck.', '43 times'],
+    ['decrease', 'The crown has lost 18% of its value.', '18%'],
+    ['increase', 'The bank expects sales to grow by 10% this year and by 23% in 2026.', '23%'],
+    ['is', 'A 15% levy will shave two points off growth.', '15%'],
+    ['decrease', 'Six of its 50 clinics will be cut.', 'Six'],
+    ['decrease', 'The pill cut the risk by 26% over three years.', '26%'],
+    ['increase', 'The pill sold 26% over the plan.', '26%'],
+  ])('%s: %s (%s)', (expected, text, number) => {
+    expect(relation(text, number)).toBe(expected);
+  });
+
   it('a forecaster’s level is projected, a finder’s is not', () => {
     const marks = (cue: string): Marks => ({ said: [['The bank', cue, 'growth of 2.5%']] });
     expect(relation('The bank projects growth of 2.5%.', '2.5%', marks('projects'))).toBe('projected');
