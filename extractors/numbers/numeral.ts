@@ -210,6 +210,7 @@ function chain(tokens: Tokens, numeral: Numeral, end: number, reading: Reading):
     const word = tokenWord(tokens, result.end - 1);
     const below = simple(tokens, at, end, { ...reading, letters: false });
     if (below === null || below.value === null || below.form === 'ordinal' || below.form === 'fraction') break;
+    if (below.form === 'digits' && below.digits === null) break; // "6 crore 1/2"
     if (compare(below.value, smallest) >= 0 || below.value.mantissa === 0n || below.decimals > 0) break;
     const small = word === 'hundred' || (word === 'thousand' && result.form === 'digits');
     const indian = /^(?:lakhs?|crores?|lacs?)$/.test(word);
