@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { beginsClause, clauseEnd, clauseStart, isFiniteVerb, trim } from './contents.js';
+import { beginsClause, clauseEnd, clauseStart, isFiniteVerb, objectEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
 import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -267,6 +267,9 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
   if (as) left--;
   if (left < floor) return null;
   const cue = { first: i, end: from };
+  // "deposits, estimated by the survey at 31 tonnes"
+  const at = rule === 'citation.by' && r.word(source.end) === 'at' && r.holdsNumber(source.end, source.end + 4);
+  const valued = at ? { first: source.end, end: objectEnd(r, source.end, end) } : null;
   // , a figure corroborated by X
   if (
     !as &&
@@ -288,7 +291,7 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
     const phrase = endsPhrase(r, stop - 1) ? phraseBefore(r, stop, floor) : null;
     // a short opening that the tagger takes for no noun phrase
     const opening = phrase === null && stop - floor <= 8 ? { first: floor, end: stop } : phrase;
-    return opening === null ? null : draftOf(source, cue, [opening], rule, r);
+    return opening === null ? null : draftOf(source, cue, [opening, valued], rule, r);
   }
   if (as) return draftOf(source, cue, [{ first: clauseStart(r, left + 1, floor), end: left + 1 }], rule, r);
   // "images reviewed by X show that …": the images speak
@@ -298,7 +301,8 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
   while (k > floor && (r.is(k, Word.aux | Word.negation) || r.tag(k) === Pos.adv)) k--;
   if (!endsPhrase(r, k)) return null;
   const phrase = phraseBefore(r, k + 1, floor);
-  return phrase === null ? null : draftOf(source, cue, [phrase], rule, r);
+  if (phrase === null) return null;
+  return draftOf(source, cue, [phrase, valued], rule, r);
 }
 
 /** What a citation closes begins no earlier than the citation before it in the sentence: "…, as detailed in A, needs 27 plants, according to B". */
@@ -359,7 +363,16 @@ function readAsOf(r: Reader, i: number, floor: number, end: number): Draft | nul
   if (i + 3 >= end || !r.is(i + 2, Word.article) || !endsPhrase(r, i - 1)) return null;
   const source = phraseAfter(r, i + 2, end);
   if (source === null || !r.is(source.end - 1, Word.document)) return null;
-  return draftOf(source, { first: i, end: i + 2 }, [phraseBefore(r, i, floor)], 'citation.as-of', r);
+  const told = phraseBefore(r, i, floor);
+  // "with 234 ships commissioned since 2015 as of the assessment": back to the figure
+  const dated = told !== null && (r.date[told.first] as number) >= 0;
+  return draftOf(
+    source,
+    { first: i, end: i + 2 },
+    [dated ? { first: clauseStart(r, i, floor), end: i } : told],
+    'citation.as-of',
+    r,
+  );
 }
 
 /** "a statement via the Daily Post" */

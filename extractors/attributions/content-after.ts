@@ -133,6 +133,8 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   // to endorse a candidate is an act, to endorse a plan a statement
   if (verb.lemma === 'endorse' && isPerson(r, q, end)) return null;
   const object = { first: q, end: objectEnd(r, q, end) };
+  // "the flood claimed 40 lives"
+  if (verb.lemma === 'claim' && takesLives(r, object)) return null;
   if (
     frames & Frame.figure &&
     r.holdsNumber(object.first, object.end) &&
@@ -155,6 +157,12 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
 function givesOdds(r: Reader, object: Range): boolean {
   for (let k = object.first; k < object.end; k++)
     if (/^(probability|probabilities|chance|chances|odds|likelihood|as)$/u.test(r.word(k))) return true;
+  return false;
+}
+
+function takesLives(r: Reader, object: Range): boolean {
+  const stop = Math.min(object.end, object.first + 8);
+  for (let k = object.first; k < stop; k++) if (/^(?:lives|victims|casualties)$/u.test(r.word(k))) return true;
   return false;
 }
 

@@ -129,8 +129,9 @@ const CONTRASTS = new Set([
 function isFigureGloss(r: Reader, i: number, end: number): boolean {
   // "…, the institute reckons, at a cost of $2bn"
   const priced = r.word(i) === 'at' && /^(?:cost|price|rate|pace|level|average|value)$/u.test(r.word(i + 2));
-  if (r.word(i) !== 'a' && r.word(i) !== 'an' && !priced) return false;
-  const stop = Math.min(end, i + (priced ? 6 : 4));
+  const wide = priced || r.word(i) === 'with';
+  if (r.word(i) !== 'a' && r.word(i) !== 'an' && !wide) return false;
+  const stop = Math.min(end, i + (wide ? 6 : 4));
   for (let k = i + 1; k < stop && r.mark(k) !== ','; k++) if ((r.number[k] as number) >= 0) return true;
   return false;
 }
@@ -146,6 +147,8 @@ function figureBefore(r: Reader, from: number, end: number): boolean {
 function contentRest(r: Reader, after: number, end: number, quoted: boolean, addressee: boolean): Range | null {
   let i = skipCircumstances(r, after, end, addressee);
   if (i >= end) return null;
+  // "found in a report published in May, and …"
+  if (r.tag(i) === Pos.verbParticiple && !quoted) i = Math.max(i, nextMark(r, i, Math.min(end, i + 8)));
   if (r.mark(i) !== ',' && !r.isDash(i)) {
     // “A,” said Smith “and B”
     const quote = r.quotes[r.quote[i] as number];

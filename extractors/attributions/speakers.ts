@@ -27,6 +27,8 @@ export function headOf(r: Reader, range: Range): number {
     }
   }
   while (head > range.first && (r.mark(head) !== '' || r.word(head) === "'s")) head--;
+  // "the service's Focus 2025"
+  while (head > range.first && (r.date[head] as number) >= 0 && r.tag(head) === Pos.num) head--;
   return head;
 }
 

@@ -38,6 +38,7 @@ export function groupFirst(r: Reader, verb: number, floor: number): number {
     if (
       tag === Pos.aux ||
       r.is(p, Word.aux | Word.negation) ||
+      /^(?:it|him|her|them)sel(?:f|ves)$/u.test(r.word(p)) ||
       (r.word(p) === 'since' && p > floor && r.is(p - 1, Word.aux)) ||
       (tag === Pos.adj && isHiddenAdverb(r.word(p)) && endsPhrase(r, p - 1)) ||
       (tag === Pos.adv &&

@@ -181,10 +181,14 @@ function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor:
   const made = saidBy(r, i, verb, subject, floor, end);
   if (made === null) return null;
   if (verb.lemma === 'see' && (!seesAhead(r, i, subject) || r.holdsNumber(subject.first, subject.end))) return null;
+  if (verb.lemma === 'hear' && !HEARINGS.test(r.word(headOf(r, subject)))) return null;
   if (verb.lemma === 'give' && !givesFigure(r, subject, made)) return null;
   if (!(verb.frames & Frame.counting)) return made;
   return isSpeaker(r, subject) && made.contents.some(({ first, end }) => r.holdsNumber(first, end)) ? made : null;
 }
+
+/** Those before whom things are said: "the court *heard*". */
+const HEARINGS = /^(?:court|committee|inquiry|tribunal|jury|hearing|inquest|panel)$/u;
 
 /** "the bank sees rates at 9%": who says what will be; a place that "sees 40 storms a year" says nothing. */
 function seesAhead(r: Reader, i: number, subject: Range): boolean {
@@ -365,7 +369,7 @@ function readGerund(
   end: number,
   previous: Draft | undefined,
 ): Draft | null {
-  if (verb.lemma === 'give' || verb.frames & Frame.counting) return null;
+  if (verb.lemma === 'give' || verb.lemma === 'hear' || verb.frames & Frame.counting) return null;
   const left = group - 1;
   if (
     left >= floor &&
@@ -427,7 +431,7 @@ const WISHES = new Set(
 
 /** "went on to say that …", "used the speech to call the plan a farce": what quotes, opens a clause or names something. */
 function readInfinitive(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
-  if (verb.frames & Frame.counting || verb.lemma === 'give') return null;
+  if (verb.frames & Frame.counting || verb.lemma === 'give' || verb.lemma === 'hear') return null;
   const after = contentAfter(r, i, verb, null, end);
   if (after === null) return null;
   const subject = borrowedSubject(r, group - 1, floor, end);

@@ -106,7 +106,8 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   // "…, data from the board show.", "“…,” notes Ada Brun"
   if (nominal && (r.mark(i + 1) === '.' || i + 1 >= end) && closesSentence(r, left, floor)) return true;
   // "a dependence that the institute estimates will cost $9m"
-  if (forms & VerbForm.third && nominal && r.is(i + 1, Word.finite) && verb.frames & Frame.clause) {
+  const valued = verb.frames & Frame.figure && r.word(i + 1) === 'at' && r.holdsNumber(i + 2, Math.min(end, i + 5));
+  if (forms & VerbForm.third && nominal && (valued || (r.is(i + 1, Word.finite) && verb.frames & Frame.clause))) {
     const subject = phraseBefore(r, left + 1, floor);
     if (subject !== null && subject.first > floor && /^(?:that|which|who)$/u.test(r.word(subject.first - 1)))
       return true;
@@ -133,8 +134,10 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
     if (r.mark(i - 1) === ',' && verb.frames & Frame.parenthetical && beginsClause(r, floor, i - 1)) return true;
   }
   // "Gartner projects growth of 14%", "researchers project 95,000 cases"
+  // "the service's Focus 2025 counts 48 ships"
+  const titled = (r.date[left] as number) >= 0 && r.tag(left) === Pos.num && (r.number[i + 1] as number) >= 0;
   if (
-    nominal &&
+    (nominal || titled) &&
     verb.frames & (Frame.figure | Frame.finding) &&
     figureNear(r, i + 1, end) &&
     !r.is(i + 1, Word.tie | Word.finite)

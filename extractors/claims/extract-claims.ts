@@ -11,7 +11,7 @@ import { assertedNumbers } from './filter.js';
 import { Kind } from './items.js';
 import { markTokens, type TokenMarks } from './marks.js';
 import { readMeasure } from './measure.js';
-import { isParted } from './measure-base.js';
+import { isOrigin, isParted } from './measure-base.js';
 import { readModality } from './modality.js';
 import type { Topic } from './pronouns.js';
 import { readRate } from './rate.js';
@@ -86,6 +86,7 @@ function readSentence(
       if (item.kind !== Kind.number || item.mark === drafts.at(-1)?.number) return;
       const draft = emptyDraft(i, item.mark, marks.content[item.first] as number);
       readMeasure(sentence, draft, drafts);
+      if (draft.base && isOrigin(sentence, draft, drafts)) draft.base = false;
       draft.aside = sentence.isAttribute(draft) || sentence.word(sentence.before(i)) === 'per';
       carryMeasure(sentence, draft, drafts, topic);
       attributeWithMain(sentence, draft, drafts);

@@ -1,6 +1,6 @@
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
-import { CHANGE_NOUN } from './words.js';
+import { CHANGE_NOUN, CHANGE_VERB } from './words.js';
 
 /** Words before a figure that make it the earlier side of a comparison. */
 export const BASE: ReadonlySet<string> = new Set(['from', 'against', 'than', 'versus', 'vs', 'after']);
@@ -47,6 +47,21 @@ export function goesOnWithBase(sentence: Sentence, previous: Draft, left: number
   }
   const next = sentence.kind(sentence.after(n));
   return next !== Kind.verb && next !== Kind.direction;
+}
+
+/** "data from 31 yards", "orders from nine countries": where things come from; no earlier figure of what was counted before. */
+export function isOrigin(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): boolean {
+  const from = sentence.before(draft.item);
+  if (draft.role !== 'counted' || sentence.word(from) !== 'from' || sentence.kind(from - 1) !== Kind.noun) return false;
+  if (sentence.word(draft.measure + 1) === 'to' || sentence.bits(from - 1) & CHANGE_NOUN) return false;
+  const verb = sentence.clauses.verb[draft.item] as number;
+  if (verb >= 0 && sentence.verbBits(verb) & CHANGE_VERB) return false;
+  const previous = drafts.at(-1);
+  if (previous === undefined) return true;
+  const head = sentence.item(previous.measure)?.head;
+  return (
+    head !== undefined && sentence.tokens.forms[head] !== sentence.tokens.forms[sentence.item(draft.measure)?.head ?? 0]
+  );
 }
 
 /** "8% in Ecuador, against 31% in Chile": another place, no earlier figure. */

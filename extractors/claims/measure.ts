@@ -99,7 +99,8 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
         ? sentence.kind(left) === Kind.preposition && !isParticle(sentence, left, verb)
         : isLevelled(sentence, verb, word));
     const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) : isObject(sentence, noun);
-    if (fits && !levelled) return take(sentence, draft, 'counted', noun);
+    const said = sentence.marks.content[sentence.item(noun)?.head ?? 0] === draft.attribution;
+    if (fits && !levelled && said) return take(sentence, draft, 'counted', noun);
   }
   const what = toWhat(sentence, right, n, left);
   if (what >= 0) return take(sentence, draft, 'object', what);

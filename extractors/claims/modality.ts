@@ -64,7 +64,9 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
   for (let k = n + 1; k <= n + 2; k++)
     if (sentence.kind(k) === Kind.noun && hasForecast(sentence, k)) return 'projected';
   const attribution = sentence.context.attributions[draft.attribution];
-  if (attribution !== undefined) {
+  // "forecasts that …, for which the state set aside $2bn": what is past is no forecast
+  const past = verb >= 0 && verb < n && sentence.item(verb)?.tag === Pos.verbPast;
+  if (attribution !== undefined && !past) {
     if (FORECASTS.test(attribution.cue.text) || isSeenAhead(sentence, draft, attribution.cue.text)) return 'projected';
   }
   return 'asserted';

@@ -8,6 +8,7 @@ import { Word } from './words.js';
 /** The first date between a figure and the next, unless a new clause with its own verb comes first. */
 export function behind(sentence: Sentence, draft: Draft, limit: number): number {
   let verbs = 0;
+  let spoken = false;
   const own = sentence.clauses.verb[draft.item] as number;
   const inserted = sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma;
   // "400,000 of whom were waiting on Monday"
@@ -18,6 +19,9 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     if (item.kind === Kind.stop && sentence.word(k) !== ':') break;
     // "six more than in the same weeks of 2019", "5% above the level of a year earlier": the date is the other side's.
     if (comparesWith(sentence, k, draft.item)) break;
+    // "…, he told a hearing on May 27": behind the speaker, and no part of what he said
+    if (item.kind === Kind.frame && item.mark === draft.attribution) spoken = !isAgent(sentence, item.mark);
+    if (spoken && item.kind === Kind.date && sentence.marks.content[item.first] !== draft.attribution) break;
     if (isTime(sentence, k) && !(draft.base && sentence.word(k - 1) === 'from')) {
       // "(published on 3 May)": the date of a document or of an act beside the figure.
       if (isAct(sentence, k) && !isOwnAct(sentence, draft, k)) return -1;
@@ -44,6 +48,11 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     if (verbs > 1) break;
   }
   return -1;
+}
+
+/** "an investment announced *by* the board on 10 March": the day is that of the act. */
+function isAgent(sentence: Sentence, attribution: number): boolean {
+  return sentence.context.attributions[attribution]?.cue.text.endsWith(' by') === true;
 }
 
 /** Whether an attribution is that of the figure, or the figure stands in its source: "a poll of 2,160 adults by Kesta in August". */

@@ -35,6 +35,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
   // "9% on the previous year's €12.2bn"
   if (sentence.isOwnerDate(k) && sentence.kind(k + 1) === Kind.number) return false;
   if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
+  if (isOverEarlier(sentence, k)) return false;
   // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
   if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;
   if (
@@ -44,6 +45,15 @@ export function isTime(sentence: Sentence, k: number): boolean {
   )
     return false;
   return !NOT_TIMES.has(sentence.word(k + 1));
+}
+
+/** "an increase over the previous year's estimates", "a rise on 2023": what a change is measured against; "over the past year" is its time. */
+function isOverEarlier(sentence: Sentence, k: number): boolean {
+  const word = sentence.word(k - 1);
+  if ((word !== 'over' && word !== 'on') || !(sentence.bits(k - 2) & CHANGE_NOUN)) return false;
+  const date = sentence.context.dates[sentence.item(k)?.mark ?? -1];
+  if (date === undefined || /^(?:the )?(?:past|last)\b/iu.test(date.text) || date.type !== 'DATE') return false;
+  return word === 'over' || /^\d{4}$|year|quarter|month/iu.test(date.text);
 }
 
 /** "must cut emissions before 2035": what is to be done has until then. */
