@@ -4,6 +4,7 @@ import { generateArticles } from './generate.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
 const load = (path) => import(new URL(`extractors/${path}`, dist).href);
+const { read } = await import(new URL('pipeline/readers/read.js', dist).href);
 const { extract } = await load('extract.js');
 const { tokenize } = await load('text/tokenize.js');
 const { extractNumbers } = await load('numbers/extract-numbers.js');
@@ -88,6 +89,16 @@ const ODD = {
   'day before': 'day before last Monday ',
   'June 5': 'Monday, June 5, ',
 };
+/** What readers stumble over besides. */
+const MARKS = { '<': '<', '[': '[', '>': '>', '&amp;': '&amp;', '</p>': '</p>', '*': '*', '`': '`' };
+/** Readers: the bytes given. What is refused for a limit is refused in the same time. */
+const reading = (format) => (bytes) => {
+  try {
+    read(bytes, format);
+  } catch (error) {
+    if (!/_TOO_/.test(error.code)) throw error;
+  }
+};
 const only = process.argv[2] ?? '';
 const rows = [];
 const grow = (name, make, sizes, read = whole) => {
@@ -97,9 +108,19 @@ const grow = (name, make, sizes, read = whole) => {
 };
 /** To the 100,000 characters that the goal names. */
 const SIZES = [25_000, 50_000, 100_000];
+/** Readers go through pages that are mostly not text. */
+const READ_SIZES = [50_000, 100_000, 200_000];
 grow('article', (n) => Array(n).fill(article).join('\n'), [1, 2, 4, 8, 16, 32]);
 for (const [name, unit] of Object.entries(ODD)) grow(name, (n) => unit.repeat(Math.ceil(n / unit.length)), SIZES);
 for (const [extractor, read] of Object.entries(ALONE))
   for (const [name, unit] of Object.entries(ODD))
     grow(`${extractor}, ${name}`, (n) => tokenize(unit.repeat(Math.ceil(n / unit.length))), SIZES, read);
+for (const format of ['html', 'markdown'])
+  for (const [name, unit] of Object.entries({ ...ODD, ...MARKS }))
+    grow(
+      `${format}, ${name}`,
+      (n) => Buffer.from(`A word. ${unit.repeat(Math.ceil(n / unit.length))}`),
+      READ_SIZES,
+      reading(format),
+    );
 console.log(JSON.stringify({ articleLength: article.length, rows }));

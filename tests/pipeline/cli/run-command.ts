@@ -39,8 +39,9 @@ export function whosaid(
 export function startWhosaid(
   folder: string,
   args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; ended: Promise<Outcome> } {
-  const child = spawn(process.execPath, [COMMAND, ...args], { cwd: folder, env: plainEnvironment() });
+  const child = spawn(process.execPath, [COMMAND, ...args], { cwd: folder, env: { ...plainEnvironment(), ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (data) => (stdout += data));

@@ -70,7 +70,15 @@ describe('an archive that is a bomb', () => {
 
   it('of any packing costs itself, and the others are read', async () => {
     const zeros = Buffer.alloc(60_000_000);
+    const archive = pack();
+    archive.entry({ name: 'a.txt' }, article(3));
+    archive.entry({ name: 'b.bin', size: zeros.length }, zeros);
+    archive.entry({ name: 'c.txt' }, article(4));
+    archive.finalize();
+    const tar: Buffer[] = [];
+    for await (const part of archive) tar.push(part as Buffer);
     const { failures, locators } = await stored([
+      file('bomb.tgz', gzipSync(Buffer.concat(tar))),
       file('bomb.txt.gz', bomb()),
       file('bomb.jsonl.gz', bomb()),
       file('bomb.zip', zip({ 'a.txt': zeros, 'b.txt': article(1) })),
@@ -79,10 +87,12 @@ describe('an archive that is a bomb', () => {
     expect(failures).toEqual({
       // a document may have 50 MB: that is met before the ratio is
       'bomb.txt.gz': 'FILE_TOO_LARGE',
+      // what comes before the bomb is kept
+      'bomb.tgz': 'ARCHIVE_BOMB',
       'bomb.jsonl.gz': 'ARCHIVE_BOMB',
       'bomb.zip#a.txt': 'FILE_TOO_LARGE',
     });
-    expect(locators).toEqual(['bomb.zip#b.txt', 'good.txt.gz']);
+    expect(locators).toEqual(['bomb.tgz#a.txt', 'bomb.zip#b.txt', 'good.txt.gz']);
   });
 
   it('is told from a file that packs well: the ratio counts above 1 MB only', async () => {

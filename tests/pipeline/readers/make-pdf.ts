@@ -51,3 +51,44 @@ export function onePage(
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ];
 }
+
+/**
+ * A PDF whose objects are told by a stream, as PDF 1.5 has it; `packed` are objects that stand in a stream of objects: by their numbers, the
+ * number of the stream and their place in it.
+ */
+export function streamedPdf(
+  objects: readonly (string | Uint8Array)[],
+  packed: Readonly<Record<number, readonly [stream: number, index: number]>>,
+): Buffer {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
+  const offsets: number[] = [];
+  let at = 9;
+  const push = (part: Buffer): void => {
+    parts.push(part);
+    at += part.length;
+  };
+  for (const [i, body] of objects.entries()) {
+    offsets.push(at);
+    push(Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), Buffer.from(body as string), Buffer.from('\nendobj\n')]));
+  }
+  const own = objects.length + 1;
+  const size = Math.max(own, ...Object.keys(packed).map(Number)) + 1;
+  const rows = Buffer.alloc(size * 7);
+  const row = (n: number, type: number, second: number, third: number): void => {
+    rows.writeUInt8(type, n * 7);
+    rows.writeUInt32BE(second, n * 7 + 1);
+    rows.writeUInt16BE(third, n * 7 + 5);
+  };
+  for (const [i, offset] of offsets.entries()) row(i + 1, 1, offset, 0);
+  row(own, 1, at, 0);
+  for (const [n, [stream, index]] of Object.entries(packed)) row(Number(n), 2, stream, index);
+  const start = at;
+  push(
+    Buffer.concat([
+      Buffer.from(`${own} 0 obj\n`),
+      stream(rows, `/Type /XRef /Size ${size} /W [1 4 2] /Root 1 0 R`),
+      Buffer.from(`\nendobj\nstartxref\n${start}\n%%EOF\n`),
+    ]),
+  );
+  return Buffer.concat(parts);
+}

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../output/store/index.js';
 import { type ReadError, readAny } from '../../../pipeline/readers/read.js';
 import { scratchFolder, startWhosaid } from '../cli/run-command.js';
-import { onePage, rawPdf, stream } from './make-pdf.js';
+import { onePage, rawPdf, stream, streamedPdf } from './make-pdf.js';
 
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
@@ -56,6 +56,18 @@ const image = (width: number): (string | Uint8Array)[] => [
   ),
 ];
 
+/** A page whose font stands in a stream of objects, first of half a million that are nothing. */
+const objectStream = (count: number): Buffer => {
+  const [catalogue, pages, page, content] = onePage() as [string, string, string, Uint8Array];
+  const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
+  const places = Array.from({ length: count }, (_, i) => `${9 + i} ${font.length + 1 + i * 5}`);
+  const head = ['8 0', ...places, ''].join(' ');
+  const bytes = deflateSync(Buffer.from(`${head}${font} ${'null '.repeat(count)}`));
+  const entries = `/Type /ObjStm /N ${count + 1} /First ${head.length} /Filter /FlateDecode`;
+  const objects = [catalogue, pages, page.replace('5 0 R', '8 0 R'), content, 'null', stream(bytes, entries)];
+  return streamedPdf(objects, { 8: [6, 0] });
+};
+
 /** Each with what may come of it; a bomb that does not hinder the reading is read. */
 const BOMBS: Readonly<Record<string, Uint8Array>> = {
   'cyclic page tree': rawPdf(onePage({ pages: '<< /Type /Pages /Count 2 /Kids [2 0 R 3 0 R] /Parent 2 0 R >>' })),
@@ -69,6 +81,7 @@ const BOMBS: Readonly<Record<string, Uint8Array>> = {
   'size of 2^31': Buffer.from(rawPdf(onePage()).toString('latin1').replace('/Size 6', '/Size 2147483648'), 'latin1'),
   'content of 100 MB of blanks': rawPdf(onePage({ content: flate(Buffer.alloc(100_000_000, 0x20)) })),
   'content of a million brackets': rawPdf(onePage({ content: flate(Buffer.from('['.repeat(1_000_000))) })),
+  'stream of half a million objects': objectStream(500_000),
   'text of 20 million letters': rawPdf(
     onePage({
       content: flate(
@@ -92,6 +105,10 @@ describe('a PDF', () => {
       '/Root 1 0 R /Encrypt 6 0 R /ID [<00> <00>]',
     );
     expect(await outcomeOf(encrypted)).toBe('PDF_ENCRYPTED');
+  });
+
+  it('that is packed as PDF 1.5 has it is read', async () => {
+    expect(await outcomeOf(objectStream(3))).toBe(SENTENCE);
   });
 
   it('of more pages than the limit says so, before it reads them', async () => {
@@ -121,17 +138,11 @@ describe('a folder of PDF bombs', () => {
     mkdirSync(join(folder, 'bombs'));
     for (const [name, bytes] of Object.entries(BOMBS)) writeFileSync(join(folder, 'bombs', `${name}.pdf`), bytes);
     writeFileSync(join(folder, 'bombs', 'zz good.pdf'), rawPdf(onePage()));
-    const { child, ended } = startWhosaid(folder, [
-      'ingest',
-      'bombs',
-      '--db',
-      'bombs.db',
-      '--jobs',
-      '1',
-      '--json',
-      '--deadline',
-      '20000',
-    ]);
+    const args = ['ingest', 'bombs', '--db', 'bombs.db', '--jobs', '1', '--json', '--deadline', '20000'];
+    // no text becomes code in any thread of it
+    const { child, ended } = startWhosaid(folder, args, {
+      NODE_OPTIONS: '--disallow-code-generation-from-strings',
+    });
     let peak = 0;
     const timer = setInterval(() => {
       const status = `/proc/${child.pid}/status`;
@@ -150,6 +161,7 @@ describe('a folder of PDF bombs', () => {
     store.close();
     expect(read).toContain('zz good.pdf');
     expect(read).toContain('javascript.pdf');
+    expect(read).toContain('stream of half a million objects.pdf');
     expect(count).toBe(Object.keys(BOMBS).length + 1);
     for (const code of codes) {
       expect(['PDF_BROKEN', 'PDF_NO_TEXT', 'TEXT_TOO_LONG', 'TIMEOUT', 'WORKER_CRASHED', 'EMPTY_DOCUMENT']).toContain(
