@@ -18,6 +18,7 @@ const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) a
       license?: string;
       dev?: boolean;
       link?: boolean;
+      hasInstallScript?: boolean;
       engines?: { node?: string };
     }
   >;
@@ -80,6 +81,11 @@ describe('the dependencies', () => {
       expect(entry.integrity, path).toMatch(/^sha512-/);
       if (!entry.dev && entry.license !== undefined) expect(entry.license, path).toMatch(free);
     }
+  });
+
+  it('run no script when they are installed, but for the one that brings SQLite', () => {
+    const scripted = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    expect(scripted.map(([path]) => path)).toEqual(['node_modules/better-sqlite3']);
   });
 
   it('run on the Node that package.json names', () => {

@@ -349,4 +349,21 @@ export const GROUPS: readonly (readonly [truth: Truth, text: string])[] = [
   ['true', 'The probability of a leak is 3.4 × 10−4.'],
   ['true', 'Of 40 to 60 ships, 25, or 50%, were tankers.'],
   ['true', 'Revenue was up 15% to several million from $4 million.'],
+  // shares of one whole: 99 and 101 are rounding, more is not
+  ['rounding', 'Coal gave 34% of the power, gas 33% and wind the remaining 34%.'],
+  ['rounding', 'Of the votes, 34% went to the Greens, 33% to the Liberals and the remaining 32% to others.'],
+  ['sum', 'Coal gave 41% of the power, gas 33% and wind the remaining 29%.'],
+  // a rate of growth beside a level, other currencies, other years
+  ['true', 'Growth slowed to 12% from 20%, and sales were $9 billion against $8.5 billion two years before.'],
+  ['true', 'Output growth doubled to 4% from 2%, and output was $600 million.'],
+  ['true', 'Inflation fell to 3% from 9%, but prices were 14% higher than in 2021.'],
+  ['true', 'The loan is €200 million, and the grant is $220 million, 10% of $2.2 billion.'],
+  ['true', 'The fund lent €50 million in 2022 and £40 million in 2023, an increase of 20% in the number of loans.'],
+  ['true', 'The budget rose 10% to 4.4 billion rand, about $240 million, from $230 million by the rate of that year.'],
+  ['true', 'Exports grew 12% in 2023 and reached $4 billion in 2024, after $3.9 billion in 2021.'],
+  ['true', 'Sales were $9.0 billion in 2024 against $8.0 billion in 2022; in 2023 they had risen 5%.'],
+  ['true', 'Sales grew 12% in 2024, having grown 25% in 2023 to $9.0 billion from $7.2 billion.'],
+  ['digit', 'Sales grew 12% in 2024, having grown 35% in 2023 to $9.0 billion from $7.2 billion.'],
+  ['true', 'The levy brought in ¥300 billion in 2023, up 20% from ¥250 billion in 2022.'],
+  ['digit', 'The levy brought in ¥300 billion in 2023, up 40% from ¥250 billion in 2022.'],
 ];

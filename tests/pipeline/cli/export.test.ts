@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -198,6 +198,29 @@ describe('whosaid export', () => {
     }
     run('export', '--format', 'markdown', '--out', 'facts.md');
     expect(readFileSync(join(folder, 'facts.md'), 'utf8')).toContain('## ');
+  });
+
+  it('writes the file that is named and no other, whatever the documents are called', () => {
+    const ids = [
+      '../../up',
+      '/etc/whosaid',
+      'C:\\x',
+      '\\\\host\\share\\x',
+      'nul\0x',
+      '%2e%2e/%2e%2e/x',
+      'y'.repeat(300),
+    ];
+    const lines = ids.map((id, n) => JSON.stringify({ id, title: id, text: `Norvania paid $${n + 2} million.` }));
+    mkdirSync(join(folder, 'odd', 'out'), { recursive: true });
+    writeFileSync(join(folder, 'odd', 'odd.jsonl'), `${lines.join('\n')}\n`);
+    const odd = (...args: string[]) => whosaid(join(folder, 'odd'), args);
+    expect(odd('ingest', 'odd.jsonl').status).toBe(0);
+    const formats = ['csv', 'parquet', 'sqlite', 'markdown'];
+    for (const format of formats) expect(odd('export', '--format', format, '--out', `out/${format}`).status).toBe(0);
+    expect(odd('report', 'odd.jsonl#../../up', '--out', 'out/report').status).toBe(0);
+    expect(readdirSync(join(folder, 'odd', 'out')).sort()).toEqual([...formats, 'report'].sort());
+    const others = readdirSync(join(folder, 'odd')).filter((name) => !name.startsWith('whosaid.db'));
+    expect(others.sort()).toEqual(['odd.jsonl', 'out']);
   });
 
   it('refuses what does not go together, and says what does', () => {
