@@ -42,12 +42,22 @@ export function subtract(a: Interval, b: Interval): Interval {
   return add(a, negate(b));
 }
 
+/** Each bound by a function that keeps their order; an open side stays open. */
+export function mapBounds(
+  a: Interval,
+  low: (value: Decimal) => Decimal,
+  high: (value: Decimal) => Decimal = low,
+): Interval {
+  return { low: a.low === null ? null : low(a.low), high: a.high === null ? null : high(a.high) };
+}
+
 /** Times a number that is not negative. */
 export function scale(a: Interval, factor: Decimal | string | number): Interval {
-  return {
-    low: a.low === null ? null : Down.mul(a.low, factor),
-    high: a.high === null ? null : Up.mul(a.high, factor),
-  };
+  return mapBounds(
+    a,
+    (low) => Down.mul(low, factor),
+    (high) => Up.mul(high, factor),
+  );
 }
 
 /** The product of two intervals that hold no negative value. */

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Figure } from './figure.js';
-import { add, around, exact, type Interval, point } from './interval.js';
+import { add, around, exact, type Interval, mapBounds, point } from './interval.js';
 
 /** Half of how far words like "about" let a figure stray, as a part of it. Widest reading that editors let pass, rounded up. */
 const APPROXIMATE = exact('0.1');
@@ -101,7 +101,6 @@ export function sumOf(figures: readonly Figure[]): Reading | null {
 
 /** `interval` in the base unit of the figure's unit, where figures of several units are held against each other. */
 export function inBase(figure: Figure, interval: Interval): Interval {
-  const factor = figure.factor;
-  if (factor === null) return interval;
-  return { low: interval.low?.mul(factor) ?? null, high: interval.high?.mul(factor) ?? null };
+  const { factor } = figure;
+  return factor === null ? interval : mapBounds(interval, (value) => value.mul(factor));
 }

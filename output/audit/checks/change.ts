@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part, type Slip } from '../finding.js';
-import { divide, exact, type Interval, scale, subtract } from '../interval.js';
+import { divide, exact, type Interval, mapBounds, scale, subtract } from '../interval.js';
 import { judge, type Reckoning, scaleSlip, showInterval, shown } from '../judge.js';
 import { AGAINST, COUNTED_FROM, direction, FACTOR_OF, FROM, joins, NO_CHANGE, THEN_CHANGE, TO } from '../phrases.js';
 import { type Reading, readingOf } from '../rounding.js';
@@ -79,7 +79,7 @@ function reckonings(levels: Levels, change: Figure, sign: -1 | 0 | 1, ofLevel: b
     if (quotient === null) return null;
     const grown = subtract(quotient, { low: exact(1), high: exact(1) });
     const signed = down ? subtract({ low: exact(0), high: exact(0) }, grown) : grown;
-    return { low: signed.low?.mul(factor) ?? null, high: signed.high?.mul(factor) ?? null };
+    return mapBounds(signed, (value) => value.mul(factor));
   };
   const down = sign < 0 || (sign === 0 && (levels.to.value as Decimal).lt(levels.from.value as Decimal));
   if (change.kind === 'multiplier') {

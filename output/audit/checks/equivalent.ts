@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { AuditDocument, Figure } from '../figure.js';
 import { type Finding, part, type Verdict } from '../finding.js';
-import { divide, exact, type Interval, meets, scale } from '../interval.js';
+import { divide, exact, type Interval, mapBounds, meets, scale } from '../interval.js';
 import { show, showInterval, shown } from '../judge.js';
 import { type Reading, readingOf } from '../rounding.js';
 
@@ -120,15 +120,13 @@ const DEGREES = /^(?:Cel|\[degF\])$/;
 /** Degrees in the scale that both are compared in. */
 function celsius(figure: Figure, interval: Interval): Interval {
   if (figure.unit === 'Cel') return interval;
-  const convert = (value: Decimal | null): Decimal | null => value?.sub(32).mul(5).div(9) ?? null;
-  return { low: convert(interval.low), high: convert(interval.high) };
+  return mapBounds(interval, (value) => value.sub(32).mul(5).div(9));
 }
 
 /** Degrees Celsius in the scale of a figure. */
 function inDegrees(figure: Figure, interval: Interval): Interval {
   if (figure.unit === 'Cel') return interval;
-  const convert = (value: Decimal | null): Decimal | null => value?.mul(9).div(5).add(32) ?? null;
-  return { low: convert(interval.low), high: convert(interval.high) };
+  return mapBounds(interval, (value) => value.mul(9).div(5).add(32));
 }
 
 /** The unit of a figure as the text has it ("miles"), else its code. */
@@ -155,10 +153,12 @@ export function checkUnitEquivalents(document: AuditDocument): Finding[] {
     if (!sameScale && (first.baseUnit === null || first.baseUnit !== second.baseUnit)) continue;
     const [a, b] = [metric(first), metric(second)];
     if (a === null || b === null) continue;
-    const loosen = (interval: Interval): Interval => ({
-      low: interval.low === null ? null : interval.low.sub(interval.low.abs().mul(LOOSE)),
-      high: interval.high === null ? null : interval.high.add(interval.high.abs().mul(LOOSE)),
-    });
+    const loosen = (interval: Interval): Interval =>
+      mapBounds(
+        interval,
+        (low) => low.sub(low.abs().mul(LOOSE)),
+        (high) => high.add(high.abs().mul(LOOSE)),
+      );
     const verdict: Verdict = meets(a.value, b.range)
       ? 'consistent'
       : meets(loosen(a.range), loosen(b.range))

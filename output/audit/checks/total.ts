@@ -83,6 +83,8 @@ export function checkTotal(document: AuditDocument, row: Row): Finding[] {
     if (!opens && !ofWhole) continue;
     const parts = partsFrom(row, i + 1, whole);
     if (parts.length < 2) continue;
+    // "of 5, 6 and 7": a list itself, no whole with its parts
+    if (!opens && parts.some((figure) => (figure.value as Decimal).gt(whole.value as Decimal))) continue;
     const next = i + 1 + parts.length;
     const last = (gaps[next] ?? tail).slice(0, 60);
     const between = gaps[next - 1] as string;
@@ -97,7 +99,7 @@ export function checkTotal(document: AuditDocument, row: Row): Finding[] {
     const behind = (gaps[i + 1] ?? tail).slice(0, 24);
     if (!isPart(whole)) continue;
     if (!saidTotal(gap) && !TOTAL_BEHIND.test(behind)) continue;
-    if (EACH.test(gap)) continue;
+    if (EACH.test(gap) || EACH.test(behind)) continue;
     let first = i - 1;
     while (
       first > 0 &&

@@ -53,6 +53,19 @@ describe('the JSON API', () => {
     expect(schema.safeParse(body).error?.issues ?? []).toEqual([]);
   });
 
+  it('narrows lists down by a name, and a timeline by the id of its measure', async () => {
+    const count = async (path: string, list: string): Promise<number> =>
+      ((await ask(path)).body[list] as unknown[] | undefined)?.length ?? -1;
+    expect(await count('/api/documents?name=bridges', 'documents')).toBe(1);
+    expect(await count('/api/documents?name=nobody', 'documents')).toBe(0);
+    expect(await count('/api/sources?name=kestrel', 'sources')).toBe(1);
+    expect(await count('/api/entities?name=nobody', 'entities')).toBe(0);
+    expect(await count('/api/measures?name=roads', 'measures')).toBe(1);
+    const { facts } = (await ask('/api/facts?measure=roads&limit=1')).body as { facts: { measure_id: number }[] };
+    const { body } = await ask(`/api/timeline?measureId=${facts[0]?.measure_id}`);
+    expect(body).toMatchObject({ ok: true, measure: 'roads' });
+  });
+
   it('pages through all facts by cursors, each once', async () => {
     const all = (await ask('/api/facts?limit=100&equivalents=each')).body.facts as { fact_id: string }[];
     expect(all).toHaveLength(6);
@@ -133,6 +146,10 @@ describe('the JSON API', () => {
     ['/api/sources/999', 404, 'ENTITY_NOT_FOUND', '999'],
     ['/api/nothing', 404, 'NOT_FOUND', ''],
     ['/api', 404, 'NOT_FOUND', ''],
+    ['/api/documents/999/passage', 404, 'DOCUMENT_NOT_FOUND', '999'],
+    ['/api/documents/999/findings', 404, 'DOCUMENT_NOT_FOUND', '999'],
+    ['/api/documents?nmae=roads', 400, 'REQUEST_INVALID', 'nmae'],
+    ['/api/measures?offset=-1', 400, 'REQUEST_INVALID', 'offset'],
   ])('%s is refused in the one shape of errors', async (path, status, code, named) => {
     const answer = await ask(path);
     expect(answer.status).toBe(status);

@@ -61,6 +61,22 @@ describe('the list of facts', () => {
     empty.remove();
   });
 
+  it('tells where there is nothing: no such document, source or entity', async () => {
+    for (const path of [
+      '/documents/999',
+      '/documents/x',
+      '/documents/999/report',
+      '/documents/x/report',
+      '/sources/x',
+      '/sources/999',
+      '/entities/x',
+      '/entities/999',
+    ])
+      expect([path, (await page(path)).status]).toEqual([path, 404]);
+    expect(words((await page('/sources?name=nobody')).body)).toContain('No source is called so');
+    expect(words((await page('/entities?name=nobody')).body)).toContain('Nothing is called so');
+  });
+
   it('tells an error as a page, with its code', async () => {
     const { status, body } = await page('/?sort=size');
     expect(status).toBe(400);
@@ -207,6 +223,15 @@ describe('a source', () => {
 });
 
 describe('quotes', () => {
+  it('are those of one source, where its id is asked for', async () => {
+    const [, id] = /\/quotes\?sourceId=(\d+)|\/sources\/(\d+)/.exec((await page('/sources?name=Heron')).body) ?? [];
+    const source = id ?? /\/sources\/(\d+)/.exec((await page('/sources?name=Heron')).body)?.[1];
+    const { body } = await page(`/quotes?sourceId=${source}`);
+    expect(words(body)).toContain('Heron Board in quotes');
+    expect(body).toContain(`<input type="hidden" name="sourceId" value="${source}"`);
+    expect(body.match(/<blockquote>/g)).toHaveLength(1);
+  });
+
   it('tell what was said, by whom, and where', async () => {
     const { body } = await page('/quotes?q=heron');
     expect(words(body)).toContain('Heron Board indirect speech, “said” Bridges line 1 · 2 facts');
