@@ -43,7 +43,7 @@ export function skipCircumstances(
       continue;
     }
     if (tag === Pos.adv && !r.is(i, Word.question) && r.word(i) !== 'out') {
-      if (i + 1 < end && (r.number[i + 1] as number) >= 0) return i;
+      if (i + 1 < end && ((r.number[i + 1] as number) >= 0 || r.word(i + 1) === 'than')) return i;
       i++;
       continue;
     }
@@ -58,7 +58,7 @@ export function skipCircumstances(
     if ((tag === Pos.adp || r.is(i, Word.circumstance)) && r.is(i, Word.circumstance | Word.tie) && i + 1 < end) {
       const phrase = phraseAfter(r, i + 1, end);
       if (phrase === null) return i;
-      const next = phrase.end;
+      const next = titleEnd(r, r.word(phrase.end) === "'s" ? phrase.end + 1 : phrase.end, end);
       const opens =
         next >= end ||
         r.word(next) === 'that' ||
@@ -76,6 +76,12 @@ export function skipCircumstances(
     }
     const far = r.is(i, Word.tie | Word.circumstance) || r.word(i) === 'as' ? farThat(r, i, end) : -1;
     if (far > i) return far;
+    // said — on the radio, as it happens — that
+    const aside = r.isDash(i) ? asideEnd(r, i, end) : -1;
+    if (aside > i) {
+      i = aside;
+      continue;
+    }
     // said, among other things, that
     const beside = r.mark(i) === ',' ? insertionEnd(r, i, end) : -1;
     if (beside > i) {
@@ -90,6 +96,27 @@ export function skipCircumstances(
     return i;
   }
   return i;
+}
+
+/** Where a show's or paper's title in quotation marks ends that a phrase closes with: said on the air's *“Daybreak”* that; else `i`. */
+function titleEnd(r: Reader, i: number, end: number): number {
+  const quote = r.quotes[r.quote[i] as number];
+  if (quote === undefined || quote.first !== i || quote.end >= end || quote.end - quote.first > LONGEST_TITLE) return i;
+  return r.word(quote.end) === 'that' || (r.word(quote.end) === 'on' && (r.date[quote.end + 1] as number) >= 0)
+    ? quote.end
+    : i;
+}
+
+/** The longest title in quotation marks, in tokens with them. */
+const LONGEST_TITLE = 9;
+
+/** Where an insertion between two dashes ends, when "that" or a quotation follows it; -1. */
+function asideEnd(r: Reader, dash: number, end: number): number {
+  for (let i = dash + 2; i + 1 < end && i < dash + 20; i++) {
+    if ((r.quote[i] as number) >= 0) return -1;
+    if (r.isDash(i)) return r.word(i + 1) === 'that' || (r.quote[i + 1] as number) >= 0 ? i + 1 : -1;
+  }
+  return -1;
 }
 
 export function tells(r: Reader, first: number, end: number): boolean {
@@ -108,6 +135,8 @@ function addresseeEnd(r: Reader, i: number, end: number, object: boolean, govern
   const phrase = phraseAfter(r, i, end);
   if (phrase === null) return i;
   const next = phrase.end;
+  // questioned *the mayor's sincerity*: nobody who hears it
+  if (object && (next >= end || r.mark(next) !== '') && !isSpeaker(r, phrase)) return i;
   // questioned *Brun's statements about* the dam: what is questioned, nobody who is
   if (object && governs.has(r.word(next)) && !isSpeaker(r, phrase)) return i;
   if (next >= end) return object ? i : next;
@@ -145,14 +174,16 @@ function farThat(r: Reader, from: number, end: number): number {
 
 /** Where a short insertion between two commas ends, when "that" or a quotation follows it; -1. */
 function insertionEnd(r: Reader, comma: number, end: number): number {
+  const relative = r.is(comma + 1, Word.relative | Word.question) && !r.is(comma + 1, Word.subordinate);
   for (let i = comma + 1; i < end && i < comma + 12; i++) {
-    if ((r.quote[i] as number) >= 0 || isFiniteVerb(r, i)) return -1;
+    if ((r.quote[i] as number) >= 0 || (isFiniteVerb(r, i) && !relative)) return -1;
+    if (r.mark(i) === ',' && relative) return i + 1 < end && r.word(i + 1) === 'that' ? i + 1 : -1;
     if (r.mark(i) === ',')
       return i + 1 < end &&
         i > comma + 1 &&
         (r.word(i + 1) === 'that' ||
           (r.quote[i + 1] as number) >= 0 ||
-          (r.is(comma + 1, Word.subordinate) && beginsClause(r, i + 1, end)))
+          ((r.is(comma + 1, Word.subordinate) || r.is(i + 1, Word.subjectPronoun)) && beginsClause(r, i + 1, end)))
         ? i + 1
         : -1;
   }

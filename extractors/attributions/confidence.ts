@@ -30,6 +30,7 @@ const BY_RULE: Readonly<Record<string, number>> = {
   'noun.infinitive': 0.65,
   'noun.that': 0.6,
   'noun.quote': 0.6,
+  'noun.about': 0.6,
   'layout.colon': 0.65,
   'layout.signature': 0.9,
 };

@@ -29,7 +29,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   if (cueEnd === i + 1 && cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd))) {
     const first = cueEnd + 1;
     if (r.mark(first) === '' || (r.quote[first] as number) >= 0 || (r.number[first] as number) >= 0)
-      return { cue: { first: i, end: first }, contents: [{ first, end: objectEnd(r, first, end) }], how: 'about' };
+      return { cue: { first: i, end: first }, contents: [{ first, end: topicEnd(r, first, end) }], how: 'about' };
   }
   const q = skipCircumstances(
     r,
@@ -56,6 +56,10 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     const name = quoteAt?.first === q ? { first: q, end: quoteAt.end } : phraseAfter(r, q, end);
     if (name !== null) return { cue, contents: [name], how: 'label' };
   }
+  // countered *with* “not now”
+  const borne = word === 'with' ? r.quotes[r.quote[r.mark(q + 1) === ',' ? q + 2 : q + 1] as number] : undefined;
+  if (borne !== undefined && borne.first <= q + 2 && borne.first < end && frames & Frame.quote && frames & Frame.clause)
+    return { cue, contents: quotedContent(r, borne.first, end), how: 'quote' };
   if (
     quoteAt !== undefined &&
     quoteAt.first === q &&
@@ -90,9 +94,12 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   ) {
     return { cue, contents: [{ first: q + 1, end: clauseEnd(r, q + 1, end) }], how: 'that' };
   }
+  // insisted *that* was no part of it
+  if (word === 'that' && frames & Frame.clause && q === cueEnd && q + 1 < end && isFiniteVerb(r, q + 1))
+    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
   // talked to voters *about* fares, warned Kesta *against* a dam
   if (q > cueEnd && verb.prepositions.has(word) && word !== 'out' && q + 1 < end && r.mark(q + 1) === '')
-    return { cue, contents: [{ first: q + 1, end: objectEnd(r, q + 1, end) }], how: 'about' };
+    return { cue, contents: [{ first: q + 1, end: topicEnd(r, q + 1, end) }], how: 'about' };
   // asked not to be named: nothing is said
   const to = word === 'not' && r.word(q + 1) === 'to' && verb.lemma !== 'ask' ? q + 1 : q;
   if (
@@ -124,6 +131,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   if (
     frames & Frame.clause &&
     frames & Frame.parenthetical &&
+    word !== 'to' &&
     r.is(q, Word.subordinate | Word.tie | Word.circumstance) &&
     clauseBehindComma(r, q, end)
   ) {
@@ -164,6 +172,11 @@ function takesLives(r: Reader, object: Range): boolean {
   const stop = Math.min(object.end, object.first + 8);
   for (let k = object.first; k < stop; k++) if (/^(?:lives|victims|casualties)$/u.test(r.word(k))) return true;
   return false;
+}
+
+/** Where what is talked about ends: a clause behind a question word, else a noun phrase. */
+function topicEnd(r: Reader, first: number, end: number): number {
+  return r.is(first, Word.question) && r.word(first) !== 'which' ? clauseEnd(r, first, end) : objectEnd(r, first, end);
 }
 
 /** Whether the noun phrase that begins at `first` is a person: a name, him, her. */
@@ -214,7 +227,11 @@ function afterEnd(r: Reader, i: number, cueEnd: number, at: number, verb: CueVer
   if (r.mark(last) !== ':' && r.mark(last) !== ',') return null;
   const next = last + 1;
   const quote = next < r.tokens.count ? r.quotes[r.quote[next] as number] : undefined;
-  if (quote === undefined || quote.first !== next) return null;
+  if (quote === undefined || quote.first !== next) {
+    // "Brun writes:" above a paragraph of hers
+    if (r.mark(last) !== ':' || next >= r.tokens.count || r.paragraph(next)[0] !== next) return null;
+    return { cue: { first: i, end: cueEnd }, contents: [{ first: next, end: r.paragraph(next)[1] }], how: 'colon' };
+  }
   return {
     cue: { first: i, end: cueEnd },
     contents: quote.pieces.map(([from, to]) => ({ first: from, end: to })),

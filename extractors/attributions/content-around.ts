@@ -109,7 +109,20 @@ function partStart(r: Reader, floor: number, end: number): number {
 }
 
 /** Words that go on with a statement behind its speaker: “…, he said, *because* …”, “It makes sense, he said, *for* us to …”. */
-const RESTS = new Set(['because', 'if', 'but', 'that', 'for', 'unless', 'despite', 'even', 'without', 'as', 'rather']);
+const RESTS = new Set([
+  'because',
+  'so',
+  'if',
+  'but',
+  'that',
+  'for',
+  'unless',
+  'despite',
+  'even',
+  'without',
+  'as',
+  'rather',
+]);
 
 /** Words that go on with a figure's statement behind its speaker, where another figure follows: “…, he said, *against* 5% in May”. */
 const CONTRASTS = new Set([
@@ -149,6 +162,9 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
   if (i >= end) return null;
   // "found in a report published in May, and …"
   if (r.tag(i) === Pos.verbParticiple && !quoted) i = Math.max(i, nextMark(r, i, Math.min(end, i + 8)));
+  // "it was no omission, Brun noted; the board had cut it"
+  if (r.mark(i) === ';' && !quoted && i + 1 < end && beginsClause(r, i + 1, end))
+    return { first: i + 1, end: clauseEnd(r, i + 1, end) };
   if (r.mark(i) !== ',' && !r.isDash(i)) {
     // “A,” said Smith “and B”
     const quote = r.quotes[r.quote[i] as number];
@@ -221,12 +237,12 @@ export function closesContent(r: Reader, first: number, floor: number, verb: Cue
 /** Whether what ends before a speaker's comma is a statement: it has a finite verb, or at the sentence's end a verb of any form. */
 function isStatement(r: Reader, first: number, comma: number, after: number, end: number): boolean {
   if (beginsClause(r, first, comma)) return true;
-  if (after < end - 1 || comma - first < 3) return false;
   // a clause behind what opens the sentence: "After all, prices fell, he said"
-  for (let i = first; i < comma; i++) {
-    if (r.mark(i) === ',' && beginsClause(r, i + 1, comma)) return true;
-    if (isFiniteVerb(r, i) && i > first) return true;
-  }
+  const closes = after >= end - 1;
+  if (closes || r.mark(after) === ',')
+    for (let i = first; i < comma; i++) if (r.mark(i) === ',' && beginsClause(r, i + 1, comma)) return true;
+  if (!closes || comma - first < 3) return false;
+  for (let i = first + 1; i < comma; i++) if (isFiniteVerb(r, i)) return true;
   if (r.tag(first) === Pos.adp) return false;
   for (let i = first + 1; i < comma; i++) {
     const tag = r.tag(i);

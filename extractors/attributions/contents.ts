@@ -80,6 +80,9 @@ function isLoose(r: Reader, i: number): boolean {
   );
 }
 
+/** What goes on with the narrative behind a dash. */
+const LINK = Word.and | Word.subordinate;
+
 /** Where a clause that begins at `first` stops being what was said: before the article's own gloss, or at the sentence's end. */
 export function clauseEnd(r: Reader, first: number, end: number): number {
   let depth = 0;
@@ -98,6 +101,7 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
     // "said three things: that A; that B" goes on
     if (mark === ':') listed = true;
     if (mark === ';' && (!listed || beginsClause(r, i + 1, end))) return i;
+    if (r.isDash(i) && i > first && r.is(i + 1, LINK) && !closesDash(r, i, end) && beginsClause(r, first, i)) return i;
     if (quotedComma && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end))) return i + 1;
     if (mark === ',' && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end)) && beginsClause(r, first, i)) return i;
     if (modal && r.is(i, Word.and) && i + 1 < end && isInflected(r, i + 1)) return i;
@@ -174,12 +178,19 @@ function isGloss(r: Reader, i: number, end: number): boolean {
   const word = r.word(i);
   // ", as has Brun", ", as was the case"
   if (word === 'as' && i + 1 < end && r.is(i + 1, Word.finite)) return true;
-  if (r.tag(i) === Pos.verbGerund && word !== 'including') return !numberNear(r, i, end, 5);
-  if (word === 'which' || word === 'who') return !numberNear(r, i, end, 12);
+  if (r.tag(i) === Pos.verbGerund && word !== 'including') return !numberNear(r, i, end, 5) && !quoteNear(r, i, end, 5);
+  if (word === 'which' || word === 'who') return !numberNear(r, i, end, 12) && !quoteNear(r, i, end, 12);
   if (word === 'while' || word === 'whereas') return r.tag(i + 1) !== Pos.verbGerund && !numberNear(r, i, end, 30);
   if (word !== 'a' && word !== 'an') return r.is(i, Word.article) && i + 1 < end && r.is(i + 1, Word.resume);
   if (i + 1 < end && r.is(i + 1, Word.figure | Word.resume)) return true;
-  return !numberNear(r, i, end, 5) && !beginsClause(r, i, Math.min(end, i + 12));
+  return !numberNear(r, i, end, 5) && !quoteNear(r, i, end, 5) && !beginsClause(r, i, Math.min(end, i + 12));
+}
+
+/** Whether a quotation opens behind token `from`, before the next comma: a “liar,” a “whiner”. */
+function quoteNear(r: Reader, from: number, end: number, reach: number): boolean {
+  const stop = Math.min(end, from + reach);
+  for (let k = from; k < stop && r.mark(k) !== ','; k++) if ((r.quote[k] as number) >= 0) return true;
+  return false;
 }
 
 function numberNear(r: Reader, from: number, end: number, reach: number): boolean {
@@ -204,6 +215,8 @@ const GOES_ON = new Set([
   'and',
   'of',
   'driven',
+  'followed',
+  'trailed',
   'led',
   'such',
   'particularly',
@@ -308,11 +321,18 @@ export function objectEnd(r: Reader, first: number, end: number): number {
     if (
       (r.word(i) === 'and' || r.word(i) === 'but') &&
       i + 1 < end &&
-      (r.tag(i + 1) === Pos.verbPast || r.tag(i + 1) === Pos.verbPresent)
+      (r.tag(i + 1) === Pos.verbPast || (r.tag(i + 1) === Pos.verbPresent && !goesWithInfinitive(r, first, i)))
     )
       return i;
   }
   return end;
+}
+
+/** Whether the bare verb behind "and" at `and` goes on with an infinitive inside: its plan *to* sell the pier and *fund* the park. */
+function goesWithInfinitive(r: Reader, first: number, and: number): boolean {
+  if (r.word(and + 1).endsWith('s')) return false;
+  for (let i = first; i < and; i++) if (r.word(i) === 'to' && r.tag(i + 1) === Pos.verbBase) return true;
+  return false;
 }
 
 /** Whether a phrase tells in what document or on what occasion something was said: in a statement, during talks. */

@@ -13,6 +13,7 @@ import { readLayout } from './layouts.js';
 import type { AttributionMention } from './mention.js';
 import { dropNested, partBetween, separate, splitAroundCitations } from './nesting.js';
 import { readNoun } from './noun-cues.js';
+import { nounTies } from './noun-lexicon.js';
 import { withoutArticle } from './phrases.js';
 import { continueQuotes } from './quote-runs.js';
 import { findQuotes } from './quotes.js';
@@ -66,7 +67,7 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
         continue;
       }
     }
-    if (r.is(i, Word.speech)) {
+    if (r.is(i, Word.speech) || (nounTies(tokens.forms[i] as number) !== 0 && !r.isSilenced(i))) {
       const noun = readNoun(r, i);
       if (noun !== null) drafts.push(noun);
     }

@@ -11,7 +11,7 @@ const LONGEST_NAME = 8;
 const LABELS = new Set(
   `note update correction exclusive breaking watch read related video photo image source editor warning opinion analysis summary background
   abstract byline credit caption tags topics category contact sign subscribe share date time place where when what why how who
-  question answer more also here q latest contributing categories wow update updates live poll quiz review explainer factbox timeline`.split(
+  question answer more also here q latest contributing categories wow update updates live poll twitter facebook instagram look notice notices email e-mail phone call web website quiz review explainer factbox timeline`.split(
     /\s+/u,
   ),
 );
@@ -41,9 +41,12 @@ function readColon(r: Reader, colon: number): Draft | null {
   if (!isSpeaker(r, first, colon)) return null;
   // "Rivera: 1,501", "Rivera: finish second": a table or a heading
   if (!opens && (to - next < 3 || ((r.number[next] as number) >= 0 && to - next < 8))) return null;
-  const contents: Range[] = opens
-    ? quote.pieces.map(([a, b]) => ({ first: a, end: b }))
-    : [{ first: next, end: trimPoint(r, next, to) }];
+  // Brun: ‘No Need’ For A New Bridge: the quotation only opens what is said
+  const whole = opens && quote.pieces.length === 1 && r.sentenceEnd(quote.first) >= to && quote.end < to - 1;
+  const contents: Range[] =
+    opens && !whole
+      ? quote.pieces.map(([a, b]) => ({ first: a, end: b }))
+      : [{ first: next, end: trimPoint(r, next, to) }];
   return {
     sources: [{ first, end: colon }],
     cue: { first: colon, end: next },

@@ -1,3 +1,4 @@
+import { VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
@@ -86,6 +87,14 @@ function dashBefore(r: Reader, i: number, floor: number): number {
 /** The longest insertion, in tokens. */
 const INSERTION = 60;
 
+function isPresent(forms: number): boolean {
+  return forms !== 0 && (forms & ~(VerbForm.base | VerbForm.third)) === 0;
+}
+
+function isPast(forms: number): boolean {
+  return (forms & VerbForm.past) !== 0;
+}
+
 function trimEnd(r: Reader, first: number, end: number): number {
   let to = end;
   while (to - 1 > first && (r.mark(to - 1) === ',' || r.mark(to - 1) === ';' || r.isDash(to - 1))) to--;
@@ -127,6 +136,8 @@ function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number
     r.word(left) !== 'although'
   )
     return -1;
+  // "says she called the board and *asked* for time": what is past goes on with what is said now
+  if (!own && isPresent(r.verbForm(draft.cue.first)) && isPast(r.verbForm(other.cue.first))) return -1;
   const shared = source !== undefined && draft.sources.some((range) => range.first === source.first);
   return shared || own ? left : -1;
 }
@@ -149,7 +160,7 @@ export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
       if (outer === draft) continue;
       // what nobody in particular says gives way to whoever is named for it
       if (draft.rule.startsWith('nobody') && outer.sources.length > 0 && overlaps(outer, draft)) return false;
-      if (!outer.citation && holds(outer, draft)) return false;
+      if (!outer.citation && holds(r, outer, draft)) return false;
     }
     return true;
   });
@@ -158,14 +169,19 @@ export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
 /** Cues of one sentence that are looked at. */
 const MOST_CUES = 60;
 
-function holds(outer: Draft, draft: Draft): boolean {
+function holds(r: Reader, outer: Draft, draft: Draft): boolean {
   const source = draft.sources[0];
+  // "cites the crowds: He says …": what the colon introduces is told by the article
+  if (source !== undefined && source.first > 0 && r.mark(source.first - 1) === ':' && outer.cue.first < source.first)
+    return false;
+  // who is not set apart by now is only spoken of: "says she called the board and *asked* for time"
+  const same = source !== undefined && source.first === outer.sources[0]?.first;
   return outer.contents.some(
     (content) =>
       content.first <= draft.start &&
       draft.cue.end <= content.end &&
       content.first <= (draft.contents[0] as Range).first &&
-      content.first <= (source?.first ?? content.first),
+      (same || content.first <= (source?.first ?? content.first)),
   );
 }
 

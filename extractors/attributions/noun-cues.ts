@@ -1,8 +1,10 @@
 import { Pos } from '../syntax/syntax.js';
 import { clauseEnd, objectEnd, predicateEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
+import { LIGHT_VERBS, nounTies, Tie } from './noun-lexicon.js';
 import { phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
+import { groupFirst, subjectBefore } from './subjects.js';
 import { Word } from './words.js';
 
 /**
@@ -15,14 +17,14 @@ export function readNoun(r: Reader, i: number): Draft | null {
   const floor = r.windowFirst(i);
   const end = r.windowEnd(i);
   const left = i - 1;
-  if (left < floor || (left === floor && !r.is(left, Word.possessive))) return null;
+  if (left < floor) return readGoverned(r, i, floor, end);
   const before = r.quotes[r.quote[left] as number];
   if (before !== undefined && before.end === i && before.first > floor) {
     const source = possessor(r, before.first, floor) ?? holder(r, before.first, floor);
     return source === null ? null : draftOf(r, source, i, { first: before.first, end: before.end }, 'noun.quote');
   }
   const source = possessor(r, i, floor);
-  if (source === null) return null;
+  if (source === null) return readGoverned(r, i, floor, end);
   let next = i + 1;
   if (next >= end) return null;
   if (r.word(next) === 'that' && next + 1 < end)
@@ -81,16 +83,64 @@ function readEstimate(r: Reader, i: number, source: Range, end: number): Draft |
   return null;
 }
 
+/** "*calls for* a strike", "made no *mention of* the loss": what a noun without an owner governs; the light verb before it has the speaker. */
+function readGoverned(r: Reader, i: number, floor: number, end: number): Draft | null {
+  const ties = nounTies(r.tokens.forms[i] as number);
+  const next = i + 1;
+  if (ties === 0 || next + 1 >= end || (i > floor && standsAsVerb(r, i))) return null;
+  const word = r.word(next);
+  const opens = word === 'to' && r.tag(next + 1) === Pos.verbBase;
+  const content = opens && ties & Tie.infinitive ? next : governs(ties, word) && !opens ? next + 1 : -1;
+  if (content < 0) return null;
+  const clause = word === 'that' || opens;
+  const to = clause
+    ? predicateEnd(r, content, clauseEnd(r, content, end), word === 'that' ? 1 : 0)
+    : predicateEnd(r, content, objectEnd(r, content, end), 0);
+  if (to <= content) return null;
+  const rule = word === 'that' ? 'noun.that' : opens ? 'noun.infinitive' : 'noun.about';
+  return draftOf(r, uttererBefore(r, i, floor), i, { first: content, end: to }, rule);
+}
+
+/** Whether what stands before the noun makes a verb of it: *rules that* promise to, the *crew* calls for. */
+function standsAsVerb(r: Reader, i: number): boolean {
+  const tag = r.tag(i - 1);
+  return (
+    r.is(i - 1, Word.relative | Word.subjectPronoun) || r.word(i - 1) === 'to' || tag === Pos.noun || tag === Pos.propn
+  );
+}
+
+function governs(ties: number, word: string): boolean {
+  const tie = word in Tie ? Tie[word as keyof typeof Tie] : 0;
+  return (ties & tie) !== 0;
+}
+
+/** Who makes the statement that the noun at `i` names: the subject of the light verb before it. */
+function uttererBefore(r: Reader, i: number, floor: number): Range | null {
+  for (let k = i - 1; k > floor && k > i - 5; k--) {
+    if (LIGHT_VERBS.has(r.word(k))) return subjectBefore(r, groupFirst(r, k, floor), floor);
+    const tag = r.tag(k);
+    if (
+      tag !== Pos.det &&
+      tag !== Pos.adj &&
+      tag !== Pos.adv &&
+      tag !== Pos.noun &&
+      !r.is(k, Word.article | Word.negation)
+    )
+      return null;
+  }
+  return null;
+}
+
 function quoteEnd(r: Reader, i: number, end: number): number {
   const quote = r.quotes[r.quote[i] as number];
   return quote === undefined ? end : Math.max(end, Math.min(quote.end, r.sentenceEnd(i)));
 }
 
-function draftOf(r: Reader, source: Range, noun: number, content: Range, rule: string): Draft | null {
+function draftOf(r: Reader, source: Range | null, noun: number, content: Range, rule: string): Draft | null {
   const kept = trim(r, content);
   if (kept === null) return null;
   return {
-    sources: [source],
+    sources: source === null ? [] : [source],
     cue: { first: noun, end: noun + 1 },
     start: noun,
     contents: [kept],

@@ -22,7 +22,12 @@ for (const word of `official officials spokesman spokeswoman spokesperson spokes
   trackers planners commanders generals admiral admirals colonel colonels lieutenant marshal secretariat directorate command headquarters staffer staffers
   legislator legislators chancellor premier envoys negotiator negotiators insider insiders veterans contractor contractors shipbuilder shipbuilders
   shipyard mission delegation regime chiefs inspectorate ombudsman treasury monitors intelligence embassy ngo ngos insurers cooperative
-  chamber coastguard yard garrison brigade squadron fleet comptroller statistician statisticians supervisor`.split(
+  chamber coastguard yard garrison brigade squadron fleet comptroller statistician statisticians supervisor
+  insider insiders ally allies legislator legislators backer backers surrogate surrogates delegate delegates commenter commenters fan fans
+  jury juries juror jurors justice justices pastor pastors rabbi rabbis pope bishop bishops priest priests imam host hosts anchor anchors pundit
+  pundits scholar scholars academic academics coach comedian singer actor actress politician politicians protester protesters demonstrator
+  demonstrators hacker hackers mourners veteran veterans conservatives liberals progressives democrats republicans evangelicals activists
+  populists foes detractors skeptics sceptics proponent proponents attendee attendees newcomer planners scouts nurses fishermen folks`.split(
   /\s+/u,
 ))
   people.set(word, 1);

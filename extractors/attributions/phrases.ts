@@ -47,7 +47,8 @@ export function endsPhrase(r: Reader, i: number): boolean {
     return (
       tag !== Pos.verbParticiple &&
       !r.is(i, Word.article) &&
-      (tag === Pos.det || (before >= 0 && (r.is(before, Word.article) || r.word(before) === 'those')))
+      (tag === Pos.det ||
+        (before >= 0 && (r.tag(before) === Pos.det || r.is(before, Word.article) || r.word(before) === 'those')))
     );
   return false;
 }
@@ -171,7 +172,11 @@ export function baseBefore(r: Reader, end: number, floor: number): number {
     const tag = r.tag(i);
     if (r.is(i, Word.possessive)) return i;
     if (r.is(i, Word.question) && r.tag(i) !== Pos.noun) return first;
-    if (tag === Pos.det || r.is(i, Word.article)) {
+    if (
+      tag === Pos.det ||
+      r.is(i, Word.article) ||
+      (i === end - 2 && (r.word(i) === 'those' || r.word(i) === 'these'))
+    ) {
       first = i;
       if (i > floor && r.word(i - 1) === 'all') return i - 1;
       return first;
@@ -281,7 +286,7 @@ export function phraseBefore(r: Reader, end: number, floor: number): Range | nul
 export const POSTPOSED: ReadonlySet<string> = new Set(
   `conducted published released issued taken obtained commissioned posted dated cited quoted done carried compiled leaked written prepared
   produced sponsored filed interviewed briefed submitted reviewed seen collected gathered analysed analyzed circulated presented completed drafted tabled
-  declassified verified funded based drawn`.split(/\s+/u),
+  declassified verified funded based drawn surveyed polled`.split(/\s+/u),
 );
 
 /** Whether token `i` is the last noun of a document's title, whatever its tag: behind a date, a name or a noun, with no clause after it. */

@@ -1,17 +1,22 @@
 import { Pos } from '../syntax/syntax.js';
 import type { Span } from '../text/span.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
-import { type CueVerb, cueVerb, verbForm } from './cue-verbs.js';
+import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
 import type { AttributionContext } from './extract-attributions.js';
 import type { Quote } from './quotes.js';
 import { settledTag } from './settled-tags.js';
 import type { UserCues, UserWord } from './user-cues.js';
+import { Frame } from './verb-lexicon.js';
 import { Word, wordBits } from './words.js';
 
 /** How far a cue looks in overlong sentences, in tokens: with it the cost stays linear in the text. */
 const REACH = 300;
 
-const VERBS_IN_LY = new Set(['supply', 'resupply', 'comply', 'multiply', 'misapply', 'reapply', 'oversupply']);
+/** Words in -ly that are verbs or nouns. */
+const NO_ADVERBS = new Set(
+  `supply resupply comply multiply misapply reapply oversupply imply family assembly anomaly monopoly homily butterfly melancholy dragonfly
+  duopoly italy subfamily`.split(/\s+/u),
+);
 
 /** What the readers of attributions look at: tokens, their tags (made when first asked for) and the marks of other layers. */
 export class Reader {
@@ -59,8 +64,13 @@ export class Reader {
     const tag = settledTag(this.tokens.forms[i] as number, (this.#tags as Uint8Array)[i] as number);
     // the bank's March outlook: taggers take it for "is"
     if (tag === Pos.aux && this.word(i) === "'s" && this.is(i + 1, Word.month)) return Pos.part;
+    // *there* have been talks: a subject
+    if (tag === Pos.adv && this.word(i) === 'there' && i + 1 < this.tokens.count && this.is(i + 1, Word.finite))
+      return Pos.pron;
     // *jokingly* tells
-    if (tag >= Pos.verbPast && tag <= Pos.verbBase && this.#isAdverb(i)) return Pos.adv;
+    if (tag !== Pos.adv && tag !== Pos.adj && tag !== Pos.propn && this.#isAdverb(i)) return Pos.adv;
+    // court *records* show: what a document's noun stands before is the verb
+    if (tag === Pos.verbPresent && this.is(i, Word.document) && this.#showsBehind(i)) return Pos.noun;
     // her *record*, the *press*: a noun, whatever else the word can be
     return tag >= Pos.verbPast && tag <= Pos.verbBase && i > 0 && this.#determined(i, tag) ? Pos.noun : tag;
   }
@@ -69,7 +79,13 @@ export class Reader {
     const { starts, ends, text } = this.tokens;
     const end = ends[i] as number;
     if (end - (starts[i] as number) < 6 || text[end - 1] !== 'y' || text[end - 2] !== 'l') return false;
-    return !VERBS_IN_LY.has(this.word(i));
+    return !NO_ADVERBS.has(this.word(i));
+  }
+
+  /** Whether a verb that findings stand before follows token `i` in its plain form: *show*, *suggest*. */
+  #showsBehind(i: number): boolean {
+    if (i + 1 >= this.tokens.count || this.verbForm(i + 1) !== VerbForm.base) return false;
+    return ((this.cueVerb(i + 1)?.frames ?? 0) & Frame.finding) !== 0;
   }
 
   /** Whether an article or a possessive stands right before token `i`; "her" may also be an object before a bare verb. */
@@ -132,7 +148,7 @@ export class Reader {
 
   isDash(i: number): boolean {
     const mark = this.mark(i);
-    if (mark === '—') return true;
+    if (mark === '—' || mark === '―') return true;
     // 14–17 and Kesta–Lima are no insertions
     if (mark === '–')
       return this.tokens.starts[i] !== this.tokens.ends[i - 1] || this.tokens.ends[i] !== this.tokens.starts[i + 1];

@@ -3,7 +3,7 @@ import { FormTable } from '../text/lexicon.js';
 import { cueVerb, VerbForm, verbForm } from './cue-verbs.js';
 
 /** What a word can only be, whatever stands beside it. */
-const Settled = { noun: 1, past: 2, pastOrParticiple: 3 } as const;
+const Settled = { noun: 1, past: 2, pastOrParticiple: 3, gerund: 4, adverb: 5, determiner: 6 } as const;
 
 const table = new FormTable();
 
@@ -18,18 +18,21 @@ for (const word of `spokesman spokeswoman spokesperson spokesmen spokespeople co
   newspaper newspapers magazine magazines mogul billionaire businessman businesswoman entrepreneur residents commissioner commissioners councillor
   councillors councilman prosecutor prosecutors investigators regulators delegates candidate candidates nominee nominees chairman chairwoman sheriff
   veteran veterans executives aide aides spokespersons staffers staffer insiders insider bankers banker
-  entrepreneurs physician physicians academics academic theorists theorist democrats republicans conservatives liberals neighbors neighbours teammates`.split(
+  handful footage union unions rally rallies insider insiders entrepreneurs physician physicians academics academic theorists theorist democrats republicans conservatives liberals neighbors neighbours teammates`.split(
   /\s+/u,
 ))
   table.set(word, Settled.noun);
 
 // past forms that no noun or adjective shares; "said" and "told" are participles too
 for (const word of ['wrote', 'swore', 'spoke', 'foresaw', 'gave']) table.set(word, Settled.past);
+table.set('saying', Settled.gerund);
+table.set('meanwhile', Settled.adverb);
+table.set('both', Settled.determiner);
 for (const word of ['said', 'told']) table.set(word, Settled.pastOrParticiple);
 
 /** Verbs whose forms are never nouns: argue, insists. */
 const NO_NOUNS = new Set(
-  `argue insist allege contend assert suggest acknowledge announce explain describe accuse emphasize emphasise confirm deny predict indicate declare reveal tell
+  `say cite vow argue insist allege contend assert suggest acknowledge announce explain describe accuse emphasize emphasise confirm deny predict indicate declare reveal tell
   recommend admit concede maintain propose conclude disclose inform assure remind persuade convince encourage criticize criticise condemn denounce reiterate
   stipulate testify opine portray depict characterize characterise demonstrate warn ask write believe complain predict boast announce`.split(
     /\s+/u,
@@ -68,13 +71,16 @@ export function settledTag(form: number, tag: number): number {
   // added, called: a regular past form is none of the small words that taggers take it for
   if (settled === 0)
     return isSmall(tag) && verbForm(form) === (VerbForm.past | VerbForm.participle) ? Pos.verbPast : tag;
+  if (settled === Settled.gerund) return Pos.verbGerund;
+  if (settled === Settled.adverb) return Pos.adv;
+  if (settled === Settled.determiner) return tag === Pos.cconj ? Pos.det : tag;
   if (settled === Settled.noun) return tag === Pos.propn || tag === Pos.noun ? tag : Pos.noun;
   if (settled === Settled.past || (tag !== Pos.verbParticiple && tag !== Pos.verbPast)) return Pos.verbPast;
   return tag;
 }
 
 function isBare(tag: number): boolean {
-  return tag === Pos.noun || tag === Pos.adj || tag === Pos.adv || tag === Pos.adp || tag === Pos.x;
+  return tag === Pos.noun || tag === Pos.adj || tag === Pos.x || isSmall(tag);
 }
 
 function isSmall(tag: number): boolean {

@@ -32,9 +32,18 @@ export function headOf(r: Reader, range: Range): number {
   return head;
 }
 
-/** Whether a noun phrase can say something: a name, a pronoun, people, an organisation, a document. */
+/** What shows something without being a document: the *footage* showed, an *inquiry* found. */
+const EVIDENCE = new Set(
+  `footage video videos photo photos photograph photographs image images picture pictures inquiry inquiries investigation investigations probe
+  test tests math arithmetic tally tallies audit audits search disclosure disclosures ledger ledgers roster cable cables missive experiment
+  experiments trial trials simulation simulations scan scans autopsy inspection inspections count recount interviews polling findings metrics
+  numbers comparison history research logs log receipts`.split(/\s+/u),
+);
+
+/** Whether a noun phrase can say something: a name, a pronoun, people, an organisation, a document, a finding. */
 export function isSpeaker(r: Reader, range: Range): boolean {
   const head = headOf(r, range);
+  if (EVIDENCE.has(r.word(head))) return true;
   if (r.is(head, Word.document | Word.subjectPronoun) || isPeople(r.tokens.forms[head] as number)) return true;
   const tag = r.tag(head);
   if (tag === Pos.pron) return true;

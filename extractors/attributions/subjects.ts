@@ -41,6 +41,7 @@ export function groupFirst(r: Reader, verb: number, floor: number): number {
       /^(?:it|him|her|them)sel(?:f|ves)$/u.test(r.word(p)) ||
       (r.word(p) === 'since' && p > floor && r.is(p - 1, Word.aux)) ||
       (tag === Pos.adj && isHiddenAdverb(r.word(p)) && endsPhrase(r, p - 1)) ||
+      (p > floor && isHiddenAdverb(r.word(p)) && r.is(p - 1, Word.aux)) ||
       (tag === Pos.adv &&
         !r.is(p, Word.relative | Word.subordinate | Word.question) &&
         !isSurelyPeople(r.tokens.forms[p] as number))
@@ -163,7 +164,7 @@ function agentBefore(r: Reader, left: number, floor: number): Range | null {
 /** The noun phrase that a relative word stands for. */
 function antecedent(r: Reader, relative: number, floor: number): Range | null {
   let end = relative;
-  if (r.mark(end - 1) === ',') end--;
+  while (end - 1 > floor && (r.mark(end - 1) === ',' || r.isDash(end - 1))) end--;
   if (end - 1 >= floor && endsPhrase(r, end - 1)) return phraseBefore(r, end, floor);
   return null;
 }
@@ -226,6 +227,7 @@ function acrossOuter(r: Reader, comma: number, floor: number): Range | null {
 function opensParenthesis(r: Reader, first: number, end: number): boolean {
   if (r.is(first, Word.relative | Word.tie | Word.circumstance | Word.article | Word.possessive)) return true;
   if (r.is(first, Word.and)) return false;
+  if (POSTPOSED.has(r.word(first))) return true;
   const tag = r.tag(first);
   if (r.is(first, Word.subordinate) || tag === Pos.verbGerund) return true;
   if (tag === Pos.pron) return false;

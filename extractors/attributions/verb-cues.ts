@@ -7,7 +7,7 @@ import { beginsClause, clauseEnd, isFiniteVerb, objectEnd, predicateEnd, subordi
 import { type CueVerb, VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import { isDocument } from './kinds.js';
-import { beginsPhrase, endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
+import { beginsPhrase, endsPhrase, POSTPOSED, phraseAfter, phraseBefore } from './phrases.js';
 import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { withOthersAfter, withOthersBefore } from './several-sources.js';
@@ -69,7 +69,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     shared ??
     subjectBefore(r, group, floor) ??
     (r.mark(group - 1) === ',' && group > floor ? sharedSpeaker(floor, previous) : null);
-  if (subject !== null && /^(nobody|none|no)$/u.test(r.word(subject.first))) return null;
+  if (subject !== null && /^(nobody|none|no|there)$/u.test(r.word(subject.first))) return null;
   if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
     return null;
   if (verb.frames & Frame.thing && !isSpeaker(r, subject) && !putsAtFigure(r, i, verb, end)) return null;
@@ -159,9 +159,12 @@ function readGap(r: Reader, i: number, verb: CueVerb, subject: Range, floor: num
   const expected = readExpected(r, i, verb, subject, floor);
   if (expected !== null) return expected;
   if (!(verb.frames & Frame.clause)) return null;
-  if (!/^(which|that|who|what)$/u.test(r.word(relative)) || !(isFiniteVerb(r, next) || r.tag(next) === Pos.aux))
-    return null;
+  const finite = isFiniteVerb(r, next) || r.tag(next) === Pos.aux;
   const rest = { first: next, end: clauseEnd(r, next, end) };
+  if (!/^(which|that|who|what)$/u.test(r.word(relative))) return null;
+  // "a finish that she said *defied* all forecasts": no passive
+  if (!finite && !(r.tag(next) === Pos.verbParticiple && r.word(next).endsWith('ed') && r.word(next + 1) !== 'by'))
+    return null;
   return draft(r, subject, { first: i, end: next }, [{ first: relative, end: subject.first }, rest], 'verb.gap');
 }
 
@@ -214,7 +217,7 @@ function saidBy(r: Reader, i: number, verb: CueVerb, subject: Range, floor: numb
   const after = contentAfter(r, i, verb, subject, end);
   const opener = subject.first - 1;
   const group = groupFirst(r, i, floor);
-  const related = group > floor && r.is(group - 1, Word.relative) && r.mark(group - 2) === ',';
+  const related = group > floor && r.is(group - 1, Word.relative) && (r.mark(group - 2) === ',' || r.isDash(group - 2));
   if (opener >= floor && r.word(opener) === 'as' && (after === null || after.how === 'clause')) {
     const said = readAs(r, i, verb, subject, opener, floor);
     if (said !== null) return said;
@@ -306,6 +309,9 @@ function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: n
     const closes = subject.end >= end - 1 || r.mark(subject.end) === ',';
     // who is only named may close any sentence: "…, said Lena Ortiz"
     const only = (verb.lemma === 'say' || !(verb.frames & Frame.object)) && closes && !split;
+    // "A poll, conducted by Lowe, shows Brun ahead": what the commas enclose tells of the subject
+    const theme = phraseAfter(r, floor, left);
+    if (theme !== null && r.mark(theme.end) === ',' && POSTPOSED.has(r.word(theme.end + 1))) return null;
     if (!(split || only || beginsClause(r, floor, left)) || !isSpeaker(r, subject)) return null;
     if (!closesSource(r, subject.end, end) || verb.frames & Frame.addressee) return null;
     if (!only && subjectBefore(r, i, floor) !== null) return null;
@@ -401,6 +407,10 @@ function bounded(r: Reader, after: After, left: number): readonly (Range | null)
   const last = after.contents.at(-1) ?? null;
   if (last === null || after.how === 'quote' || after.how === 'colon') return after.contents;
   let end = subordinateEnd(r, last.first, last.end);
+  // "Brun - who said it was safe - left"
+  const dashed = r.is(groupFirst(r, after.cue.first, r.sentenceFirst(left)) - 1, Word.relative);
+  if (dashed && r.isDash(groupFirst(r, after.cue.first, r.sentenceFirst(left)) - 2))
+    for (let i = last.first + 1; i < end; i++) if (r.isDash(i)) end = i;
   // "a petition calling on him to resign *has* drawn …": the noun before the participle has a verb of its own
   if (
     r.mark(left) === '' &&
@@ -449,10 +459,16 @@ function readAsked(r: Reader, i: number, verb: CueVerb, floor: number, end: numb
   const opens =
     i === floor || r.word(left) === 'when' || r.word(left) === 'being' || hasBe(r, groupFirst(r, i, floor), i);
   if (!opens || r.word(i) !== 'asked') return null;
-  const comma = nextComma(r, i + 1, end);
-  const after = contentAfter(r, i, verb, null, i === floor ? comma : end);
-  if (after === null || (after.how !== 'question' && after.how !== 'about')) return null;
-  return draft(r, null, after.cue, after.contents, 'verb.asked');
+  const heads = i === floor || (r.word(left) === 'when' && (left === floor || r.mark(left - 1) === ','));
+  const stop = heads ? nextComma(r, i + 1, end) : end;
+  // asked *by Brun* whether …
+  const asker = r.word(i + 1) === 'by' ? phraseAfter(r, i + 2, stop) : null;
+  const after = contentAfter(r, asker === null ? i : asker.end - 1, verb, null, stop);
+  if (after === null) return null;
+  const asks =
+    after.how === 'question' || after.how === 'about' || after.how === 'quote' || (heads && after.how === 'infinitive');
+  if (!asks) return null;
+  return draft(r, asker, { first: i, end: asker === null ? after.cue.end : i + 1 }, after.contents, 'verb.asked');
 }
 
 /** The comma behind which a clause with a subject of its own begins; `end` when there is none. */
@@ -460,7 +476,11 @@ function nextComma(r: Reader, from: number, end: number): number {
   for (let i = from; i < end; i++) {
     if (r.mark(i) !== ',') continue;
     const phrase = phraseAfter(r, i + 1, end);
-    if (phrase !== null && phrase.end < end && (isFiniteVerb(r, phrase.end) || r.tag(phrase.end) === Pos.adv)) return i;
+    if (phrase === null || phrase.end >= end) continue;
+    if (isFiniteVerb(r, phrase.end) || r.tag(phrase.end) === Pos.adv) return i;
+    // "…, Ana Brun, the mayor, said"
+    const named = r.context.mentions[r.entity[i + 1] as number]?.type === 'PERSON';
+    if (named && r.mark(phrase.end) === ',' && beginsClause(r, from, i)) return i;
   }
   return end;
 }
@@ -499,7 +519,12 @@ function readPassive(
     const told = toldContent(r, next, end);
     if (told !== null) return draft(r, source, { first: i, end: i + 1 }, [told], 'verb.passive');
   }
-  if (!(word === 'to' || word === 'as' || (word === 'at' && verb.frames & Frame.figure))) return null;
+  if (!(word === 'to' || word === 'as' || (word === 'at' && verb.frames & Frame.figure))) {
+    if (!IMPERSONAL.has(verb.lemma) || verb.lemma === 'claim') return null;
+    // "the sale was first *reported* by the Courier"
+    const said = subjectBefore(r, group, floor);
+    return said === null ? null : draft(r, source, { first: i, end: i + 1 }, [said], 'verb.passive');
+  }
   const subject = subjectBefore(r, group, floor);
   if (subject === null) return null;
   return draft(
@@ -550,7 +575,9 @@ function readNobody(r: Reader, i: number, verb: CueVerb, group: number, floor: n
 function readAs(r: Reader, i: number, verb: CueVerb, subject: Range, opener: number, floor: number): Draft | null {
   const whole = r.windowEnd(i);
   const cue = { first: i, end: i + cueLength(verb) };
-  if (opener === floor || r.mark(opener - 1) === ',' || r.is(opener - 1, Word.and)) {
+  // "as Brun began to speak": what happens meanwhile
+  if (ONGOING.has(verb.lemma) || r.word(cue.end) === 'to') return null;
+  if (opener === floor || r.mark(opener - 1) === ',' || r.is(opener - 1, Word.and | Word.subordinate)) {
     const comma = nextComma(r, cue.end, whole);
     if (comma < whole) {
       const content = { first: comma + 1, end: clauseEnd(r, comma + 1, whole) };
@@ -559,5 +586,12 @@ function readAs(r: Reader, i: number, verb: CueVerb, subject: Range, opener: num
   }
   if (opener === floor) return null;
   const contents = contentAround(r, opener, cue.end, floor, whole, verb);
-  return contents === null ? null : draft(r, subject, cue, contents.slice(0, 1), 'verb.as');
+  if (contents === null) return null;
+  // "the last part, as Brun pointed out, is wrong"
+  const first = contents[0] ?? null;
+  const theme = first !== null && !beginsClause(r, first.first, first.end) && contents.length === 2;
+  return draft(r, subject, cue, theme ? contents : contents.slice(0, 1), 'verb.as');
 }
+
+/** Verbs that tell what goes on rather than what is said, behind "as". */
+const ONGOING = new Set(['continue', 'begin', 'speak', 'talk', 'respond', 'laugh', 'smile', 'nod', 'sign']);

@@ -51,11 +51,12 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
     `say tell write add note argue explain acknowledge declare claim insist admit concede reply assert reiterate recall lament remark
     state conclude contend allege testify affirm underline stress emphasize emphasise confess caution proclaim disclose announce report
     reveal recount observe opine counter retort maintain joke quip boast brag vow warn reckon grumble complain predict posit submit
-    suggest imply hint speculate signal mention confirm swear respond answer continue tweet ask estimate project forecast show find
+    suggest imply hint speculate signal mention confirm swear respond answer tweet ask estimate project forecast show find
     advise agree promise pledge propose theorize hypothesize surmise reason marvel enthuse venture volunteer protest plead
     clarify elaborate interject expect anticipate calculate demonstrate indicate stipulate assure remind inform notify repeat recommend
     demand deny threaten attest profess decree exclaim shout yell muse post bemoan moan fume rail gush urge judge assess`,
   ],
+  [parenthetical | quote, `continue`],
   [
     quote,
     `begin chant cry chime retweet email text blog fire whisper snap scoff sigh laugh chuckle chide intone deadpan
@@ -75,6 +76,9 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
     `congratulate thank rebut refute liken compare trumpet recite preach reaffirm disavow list identify pronounce advocate invoke
     clarify spell`,
   ],
+  [object | thing, `challenge post reference retweet`],
+  [clause, `determine order`],
+  [object, `vow`],
   [infinitive | addressee, `convince persuade encourage exhort plead`],
   [clause | addressee, `convince persuade reassure`],
   [clause | parenthetical | quote, `intimate opine guarantee`],
@@ -161,7 +165,7 @@ export const PREPOSITIONS: Readonly<Record<string, string>> = {
   brag: 'about',
   joke: 'about',
   talk: 'about of',
-  speak: 'of about on against',
+  speak: 'of about against',
   question: 'about',
   remind: 'of',
   inform: 'of about',

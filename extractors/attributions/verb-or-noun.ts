@@ -20,13 +20,21 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (i > floor && (r.entity[i] as number) >= 0 && r.tokens.shapes[i] !== Shape.lower) return false;
   // the mayor's insisting voice
   if (forms & VerbForm.gerund && isOwned(r, i) && i + 1 < end && r.tag(i + 1) === Pos.noun) return false;
+  // cross-*referencing*, self-*described*
+  if (i > floor && r.mark(i - 1) === '-' && !r.isDash(i - 1)) return false;
   if (tag >= Pos.verbPast && tag <= Pos.verbGerund) return true;
   if (tag === Pos.aux) return false;
+  // have *pledged*, aren't *proposing*: behind an auxiliary nothing but a verb
+  if (followsAux(r, i, forms, floor)) return true;
   const word = r.word(i);
-  if (word === 'said' || word === 'says' || word === 'told') return true;
+  if (word === 'said' || word === 'says' || word === 'told' || (i === floor && word === 'asked')) return true;
   // added, “…”, adding: “…”: no noun stands so before a quotation
   if (opensQuote(r, i + 1, end) && verb.frames & (Frame.quote | Frame.clause) && forms & PAST_OR_GERUND) {
-    if (i > floor && (r.is(i - 1, Word.and) || r.mark(i - 1) === ',' || endsPhrase(r, i - 1))) return true;
+    if (
+      i > floor &&
+      (r.is(i - 1, Word.and) || r.mark(i - 1) === ',' || (r.quote[i - 1] as number) >= 0 || endsPhrase(r, i - 1))
+    )
+      return true;
   }
   if (
     forms & VerbForm.gerund &&
@@ -157,6 +165,18 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
     r.is(next, Word.possessive) ||
     (r.tag(next) === Pos.propn && (r.mark(left) !== ',' || (verb.frames & Frame.as) !== 0))
   );
+}
+
+/** Whether a verb form stands behind the auxiliary that it goes with, adverbs between: had long *maintained*, can't quite *say*. */
+function followsAux(r: Reader, i: number, forms: number, floor: number): boolean {
+  let left = i - 1;
+  while (left > floor && (r.tag(left) === Pos.adv || r.is(left, Word.negation) || isHiddenAdverb(r.word(left)))) left--;
+  if (left < floor) return false;
+  const word = r.word(left);
+  if (forms & VerbForm.participle) return word === 'have' || word === 'has' || word === "'ve";
+  if (forms & VerbForm.gerund) return r.is(left, Word.be) && r.word(left) !== "'s";
+  if (forms & VerbForm.base) return r.is(left, Word.modal) || word === 'did' || word === 'does';
+  return false;
 }
 
 /** Whether a subject agrees with a bare verb form: pronouns but he, she, it; plurals; several names. */

@@ -72,7 +72,7 @@ fill(
   'of at from for in by with on near to against between behind under across among about over within on to like outside into',
 );
 fill(Word.relative, 'who which that whom');
-fill(Word.question, 'whether if how what why when where who which');
+fill(Word.question, 'whether if how what why when where who whom which');
 fill(Word.and, 'and but or yet nor');
 fill(
   Word.subordinate,
