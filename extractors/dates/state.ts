@@ -335,7 +335,7 @@ function tellsOfLongAgo(tokens: Tokens, referenceYear: number): boolean {
   return old > 0 && fresh === 0 && months >= 8 && months > 4 * near;
 }
 
-const FISCAL_WORDS = new Set(['fiscal', 'budget', 'budgeted', 'exchequer', 'crore', 'lakh', 'rupees']);
+const FISCAL_WORDS = new Set(['fiscal', 'budget', 'budgeted', 'exchequer', 'crore', 'lakh', 'rupees', '₹']);
 
 /** Whether words of public money stand at least twice in the text. */
 function namesFiscalYears(tokens: Tokens): boolean {

@@ -95,7 +95,9 @@ function clockAt(r: DateReader, i: number, time: Hour): number | null {
   let day: string | null = null;
   let first = i;
   const before = r.found.at(-1);
-  const joined = dayBehind(r, end);
+  // "8 a.m. Monday", "8 a.m. on Monday" are one expression; "8 a.m. EST on March 3" is two
+  const on = r.word(end) === 'on' && r.kind(end + 1) === Time.weekday && zone.end === time.end;
+  const joined = dayBehind(r, on ? end + 1 : end);
   if (joined !== null) {
     day = joined.value;
     end = joined.end;

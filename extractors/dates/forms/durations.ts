@@ -6,7 +6,7 @@ import { Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
 import { type Count, isAndHalf, readCount, readUnit } from './counts.js';
 import { dayOfMonthWord } from './months.js';
-import { comparesFigures, fromNear, yearAgoPeriod } from './periods.js';
+import { comparesFigures, fiscalYearTold, fromNear, yearAgoPeriod } from './periods.js';
 import { isRate } from './sets.js';
 import { adjective, atShift, isSpanEnd } from './shifts.js';
 import { spelledYear } from './spelled-years.js';
@@ -189,6 +189,12 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, end: n
     if (period !== null)
       return r.push(i, end + 1, 'DATE', period, 'date.year-ago', { anchor: 'previous', widen: false, compared: true });
   }
+  const fiscal = years && direction !== 'ago' ? fiscalYearTold(r) : null;
+  if (fiscal !== null)
+    return r.push(i, end + 1, 'DATE', `FY${fiscal + (past ? -value : value)}`, 'date.distance', {
+      anchor: 'previous',
+      widen: false,
+    });
   const resolved = r.state.distance(unit, past ? -value : value, direction !== 'ago');
   return resolved === null
     ? null

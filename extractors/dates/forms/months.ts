@@ -252,6 +252,10 @@ function monthTense(r: DateReader, i: number, month: number): Tense {
   // "down from 1.4% in its January forecast"
   if (/^(?:its|their|his|her|our|my|['’]s)$/.test(before) && WRITTEN.test(next)) return 'past';
   if ((before === 'for' && TRADED.test(next)) || /^(?:delivery|futures)$/.test(next)) return 'future';
+  // "little room to move before October"
+  if (before === 'before' && r.word(i - 3) === 'to') return 'future';
+  // "deaths could exceed 1,000 by December"
+  if (before === 'by') for (let k = i - 2; k >= r.from && k > i - 8; k--) if (r.word(k) === 'could') return 'future';
   const tense = r.tense(i, i + 1);
   // "it extended the loan through January": the nearest
   const { reference } = r.state;

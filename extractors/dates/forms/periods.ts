@@ -23,8 +23,10 @@ export function comparesFigures(r: DateReader, i: number): boolean {
   const last = before === ',' ? i - 2 : i - 1;
   // "$1.1 million, or four cents a share, a year ago"
   if (r.word(last) === 'share' && r.word(last - 1) === 'a') return true;
-  for (let k = last; k >= r.from && k > last - 4; k--) {
+  for (let k = last; k >= r.from && k > last - 5; k--) {
     if (r.isNumber(k)) return true;
+    // "2,767 gigawatt-hours a year earlier"
+    if (r.text(k) === '-' && r.touches(k)) continue;
     if (r.tokens.kinds[k] !== 1 && r.text(k) !== '%' && r.text(k) !== '$') return false;
   }
   return false;
@@ -210,7 +212,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
       return r.push(first, i + 1, 'DURATION', 'P1Y', 'duration.the-year');
     if (lead !== 'for' && !(full === 1 && /^(?:in|over|during|through)$/.test(lead)) && !isPartOf(r, first))
       return null;
-    const year = r.state.currentYear();
+    const year = full === 1 ? yearReported(r, first, i + 1) : r.state.currentYear();
     const fiscal = r.kind(i - 1) === Time.fiscal;
     return year === null || (full === 0 && !isSpanEnd(r, i + 1))
       ? null
@@ -232,8 +234,16 @@ export function thePeriod(r: DateReader, i: number): number | null {
   return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
 }
 
+/** The year that figures of a whole year are of: early in a year, what is told of in the past tense is the year that has ended. */
+export function yearReported(r: DateReader, first: number, end: number): number | null {
+  const year = r.state.currentYear();
+  const { reference } = r.state;
+  const ended = reference !== null && year === reference.year && reference.month <= 3 && r.tense(first, end) === 'past';
+  return year !== null && ended ? year - 1 : year;
+}
+
 /** The fiscal year that was told last in the sentence, before any other date; null where it was no fiscal year. */
-function fiscalYearTold(r: DateReader): number | null {
+export function fiscalYearTold(r: DateReader): number | null {
   const last = r.found.at(-1);
   const year = last === undefined || last.first < r.from ? null : /^FY(\d{4})$/.exec(last.value);
   return year === null ? null : Number(year[1]);

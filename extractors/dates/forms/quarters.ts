@@ -22,7 +22,7 @@ export function atOrdinal(r: DateReader, i: number): number {
 
 /** "5% in the fourth quarter, half the 11% of the third": the quarter before it in the sentence lends its year. */
 function quarterAgain(r: DateReader, i: number): number | null {
-  const last = r.found.at(-1);
+  const last = r.found.findLast(({ rule, first }) => first >= r.from && rule === 'date.quarter') ?? r.found.at(-1);
   if (last === undefined || last.first < r.from || r.word(i - 1) !== 'the' || i - 1 < r.free || r.value(i) > 4)
     return null;
   const quarter = /^(\d{4})-Q(\d)$/.exec(last.value);

@@ -46,7 +46,7 @@ export function atSeason(r: DateReader, i: number): number {
       before === 'the' && /^(?:in|of|by|until|since|during|through|before|after|late|early)$/.test(r.word(i - 2));
     if (
       !article &&
-      !(before === 'in' && word === 'spring') &&
+      !(/^(?:in|since|by|until|till)$/.test(before) && word === 'spring') &&
       !/^(?:late|early|mid)$/.test(before) &&
       !(capital && before === 'in')
     )

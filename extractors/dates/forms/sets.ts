@@ -10,7 +10,10 @@ export function isRate(r: DateReader, i: number): boolean {
   const before = i - 1;
   if (before < r.from) return false;
   const word = r.word(before);
-  if (/^(?:once|twice|times|percent|cent|%|million|billion|trillion|thousand)$/.test(word) || r.isNumber(before))
+  if (
+    /^(?:once|twice|times|percent|cent|%|million|billion|trillion|thousand|crore|lakh|bn|tn)$/.test(word) ||
+    r.isNumber(before)
+  )
     return true;
   if (
     /^(?:in|for|within|than|about|nearly|almost|over|after|half|under|around|least|to|of|the|is|was|be|by|and|or|with|from|on|at|as|last|take|takes|took|just|only|not|such|what|lasted|spent|up|,|that|has|had|have|until|before|since|like|quite)$/.test(
@@ -20,8 +23,10 @@ export function isRate(r: DateReader, i: number): boolean {
     return false;
   // "98 kilograms of methane a year"
   if (r.word(before - 1) === 'of' && /s$/.test(r.word(before - 2)) && r.isNumber(before - 3)) return true;
+  // "$330 per kilowatt a month"
+  if (r.word(before - 1) === 'per') return true;
   // a plural noun with a figure near before it: "2,700 drones a month"
-  if (!/s$/.test(word)) return false;
+  if (!/s$|^(?:people|men|women|children)$/.test(word)) return false;
   for (let k = before - 1; k >= r.from && k > before - 6; k--)
     if (r.isNumber(k) || r.kind(k) === Time.cardinal || /^(?:million|billion|\$|€|£)$/.test(r.word(k))) return true;
   return false;

@@ -234,6 +234,8 @@ export function atReference(r: DateReader, i: number): number {
     if (r.word(i - 1) === 'as' || /^(?:after|as|before|afterward|afterwards|enough)$/.test(next)) return i;
     if (r.tense(i, i + 1) !== 'future') return i;
   }
+  // "as recently as 2019"
+  if (r.value(i) === 0 && r.word(i - 1) === 'as' && r.word(i + 1) === 'as') return i;
   const first = r.word(i) === 'now' && r.word(i - 1) === 'right' && i - 1 >= r.free ? i - 1 : i;
   return r.push(first, i + 1, 'DATE', REFERENCES[r.value(i)] as string, 'date.reference');
 }

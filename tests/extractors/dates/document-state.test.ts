@@ -110,3 +110,11 @@ describe('reordering sentences', () => {
     expect(readValues([...sentences].reverse().join(' '))).toEqual([...forward].reverse());
   });
 });
+
+describe('a whole year that figures are of', () => {
+  it('has ended where it is told of early in the next', () => {
+    expect(readValues('For the full year, sales rose 4%.', '2026-02-05')).toEqual(['the full year = 2025']);
+    expect(readValues('For the full year, sales rose 4%.', '2025-11-05')).toEqual(['the full year = 2025']);
+    expect(readValues('For the full year, sales will rise 4%.', '2026-02-05')).toEqual(['the full year = 2026']);
+  });
+});
