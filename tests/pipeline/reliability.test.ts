@@ -66,7 +66,8 @@ describe.skipIf(process.platform !== 'linux')('what the system denies', () => {
 });
 
 /** Whether a process may have file systems of its own here; containers often forbid it. */
-const mounts = process.platform === 'linux' && spawnSync('unshare', ['-rm', 'true']).status === 0;
+const mounts =
+  process.platform === 'linux' && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
 
 describe.skipIf(!mounts)('a disk that is full, or that may only be read', () => {
   /** Runs lines of a shell with a disk of its own, of `size`, at `disk/`; gives what each `whosaid` ended with and said. */
