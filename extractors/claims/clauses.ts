@@ -254,6 +254,8 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
       head--;
       if (head > floor && (items[head] as Item).kind === Kind.preposition) head--;
     }
+    // "children out of school"
+    if (head > floor + 1 && (items[head] as Item).kind === Kind.preposition) head--;
     if (head <= floor) return noun;
     const kind = (items[head] as Item).kind;
     if (kind !== Kind.noun && kind !== Kind.number) return noun;

@@ -50,6 +50,8 @@ function datelineEnd(items: readonly Item[]): number {
   return 0;
 }
 
+const NOTHING: Partial<Item> = {};
+
 class Cutter extends WordParts {
   cut(first: number): Item[] {
     let i = first;
@@ -58,21 +60,11 @@ class Cutter extends WordParts {
     return dateline > 0 ? this.items.slice(dateline) : this.items;
   }
 
-  push(kind: ItemKind, first: number, end: number, more: Partial<Item> = {}): number {
-    this.items.push({
-      kind,
-      first,
-      end,
-      head: end - 1,
-      bits: this.bits(end - 1),
-      mark: -1,
-      date: -1,
-      pronoun: -1,
-      possessor: false,
-      named: false,
-      tag: 0,
-      ...more,
-    });
+  push(kind: ItemKind, first: number, end: number, more: Partial<Item> = NOTHING): number {
+    // Field by field, so that all items have one shape.
+    const { head = end - 1, mark = -1, date = -1, pronoun = -1, possessor = false, named = false, tag = 0 } = more;
+    const bits = more.bits ?? this.bits(end - 1);
+    this.items.push({ kind, first, end, head, bits, mark, date, pronoun, possessor, named, tag });
     return end;
   }
 
@@ -227,12 +219,24 @@ class Cutter extends WordParts {
     return this.push(Kind.verb, first, head + 1, { head, bits, tag });
   }
 
+  /** Whether the clause that is being cut has a verb. */
+  hasVerb(): boolean {
+    for (let k = this.items.length - 1; k >= 0; k--) {
+      const { kind } = this.items[k] as Item;
+      if (kind === Kind.verb || kind === Kind.frame) return true;
+      if (kind === Kind.stop || kind === Kind.relative) return false;
+    }
+    return false;
+  }
+
   /** The form of a verb that the tagger took for something else. */
   missedTag(i: number): number {
     const word = tokenWord(this.tokens, i);
     if (word.endsWith('ing')) return Pos.verbGerund;
     if (this.isMissedBase(i)) return Pos.verbBase;
-    const participle = this.tags[i] === Pos.adj || (i + 1 < this.end && tokenWord(this.tokens, i + 1) === 'by');
+    // "the loss narrowed to": the only verb of its clause is finite.
+    const adjective = this.tags[i] === Pos.adj && (this.tags[i - 1] === Pos.aux || this.hasVerb());
+    const participle = adjective || (i + 1 < this.end && tokenWord(this.tokens, i + 1) === 'by');
     return participle && word.endsWith('ed') ? Pos.verbParticiple : Pos.verbPast;
   }
 

@@ -19,7 +19,9 @@ const STAND_INS = new Set(['figure', 'pace', 'number', 'total', 'amount', 'sum',
 const ADVERBIAL = /^(?:year|month|quarter|week|day)[-‑](?:on|over|to)[-‑]|^off[-‑]peak/iu;
 const LONGEST_ADVERBIAL = 14;
 /** Nouns behind a figure that only repeat its unit. */
-const UNIT_NOUNS = new Set('away points point percentage per live births each apiece annually'.split(' '));
+const UNIT_NOUNS = new Set(
+  'away points point percentage per live births each apiece annually worldwide nationwide globally abroad'.split(' '),
+);
 /** Nouns behind a quantity that it measures: "shells of 152 mm calibre". */
 const DIMENSIONS = new Set(
   'calibre caliber diameter length height width depth thickness displacement resolution'.split(' '),
@@ -145,7 +147,7 @@ export function purposeNoun(sentence: Sentence, i: number): number {
 export function isObject(sentence: Sentence, i: number): boolean {
   const item = sentence.item(i);
   if (item?.kind !== Kind.noun) return false;
-  const type = sentence.context.mentions[sentence.entityAt(item.head)]?.type;
+  const type = sentence.mention(sentence.entityAt(item.head))?.type;
   return type === undefined || type === 'WORK' || type === 'PRODUCT' || type === 'EVENT';
 }
 

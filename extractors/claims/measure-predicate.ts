@@ -187,6 +187,10 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const counts =
       bare && left === verb && !(sentence.verbBits(verb) & TELLING) ? likeBefore(sentence, draft, drafts) : -1;
     if (counts >= 0 && drafts[counts]?.role === 'counted') return inherit(draft, drafts, counts);
+    // "Of the 22 reactors, strikes had knocked out nine"
+    const opened =
+      bare && drafts[0] !== undefined && drafts[0].item < 4 && sentence.word(0) === 'of' && verb > drafts[0].item;
+    if (opened && !isParted(sentence, 0, n) && sentence.kind(n + 1) !== Kind.noun) return inherit(draft, drafts, 0);
     if (subject >= 0 && sentence.kind(subject) === Kind.noun && isGiver(sentence, draft, subject, verb, left))
       return false;
     if (subject >= 0 && sentence.kind(subject) === Kind.noun)
@@ -258,7 +262,7 @@ export function isHolderName(sentence: Sentence, i: number): boolean {
   const item = sentence.item(i);
   if (item === undefined) return false;
   const mention = sentence.entityAt(item.head);
-  const type = sentence.context.mentions[mention]?.type;
+  const type = sentence.mention(mention)?.type;
   return mention === sentence.entityAt(item.first) && (type === 'GPE' || type === 'LOC' || type === 'ORG');
 }
 

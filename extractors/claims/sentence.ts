@@ -1,3 +1,4 @@
+import type { EntityMention } from '../entities/mention.js';
 import type { NumberMention } from '../numbers/mention.js';
 import { Pos } from '../syntax/syntax.js';
 import { type Tokens, tokenWord } from '../text/tokens.js';
@@ -74,22 +75,22 @@ export class Sentence {
     readonly clauses: Clauses,
   ) {}
 
+  // The rules ask for what stands before the first item and behind the last; an array is slow at an index that it doesn't have.
   item(i: number): Item | undefined {
-    return this.items[i];
+    return i >= 0 && i < this.items.length ? this.items[i] : undefined;
   }
 
   kind(i: number): number {
-    return this.items[i]?.kind ?? 0;
+    return i >= 0 && i < this.items.length ? (this.items[i] as Item).kind : 0;
   }
 
   bits(i: number): number {
-    return this.items[i]?.bits ?? 0;
+    return i >= 0 && i < this.items.length ? (this.items[i] as Item).bits : 0;
   }
 
   /** The lower-cased first word of an item; '' outside of the sentence. */
   word(i: number): string {
-    const item = this.items[i];
-    return item === undefined ? '' : tokenWord(this.tokens, item.first);
+    return i >= 0 && i < this.items.length ? tokenWord(this.tokens, (this.items[i] as Item).first) : '';
   }
 
   /** The item that is the subject of the verb that governs item i; -1. */
@@ -132,7 +133,7 @@ export class Sentence {
   private isSaidOf(draft: Draft, verb: number): boolean {
     if (draft.attribution < 0) return true;
     const { content } = this.marks;
-    if (content[this.items[verb]?.head ?? 0] === draft.attribution) return true;
+    if (content[this.item(verb)?.head ?? 0] === draft.attribution) return true;
     for (let k = verb + 1; k < draft.item; k++)
       if (this.kind(k) === Kind.frame && this.items[k]?.mark === draft.attribution) return false;
     return true;
@@ -140,7 +141,7 @@ export class Sentence {
 
   /** Bits of a verb group's main verb; the auxiliaries say nothing of change. */
   verbBits(verb: number): number {
-    const item = this.items[verb];
+    const item = this.item(verb);
     return item === undefined ? 0 : wordBits(this.tokens.forms[item.head] as number);
   }
 
@@ -217,16 +218,17 @@ export class Sentence {
 
   /** The item behind a figure, past its second notation: "¥8.5 trillion ($57 billion) budget". */
   after(i: number): number {
-    if (this.kind(i + 1) === Kind.open && this.kind(i + 2) === Kind.number && this.kind(i + 3) === Kind.close)
-      return i + 4;
-    if (this.kind(i + 1) === Kind.close && this.kind(i - 1) === Kind.open) return i + 2;
+    const next = this.kind(i + 1);
+    if (next === Kind.open && this.kind(i + 2) === Kind.number && this.kind(i + 3) === Kind.close) return i + 4;
+    if (next === Kind.close && this.kind(i - 1) === Kind.open) return i + 2;
+    if (next !== Kind.adjective && next !== Kind.number) return i + 1;
     // "five new 97-metre cutters": the cutters are counted, and measured.
-    const sized = this.kind(i + 1) === Kind.adjective ? i + 2 : i + 1;
+    const sized = next === Kind.adjective ? i + 2 : i + 1;
     if (this.kind(sized) === Kind.number && this.kind(sized + 1) === Kind.noun && this.isCompound(sized))
       return sized + 1;
     // "two faded, unframed photos"
     if (
-      this.kind(i + 1) === Kind.adjective &&
+      next === Kind.adjective &&
       this.kind(i + 2) === Kind.comma &&
       this.kind(i + 3) === Kind.noun &&
       this.items[i + 3]?.end !== this.items[i + 3]?.first
@@ -263,6 +265,11 @@ export class Sentence {
     return (
       this.tokens.text.slice(this.tokens.starts[item.first], end).includes('-') || this.tokens.text.charAt(end) === '-'
     );
+  }
+
+  /** The entity mention at an index; none for -1. */
+  mention(i: number): EntityMention | undefined {
+    return i >= 0 ? this.context.mentions[i] : undefined;
   }
 
   /** Entity mention that covers a token; -1. */

@@ -131,7 +131,7 @@ export function nameOf(sentence: Sentence, i: number, topic: Topic): number {
   const mention = sentence.entityAt(item.head);
   if (mention >= 0) return holder(sentence, firstOfNames(sentence, i, mention));
   const inside = attributive(sentence, i);
-  const named = sentence.context.mentions[inside]?.type;
+  const named = sentence.mention(inside)?.type;
   if (inside >= 0 && named !== 'NORP') return inside;
   const possessor = owner(sentence, i, topic);
   if (possessor >= 0) return possessor;
@@ -149,6 +149,10 @@ export function nameOf(sentence: Sentence, i: number, topic: Topic): number {
 /** A figure without name of its own in the clause of one that has: same verb, same holder. */
 export function shared(sentence: Sentence, draft: Draft, before: Draft): number {
   const verb = sentence.clauses.verb[draft.item] as number;
+  // "a quarter of Fiji's reef was lost, at a cost of $3m": what the clause is about is a figure itself.
+  const told = sentence.subjectOf(draft.item);
+  if (told >= 0 && (told === before.item || (told === before.measure && before.role === 'of')) && verb > before.item)
+    return before.subject;
   if (before.item > verb && before.role !== 'inherited' && draft.role !== 'of')
     return before.subjectRule === 'place' || before.subjectRule === 'agent' ? before.subject : -1;
   return -1;

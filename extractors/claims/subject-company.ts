@@ -44,7 +44,7 @@ export function toldBefore(sentence: Sentence, draft: Draft, drafts: readonly Dr
 export function isCompanyFigure(sentence: Sentence, draft: Draft): boolean {
   if (draft.measure < 0 || draft.measureEnd === 0) return false;
   if (!OWN_FIGURES.has(tokenWord(sentence.tokens, draft.measureEnd - 1))) return false;
-  const type = sentence.context.mentions[draft.subject]?.type;
+  const type = sentence.mention(draft.subject)?.type;
   return type !== 'GPE' && type !== 'NORP' && type !== 'PERSON';
 }
 

@@ -17,7 +17,7 @@ export function nameIn(sentence: Sentence, item: Item, i: number): number {
   const mention = sentence.entityAt(head.head);
   if (mention >= 0) return mention;
   const front = sentence.entityAt(head.first);
-  const type = sentence.context.mentions[front]?.type;
+  const type = sentence.mention(front)?.type;
   if (type === 'GPE' || type === 'LOC') return front;
   for (let p = k - 1; p >= i; p--) {
     const possessor = sentence.entityAt((sentence.item(p) as Item).head);
@@ -108,6 +108,8 @@ export function behindFigure(sentence: Sentence, n: number): number {
 
 function nameBehind(sentence: Sentence, i: number, topic: Topic | null = null): number {
   for (let k = i + 1; k < i + REACH; k += 2) {
+    // "children out of school in Chad"
+    if (sentence.word(k) === 'out' && sentence.word(k + 1) === 'of') k++;
     const preposition = sentence.item(k);
     if (preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return -1;
     const noun = sentence.item(k + 1);
@@ -149,7 +151,7 @@ export function firstOfNames(sentence: Sentence, i: number, mention: number): nu
   while (k >= 2 && (k === i ? sentence.kind(k - 1) === Kind.conjunction : sentence.kind(k - 1) === Kind.comma)) {
     const before = sentence.item(k - 2);
     const name = before?.kind === Kind.noun && !before.possessor && before.named ? sentence.entityAt(before.head) : -1;
-    if (name < 0 || sentence.context.mentions[name]?.type !== sentence.context.mentions[mention]?.type) break;
+    if (name < 0 || sentence.mention(name)?.type !== sentence.mention(mention)?.type) break;
     first = name;
     k -= 2;
   }
@@ -193,7 +195,7 @@ const HOLDERS: readonly EntityType[] = ['GPE', 'LOC', 'ORG', 'PERSON', 'PRODUCT'
 
 /** The mention, where it names somebody or something that can have a figure; else -1. */
 export function holder(sentence: Sentence, mention: number): number {
-  const type = sentence.context.mentions[mention]?.type;
+  const type = sentence.mention(mention)?.type;
   return type !== undefined && HOLDERS.includes(type) ? mention : -1;
 }
 
@@ -204,7 +206,7 @@ export function attributive(sentence: Sentence, i: number): number {
   const mention = sentence.entityAt(item.first);
   if (mention < 0 || mention === sentence.entityAt(item.head)) return -1;
   const { tokens } = sentence;
-  const span = sentence.context.mentions[mention];
+  const span = sentence.mention(mention);
   return span !== undefined && /^-(?!\p{Ll})/u.test(tokens.text.slice(span.end, span.end + 2)) ? -1 : mention;
 }
 

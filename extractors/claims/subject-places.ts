@@ -31,7 +31,7 @@ function placeAt(sentence: Sentence, i: number): number {
   // "In the eastern province of Ituri"
   const name =
     inside < 0 && noun?.kind === Kind.noun && sentence.word(k + 2) === 'of' ? complement(sentence, k + 1) : inside;
-  const type = sentence.context.mentions[name]?.type;
+  const type = sentence.mention(name)?.type;
   return street && type !== 'LOC' && type !== 'GPE' ? -1 : name;
 }
 

@@ -35,7 +35,11 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     if (draft.role === 'inherited') return;
   }
   if (drafts.length > 0 && draft.role === 'predicate') fill(draft, gapped(sentence, draft), 'gapped');
-  for (const [rule, find] of isSample(sentence, draft) ? SAMPLE : rulesOf(sentence, draft)) {
+  if (isSample(sentence, draft)) {
+    fill(draft, complement(sentence, draft.measure, topic), 'complement');
+    return;
+  }
+  for (const [rule, find] of rulesOf(sentence, draft)) {
     if (draft.subject >= 0) return;
     fill(draft, find(sentence, draft, topic), rule);
   }
@@ -154,8 +158,6 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   none: [AGENT, OPENING, HEAD],
 };
 
-const SAMPLE = [COMPLEMENT];
-
 function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {
   if (draft.measure < 0 || draft.role === 'inherited') return RULES.none;
   if (draft.role === 'of') return RULES.share;
@@ -168,7 +170,9 @@ function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {
 
 /** "720 to France, 410 to Germany", "€17.30 in Poland": the entity right behind a figure that shares its measure with another. */
 function recipient(sentence: Sentence, draft: Draft): number {
-  const next = sentence.after(draft.item);
+  // "119 of them for Qatar"
+  const after = sentence.after(draft.item);
+  const next = sentence.word(after) === 'of' && sentence.kind(after + 1) === Kind.pronoun ? after + 2 : after;
   const word = sentence.word(next);
   if (word !== 'to' && word !== 'in' && word !== 'for') return -1;
   const noun = sentence.item(next + 1);
@@ -223,7 +227,7 @@ function itself(sentence: Sentence, draft: Draft): number {
   const item = sentence.item(draft.measure);
   if (item === undefined) return -1;
   const mention = sentence.entityAt(item.head);
-  if (draft.role === 'of' && sentence.context.mentions[mention]?.type !== 'NORP') return -1;
+  if (draft.role === 'of' && sentence.mention(mention)?.type !== 'NORP') return -1;
   if (mention >= 0 && draft.role === 'predicate') return firstOfNames(sentence, draft.measure, mention);
   return mention >= 0 ? mention : apposed(sentence, draft.measure);
 }
@@ -232,7 +236,7 @@ function itself(sentence: Sentence, draft: Draft): number {
 function inner(sentence: Sentence, draft: Draft): number {
   if (!sentence.item(draft.measure - 1)?.possessor) return -1;
   const mention = attributive(sentence, draft.measure);
-  const type = sentence.context.mentions[mention]?.type;
+  const type = sentence.mention(mention)?.type;
   return type === 'ORG' || type === 'PRODUCT' ? mention : -1;
 }
 
@@ -247,11 +251,11 @@ function wholeName(sentence: Sentence, draft: Draft): number {
   if (draft.role !== 'of' || draft.measure < 0) return -1;
   const item = sentence.item(draft.measure);
   const mention = sentence.entityAt(item?.head ?? -1);
-  return sentence.context.mentions[mention]?.type === 'ORG' ? mention : -1;
+  return sentence.mention(mention)?.type === 'ORG' ? mention : -1;
 }
 
 /** "92,000 Poles commute": the people counted. */
 function people(sentence: Sentence, draft: Draft): number {
   const mention = sentence.entityAt(draft.measureEnd - 1);
-  return sentence.context.mentions[mention]?.type === 'NORP' ? mention : -1;
+  return sentence.mention(mention)?.type === 'NORP' ? mention : -1;
 }

@@ -1,9 +1,11 @@
 import { Pos } from '../syntax/syntax.js';
 import { Shape, type Tokens, tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
-import { PERIODS, WordContext } from './word-context.js';
+import { MODIFIERS, PERIODS, WordContext } from './word-context.js';
 import { CHANGE_NOUN, CHANGE_VERB, isMeasureNoun, Word } from './words.js';
 
+/** Verbs that tell a level, a part or a change. */
+const TELLING = Word.level | Word.part | CHANGE_VERB;
 const D = 0x64;
 const S = 0x73;
 const SUBORDINATORS = new Set(['since', 'after', 'before', 'until']);
@@ -73,21 +75,19 @@ export class VerbWords extends WordContext {
   isMissedVerb(i: number): boolean {
     const tag = this.tags[i] as number;
     const bits = this.bits(i);
-    if (this.isBetweenNameAndFigure(i) || this.isCapVerb(i)) return true;
-    // Looked at first, since every word comes by here: how the form ends, or what stands before it.
+    // Every word comes by here, so what a form is and how it ends is looked at before its neighbours are.
     const last = this.tokens.text.charCodeAt((this.tokens.ends[i] as number) - 1);
+    if (tag === Pos.noun && (last === S || last === D) && this.isBetweenNameAndFigure(i)) return true;
+    if (bits & Word.bound && this.isCapVerb(i)) return true;
     if (last === D && this.isMissedPast(i)) return true;
     // "500,000 set by the council"
-    if (
-      tag === Pos.noun &&
-      this.figure(i - 1) >= 0 &&
-      tokenWord(this.tokens, Math.min(i + 1, this.end - 1)) === 'by' &&
-      PARTICIPLES.has(tokenWord(this.tokens, i))
-    )
-      return true;
-    if (last === S && this.isMissedPresent(i)) return true;
-    if (this.isMissedBase(i)) return true;
-    if (!(bits & (Word.verb | CHANGE_VERB | Word.level | Word.part)) || i === 0 || this.afterFullVerb(i)) return false;
+    if (tag === Pos.noun && i > 0 && this.figure(i - 1) >= 0 && this.isDoneBy(i)) return true;
+    if (tag === Pos.noun && last === S && this.isMissedPresent(i)) return true;
+    const aux = i > 0 ? this.tags[i - 1] : Pos.punct;
+    if ((aux === Pos.aux || aux === Pos.part) && this.isMissedBase(i)) return true;
+    const tells = (bits & TELLING) !== 0;
+    if (tag === Pos.noun ? last === S && this.isMissedMain(i) : tells && this.isMissedMain(i)) return true;
+    if (!(tells || bits & Word.verb) || i === 0 || this.afterFullVerb(i)) return false;
     // "widened its reach"
     if (this.bits(i - 1) & Word.possessive) return false;
     const before = this.tags[i - 1] as number;
@@ -163,6 +163,45 @@ export class VerbWords extends WordContext {
     return true;
   }
 
+  /**
+   * A form on "-s" that the tagger took for a noun, or a verb of level, part or change that it took for anything, before a figure and with no verb
+   * before it in the clause: "the strait, 38 km wide, *carries* 20m barrels", "imports now *cover* 1.7 gigawatts", "the country *sits* on 13tn".
+   */
+  isMissedMain(i: number): boolean {
+    const tag = this.tags[i] as number;
+    if ((tag >= Pos.verbPast && tag <= Pos.aux) || tag === Pos.propn || tag === Pos.det || tag === Pos.num)
+      return false;
+    const last = this.items.at(-1);
+    if (this.tokens.shapes[i] !== Shape.lower) return false;
+    const present = tag === Pos.noun;
+    const telling = !present;
+    const mention = this.marks.entity[i - 1] as number;
+    const name = mention >= 0 ? this.context.mentions[mention] : undefined;
+    const named = name?.type === 'GPE' || name?.type === 'ORG' || name?.type === 'PRODUCT';
+    const placed = named || (last?.end === i && (!present || last.kind === Kind.comma));
+    if (!placed || !this.figureAhead(i, named)) return false;
+    for (let k = this.items.length - 1; k >= 0; k--) {
+      const { kind } = this.items[k] as Item;
+      if (kind === Kind.verb || kind === Kind.frame || kind === Kind.number)
+        return kind === Kind.number && present && !named;
+      if (kind === Kind.stop || kind === Kind.relative) break;
+      if (kind === Kind.noun && telling) return true;
+    }
+    return true;
+  }
+
+  /** Whether a figure stands behind token i, past at most a preposition and words that only modify it; behind a name past "on" as well. */
+  figureAhead(i: number, any: boolean): boolean {
+    let k = i + 1;
+    if (k < this.end && (this.governsFigure(k) || (any && tokenWord(this.tokens, k) === 'on'))) k++;
+    for (let steps = 0; steps < 3 && k < this.end; steps++, k++) {
+      if (this.figure(k) >= 0) return true;
+      const word = tokenWord(this.tokens, k);
+      if (!MODIFIERS.has(word) && word !== 'more' && word !== 'than' && word !== 'least' && word !== 'at') return false;
+    }
+    return k < this.end && this.figure(k) >= 0;
+  }
+
   /** Whether the word looks like the past form of a regular verb. */
   isPastForm(i: number): boolean {
     const { tokens } = this;
@@ -173,8 +212,7 @@ export class VerbWords extends WordContext {
 
   /** "will close two plants", "to field 12 brigades": a word before a figure, article or possessor, behind a modal or "to", is a verb. */
   isMissedBase(i: number): boolean {
-    const before = i > 0 ? this.tags[i - 1] : Pos.punct;
-    if (before !== Pos.aux && before !== Pos.part) return false;
+    const before = this.tags[i - 1];
     if (i + 1 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
     const tag = this.tags[i] as number;
     if (tag !== Pos.adj && tag !== Pos.adv && tag !== Pos.noun) return false;
@@ -194,6 +232,12 @@ export class VerbWords extends WordContext {
     if (type !== 'GPE' && type !== 'ORG') return false;
     const number = this.context.numbers[this.figure(i + 1)];
     return (number?.kind === 'cardinal' || number?.kind === 'money') && /(?:s|ed)$/u.test(tokenWord(this.tokens, i));
+  }
+
+  /** "500,000 set by the council" */
+  isDoneBy(i: number): boolean {
+    if (i + 1 >= this.end || tokenWord(this.tokens, i + 1) !== 'by') return false;
+    return PARTICIPLES.has(tokenWord(this.tokens, i));
   }
 
   /** "the law caps fares at $3" */
@@ -266,7 +310,8 @@ export class VerbWords extends WordContext {
 
   /** "since the port *opened*", "after imports *fell*": a preposition that opens a clause, with a finite verb behind the next noun phrase. */
   opensSubordinate(i: number): boolean {
-    if (this.tags[i] !== Pos.adp && this.tags[i] !== Pos.sconj) return false;
+    const length = (this.tokens.ends[i] as number) - (this.tokens.starts[i] as number);
+    if (length < 5 || length > 6 || (this.tags[i] !== Pos.adp && this.tags[i] !== Pos.sconj)) return false;
     if (!SUBORDINATORS.has(tokenWord(this.tokens, i))) return false;
     for (let k = i + 1; k < this.end && k < i + 7; k++) {
       if (this.figure(k) >= 0) return false;

@@ -10,7 +10,9 @@ export const CONJUNCTIONS: ReadonlySet<string> = new Set('and or but nor yet plu
 export const PERIODS: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'day']);
 
 const VERB_GOVERNS = new Set('at for to by from up down'.split(' '));
-const MODIFIERS = new Set('about around some roughly just only nearly almost over under'.split(' '));
+export const MODIFIERS: ReadonlySet<string> = new Set(
+  'about around some roughly just only nearly almost over under'.split(' '),
+);
 const SEASONS = new Set(['winter', 'spring', 'summer', 'autumn']);
 const FREQUENCIES = new Set(
   'hourly daily weekly monthly quarterly annual yearly biennial fortnightly nightly'.split(' '),

@@ -53,6 +53,9 @@ export class WordParts extends VerbWords {
     if (tag === Pos.verbPast) return last.kind === Kind.number && last.end === i;
     const beforeTag = this.tags[before] as number;
     // "found that building approvals fell"
+    // "22 gigawatts of generating capacity"
+    if (tag === Pos.verbGerund && last.kind === Kind.preposition && this.items.at(-2)?.kind === Kind.number)
+      return true;
     if (tag === Pos.verbGerund && (last.kind === Kind.relative || last.kind === Kind.frame)) return true;
     // "said that chartered flights rose"
     if (tag === Pos.verbParticiple && last.kind === Kind.relative && beforeTag === Pos.sconj) return true;
