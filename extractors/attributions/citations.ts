@@ -1,6 +1,8 @@
 import { Pos } from '../syntax/syntax.js';
-import { beginsClause, clauseEnd, clauseStart, isFiniteVerb, objectEnd, trim } from './contents.js';
+import { clauseStart } from './cited-clauses.js';
+import { beginsClause, clauseEnd, isFiniteVerb, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
+import { objectEnd } from './objects.js';
 import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
 import { withOthersAfter } from './several-sources.js';

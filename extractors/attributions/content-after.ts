@@ -1,9 +1,10 @@
 import { Pos } from '../syntax/syntax.js';
 import { skipCircumstances } from './circumstances.js';
-import { beginsClause, clauseEnd, isFiniteVerb, isMisreadPlural, objectEnd } from './contents.js';
+import { beginsClause, clauseEnd, isFiniteVerb, isMisreadPlural } from './contents.js';
 import type { CueVerb } from './cue-verbs.js';
 import type { Range } from './draft.js';
 import { isDocument } from './kinds.js';
+import { objectEnd } from './objects.js';
 import { isPeople } from './people.js';
 import { beginsPhrase, phraseAfter } from './phrases.js';
 import { lastInside } from './quotes.js';

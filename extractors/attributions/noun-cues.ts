@@ -1,7 +1,8 @@
 import { Pos } from '../syntax/syntax.js';
-import { clauseEnd, objectEnd, predicateEnd, trim } from './contents.js';
+import { clauseEnd, predicateEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
 import { LIGHT_VERBS, nounTies, Tie } from './noun-lexicon.js';
+import { objectEnd } from './objects.js';
 import { phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
 import { groupFirst, subjectBefore } from './subjects.js';

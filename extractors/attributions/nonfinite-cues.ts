@@ -1,0 +1,91 @@
+import { contentAfter } from './content-after.js';
+import type { CueVerb } from './cue-verbs.js';
+import type { Draft, Range } from './draft.js';
+import { endsPhrase, phraseBefore } from './phrases.js';
+import type { Reader } from './reader.js';
+import { isSpeaker } from './speakers.js';
+import { borrowedSubject, subjectBefore } from './subjects.js';
+import { bounded, draft } from './verb-drafts.js';
+import { Frame } from './verb-lexicon.js';
+import { Word } from './words.js';
+
+/** ", asserting that …", "with the report showing …", "by requesting …". */
+export function readGerund(
+  r: Reader,
+  i: number,
+  verb: CueVerb,
+  group: number,
+  floor: number,
+  end: number,
+  previous: Draft | undefined,
+): Draft | null {
+  if (verb.lemma === 'give' || verb.lemma === 'hear' || verb.frames & Frame.counting) return null;
+  const left = group - 1;
+  if (
+    left >= floor &&
+    r.mark(left) === ',' &&
+    r.is(i, Word.gloss) &&
+    verb.frames & Frame.thing &&
+    r.word(i + 1) !== 'that'
+  )
+    return null;
+  if (left < floor || (left === floor && r.is(left, Word.subordinate | Word.circumstance | Word.tie | Word.and))) {
+    // "Announcing the plan, the mayor …": the content ends before the clause that tells who
+    const subject = borrowedSubject(r, i, floor, end);
+    const after =
+      subject === null ? null : contentAfter(r, i, verb, subject, subject.first > i ? subject.first - 1 : end);
+    return after === null || subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.participle');
+  }
+  let subject: Range | null = null;
+  if (r.word(left) === 'as' && left > floor && endsPhrase(r, left - 1)) subject = phraseBefore(r, left, floor);
+  else if ((r.quote[left] as number) < 0 && endsPhrase(r, left)) subject = subjectBefore(r, group, floor);
+  else subject = speakerBefore(r, left, floor, previous) ?? borrowedSubject(r, i, floor, end);
+  if (subject === null || (verb.frames & Frame.thing && !isSpeaker(r, subject))) return null;
+  const after = contentAfter(r, i, verb, subject, end);
+  if (after === null) return null;
+  return draft(r, subject, after.cue, bounded(r, after, left), 'verb.participle');
+}
+
+/** Words before an infinitive that say that it was said: went *on* to describe, *continued* to call for. */
+const GOES_ON_TO = new Set(['on', 'continued', 'continues', 'continuing', 'began', 'proceeded']);
+
+/** Words before an infinitive that leave it unsaid: *refused* to explain. */
+const WISHES = new Set(
+  `declined declines refused refuses refusing refusal not never failed fails want wants wanted wanting need needs needed plan plans planned planning hope hopes
+  hoped unable able reluctant reluctance impossible inability authorized authorised opportunity hesitant hesitancy hesitated pressure asked urged told required
+  willing unwilling ready afraid supposed yet how whether enough`.split(/\s+/u),
+);
+
+/** "went on to say that …", "used the speech to call the plan a farce": what quotes, opens a clause or names something. */
+export function readInfinitive(
+  r: Reader,
+  i: number,
+  verb: CueVerb,
+  group: number,
+  floor: number,
+  end: number,
+): Draft | null {
+  if (verb.frames & Frame.counting || verb.lemma === 'give' || verb.lemma === 'hear') return null;
+  const after = contentAfter(r, i, verb, null, end);
+  if (after === null) return null;
+  const subject = borrowedSubject(r, group - 1, floor, end);
+  if (after.how !== 'that' && after.how !== 'quote') {
+    const matrix = r.word(group - 2);
+    const speaks = GOES_ON_TO.has(matrix) || (/^(label|clause|question)$/u.test(after.how) && !WISHES.has(matrix));
+    if (!speaks || subject === null || !isSpeaker(r, subject)) return null;
+  }
+  return subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.infinitive');
+}
+
+/** “…,” said Smith, *adding* that: who spoke before in the sentence goes on speaking. */
+function speakerBefore(r: Reader, left: number, floor: number, previous: Draft | undefined): Range | null {
+  if (previous === undefined || previous.citation || previous.cue.first < floor) return null;
+  const quote = r.quotes[r.quote[left] as number];
+  return r.mark(left) === ',' || quote?.end === left + 1 ? (previous.sources[0] ?? null) : null;
+}
+
+/** "X said A and *added* B": who spoke before in the sentence goes on. */
+export function sharedSpeaker(floor: number, previous: Draft | undefined): Range | null {
+  if (previous === undefined || previous.citation || previous.cue.first < floor) return null;
+  return previous.sources[0] ?? null;
+}
