@@ -24,10 +24,10 @@ const ROOMS = ['extractors', 'output', 'pipeline'];
 const GOAL = { lines: 95, branches: 90 };
 /** Per cent below which a run fails: what has been reached. Raised when it is passed clearly, never lowered. */
 const FLOORS = {
-  all: { lines: 95, branches: 86 },
-  extractors: { lines: 96, branches: 88 },
-  output: { lines: 96, branches: 85 },
-  pipeline: { lines: 94, branches: 82 },
+  all: { lines: 97, branches: 90 },
+  extractors: { lines: 97, branches: 91 },
+  output: { lines: 97, branches: 90 },
+  pipeline: { lines: 96, branches: 90 },
 };
 /** Files of counts that are held in memory at once. */
 const BATCH = 50;
