@@ -1,4 +1,5 @@
-import { COLUMNS, LAYERS, type Layer, type PackedDocument, REFERENCES, type SqlValue } from './tables.js';
+import { StoreError } from './errors.js';
+import { COLUMNS, LAYERS, type Layer, type PackedDocument, REFERENCES, rowCount, type SqlValue } from './tables.js';
 import { encodeText, encodingFor } from './text.js';
 
 /** A document's rows as they are written, by table: one flat list of values, each row with `id` and `document_id` before its columns. */
@@ -34,6 +35,7 @@ const SPECIAL = Object.fromEntries(
  * Makes a packed document's rows ready to be written: ids for its indexes, texts in the document's encoding.
  * @param first Id of the document's first row in each table; the others follow.
  * @param entityIds Ids of the document's entities.
+ * @throws {StoreError} STORE_FAILED where a row points to one that the document does not have: foreign keys are not looked up when it is written.
  */
 export function bindRows(
   document: PackedDocument,
@@ -42,6 +44,8 @@ export function bindRows(
   entityIds: readonly number[],
 ): BoundRows {
   const encoding = encodingFor(document.fields.text);
+  const counts = { entities: entityIds.length } as Record<Layer | 'entities', number>;
+  for (const layer of LAYERS) counts[layer] = rowCount(document, layer);
   const bound: Partial<Record<Layer, SqlValue[]>> = {};
   for (const layer of LAYERS) {
     const values = document.rows[layer];
@@ -56,7 +60,9 @@ export function bindRows(
       for (const [column, target] of references) {
         const index = rows[at + column];
         if (typeof index !== 'number') continue;
-        rows[at + column] = target === 'entities' ? (entityIds[index] ?? null) : first[target] + index;
+        if (!(index >= 0 && index < counts[target]))
+          throw dangling(document, layer, boundColumns(layer)[column]!, index);
+        rows[at + column] = target === 'entities' ? (entityIds[index] as number) : first[target] + index;
       }
       if (encoding === 'plain') continue;
       for (const column of texts) {
@@ -67,4 +73,11 @@ export function bindRows(
     bound[layer] = rows;
   }
   return bound as BoundRows;
+}
+
+function dangling({ fields }: PackedDocument, layer: Layer, column: string, index: number): StoreError {
+  return new StoreError(
+    'STORE_FAILED',
+    `${fields.locator}: ${layer}.${column} points to row ${index}, which the document does not have; please report it.`,
+  );
 }

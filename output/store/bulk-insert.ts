@@ -15,8 +15,8 @@ export class BulkInsert {
   readonly #width: number;
   readonly #statements = new Map<number, Database.Statement>();
 
-  /** @param insert `INSERT`, or `INSERT OR IGNORE`. */
-  constructor(database: Database.Database, table: string, columns: readonly string[], insert = 'INSERT') {
+  /** @param insert What becomes of a row that breaks a rule: with it the whole transaction goes, unless it is left out (`INSERT OR IGNORE`). */
+  constructor(database: Database.Database, table: string, columns: readonly string[], insert = 'INSERT OR ROLLBACK') {
     this.#database = database;
     this.#head = `${insert} INTO ${table} (${columns.join(', ')}) VALUES `;
     this.#row = `(${columns.map(() => '?').join(', ')})`;

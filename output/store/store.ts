@@ -278,7 +278,7 @@ export class Store {
 
   /**
    * Writes documents with all their marks, and failures, in one transaction. A document clears the failure under its locator. Returns what
-   * became of each document.
+   * became of each document. Throws STORE_FAILED, and keeps nothing of them, where a row points to one that its document does not have.
    */
   writeBatch(
     runId: number,
@@ -287,10 +287,16 @@ export class Store {
     skipped: readonly Skipped[] = [],
   ): WriteOutcome[] {
     const { database } = this;
-    // what a statement of many rows keeps to undo itself would go through a file; sorting and VACUUM, which may need more than there is, still do
+    // `bindRows` has looked where rows point to, all else points to what the writer has just made: SQLite need not look each of them up again,
+    // nor copy each page before it changes so that a statement of many rows can be undone when one of them points into the void
+    database.pragma('foreign_keys = OFF');
+    // what statements keep to undo themselves would go through a file; sorting and VACUUM, which may need more than there is, still do
     database.pragma('temp_store = MEMORY');
     try {
       return this.write(() => {
+        if (this.statement('SELECT 1 FROM runs WHERE id = ?').get(runId) === undefined) {
+          throw new StoreError('STORE_FAILED', `${this.path}: no run ${runId}; begin one with beginRun().`);
+        }
         this.#writer ??= new DocumentWriter(database);
         this.#writer.begin();
         const cleared = this.statement('DELETE FROM failures WHERE locator = ?');
@@ -318,6 +324,7 @@ export class Store {
       });
     } finally {
       database.pragma('temp_store = DEFAULT');
+      database.pragma('foreign_keys = ON');
     }
   }
 

@@ -74,8 +74,10 @@ export class NearDuplicates {
     while (open.length > 0) {
       const id = open.pop() as number;
       if (near.has(id)) continue;
-      const own = this.#profile(id);
-      const like = this.#candidates(id).filter((other) => isNear(own, this.#profile(other)));
+      const candidates = this.#candidates(id);
+      // most have none, and need not be read
+      const own = candidates.length === 0 ? null : this.#profile(id);
+      const like = own === null ? [] : candidates.filter((other) => isNear(own, this.#profile(other)));
       near.set(id, like);
       open.push(...like);
     }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BulkInsert } from '../../../output/store/bulk-insert.js';
 import { openStore, type PackedDocument, type Store } from '../../../output/store/index.js';
+import { COLUMNS, REFERENCES } from '../../../output/store/tables.js';
 import { packSample, RUN } from './sample-documents.js';
 
 describe('many rows with one statement', () => {
@@ -74,5 +75,62 @@ describe('documents of one batch', () => {
     const alone = written(documents.map((document) => [document]));
     expect(written([documents])).toEqual(alone);
     expect(written([documents.slice(0, 3), documents.slice(3)])).toEqual(alone);
+  });
+
+  describe('that point to what is not there', () => {
+    const claims = COLUMNS.claims.length;
+    const pointing = (column: keyof typeof REFERENCES.claims & string, index: number): PackedDocument => {
+      const document = told('/bad.txt', '57');
+      const rows = { ...document.rows, claims: [...document.rows.claims] };
+      expect(rows.claims.length).toBeGreaterThanOrEqual(claims);
+      rows.claims[COLUMNS.claims.indexOf(column as (typeof COLUMNS.claims)[number])] = index;
+      return { ...document, rows };
+    };
+    const kept = (store: Store): unknown =>
+      ['documents', 'sentences', 'claims', 'fact_index', 'entities', 'parties', 'fact_counts'].map((table) =>
+        store.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+      );
+
+    it.each(Object.keys(REFERENCES.claims))(
+      'in %s are refused with all of their batch, and the store goes on',
+      (column) => {
+        const store = openStore(':memory:');
+        const run = store.beginRun(RUN);
+        for (const index of [-1, 1000]) {
+          expect(() => store.writeBatch(run, [told('/good.txt', '58'), pointing(column, index)])).toThrow(
+            new RegExp(`^/bad\\.txt: claims\\.${column} points to row ${index}, which the document does not have`),
+          );
+          expect(kept(store)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+        }
+        expect(store.writeBatch(run, [told('/good.txt', '58')])).toEqual(['new']);
+        expect(store.database.pragma('foreign_key_check')).toEqual([]);
+        expect(store.database.pragma('foreign_keys', { simple: true })).toBe(1);
+        store.close();
+      },
+    );
+
+    it('to a run that was never begun are refused', () => {
+      const store = openStore(':memory:');
+      expect(() => store.writeBatch(7, [told('/good.txt', '58')])).toThrow(/no run 7/);
+      expect(kept(store)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+      store.close();
+    });
+  });
+
+  it('are taken back wholly where SQLite refuses a row of them', () => {
+    const store = openStore(':memory:');
+    const run = store.beginRun(RUN);
+    store.writeBatch(run, [told('/first.txt', '57')]);
+    const before = whatQueriesRead(store);
+    const document = told('/bad.txt', '58');
+    const numbers = [...document.rows.numbers];
+    numbers[COLUMNS.numbers.indexOf('kind')] = 'no such kind';
+    expect(() =>
+      store.writeBatch(run, [told('/second.txt', '59'), { ...document, rows: { ...document.rows, numbers } }]),
+    ).toThrow(/CHECK constraint failed/);
+    expect(whatQueriesRead(store)).toEqual(before);
+    expect(store.writeBatch(run, [told('/second.txt', '59')])).toEqual(['new']);
+    expect(store.database.pragma('foreign_key_check')).toEqual([]);
+    store.close();
   });
 });
