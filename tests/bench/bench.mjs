@@ -145,6 +145,9 @@ try {
   }
   const ratio = median(turns.map(([one, two]) => one.wall / two.wall));
   console.log('one worker / two workers          ', goal('ingest, two workers', ratio, 1.4));
+  // one writer, collector and compiler beside one worker: what they leave of the cores is all that a second worker can win
+  const most = median(turns.map(([one, two]) => (one.wall * cpus().length) / two.cpu));
+  console.log(`the most that ${cpus().length} cores allow, by CPU  `, most.toFixed(2));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
