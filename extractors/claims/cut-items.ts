@@ -50,6 +50,7 @@ function datelineEnd(items: readonly Item[]): number {
   return 0;
 }
 
+const SIDES = new Set(['under', 'over', 'above', 'below']);
 const NOTHING: Partial<Item> = {};
 
 class Cutter extends WordParts {
@@ -117,7 +118,20 @@ class Cutter extends WordParts {
       if (bits & (Word.pronoun | Word.person) && (tag === Pos.pron || !this.startsNoun(i + 1))) {
         return this.push(tag === Pos.sconj ? Kind.relative : Kind.pronoun, i, i + 1);
       }
+      // "hotels there were full"
+      const last = this.items.at(-1);
+      if (last?.kind === Kind.noun && last.end === i && tokenWord(tokens, i) === 'there')
+        return this.push(Kind.adverb, i, i + 1);
       const comparative = bits & (Word.over | Word.under);
+      // "the area under cultivation"
+      if (
+        comparative &&
+        SIDES.has(tokenWord(tokens, i)) &&
+        last?.kind === Kind.noun &&
+        this.tags[i + 1] === Pos.noun &&
+        this.nounish(i + 1)
+      )
+        return this.push(Kind.preposition, i, i + 1);
       if (comparative && (bits & CHANGE_NOUN) === 0) return this.push(Kind.comparative, i, i + 1);
       if (tag === Pos.cconj && CONJUNCTIONS.has(tokenWord(tokens, i))) return this.push(Kind.conjunction, i, i + 1);
       if (tag === Pos.sconj) return this.push(bits & Word.base ? Kind.preposition : Kind.relative, i, i + 1);

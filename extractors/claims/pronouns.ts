@@ -211,6 +211,10 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
     const near = nameBefore(sentence, item.first, wanted);
     if (near >= 0) return near;
   }
+  if (word === 'bank' && tokenWord(tokens, item.first) === 'central') {
+    const near = nameBefore(sentence, item.first, (mention) => context.mentions[mention]?.type === 'GPE');
+    if (near >= 0) return near;
+  }
   if (topic.company >= 0 && COMPANY.test(word)) return lastNamed(sentence, topic.company, item.first);
   if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
   return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);

@@ -12,8 +12,12 @@ export function speaker(sentence: Sentence, draft: Draft): number {
   const mention = context.mentions[marks.entity[first] as number];
   if (mention === undefined) return -1;
   const [, end] = tokensOf(tokens, mention);
-  if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end)))
-    return marks.entity[first] as number;
+  if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end))) {
+    // "Italy's Leonardo said its orders": the company that the place owns tells its own figures.
+    const owned = end + 1 < tokens.count ? (marks.entity[end + 1] as number) : -1;
+    const own = sentence.mention(owned)?.type === 'ORG' && isCompanyFigure(sentence, draft);
+    return own ? owned : (marks.entity[first] as number);
+  }
   const cue = context.attributions[draft.attribution]?.cue;
   if (cue === undefined || cue.start > sentence.number(draft).start) return -1;
   // "Oslo recorded 40 fires": a place does not speak, it has what is counted.

@@ -77,7 +77,8 @@ export function there(sentence: Sentence, draft: Draft): number {
   for (let k = draft.item - 8; k < draft.item + 5; k++) {
     const item = sentence.item(k);
     if (item === undefined || item.kind === Kind.noun || tokenWord(sentence.tokens, item.first) !== 'there') continue;
-    if (sentence.kind(k + 1) === Kind.verb && /^(?:is|are|was|were)$/u.test(sentence.word(k + 1))) continue;
+    const exists = item.kind !== Kind.adverb;
+    if (exists && sentence.kind(k + 1) === Kind.verb && /^(?:is|are|was|were)$/u.test(sentence.word(k + 1))) continue;
     return lastPlace(sentence, item.first);
   }
   return -1;
