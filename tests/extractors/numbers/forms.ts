@@ -31,7 +31,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
   },
   {
     title: 'Scales',
-    note: 'Words and letters; "m" is a million behind a currency, before a plural noun, or where the document writes it so, else a metre.',
+    note: 'Words and letters; "m" is a million behind a currency, before a plural noun, where people are counted, or where the document writes it so, else a metre.',
     forms: [
       ['A crowd of [3.5 million] came.', 'cardinal 3500000'],
       ['It has [2.1m] members.', 'cardinal 2100000'],
@@ -218,7 +218,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
   },
   {
     title: 'Ranges, lists and bounds',
-    note: 'Units and scales are shared. Behind "from" two figures stay two, each with the unit, unless something ranges. The words of a modifier stand outside the span.',
+    note: 'Units and scales are shared. Behind "from" two figures stay two, each with the unit and, where they are near by it, the scale, unless something ranges. The words of a modifier stand outside the span.',
     forms: [
       ['It takes [12-15%].', 'percent 12..15 %'],
       ['Between [40 and 60 km] long.', 'quantity 40..60 km'],
