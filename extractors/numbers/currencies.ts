@@ -384,6 +384,8 @@ export const COUNTRY_CUES: Readonly<Record<string, string>> = {
   KES: 'kenya kenyan nairobi',
   SEK: 'sweden swedish swedes stockholm gothenburg',
   CZK: 'czech czechs prague brno',
+  CVE: 'verde verdean verdeans praia mindelo',
+  PTE: 'portugal portuguese lisbon porto',
   SKK: 'slovakia slovak slovaks bratislava',
   KWD: 'kuwait kuwaiti',
   JOD: 'jordan jordanian amman',

@@ -61,7 +61,10 @@ class NumberReader implements Reader {
     const date = this.dates[at];
     if (date === undefined || date.start > start) return 0;
     // "36 months later than promised" is a length of time
-    const length = date.type === 'DURATION' || date.type === 'SET' || this.tokens.text.startsWith(' than ', date.end);
+    const length =
+      date.type === 'DURATION' ||
+      date.type === 'SET' ||
+      (/(?:later|earlier)$/.test(date.text) && this.tokens.text.startsWith(' than ', date.end));
     return length || this.#isMeasured(i, date) ? 0 : date.end;
   }
 
@@ -76,6 +79,9 @@ class NumberReader implements Reader {
     if (own !== null) return !own.symbol;
     const unit = unitAt(tokens, i + 1, limit);
     if (unit === null || unit.symbol) return false;
+    // "the act of 1965 bars it"
+    if (tokenWord(tokens, i + 1) === 'bars' && i > 0 && /^(?:of|in|since)$/.test(tokenWord(tokens, i - 1)))
+      return false;
     return unit.kind !== 'time' || tokenWord(tokens, unit.end - 1).endsWith('s');
   }
 

@@ -82,7 +82,8 @@ export function special(reader: Reader, numeral: Numeral, from: number, limit: n
   if (numeral.form === 'fraction') return fraction(reader, numeral, from, limit);
   if (end >= limit || numeral.form === 'vague' || numeral.value === null) return null;
   const word = tokenWord(tokens, end);
-  if (word === 'times' && isFactor(reader, end, limit))
+  // what has decimals is no count of times: "a ceiling of 2.5 times"
+  if (word === 'times' && (numeral.decimals > 0 || isFactor(reader, end, limit)))
     return plain(numeral, bare('multiplier', first, end + 1, 'multiplier.times'));
   if (
     (word === 'x' || word === '×') &&
@@ -221,7 +222,7 @@ const orderOf = (word: string): ReturnType<typeof decimal> => decimal(ORDERS.ind
 function isFactor({ tokens }: Reader, at: number, limit: number): boolean {
   if (at + 1 >= limit) return false;
   return (
-    /^(?:as|the|more|larger|higher|greater|bigger|that|those|what|its|their|his|her|over|faster|longer|less|fewer|lower|smaller|stronger|heavier|likelier|earnings|sales|revenue|book|income|cash|profits?|gdp|of|oversubscribed|current|normal|average)$/.test(
+    /^(?:as|the|more|larger|higher|greater|bigger|that|those|what|its|their|his|her|over|faster|longer|less|fewer|lower|smaller|stronger|heavier|likelier|earnings|ebitda|ebit|assets|equity|sales|revenue|book|income|cash|profits?|gdp|of|oversubscribed|current|normal|average)$/.test(
       tokenWord(tokens, at + 1),
     ) || tokenText(tokens, at + 1) === '$'
   );

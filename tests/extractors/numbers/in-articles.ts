@@ -49,6 +49,11 @@ export const IN_ARTICLES: readonly Passages[] = [
       ['Brno, a Czech city, borrowed [4.2 billion crowns].', 'money 4200000000 CZK'],
       ['Stockholm, in Sweden, borrowed [4.2 billion crowns].', 'money 4200000000 SEK'],
       ['It sold for [7 million Danish crowns].', 'money 7000000 DKK'],
+      ['In Cape Verde the wage is [20,000 escudos].', 'money 20000 CVE'],
+      ['Debt is [1.6 times] EBITDA, below a ceiling of [2.5 times].', 'multiplier 1.6', 'multiplier 2.5'],
+      ['The act of 1965 bars it.'],
+      ['More died in the first half of 2025 than ever before.'],
+      ['It came [36 months] later than promised.', 'quantity 36 mo'],
       ['The estate was worth [25,000 marks] and [3 million Deutsche marks].', 'money 25000 DEM', 'money 3000000 DEM'],
       ['The champion has won [3] crowns.', 'cardinal 3'],
       [
