@@ -44,6 +44,18 @@ describe('a noun of saying', () => {
   });
 });
 
+describe('a verb of saying counts in every form', () => {
+  reads([
+    ['Ortiz argues that the pier leaks.', 'Ortiz | argues | the pier leaks'],
+    ['Ortiz and Brun argue that the pier leaks.', 'Ortiz + Brun | argue | the pier leaks'],
+    ['Ortiz had argued that the pier leaked.', 'Ortiz | argued | the pier leaked'],
+    ['Ortiz is arguing that the pier leaks.', 'Ortiz | arguing | the pier leaks'],
+    ['Ortiz would argue that the pier leaks.', 'Ortiz | argue | the pier leaks'],
+    ['The arguing crew left the pier.'],
+    ['The crew had a say.'],
+  ]);
+});
+
 describe('a passive', () => {
   reads([
     [
