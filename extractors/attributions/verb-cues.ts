@@ -50,6 +50,9 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const forms = r.verbForm(i);
   const floor = floorBehind(r, i, previous);
   const end = r.windowEnd(i);
+  // most sentences with "think" and "give" hold no figure, and need no tags
+  const figured = verb.frames & Frame.counting || verb.lemma === 'give' || verb.lemma === 'hear';
+  if (figured && !r.holdsNumber(r.sentenceFirst(i), end)) return null;
   if (!actsAsVerb(r, i, verb, forms, floor, end)) return null;
   const group = groupFirst(r, i, floor);
   if (verb.lemma === 'ask') {

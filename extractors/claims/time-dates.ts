@@ -16,7 +16,7 @@ const COMPARED = new Set(['from', 'than', 'versus', 'vs', 'against', 'pre']);
 /** Whether a date can be the time of a figure: no open reference, no earlier side of a comparison, no price basis ("in 2015 prices"). */
 export function usable(sentence: Sentence, date: number): boolean {
   const mention = sentence.context.dates[date];
-  if (mention === undefined || /^(?:PAST|FUTURE)_REF$/u.test(mention.value)) return false;
+  if (mention === undefined || mention.value === 'PAST_REF' || mention.value === 'FUTURE_REF') return false;
   return (
     mention.type === 'DATE' ||
     mention.type === 'TIME' ||
@@ -150,6 +150,7 @@ export function isOwnAct(sentence: Sentence, draft: Draft, date: number): boolea
 
 /** "since 2019": the time of a change, not of the level that it led to. */
 export function isSince(sentence: Sentence, date: number): boolean {
+  if (date < 0) return false;
   const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
   return k > 0 && sentence.word(k - 1) === 'since';
 }
@@ -170,6 +171,7 @@ export function yearOfPlan(sentence: Sentence, draft: Draft): number {
 
 /** "fell between 2010 and 2020, to 40 from 70": the earlier figure is of the beginning; -1. */
 export function spanStart(sentence: Sentence, date: number): number {
+  if (date < 0) return -1;
   const k = sentence.items.findIndex((item) => item.kind === Kind.date && item.mark === date);
   return k >= 3 &&
     sentence.kind(k - 1) === Kind.conjunction &&

@@ -14,6 +14,10 @@ import { Word } from './words.js';
  * holds for all that have none; last comes the date of a poll.
  */
 export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
+  if (!hasDate(sentence)) {
+    for (const draft of drafts) if (!draft.base && !sentence.isAttribute(draft)) draft.time = toldTime(drafts, draft);
+    return;
+  }
   drafts.forEach((draft, i) => {
     const next = drafts[i + 1];
     // A second notation has the time of the first, which stood before its own brackets.
@@ -73,8 +77,21 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = sampleDate(sentence, draft);
     if (draft.time < 0 && !draft.base && draft.change === 0) draft.time = dateOfEstimate(sentence, draft);
-    if (draft.time < 0 && !draft.base) draft.time = draft.told >= 0 ? draft.told : (drafts[draft.from]?.told ?? -1);
+    if (draft.time < 0 && !draft.base) draft.time = toldTime(drafts, draft);
   }
+}
+
+/** Whether any date stands in the sentence; most have none, and are done. */
+function hasDate(sentence: Sentence): boolean {
+  const { date } = sentence.marks;
+  const end = sentence.items.at(-1)?.end ?? 0;
+  for (let i = sentence.items[0]?.first ?? 0; i < end; i++) if ((date[i] as number) >= 0) return true;
+  return false;
+}
+
+/** The date that the sentence before told for a figure, or for the one that it takes its measure from; -1. */
+function toldTime(drafts: readonly Draft[], draft: Draft): number {
+  return draft.told >= 0 ? draft.told : (drafts[draft.from]?.told ?? -1);
 }
 
 /** Figures in one phrase ("214 firms in 19 states", "claims of $1.5bn on premiums of $600m", "18 of 72 districts") share the date behind the last. */
