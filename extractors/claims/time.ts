@@ -84,8 +84,11 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
 /** Whether any date stands in the sentence; most have none, and are done. */
 function hasDate(sentence: Sentence): boolean {
   const { date } = sentence.marks;
+  const { sentenceOf, sentenceStarts } = sentence.tokens;
   const end = sentence.items.at(-1)?.end ?? 0;
-  for (let i = sentence.items[0]?.first ?? 0; i < end; i++) if ((date[i] as number) >= 0) return true;
+  // a date that opens the first noun phrase stands before its item
+  const first = sentenceStarts[sentenceOf[sentence.items[0]?.first ?? 0] as number] as number;
+  for (let i = first; i < end; i++) if ((date[i] as number) >= 0) return true;
   return false;
 }
 
