@@ -60,7 +60,10 @@ const PAGE_NUMBER =
 /** How many of a page's topmost and lowest lines can be running heads. */
 const MARGIN_LINES = 2;
 
-/** Takes out page numbers, and running heads and feet: what stands at the margin of at least half the pages, figures aside. */
+/**
+ * Takes out page numbers, and running heads and feet: what stands at the margin of at least half the pages, figures aside. Where nothing would be
+ * left, as of slides that say one figure each, only page numbers go.
+ */
 export function dropRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const margins = pages.map((lines) => {
     const byHeight = [...lines].sort((a, b) => b.y - a.y);
@@ -70,13 +73,13 @@ export function dropRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLin
   const key = (line: PdfLine): string => line.text.replace(/\d+/g, '#').toLowerCase();
   for (const margin of margins)
     for (const text of new Set([...margin].map(key))) seen.set(text, (seen.get(text) ?? 0) + 1);
-  return pages.map((lines, i) =>
-    lines.filter((line) => {
-      if (!margins[i]?.has(line)) return true;
-      if (PAGE_NUMBER.test(line.text)) return false;
-      return pages.length < 3 || (seen.get(key(line)) ?? 0) * 2 < pages.length;
-    }),
-  );
+  const isNumber = (line: PdfLine, page: number): boolean =>
+    margins[page]?.has(line) === true && PAGE_NUMBER.test(line.text);
+  const isHead = (line: PdfLine, page: number): boolean =>
+    margins[page]?.has(line) === true && pages.length >= 3 && (seen.get(key(line)) ?? 0) * 2 >= pages.length;
+  const unnumbered = pages.map((lines, page) => lines.filter((line) => !isNumber(line, page)));
+  const text = unnumbered.map((lines, page) => lines.filter((line) => !isHead(line, page)));
+  return text.some((lines) => lines.length > 0) ? text : unnumbered;
 }
 
 /** Whether a new paragraph begins with `line`. `leading` is the usual distance of two lines. */

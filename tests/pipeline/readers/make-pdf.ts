@@ -52,6 +52,21 @@ export function onePage(
   ];
 }
 
+/** A PDF of so many pages, each with one sentence, which differs in its figures. */
+export function pagesPdf(count: number): Buffer {
+  const kids = Array.from({ length: count }, (_, i) => `${4 + i * 2} 0 R`).join(' ');
+  const pages = Array.from({ length: count }, (_, i) => [
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + i * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+    stream(Buffer.from(`BT /F1 12 Tf 60 400 Td (Norvania paid $${i + 2} billion for bridge ${i} of them.) Tj ET`)),
+  ]).flat();
+  return rawPdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${count} /Kids [${kids}] >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...pages,
+  ]);
+}
+
 /**
  * A PDF whose objects are told by a stream, as PDF 1.5 has it; `packed` are objects that stand in a stream of objects: by their numbers, the
  * number of the stream and their place in it.

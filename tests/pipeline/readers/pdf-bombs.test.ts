@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../output/store/index.js';
 import { type ReadError, readAny } from '../../../pipeline/readers/read.js';
 import { scratchFolder, startWhosaid } from '../cli/run-command.js';
-import { onePage, rawPdf, stream, streamedPdf } from './make-pdf.js';
+import { onePage, pagesPdf, rawPdf, stream, streamedPdf } from './make-pdf.js';
 
 const { path: folder, remove } = scratchFolder();
 afterAll(remove);
@@ -109,6 +109,11 @@ describe('a PDF', () => {
 
   it('that is packed as PDF 1.5 has it is read', async () => {
     expect(await outcomeOf(objectStream(3))).toBe(SENTENCE);
+  });
+
+  it('of which every page says the same but for its figures is no pile of running heads', async () => {
+    const text = await outcomeOf(pagesPdf(12));
+    for (let n = 0; n < 12; n++) expect(text).toContain(`Norvania paid $${n + 2} billion for bridge ${n} of them.`);
   });
 
   it('of more pages than the limit says so, before it reads them', async () => {
