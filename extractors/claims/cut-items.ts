@@ -151,9 +151,9 @@ class Cutter extends WordParts {
 
   /** "rose 28% year on year" */
   isYearOnYear(i: number): boolean {
-    const word = tokenWord(this.tokens, i);
-    if (!/^(?:year|month|quarter|week)$/u.test(word) || i + 2 >= this.end) return false;
-    return /^(?:on|over)$/u.test(tokenWord(this.tokens, i + 1)) && tokenWord(this.tokens, i + 2) === word;
+    if (i + 2 >= this.end || this.tokens.forms[i] !== this.tokens.forms[i + 2]) return false;
+    const between = tokenWord(this.tokens, i + 1);
+    return (between === 'on' || between === 'over') && /^(?:year|month|quarter|week)$/u.test(tokenWord(this.tokens, i));
   }
 
   punctuation(i: number): number {
