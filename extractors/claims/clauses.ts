@@ -60,6 +60,9 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   if (dated >= 0) i = dated;
   // "the firm expects to mine": the one who speaks is the one who acts.
   if (verb.tag === Pos.verbBase && (items[v - 1] as Item | undefined)?.kind === Kind.frame) return v - 1;
+  // "Today Norway contributes 73%, …, telling": a source whose cue stands far behind is the subject of the verb right behind it.
+  if (previous < 0 && canBeFinite(verb) && items[v - 1]?.kind === Kind.frame && opensSentence(items, v - 1))
+    return v - 1;
   if (i < 0) return -1;
   // "a deal worth $3m", "those losses, worth $3m"
   if (verb.tag === Pos.adj) {
@@ -170,6 +173,15 @@ function infinitiveNoun(items: readonly Item[], v: number, previous: number): nu
     if (kind === Kind.stop || kind === Kind.relative || kind === Kind.comma) break;
   }
   return previous - 1;
+}
+
+/** Whether nothing but an adverb, a date or a mark stands before item `end`. */
+function opensSentence(items: readonly Item[], end: number): boolean {
+  for (let i = 0; i < end; i++) {
+    const { kind } = items[i] as Item;
+    if (kind !== Kind.adverb && kind !== Kind.date && kind !== Kind.comma && kind !== Kind.conjunction) return false;
+  }
+  return true;
 }
 
 /** The first source or cue between two items; -1. */

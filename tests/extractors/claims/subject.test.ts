@@ -53,6 +53,17 @@ describe('who acts', () => {
     expect(subject('Acme shipped 116 lathes to France.', '116', names)).toBe('Acme');
   });
 
+  it('may be a source whose cue stands in another clause', () => {
+    const text = 'Today Norway contributes 73% of the cod, with a report telling of 40 boats.';
+    expect(subject(text, '73%', { ...names, said: [['Norway', 'telling', '40 boats']] })).toBe('Norway');
+  });
+
+  it('is not the source before its own cue', () => {
+    const text = 'Norway said 73% of the cod had gone.';
+    const marks: Marks = { ...names, said: [['Norway', 'said', '73% of the cod had gone']] };
+    expect(subject(text, '73%', marks)).toBeUndefined();
+  });
+
   it('gives way to those who receive a part each', () => {
     const text = 'Acme sold 24 lathes: 11 to France and 13 to Norway.';
     expect(readClaims(text, names).map((claim) => claim.subject?.text)).toEqual(['Acme', 'France', 'Norway']);
