@@ -9,16 +9,20 @@ function changes(from: string, to: string): number {
     const next = [i];
     for (let j = 1; j <= to.length; j++) {
       const same = from[i - 1] === to[j - 1];
-      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+      let least = Math.min(
+        (row[j] as number) + 1,
+        (next[j - 1] as number) + 1,
+        (row[j - 1] as number) + (same ? 0 : 1),
+      );
       if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+        least = Math.min(least, (before[j - 2] as number) + 1);
       }
       next.push(least);
     }
     before = row;
     row = next;
   }
-  return row[to.length] ?? 0;
+  return row[to.length] as number;
 }
 
 /** The words that a mistyped one may mean, the nearest first: a few letters apart, or begun and not ended. Capitals do not count. */

@@ -14,6 +14,13 @@ describe('what a mistyped word may mean', () => {
     ['shares', ['share']],
     ['tmie', ['time']],
     ['xyzzy', []],
+    ['p', []],
+    ['pe', ['percent']],
+    ['  TIME ', ['time']],
+    ['tim', ['time']],
+    ['tme', ['time']],
+    ['timne', ['time']],
+    ['tixx', []],
     ['', []],
     ['p'.repeat(65), []],
   ] as const) {

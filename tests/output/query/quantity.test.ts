@@ -30,6 +30,22 @@ describe('a unit that is asked for', () => {
     }
   });
 
+  it('may be one for another, which converts as its parts do; blanks around it do not count', () => {
+    for (const [words, code, base, two] of [
+      [' km ', 'km', 'm', 2000],
+      ['km/h', 'km/h', 'm/s', 2 / 3.6],
+      ['tonnes per day', 't/d', 'g/s', 2e6 / 86_400],
+      ['cubic metres per second', 'm3/s', 'm3/s', 2],
+      ['thb', 'THB', 'THB', 2],
+    ] as const) {
+      const unit = askedUnit(words);
+      expect([words, unit.code, unit.base, unit.known]).toEqual([words, code, base, true]);
+      expect(toBase(2, unit)).toBeCloseTo(two, 9);
+      expect(fromBase(toBase(2, unit), unit)).toBe(2);
+    }
+    expect(askedUnit('xyz')).toMatchObject({ code: 'xyz', known: false });
+  });
+
   it('every unit and currency of the tables is found by its own code', () => {
     for (const { code, base, factor } of UNITS) {
       const unit = askedUnit(code);
