@@ -35,7 +35,7 @@ const SPECIAL = Object.fromEntries(
  * Makes a packed document's rows ready to be written: ids for its indexes, texts in the document's encoding.
  * @param first Id of the document's first row in each table; the others follow.
  * @param entityIds Ids of the document's entities.
- * @throws {StoreError} STORE_FAILED where a row points to one that the document does not have: foreign keys are not looked up when it is written.
+ * @throws {StoreError} STORE_FAILED where a row points to one that the document does not have: nothing of its batch is kept then.
  */
 export function bindRows(
   document: PackedDocument,

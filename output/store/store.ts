@@ -117,7 +117,6 @@ export class Store {
     let database: Database.Database | null = null;
     try {
       database = new Database(path, { readonly: this.readonly, timeout, fileMustExist: !create });
-      database.pragma('foreign_keys = ON');
       database.pragma('trusted_schema = OFF');
       migrate(database, path, this.readonly);
       if (!this.readonly) {
@@ -287,9 +286,6 @@ export class Store {
     skipped: readonly Skipped[] = [],
   ): WriteOutcome[] {
     const { database } = this;
-    // `bindRows` has looked where rows point to, all else points to what the writer has just made: SQLite need not look each of them up again,
-    // nor copy each page before it changes so that a statement of many rows can be undone when one of them points into the void
-    database.pragma('foreign_keys = OFF');
     // what statements keep to undo themselves would go through a file; sorting and VACUUM, which may need more than there is, still do
     database.pragma('temp_store = MEMORY');
     try {
