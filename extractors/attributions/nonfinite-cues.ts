@@ -39,11 +39,22 @@ export function readGerund(
   let subject: Range | null = null;
   if (r.word(left) === 'as' && left > floor && endsPhrase(r, left - 1)) subject = phraseBefore(r, left, floor);
   else if ((r.quote[left] as number) < 0 && endsPhrase(r, left)) subject = subjectBefore(r, group, floor);
-  else subject = speakerBefore(r, left, floor, previous) ?? borrowedSubject(r, i, floor, end);
+  else
+    subject =
+      withOwner(r, left, group, floor) ?? speakerBefore(r, left, floor, previous) ?? borrowedSubject(r, i, floor, end);
   if (subject === null || (verb.frames & Frame.thing && !isSpeaker(r, subject))) return null;
   const after = contentAfter(r, i, verb, subject, end);
   if (after === null) return null;
   return draft(r, subject, after.cue, bounded(r, after, left), 'verb.participle');
+}
+
+/** ", *with* the firm's report, released in May, *detailing* …": who the "with" brings in, across an insertion. */
+function withOwner(r: Reader, left: number, group: number, floor: number): Range | null {
+  if (r.mark(left) !== ',') return null;
+  const subject = subjectBefore(r, group, floor);
+  if (subject === null || subject.first <= floor) return null;
+  const before = r.is(subject.first - 1, Word.article) ? subject.first - 2 : subject.first - 1;
+  return before >= floor && r.word(before) === 'with' ? subject : null;
 }
 
 /** Words before an infinitive that say that it was said: went *on* to describe, *continued* to call for. */

@@ -71,6 +71,11 @@ describe('a verb before its content', () => {
         'She | said | fares would rise',
       ],
       ['The mayor left at noon, insisting that talks would resume.', 'mayor | insisting | talks would resume'],
+      [
+        'Kesta paid for the code, with Menn’s annual report, released on May 2, detailing $840 million in spending.',
+        'Menn’s annual report | detailing | $840 million in spending',
+      ],
+      ['Kesta paid for the code, with Menn’s dredger, built in May, carrying $840 million.'],
     ]);
   });
 });
