@@ -224,12 +224,22 @@ function withCapitalPrefix(tokens: Tokens, mention: RawMention): void {
 function withInitials(tokens: Tokens, mention: RawMention, last: RawMention | undefined): void {
   if (mention.type !== 'PERSON' || mention.end - mention.first < 2) return;
   const sentence = tokens.sentenceStarts[tokens.sentenceOf[mention.first] as number] as number;
-  while (isInitial(tokens, mention.first - 2)) {
+  for (;;) {
+    // the tokenizer keeps the point with an initial that surely is one
+    const joined = isJoinedInitial(tokens, mention.first - 1);
+    if (!joined && !isInitial(tokens, mention.first - 2)) return;
+    const first = mention.first - (joined ? 1 : 2);
     // "J. | P. van der Laan": the point of an initial ends no sentence where another initial follows
     if (mention.first <= sentence && !isInitial(tokens, mention.first)) return;
-    if (last !== undefined && mention.first - 2 < last.end) return;
-    mention.first -= 2;
+    if (last !== undefined && first < last.end) return;
+    mention.first = first;
   }
+}
+
+function isJoinedInitial(tokens: Tokens, i: number): boolean {
+  if (i < 0) return false;
+  const start = tokens.starts[i] as number;
+  return (tokens.ends[i] as number) - start === 2 && tokens.text[start + 1] === '.' && tokens.shapes[i] !== Shape.lower;
 }
 
 function isInitial(tokens: Tokens, i: number): boolean {
