@@ -47,7 +47,7 @@ export function findingsPage({ page, findings, filter, from }: FindingsPageOptio
   const choice = (to: string, words: Content, n: number | null, chosen: boolean): Markup =>
     html`<a class="choice" href="${to}"${chosen ? html` aria-current="true"` : null}>${words}${n === null ? null : html` <small>${amount(n)}</small>`}</a>`;
   const verdicts = [...VERDICTS].reverse();
-  return html`<div class="page-head"><h1>Audit</h1><p class="summary">Figures that cannot all be true, in one article or between articles. A printed figure stands for what it may be rounded from.</p></div>
+  return html`<div class="page-head"><h1>Audit</h1><p class="summary">Figures that cannot all be true, in one article or between articles. A printed figure stands for what it may be rounded from.${page.complete ? null : html` <strong>${soFar(page)}</strong>`}</p></div>
 <nav class="chips" aria-label="Verdict">${verdicts.map((verdict) => choice(href({ verdict }), VERDICT_WORDS[verdict], counts.verdict[verdict], filter.verdict === verdict))}${choice(href({ verdict: null }), 'all sums', null, filter.verdict === null)}</nav>
 <nav class="chips" aria-label="Check">${choice(href({ check: null }), 'all checks', null, filter.check === null)}${CHECKS.map((check) => (counts.check[check] === 0 && filter.check !== check ? null : choice(href({ check }), CHECK_WORDS[check], counts.check[check], filter.check === check)))}</nav>
 <nav class="chips" aria-label="Where">${choice(href({ scope: null }), 'everywhere', null, filter.scope === null)}${SCOPES.map((scope) => choice(href({ scope }), SCOPE_WORDS[scope], counts.scope[scope], filter.scope === scope))}</nav>
@@ -57,12 +57,14 @@ ${pager({ first: from === 0 ? null : href({}), next: page.next === null ? null :
 
 /** How far the audit is, and what it leaves out. */
 function progress({ documents, total, complete, across, dropped }: FindingPage): Content {
-  const far = complete
-    ? `${counted(total, 'article')} worked out again`
-    : `${amount(documents)} of ${counted(total, 'article')} worked out so far: load the page again for more`;
+  const far = complete ? `${counted(total, 'article')} worked out again` : soFar({ documents, total });
   return html`${far}${across ? null : html`; so many facts are held against each other by <code>whosaid audit</code> only`}${
     dropped ? '; sums that add up were too many to be listed' : null
   }`;
+}
+
+function soFar({ documents, total }: Pick<FindingPage, 'documents' | 'total'>): string {
+  return `${amount(documents)} of ${counted(total, 'article')} worked out so far: load the page again for more`;
 }
 
 function nothing({ total, complete }: FindingPage): Markup {

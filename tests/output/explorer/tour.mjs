@@ -35,7 +35,18 @@ const STATIONS = [
     },
   },
   { name: 'quotes', path: '/quotes', scheme: 'light' },
-  { name: 'audit', path: '/findings', scheme: 'dark' },
+  {
+    name: 'audit',
+    path: '/findings',
+    scheme: 'dark',
+    // it works in the background while the first page is looked at
+    go: async (page) => {
+      while ((await page.content()).includes('so far')) {
+        await page.waitForTimeout(200);
+        await page.reload();
+      }
+    },
+  },
 ];
 
 const { openStore } = await import(join(root, 'dist', 'output', 'store', 'index.js'));
