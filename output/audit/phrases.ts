@@ -21,13 +21,15 @@ export function lists(gap: string): boolean {
 export const TO: RegExp = new RegExp(`\\bto${W}{0,3} ?$`);
 /** "… from ‹figure›": the level before. */
 export const FROM: RegExp = new RegExp(`\\bfrom${W}{0,5} ?$`);
+/** "after 67 in May", "after a record 67": an event behind it ("after councillors passed a budget of") is no level. */
+const AFTER = `after(?=${W}{0,2} ?$| \\d{4})`;
 /** "‹level› against, compared with, than ‹level›": the other level. */
 export const AGAINST: RegExp = new RegExp(
-  `\\b(?:against|versus|vs\\.?|compared (?:with|to)|from|than|after)${W}{0,6}(?: \\d{4}(?:-\\d\\d)?(?:'s)?${W}{0,4})? ?$`,
+  `\\b(?:against|versus|vs\\.?|compared (?:with|to)|from|than|${AFTER})${W}{0,6}(?: \\d{4}(?:-\\d\\d)?(?:'s)?${W}{0,4})? ?$`,
 );
 /** "‹change› from, over, above ‹level›": what the change is counted from; behind a comma, "well below ‹level›" begins anew. */
 export const COUNTED_FROM: RegExp = new RegExp(
-  `(?:\\b(?:against|versus|vs\\.?|compared (?:with|to)|from|than|after)|(?<!, (?:[a-z]+ )?)\\b(?:over|on|above|below))${W}{0,6}(?: \\d{4}(?:-\\d\\d)?(?:'s)?${W}{0,4})? ?$`,
+  `(?:\\b(?:against|versus|vs\\.?|compared (?:with|to)|from|than|${AFTER})|(?<!, (?:[a-z]+ )?)\\b(?:over|on|above|below))${W}{0,6}(?: \\d{4}(?:-\\d\\d)?(?:'s)?${W}{0,4})? ?$`,
 );
 /** "‹level›, up ‹change›", "‹level›: ‹change›". */
 export const THEN_CHANGE: RegExp = new RegExp(

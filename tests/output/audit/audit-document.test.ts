@@ -49,6 +49,13 @@ describe('the audit joins figures', () => {
     expect(rules('Of 900 flats, 300 are let, 200 are sold and 100 are empty.')).toEqual([]);
     expect(worst(findingsIn('Of 512 flats, 301 are let, 212 are sold and 108 are empty.'))).toBe('inconsistent');
   });
+
+  it('with a level behind "after", not with what an event behind it costs', () => {
+    expect(rules('The fee is $1,904, $139 more than now, after the board voted a budget of $367 million.')).toEqual([]);
+    expect(rules('The herd shrank to 140, a fall of 30% after 200 in 2019.')).toEqual([
+      'change.level-percent-from consistent',
+    ]);
+  });
   it('of one measure, subject and time in two sentences, whatever stands around them', () => {
     const [finding] = findingsIn(
       'Norway’s navy had 23 ships in 2024, the ministry said. Critics object. In 2024, according to Janes, Norway’s navy had 32 ships.',
