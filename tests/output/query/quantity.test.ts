@@ -16,6 +16,8 @@ describe('a unit that is asked for', () => {
       ['m', 'm', 'm'],
       ['USD', 'USD', 'USD'],
       ['usd', 'USD', 'USD'],
+      ['try', 'TRY', 'TRY'],
+      ['top', 'TOP', 'TOP'],
       ['dollars', 'USD', 'USD'],
       ['Canadian dollars', 'CAD', 'CAD'],
       ['€', 'EUR', 'EUR'],
