@@ -144,11 +144,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   const object = { first: q, end: objectEnd(r, q, end) };
   // "the flood claimed 40 lives"
   if (verb.lemma === 'claim' && takesLives(r, object)) return null;
-  if (
-    frames & Frame.figure &&
-    r.holdsNumber(object.first, object.end) &&
-    (verb.lemma !== 'give' || givesOdds(r, object) || (subject !== null && isDocument(r, subject)))
-  )
+  if (frames & Frame.figure && r.holdsNumber(object.first, object.end))
     return { cue, contents: [object], how: 'figure' };
   if (
     verb.lemma === 'find' &&
@@ -160,13 +156,6 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     return frames & Frame.object ? { cue, contents: [object], how: 'object' } : null;
   }
   return null;
-}
-
-/** "gives a truce a *probability* of 40%", "gives it *as* 7.3": what is given to people is a gift. */
-function givesOdds(r: Reader, object: Range): boolean {
-  for (let k = object.first; k < object.end; k++)
-    if (/^(probability|probabilities|chance|chances|odds|likelihood|as)$/u.test(r.word(k))) return true;
-  return false;
 }
 
 function takesLives(r: Reader, object: Range): boolean {

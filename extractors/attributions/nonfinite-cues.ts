@@ -19,7 +19,7 @@ export function readGerund(
   end: number,
   previous: Draft | undefined,
 ): Draft | null {
-  if (verb.lemma === 'give' || verb.lemma === 'hear' || verb.frames & Frame.counting) return null;
+  if (verb.frames & Frame.figured) return null;
   const left = group - 1;
   if (
     left >= floor &&
@@ -76,7 +76,7 @@ export function readInfinitive(
   floor: number,
   end: number,
 ): Draft | null {
-  if (verb.frames & Frame.counting || verb.lemma === 'give' || verb.lemma === 'hear') return null;
+  if (verb.frames & Frame.figured) return null;
   const after = contentAfter(r, i, verb, null, end);
   if (after === null) return null;
   const subject = borrowedSubject(r, group - 1, floor, end);

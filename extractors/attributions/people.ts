@@ -10,24 +10,24 @@ for (const word of `official officials spokesman spokeswoman spokesperson spokes
   auditors inspector inspectors leader leaders member members candidate candidates nominee lawmaker lawmakers secretary deputy undersecretary
   ministry ministries department agency agencies bank banks company companies firm firms government governments office bureau commission committee
   council union unions group groups charity charities think-tank institute institution institutions university association federation party
-  parties parliament congress senate administration campaign team staff newspaper paper magazine outlet broadcaster network website agency
-  authority authorities board panel organisation organization organisations organizations coalition alliance bloc fund foundation service regulator
+  parties parliament congress senate administration campaign team staff newspaper paper magazine outlet broadcaster network website
+  authority authorities board panel organisation organization organisations organizations coalition alliance bloc fund foundation service
   watchdog tribunal army navy military manufacturer maker operator airline carrier retailer insurer broker producer utility exchange consultancy
   reporter reporters journalist journalists editor editors columnist blogger historian historians activist activists advocates advocate
   supporter supporters opponent opponents rival rivals colleague colleagues teacher teachers student students worker workers engineer engineers
   city state country nation school hospital creditors tenants landlord neighbor neighbour mother father brother sister son daughter wife husband
   half majority percent many others some respondents participants patients users owners bosses suppliers buyers sellers pollster pollsters body
   ambassador envoy caller callers moderator moderators interviewer interviewers pilot observer observers employee employees employer employers congressman congresswoman lobbyist lobbyists commentator commentators organizer
-  organizers operative operatives businessman billionaire mogul sheriff columnists bloggers pilot sailor soldier soldiers rebel rebels militants inmate inmates prisoner detainee oldest youngest former lobby parents
+  organizers operative operatives businessman billionaire mogul sheriff columnists bloggers sailor soldier soldiers rebel rebels militants inmate inmates prisoner detainee oldest youngest former lobby parents
   trackers planners commanders generals admiral admirals colonel colonels lieutenant marshal secretariat directorate command headquarters staffer staffers
   legislator legislators chancellor premier envoys negotiator negotiators insider insiders veterans contractor contractors shipbuilder shipbuilders
   shipyard mission delegation regime chiefs inspectorate ombudsman treasury monitors intelligence embassy ngo ngos insurers cooperative
   chamber coastguard yard garrison brigade squadron fleet comptroller statistician statisticians supervisor
-  insider insiders ally allies legislator legislators backer backers surrogate surrogates delegate delegates commenter commenters fan fans
+   ally allies backer backers surrogate surrogates delegate delegates commenter commenters fan fans
   jury juries juror jurors justice justices pastor pastors rabbi rabbis pope bishop bishops priest priests imam host hosts anchor anchors pundit
   pundits scholar scholars academic academics coach comedian singer actor actress politician politicians protester protesters demonstrator
-  demonstrators hacker hackers mourners veteran veterans conservatives liberals progressives democrats republicans evangelicals activists
-  populists foes detractors skeptics sceptics proponent proponents attendee attendees newcomer planners scouts nurses fishermen folks`.split(
+  demonstrators hacker hackers mourners veteran conservatives liberals progressives democrats republicans evangelicals
+  populists foes detractors skeptics sceptics proponent proponents attendee attendees newcomer scouts nurses fishermen folks`.split(
   /\s+/u,
 ))
   people.set(word, 1);

@@ -51,8 +51,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const floor = floorBehind(r, i, previous);
   const end = r.windowEnd(i);
   // most sentences with "think" and "give" hold no figure, and need no tags
-  const figured = verb.frames & Frame.counting || verb.lemma === 'give' || verb.lemma === 'hear';
-  if (figured && !r.holdsNumber(r.sentenceFirst(i), end)) return null;
+  if (verb.frames & Frame.figured && !r.holdsNumber(r.sentenceFirst(i), end)) return null;
   if (!actsAsVerb(r, i, verb, forms, floor, end)) return null;
   const group = groupFirst(r, i, floor);
   if (verb.lemma === 'ask') {
@@ -111,13 +110,12 @@ function floorBehind(r: Reader, i: number, previous: Draft | undefined): number 
 /** The farthest that a figure stands behind "puts", in tokens. */
 const FIGURE_REACH = 20;
 
-/** "puts the cost *at $3 billion*", "gives rain *a probability* of 40%": whatever does so tells a figure. */
+/** "puts the cost *at $3 billion*": whatever does so tells a figure, a speaker or not. */
 function putsAtFigure(r: Reader, i: number, verb: CueVerb, end: number): boolean {
+  if (verb.lemma !== 'put' && verb.lemma !== 'peg') return false;
   const stop = Math.min(end, i + FIGURE_REACH);
-  if (verb.lemma === 'put' || verb.lemma === 'peg') {
-    for (let k = i + 1; k + 1 < stop && r.mark(k) !== ',' && r.mark(k) !== ';'; k++)
-      if (r.word(k) === 'at' && (r.number[k + 1] as number) >= 0) return true;
-  }
+  for (let k = i + 1; k + 1 < stop && r.mark(k) !== ',' && r.mark(k) !== ';'; k++)
+    if (r.word(k) === 'at' && (r.number[k + 1] as number) >= 0) return true;
   return false;
 }
 
@@ -191,7 +189,7 @@ function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor:
   if (verb.lemma === 'see' && (!seesAhead(r, i, subject) || r.holdsNumber(subject.first, subject.end))) return null;
   if (verb.lemma === 'hear' && !HEARINGS.test(r.word(headOf(r, subject)))) return null;
   if (verb.lemma === 'give' && !givesFigure(r, subject, made)) return null;
-  if (!(verb.frames & Frame.counting)) return made;
+  if (!(verb.frames & Frame.figured)) return made;
   return isSpeaker(r, subject) && made.contents.some(({ first, end }) => r.holdsNumber(first, end)) ? made : null;
 }
 
@@ -206,12 +204,12 @@ function seesAhead(r: Reader, i: number, subject: Range): boolean {
   );
 }
 
-/** "a simulation gives a clash a probability of 15%": what a document gives, and odds; other gifts are acts. */
+/** "a simulation gives a clash a probability of 15%", "gives it as 7.3": what a document gives, and odds; other gifts are acts. */
 function givesFigure(r: Reader, subject: Range, made: Draft): boolean {
   if (isDocument(r, subject)) return true;
   return made.contents.some(({ first, end }) => {
     for (let k = first; k < end; k++)
-      if (/^(?:chances?|probability|odds|likelihood|magnitude)$/u.test(r.word(k))) return true;
+      if (/^(?:chances?|probability|probabilities|odds|likelihood|magnitude|as)$/u.test(r.word(k))) return true;
     return false;
   });
 }

@@ -97,7 +97,7 @@ fill(
   Word.manner,
   `statement interview interviews tweet tweets email emails letter letters post posts speech testimony conference remarks briefing call note memo
   message appearance rally debate column article op-ed editorial essay blog release hearing filing report series event television radio twitter facebook
-  program show speech address podcast video telegram forum press ad transcript book piece presentation decision ruling document`,
+  program show address podcast video telegram forum press ad transcript book piece presentation decision ruling document`,
 );
 fill(
   Word.hearer,
@@ -109,9 +109,9 @@ fill(
   `analyses calculations readings returns report reports study studies survey surveys poll polls polling reporting data figures assessment forecast analysis review outlook statistics brief briefing paper
   census index datasheet specifications summary summaries filing filings audit tally projections projection estimates memo document documents
   statement release dispatch dispatches article proceedings database records record results ledger accounts bulletin note plan strategy update
-  guide profile ranking research invoices balance dataset memorandum transcript transcripts letter email emails email book journal schedule
-  programme program evidence findings survey series manifesto petition lawsuit complaint indictment affidavit papers copy copies barometer
-  monitor yearbook atlas estimates prospectus presentation communique communiqué contributions newsletter website blog post images imagery
+  guide profile ranking research invoices balance dataset memorandum transcript transcripts letter email emails book journal schedule
+  programme program evidence findings series manifesto petition lawsuit complaint indictment affidavit papers copy copies barometer
+  monitor yearbook atlas prospectus presentation communique communiqué contributions newsletter website blog post images imagery
   intercepts telemetry inventory register registry dossier appraisal compendium handbook factsheet tracker dashboard simulation simulations wargame wargames
   modelling modeling model models scorecard almanac spreadsheet spreadsheets dossiers trackers audits memos`,
 );
@@ -131,7 +131,7 @@ fill(
   suggestion suggestions remark remarks comment comments criticism complaint complaints announcement declaration prediction predictions
   estimate estimates forecast projection belief view narrative rhetoric admission acknowledgment acknowledgement insistence emphasis denial
   promise pledge vow testimony observation explanation conclusion proposal call calls report reports rumor rumors doctrine mantra slogan
-  phrase words description characterization question point message response contention theory threat threats vows pledges promises demand demands forecasts
+  phrase words description characterization question point message response theory threat threats vows pledges promises demand demands forecasts
   projections reckoning calculation calculations tally count`,
 );
 fill(
@@ -143,7 +143,7 @@ fill(
   Word.cited,
   `reported documented detailed published cited quoted corroborated substantiated confirmed echoed calculated quantified articulated chronicled
   outlined described noted recorded compiled released issued obtained transcribed announced revealed disclosed estimated critiqued derived shown
-  evidenced seen stated summarized summarised modelled modeled projected approved set laid made told listed set reproduced carried aired broadcast
+  evidenced seen stated summarized summarised modelled modeled projected approved set laid made told listed reproduced carried aired broadcast
   reviewed posted verified commissioned conducted tracked counted measured found highlighted acknowledged evident exemplified attributed
   tallied logged registered catalogued cataloged itemized itemised assessed forecast specified stipulated analysed analyzed presented tabulated attested
   observed monitored repeated mapped collated`,
