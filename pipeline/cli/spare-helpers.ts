@@ -8,17 +8,16 @@ const MEASURED = /^11\./;
 const BUDGET = 200_000;
 
 /**
- * Where workers and writer fill the cores, the engine's helper threads take their time from them. With as many workers as cores, each thread then
- * collects the garbage that it makes itself, which is less work in all. And functions are compiled for speed later: fewer are, which each worker
- * has done for itself, and those that matter soon enough. Where a core is idle everything stays as it is. For the command line only: flags are the
- * whole process's.
+ * Where as many workers as cores, and the writer beside them, fill the machine, the engine's helper threads take their time from them. Each thread
+ * then collects the garbage that it makes itself, which is less work in all; and functions are compiled for speed later: fewer are, which each
+ * worker has done for itself, and those that matter soon enough. With fewer workers everything stays as it is: one alone would only start more
+ * slowly. For the command line only: flags are the whole process's.
  * @param jobs Number of workers; null for as many as there are cores.
  */
 export function spareHelpers(jobs: number | null): void {
   if (!MEASURED.test(process.versions.v8)) return;
   const cores = availableParallelism();
-  const workers = jobs ?? cores;
-  if (workers >= cores) setFlagsFromString('--no-parallel-scavenge');
-  // the writer is one more
-  if (workers + 1 >= cores) setFlagsFromString(`--interrupt-budget=${BUDGET}`);
+  if ((jobs ?? cores) < cores) return;
+  setFlagsFromString('--no-parallel-scavenge');
+  setFlagsFromString(`--interrupt-budget=${BUDGET}`);
 }
