@@ -1,3 +1,4 @@
+import { UNITS } from '../../extractors/numbers/units.js';
 import type { Fact } from './fact.js';
 
 /** The bound of a figure as a sign, and the words that it stands for. */
@@ -27,6 +28,15 @@ export const REMARKS: Readonly<Record<string, string>> = {
   share: 'share',
   limit: 'limit',
 };
+
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  UNITS.map(({ code, symbols, names }) => [code, symbols[0] ?? names[1] ?? names[0] ?? code]),
+);
+
+/** A unit as people write it: "mi" for UCUM's `[mi_i]`; codes that read well stay as they are. */
+export function unitSign(code: string): string {
+  return code.includes('[') ? (SIGNS.get(code) ?? code) : code;
+}
 
 /** The words of a time and what they stand for, where these differ: `last year (2024)`. */
 export function timeOf(fact: Fact): string | null {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Equivalent, Fact, FactRow } from '../../output/query/facts.js';
-import { MODIFIERS, RELATIONS, REMARKS, saidBy, timeOf } from '../../output/query/wording.js';
+import { MODIFIERS, RELATIONS, REMARKS, saidBy, timeOf, unitSign } from '../../output/query/wording.js';
 import type { Paint } from './paint.js';
 import type { Column } from './table.js';
 import { printable } from './text-width.js';
@@ -34,7 +34,7 @@ function convertedTo({ converted }: FactRow): string[] {
     value !== 0 && Math.abs(value) < 1e-4
       ? value.toExponential(3)
       : value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
-  return [`= ${low === high ? short(low) : `${short(low)} to ${short(high)}`} ${unit}`];
+  return [`= ${low === high ? short(low) : `${short(low)} to ${short(high)}`} ${unitSign(unit)}`];
 }
 
 /** The document's name and the line, or the place in the text where there are no lines. */

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { FACT_SORTS, type FactSort, GROUPS, type GroupBy } from '../../../output/query/choices.js';
 import type { FactRow } from '../../../output/query/facts.js';
 import type { FactGroup } from '../../../output/query/groups.js';
+import { unitSign } from '../../../output/query/wording.js';
 import { ExitStatus, WhosaidError } from '../../errors.js';
 import { addFactFilters, type FactFilterOptions, rawSearchOption, readFactFilter } from '../fact-filters.js';
 import { type ListOptions, printListing } from '../listing.js';
@@ -136,7 +137,7 @@ async function printGroups(words: string[], options: Options, by: GroupBy): Prom
         amountColumn('documents', (g) => g.documents),
         {
           head: 'unit',
-          cell: (g) => (g.with_unit === 0 ? null : (g.unit ?? '–')),
+          cell: (g) => (g.with_unit === 0 ? null : g.unit === null ? '–' : unitSign(g.unit)),
           least: 4,
           most: 12,
           paint: paint.dim,

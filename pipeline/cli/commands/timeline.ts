@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { FactRow } from '../../../output/query/facts.js';
 import type { Timeline } from '../../../output/query/timeline.js';
+import { unitSign } from '../../../output/query/wording.js';
 import { WhosaidError } from '../../errors.js';
 import { addFactFilters, type FactFilterOptions, readFactFilter } from '../fact-filters.js';
 import { type ListOptions, printListing } from '../listing.js';
@@ -112,7 +113,14 @@ async function print(line: Timeline, known: ReadonlyMap<number, FactRow>, option
     ],
     columns: (paint) => [
       { head: 'time', cell: (r) => timeOf(factOf(r)), least: 9, most: 24, paint: paint.cyan },
-      { head: line.unit ?? 'value', cell: value, least: 8, most: 20, align: 'right', paint: paint.green },
+      {
+        head: line.unit === null ? 'value' : unitSign(line.unit),
+        cell: value,
+        least: 8,
+        most: 20,
+        align: 'right',
+        paint: paint.green,
+      },
       { head: 'as written', cell: (r) => valueCell(factOf(r)), least: 12, most: 34 },
       { head: 'subject', cell: (r) => r.subject, least: 10, most: 26, paint: paint.bold },
       { head: 'measure', cell: (r) => r.measure, least: 10, most: 28 },

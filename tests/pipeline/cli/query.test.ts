@@ -53,6 +53,12 @@ describe('whosaid facts', () => {
     ]).toEqual([true, true]);
   });
 
+  it('writes units in tables as people do, and by their codes for machines', () => {
+    expect(run('facts', '--unit', 'yards').stdout).toContain('= 21,120 yd');
+    expect(run('facts', '--unit', 'yards', '--csv').stdout).toContain('21120 [yd_i]');
+    expect(run('facts', '--unit', 'yards', '--group-by', 'subject').stdout).toMatch(/ yd /);
+  });
+
   it('pages by cursor', () => {
     const found: unknown[] = [];
     let cursor: string[] = [];
