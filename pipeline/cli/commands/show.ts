@@ -110,15 +110,15 @@ async function describe(detail: FactDetail): Promise<string> {
   }
   if (fact.cited_document !== null) {
     out.push(
-      `  ${pad('cites', 9)} ${printable(fact.cited_document)}${fact.cited_document_date === null ? '' : ` (${fact.cited_document_date})`}`,
+      `  ${pad('cites', 9)} ${printable(fact.cited_document)}${fact.cited_document_date === null ? '' : ` (${printable(fact.cited_document_date)})`}`,
     );
   }
   out.push(
     `  ${pad('rules', 9)} ${Object.entries(detail.rules)
       .map(([name, rule]) => `${name} ${paint.dim(rule)}`)
       .join(', ')}`,
-    `  ${pad('document', 9)} ${printable(fact.document)}${fact.title === null ? '' : ` “${printable(fact.title)}”`}${fact.published === null ? '' : `, ${fact.published}`}`,
-    `  ${pad('place', 9)} ${placeOf(fact)}${fact.place_offset === null ? '' : `, character ${fact.place_offset} of it`}, bytes ${detail.byte_precision}${detail.number.byte_start === null ? '' : ` ${paint.dim(`(tail -c +${detail.number.byte_start + 1} FILE | head -c ${(detail.number.byte_end ?? 0) - detail.number.byte_start})`)}`}`,
+    `  ${pad('document', 9)} ${printable(fact.document)}${fact.title === null ? '' : ` “${printable(fact.title)}”`}${fact.published === null ? '' : `, ${printable(fact.published)}`}`,
+    `  ${pad('place', 9)} ${printable(placeOf(fact))}${fact.place_offset === null ? '' : `, character ${fact.place_offset} of it`}, bytes ${detail.byte_precision}${detail.number.byte_start === null ? '' : ` ${paint.dim(`(tail -c +${detail.number.byte_start + 1} FILE | head -c ${(detail.number.byte_end ?? 0) - detail.number.byte_start})`)}`}`,
     `  ${pad('fact', 9)} ${fact.fact_id}`,
     '',
   );
