@@ -1,6 +1,7 @@
 import type { Tokens } from '../text/tokens.js';
 import { intervalOf } from './intervals.js';
 import type { DateMention } from './mention.js';
+import { settleWeekdays } from './one-weekday.js';
 import { DateReader, type Found } from './reader.js';
 import { RULES } from './rules.js';
 
@@ -44,6 +45,7 @@ function toMention(tokens: Tokens, found: Found, previous: DateMention | null): 
 export function extractDates(tokens: Tokens, context: DateContext): DateMention[] {
   const reader = new DateReader(tokens, context.referenceDate, RULES);
   reader.read();
+  settleWeekdays(tokens, reader.found, reader.state.referenceDay);
   const mentions: DateMention[] = [];
   let dated: DateMention | null = null;
   for (const found of reader.found) {

@@ -1,7 +1,7 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { DateMod, DateType } from './mention.js';
 import { DocumentState } from './state.js';
-import { isStillToCome, type Tense, tenseAround } from './tense.js';
+import { isCalledOff, isStillToCome, type Tense, tenseAround } from './tense.js';
 import { yearOf } from './values.js';
 import { Time, timeKind, timeValue } from './words.js';
 
@@ -255,6 +255,11 @@ export class DateReader {
   /** Whether the clause around the tokens speaks of what is to come. */
   future(first: number, end: number): boolean {
     return this.tense(first, end) === 'future';
+  }
+
+  /** Whether what was planned for the date is told to have been called off. */
+  calledOff(first: number, end: number): boolean {
+    return isCalledOff(this.tokens, first, end, this.from, this.limit);
   }
 
   /** The same by a tense that is known. */

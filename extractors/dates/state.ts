@@ -137,10 +137,14 @@ export class DocumentState {
     return this.#month ?? (this.reference === null ? null : formatMonth(this.reference.year, this.reference.month));
   }
 
-  /** The month told last in a sentence, some years before; null where it told none. */
-  toldMonth(sentence: number, yearsBefore = 0): string | null {
-    if (this.#month === null || this.#monthSentence !== sentence) return null;
-    return `${Number(this.#month.slice(0, 4)) - yearsBefore}${this.#month.slice(4)}`;
+  /** The month told last in a sentence; null where it told none. */
+  toldMonth(sentence: number): string | null {
+    return this.#monthSentence === sentence ? this.#month : null;
+  }
+
+  /** The month that a sentence told last with its year, some years before; null where it told none. */
+  datedMonth(sentence: number, yearsBefore: number): string | null {
+    return this.#dated?.sentence === sentence ? formatMonth(this.#dated.year - yearsBefore, this.#dated.month) : null;
   }
 
   /** The day told in a sentence or the one before it, else the reference day. */
@@ -186,6 +190,8 @@ export class DocumentState {
 
   /** The value of a unit that is `step` away from the reference, or from the date told last. */
   shiftUnit(unit: UnitId, step: number, fromAnchor: boolean): string | null {
+    const unknown = fromAnchor && this.anchor !== null ? unknownPart(unit, this.anchor, this.lastQuarter) : null;
+    if (unknown !== null) return unknown;
     const anchorDay =
       fromAnchor && this.anchor !== null
         ? toEpochDay({ year: this.anchor.year, month: this.anchor.month ?? 6, day: this.anchor.day ?? 15 })
@@ -287,6 +293,20 @@ export class DocumentState {
     else years = ahead > 5 ? -1 : ahead < -8 ? 1 : 0;
     return this.reference.year + years;
   }
+}
+
+/** A unit that is counted from a date that is told less finely: the parts that are not told are X. Null where it is told. */
+function unknownPart(
+  unit: UnitId,
+  { year, month, day }: NonNullable<DocumentState['anchor']>,
+  lastQuarter: string | null,
+): string | null {
+  if (unit === Unit.day && day === null) return month === null ? `${year}-XX-XX` : `${formatMonth(year, month)}-XX`;
+  if (unit === Unit.week && day === null) return `${year}-WXX`;
+  if (unit === Unit.weekend && day === null) return `${year}-WXX-WE`;
+  if (unit === Unit.month && month === null) return `${year}-XX`;
+  if (unit === Unit.quarter && month === null && lastQuarter === null) return `${year}-QX`;
+  return null;
 }
 
 /** What a text says of the time that it is about. */

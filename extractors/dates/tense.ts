@@ -55,9 +55,21 @@ const SUBORDINATE = /^(?:when|as|after|before|while|since)$/;
 /** Verbs of what is to come, behind a date that opens the sentence; "to" behind "is". */
 const PLANS = /^(?:plans|expects|intends|hopes|aims|to)$/;
 
+/** Adjectives that look like a past form: "at an unspecified time in January". */
+const PAST_LIKE = new Set(
+  'unaudited unchanged unconfirmed undated undecided undetermined undisclosed unexpected unfinished unidentified unlimited unmanned unnamed unprecedented unpublished unresolved unscheduled unsigned unsolicited unsolved unspecified untested unused unwanted'.split(
+    ' ',
+  ),
+);
+
 /** Whether a word in -ed is a verb of the past: "need", "succeed" and their like are none. */
 function isPastForm(word: string): boolean {
-  return word.length > 4 && word.endsWith('ed') && (!word.endsWith('eed') || word === 'agreed' || word === 'freed');
+  return (
+    word.length > 4 &&
+    word.endsWith('ed') &&
+    (!word.endsWith('eed') || word === 'agreed' || word === 'freed') &&
+    !PAST_LIKE.has(word)
+  );
 }
 
 /**
@@ -72,6 +84,7 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   const announced =
     clueAt(opener) === Clue.before || /^(?:soon|early)$/.test(wordAt(opener)) || isAsEarlyAs(wordAt, first);
   if (announced && opener > from + 1) return 'future';
+  if (isReportedOn(clueAt, wordAt, first, end)) return 'past';
   // "last summer brought floods, this winter may bring frost"
   if (wordAt(first - 1) === ',' && /^(?:will|'ll|shall|may|could)$/.test(wordAt(end))) return 'future';
   const by = /^(?:by|through)$/.test(wordAt(opener)) && opener > from;
@@ -98,7 +111,7 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   for (let k = end; k < limit && k < end + (opens ? REACH : 5); k++) {
     const word = wordAt(k);
     if (word === 'will' || word === "'ll") return 'future';
-    if (word === 'deadline' && (k === end || (k === end + 1 && wordAt(end) === "'s"))) return 'future';
+    if (word === 'deadline' && (k === end || (k === end + 1 && /^['’]s$/.test(wordAt(end))))) return 'future';
     if (opens && PLANS.test(word) && (word !== 'to' || /^(?:is|are)$/.test(wordAt(k - 1)))) return 'future';
     if (clueAt(k) === Clue.past || clueAt(k) === Clue.report) return 'past';
     if (opens && k > end + 4 && isPastForm(word) && !isAdjective(wordAt(k - 1))) return 'past';
@@ -121,6 +134,34 @@ export function isStillToCome(tokens: Tokens, first: number, from: number): bool
   }
   return false;
 }
+
+/** "announced Monday that it will close": the date is when it was said; not in "said Monday's vote will decide". */
+function isReportedOn(
+  clueAt: (k: number) => number,
+  wordAt: (k: number) => string,
+  first: number,
+  end: number,
+): boolean {
+  const verb = /^(?:on|in)$/.test(wordAt(first - 1)) ? first - 2 : first - 1;
+  return clueAt(verb) === Clue.report && /^(?:that|it|he|she|they|we|,|\.)$/.test(wordAt(end));
+}
+
+/**
+ * Whether what is planned for the date from `first` to `end` was then called off or put off, right behind it: then the clause does not tell whether the date
+ * is still to come.
+ */
+export function isCalledOff(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
+  const wordAt = (k: number): string => (k >= from && k < limit ? tokenWord(tokens, k) : '');
+  if (!/^(?:was|were|is|are|has|have|had)$/.test(wordAt(end))) return false;
+  const verb = /^(?:been|being)$/.test(wordAt(end + 1)) ? end + 2 : end + 1;
+  if (!CALLED_OFF.test(wordAt(verb))) return false;
+  for (let k = first - 1; k >= from && k >= first - REACH; k--)
+    if (/^(?:planned|scheduled|slated|due|set)$/.test(wordAt(k))) return true;
+  return false;
+}
+
+const CALLED_OFF =
+  /^(?:cancell?ed|postponed|delayed|scrapped|abandoned|suspended|rescheduled|called|put|moved|dropped|shelved)$/;
 
 /** Whether a form in -ed behind this word is an adjective or a passive: "the reduced dividend", "to be completed". */
 function isAdjective(before: string): boolean {

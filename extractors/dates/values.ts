@@ -28,8 +28,13 @@ export function unknownUnit(unit: UnitId): string | null {
   return null;
 }
 
+/** Units that are counted in years: ISO 8601 has no letter for them. */
+const YEARS_IN: Readonly<Record<number, number>> = { [Unit.decade]: 10, [Unit.century]: 100, [Unit.millennium]: 1000 };
+
 /** TIMEX3 duration of a count (null: not told) of a unit. */
 export function duration(unit: UnitId, count: number | null): string {
+  const years = YEARS_IN[unit];
+  if (years !== undefined && count !== null) return `P${count * years}Y`;
   if (unit === Unit.fortnight) return count === null ? 'PXW' : `P${count * 2}W`;
   const amount = count === null ? 'X' : String(count);
   const time = unit === Unit.hour || unit === Unit.minute || unit === Unit.second ? 'T' : '';

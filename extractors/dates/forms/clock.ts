@@ -342,10 +342,12 @@ export function atDayPart(r: DateReader, i: number): number {
     });
   const edge = /^[-‑]$/.test(before) ? i - 2 : i - 1;
   if (r.kind(edge) === Time.part && edge >= r.free && /^(?:in|by|until|since|the|of|on|at)$/.test(r.word(edge - 1))) {
-    const day = r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
+    // "in the mid-afternoon yesterday"
+    const joined = r.kind(i + 1) === Time.near || r.kind(i + 1) === Time.weekday ? dayBehind(r, i + 1) : null;
+    const day = joined?.value ?? r.state.dayTold(r.sentence) ?? 'XXXX-XX-XX';
     const mod = PARTS[r.value(edge)] ?? null;
     const first = r.word(edge - 1) === 'the' && edge - 1 >= r.free ? edge - 1 : edge;
-    return r.push(first, i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.part', {
+    return r.push(first, joined?.end ?? i + 1, 'TIME', `${day}${DAY_PARTS[r.value(i)]}`, 'time.part', {
       anchor: 'reference',
       widen: false,
       mod,
@@ -361,10 +363,11 @@ export function atDayPart(r: DateReader, i: number): number {
 
 /** "the night of 18 April 1775", "the early morning of March 3": a part of the day that is told behind it. */
 function partOfDay(r: DateReader, i: number): number | null {
-  if (r.word(i + 1) !== 'of') return null;
+  const of = r.word(i + 1) === 'hours' ? i + 2 : i + 1;
+  if (r.word(of) !== 'of') return null;
   const first = r.kind(i - 1) === Time.part ? i - 2 : i - 1;
   if (r.word(first) !== 'the' || first < r.free) return null;
-  const day = r.peek(() => dayBehind(r, i + 2));
+  const day = r.peek(() => dayBehind(r, of + 1));
   return day === null
     ? null
     : r.push(first, day.end, 'TIME', `${day.value}${DAY_PARTS[r.value(i)]}`, 'time.part-of-day', {

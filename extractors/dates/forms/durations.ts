@@ -184,8 +184,8 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, end: n
   if (value === null)
     return r.push(i, end + 1, 'DATE', past ? 'PAST_REF' : 'FUTURE_REF', 'date.vague-distance', { widen: false });
   const years = unit === Unit.year && Number.isInteger(value);
-  if (years && past && comparesFigures(r, i) && (value === 1 || r.state.toldMonth(r.sentence) !== null)) {
-    const period = value === 1 ? yearAgoPeriod(r) : r.state.toldMonth(r.sentence, value);
+  if (years && past && comparesFigures(r, i)) {
+    const period = value === 1 ? yearAgoPeriod(r) : r.state.datedMonth(r.sentence, value);
     if (period !== null)
       return r.push(i, end + 1, 'DATE', period, 'date.year-ago', { anchor: 'previous', widen: false, compared: true });
   }
@@ -283,6 +283,7 @@ export function atUnits(r: DateReader, i: number): number {
   // "in the weeks ahead", "over the years"
   if (before === 'the' && i - 1 >= r.free) {
     const outlook = r.word(i + 1) === 'ahead';
+    if (isStretchAfter(r, i)) return r.push(i - 1, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
     if (outlook || (r.word(i - 2) === 'over' && r.word(i + 1) !== 'of' && !r.isNumber(i + 1) && isSpanEnd(r, i + 1)))
       return r.push(i - 1, outlook ? i + 2 : i + 1, 'DURATION', value, 'duration.bare', { widen: false });
   }
@@ -296,6 +297,13 @@ export function atUnits(r: DateReader, i: number): number {
   if (r.word(i + 1) === 'later') return r.push(i, i + 2, 'DATE', 'FUTURE_REF', 'date.vague-distance', { widen: false });
   if (before === 'of' || r.word(i + 1) === 'of') return i;
   return r.push(i, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
+}
+
+/** "in the years that followed", "in the weeks following the vote", "over the months since" */
+function isStretchAfter(r: DateReader, i: number): boolean {
+  if (!/^(?:in|over|during|for|through|throughout|of|spent)$/.test(r.word(i - 2))) return false;
+  const next = r.word(i + 1);
+  return /^(?:following|since)$/.test(next) || (next === 'that' && /^(?:followed|follow)$/.test(r.word(i + 2)));
 }
 
 /** Steps back over "the year" before a year in words. */

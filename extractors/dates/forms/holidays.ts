@@ -1,5 +1,6 @@
 import { formatDay, fromEpochDay, toEpochDay, weekdayOf } from '../civil.js';
 import { HOLIDAYS, type Holiday } from '../holiday-table.js';
+import { weekValue } from '../intervals.js';
 import type { DateReader } from '../reader.js';
 import { easter } from '../values.js';
 
@@ -19,7 +20,17 @@ function dayOf(holiday: Holiday, year: number): number {
   }
 }
 
-/** "Christmas", "New Year's Eve 2024", "last Thanksgiving": the nearest one, unless a year or the tense says otherwise. */
+/** What a week or weekend around a holiday adds to the value of its week. */
+const PERIODS: Readonly<Record<string, string>> = { week: '', weekend: '-WE' };
+
+/** The first day of the week or weekend of a holiday; a Monday or Tuesday is of the weekend before it. Without a period, the day itself. */
+function startOf(day: number, period: string | undefined): number {
+  if (period === undefined) return day;
+  const monday = day - weekdayOf(day) + 1;
+  return period === '' ? monday : weekdayOf(day) <= 2 ? monday - 2 : monday + 5;
+}
+
+/** "Christmas", "Easter week", "New Year's Eve 2024", "last Thanksgiving": the nearest one, unless a year or the tense says otherwise. */
 export function atHoliday(r: DateReader, i: number): number {
   if (!r.capital(i) && r.word(i) === 'thanksgiving' && r.limit - r.from > 3) return i;
   let holiday: Holiday | null = null;
@@ -33,18 +44,23 @@ export function atHoliday(r: DateReader, i: number): number {
   const eve = r.word(end) === 'eve';
   if (eve || r.word(end) === 'day') end++;
   const shift = eve ? -1 : 0;
+  const around = PERIODS[r.word(end)];
+  if (around !== undefined) end++;
   const told = r.year(end);
-  const value = (year: number): string => formatDay(fromEpochDay(dayOf(holiday, year) + shift));
+  const startIn = (year: number): number => startOf(dayOf(holiday, year) + shift, around);
+  const formatStart = (start: number): string =>
+    around === undefined ? formatDay(fromEpochDay(start)) : `${weekValue(start)}${around}`;
+  const value = (year: number): string => formatStart(startIn(year));
   if (told !== null) return r.push(i, end + 1, 'DATE', value(told), 'date.holiday');
   const { referenceDay, narrative, anchor } = r.state;
   if (referenceDay === null || (narrative && anchor !== null))
     return anchor === null
-      ? holiday.rule === 'fixed' && shift === 0
+      ? holiday.rule === 'fixed' && shift === 0 && around === undefined
         ? r.push(i, end, 'DATE', value(2000).replace('2000', 'XXXX'), 'date.holiday')
         : i
       : r.push(i, end, 'DATE', value(anchor.year), 'date.holiday', { anchor: 'previous' });
   const { year } = fromEpochDay(referenceDay);
-  const days = [year - 1, year, year + 1].map((y) => dayOf(holiday, y) + shift);
+  const days = [year - 1, year, year + 1].map(startIn);
   const before = r.word(i - 1);
   const first = /^(?:last|next|this)$/.test(before) && i - 1 >= r.free ? i - 1 : i;
   const tense = before === 'last' ? 'past' : before === 'next' ? 'future' : r.tense(i, end);
@@ -52,5 +68,5 @@ export function atHoliday(r: DateReader, i: number): number {
   const future = days.find((day) => day >= referenceDay + (before === 'next' ? 1 : 0)) as number;
   const nearest = future - referenceDay < (referenceDay - past) / 3 ? future : past;
   const day = tense === 'future' ? future : tense === 'past' ? past : nearest;
-  return r.push(first, end, 'DATE', formatDay(fromEpochDay(day)), 'date.holiday', { anchor: 'reference' });
+  return r.push(first, end, 'DATE', formatStart(day), 'date.holiday', { anchor: 'reference' });
 }

@@ -206,6 +206,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
   if (word === 'year') {
     if (
       ended !== null ||
+      (ENDED.test(r.word(i + 1)) && r.kind(i + 2) === Time.near) ||
       (/^(?:to|through)$/.test(r.word(i + 1)) &&
         (r.kind(i + 2) === Time.month || (r.digits(i + 2, 2) !== null && r.kind(i + 3) === Time.month)))
     )

@@ -28,7 +28,12 @@ export function isRate(r: DateReader, i: number): boolean {
   // a plural noun with a figure near before it: "2,700 drones a month"
   if (!/s$|^(?:people|men|women|children)$/.test(word)) return false;
   for (let k = before - 1; k >= r.from && k > before - 6; k--)
-    if (r.isNumber(k) || r.kind(k) === Time.cardinal || /^(?:million|billion|\$|€|£)$/.test(r.word(k))) return true;
+    if (
+      r.isNumber(k) ||
+      r.kind(k) === Time.cardinal ||
+      /^(?:hundreds|dozens|scores|thousands|millions|million|billion|\$|€|£)$/.test(r.word(k))
+    )
+      return true;
   return false;
 }
 

@@ -38,7 +38,11 @@ export function atShift(r: DateReader, i: number): number {
   const word = r.word(i);
   const step = word === 'past' ? -1 : r.value(i) - 8;
   let first = i;
-  if (i - 1 >= r.free && /^(?:the|its|this|these|their)$/.test(r.word(i - 1))) first = i - 1;
+  if (
+    i - 1 >= r.free &&
+    (/^(?:the|its|this|these|their)$/.test(r.word(i - 1)) || (word === 'same' && r.word(i - 1) === 'that'))
+  )
+    first = i - 1;
   const determined = first < i;
   if (/^(?:same|comparable|corresponding|latest)$/.test(word)) {
     const period = samePeriod(r, i);
@@ -208,11 +212,13 @@ export function atUnit(r: DateReader, i: number): number {
   }
   if (
     before === 'that' &&
-    /^(?:year|month|day|week|weekend|decade|century)$/.test(word) &&
-    (r.state.anchor !== null || word === 'weekend')
+    /^(?:year|month|day|week|weekend|decade|century|quarter)$/.test(word) &&
+    (word === 'quarter' ? r.state.lastQuarter !== null : r.state.anchor !== null || word === 'weekend')
   ) {
-    const value = r.state.shiftUnit(r.value(i) as UnitId, 0, true);
-    if (value !== null) return r.push(i - 1, i + 1, 'DATE', value, 'date.that', { anchor: 'previous' });
+    const value = r.state.shiftUnit(word === 'quarter' ? Unit.quarter : (r.value(i) as UnitId), 0, true);
+    // where the text has told no day, "that day" is no day of its own
+    if (value !== null && !(word === 'day' && value.endsWith('X')))
+      return r.push(i - 1, i + 1, 'DATE', value, 'date.that', { anchor: 'previous' });
   }
   if (before === 'the') {
     if (word === 'weekend') {
@@ -234,10 +240,25 @@ export function atReference(r: DateReader, i: number): number {
     if (r.word(i - 1) === 'as' || /^(?:after|as|before|afterward|afterwards|enough)$/.test(next)) return i;
     if (r.tense(i, i + 1) !== 'future') return i;
   }
+  // "most recently last May": the date behind it says when
+  if (r.value(i) === 0 && r.word(i - 1) === 'most' && opensDate(r, i + 1)) return i;
   // "as recently as 2019"
   if (r.value(i) === 0 && r.word(i - 1) === 'as' && r.word(i + 1) === 'as') return i;
   const first = r.word(i) === 'now' && r.word(i - 1) === 'right' && i - 1 >= r.free ? i - 1 : i;
   return r.push(first, i + 1, 'DATE', REFERENCES[r.value(i)] as string, 'date.reference');
+}
+
+/** Whether a date stands at `i`, with or without its preposition. */
+function opensDate(r: DateReader, i: number): boolean {
+  const at = /^(?:in|on)$/.test(r.word(i)) ? i + 1 : i;
+  const kind = r.kind(at);
+  return (
+    r.year(at) !== null ||
+    kind === Time.month ||
+    kind === Time.weekday ||
+    kind === Time.near ||
+    (kind === Time.shift && [Time.unit, Time.month, Time.weekday, Time.season].some((noun) => noun === r.kind(at + 1)))
+  );
 }
 
 /** "the future", "the near future", "the short term" */

@@ -57,7 +57,8 @@ export function atWeekday(r: DateReader, i: number): number {
     else day = referenceDay + (back === 0 ? 7 : 7 - back);
     if (/^(?:the|this)$/.test(r.word(first - 1)) && !/^(?:last|next|this|past)$/.test(before) && first - 1 >= r.free)
       first--;
-  } else if (r.future(i, at) && back !== 0) day += 7;
+  } else if (r.calledOff(i, at)) day = nearestTo(referenceDay, day);
+  else if (r.future(i, at) && back !== 0) day += 7;
   if (/^(?:last|next|this)$/.test(r.word(at)) && r.word(at + 1) === 'week') {
     day = referenceDay - today + weekday + 7 * Math.sign(r.value(at) - 8);
     at += 2;
@@ -73,6 +74,11 @@ export function atWeekday(r: DateReader, i: number): number {
       : r.push(first, at + 1, 'TIME', `${value}${DAY_PARTS[r.value(at)]}`, 'time.weekday-part', { anchor });
   }
   return r.push(first, at, 'DATE', value, 'date.weekday', { anchor });
+}
+
+/** The nearer of the last such weekday and the next one, both a week apart. */
+function nearestTo(referenceDay: number, lastDay: number): number {
+  return referenceDay - lastDay <= 3 ? lastDay : lastDay + 7;
 }
 
 /** "Monday, March 3[, 2025]", "Monday 3 March", "Monday 3/3/2025": one expression, the value is the day's. */

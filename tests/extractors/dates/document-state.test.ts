@@ -36,8 +36,92 @@ describe('tense', () => {
     ['It could open as early as Friday.', '2025-06-20'],
     ['Until Friday, they had not met.', '2025-06-13'],
     ['The rules take effect on Friday, effective July 1.', '2025-06-13'],
+    ['The bank announced on Friday that it will close 40 branches.', '2025-06-13'],
+    ['The bank said Friday’s vote will settle it.', '2025-06-20'],
+    ['It would be paid at an undisclosed time in January.', '2026-01'],
+    ['It was unveiled at the fair in September.', '2024-09'],
+    ['A strike set for Friday has been postponed.', '2025-06-20'],
+    ['A strike set for Monday has been postponed.', '2025-06-16'],
+    ['A strike set for Monday will go ahead.', '2025-06-23'],
   ])('%s', (text, value) => {
     expect(readDates(text)[0]?.value).toBe(value);
+  });
+});
+
+describe('a weekday that stands more than once in a text', () => {
+  it('is one day, the one that is nearer to the reference', () => {
+    expect(readValues('Crews headed out Friday. They are due to land early Friday.')).toEqual([
+      'Friday = 2025-06-20',
+      'early Friday = 2025-06-20',
+    ]);
+    expect(readValues('The judge ruled Monday. Lawyers would look for a way round Monday’s ruling.')).toEqual([
+      'Monday = 2025-06-16',
+      'Monday = 2025-06-16',
+    ]);
+  });
+
+  it('is two where the words beside it say so', () => {
+    expect(readValues('They met Monday. They will meet again next Monday.')).toEqual([
+      'Monday = 2025-06-16',
+      'next Monday = 2025-06-23',
+    ]);
+    expect(readValues('They met Monday. The offer was extended until Monday.')).toEqual([
+      'Monday = 2025-06-16',
+      'Monday = 2025-06-23',
+    ]);
+    expect(readValues('They met Monday and will meet on Monday next week.').at(-1)).toBe(
+      'Monday next week = 2025-06-23',
+    );
+  });
+
+  it('tells nothing of other weekdays', () => {
+    expect(readValues('They met Monday. They will meet Saturday.')).toEqual([
+      'Monday = 2025-06-16',
+      'Saturday = 2025-06-21',
+    ]);
+  });
+});
+
+describe('what is counted from a date that is told less finely', () => {
+  it.each([
+    ['It opened in March 2020. The same day, it burnt.', 'The same day = 2020-03-XX'],
+    ['It opened in 2020. The following month, it burnt.', 'The following month = 2020-XX'],
+    ['It opened in March 2020. That week, it burnt.', 'That week = 2020-WXX'],
+    ['It opened in March 2020. That weekend, it burnt.', 'That weekend = 2020-WXX-WE'],
+    ['It opened on March 3, 2020. The same day, it burnt.', 'The same day = 2020-03-03'],
+    ['It opened on March 3, 2020. The following month, it burnt.', 'The following month = 2020-04'],
+  ])('%s', (text, expected) => {
+    expect(readValues(text).at(-1)).toBe(expected);
+  });
+
+  it('is no date where "that day" is any day', () => {
+    expect(readValues('In March 2020, a bad tweet meant heavy losses that day.')).toEqual(['March 2020 = 2020-03']);
+  });
+
+  it('is the quarter told last', () => {
+    expect(readValues('Profit fell in the first quarter. Costs of that quarter rose.').at(-1)).toBe(
+      'that quarter = 2025-Q1',
+    );
+  });
+});
+
+describe('holiday weeks', () => {
+  it.each([
+    ['Shops were full in Christmas week 2022.', 'Christmas week 2022 = 2022-W51'],
+    // Labor Day is a Monday, its weekend stands before it
+    ['Roads were full over Labor Day weekend.', 'Labor Day weekend = 2024-W35-WE'],
+    ['Roads will be full over Thanksgiving weekend.', 'Thanksgiving weekend = 2025-W48-WE'],
+    ['Roads were full last Easter weekend.', 'last Easter weekend = 2025-W16-WE'],
+  ])('%s', (text, expected) => {
+    expect(readValues(text)).toEqual([expected]);
+  });
+
+  it('has begun on the first of its days', () => {
+    expect(readValues('Easter week began with a strike.', '2025-04-14')).toEqual(['Easter week = 2025-W16']);
+  });
+
+  it('is unknown without a year', () => {
+    expect(readDates('It shut in Christmas week.', null)).toEqual([]);
   });
 });
 
@@ -58,6 +142,15 @@ describe('what a date is counted from', () => {
         'Sales were $4 million in the first quarter, from $3 million a year earlier and $2 million a year earlier.',
       ),
     ).toEqual(['the first quarter = 2025-Q1', 'a year earlier = 2024-Q1', 'a year earlier = 2024-Q1']);
+  });
+
+  it('is the month some years before, where the month was told with its year', () => {
+    expect(readValues('Output fell to 40% in May 2024 from 70% three years earlier.').at(-1)).toBe(
+      'three years earlier = 2021-05',
+    );
+    expect(readValues('A poll in May found 40%, up from 30% three years earlier.').at(-1)).toBe(
+      'three years earlier = 2022',
+    );
   });
 
   it('is a year for events', () => {

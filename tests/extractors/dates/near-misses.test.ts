@@ -30,6 +30,9 @@ describe('words that only look like dates', () => {
     'The present chairman has a present for him.',
     'They spent a moment of time there.',
     'The long-term plan failed.',
+    'He counted the years that mattered.',
+    'They were days that followed no plan.',
+    'What a day it was.',
   ])('%s', (text) => {
     expect(readValues(text)).toEqual([]);
   });
@@ -48,6 +51,18 @@ describe('the same words where they are dates', () => {
     ['It pays quarterly.', 'quarterly = P1Q'],
   ])('%s', (text, expected) => {
     expect(readValues(text)).toEqual([expected]);
+  });
+});
+
+describe('words beside a date that are no date of their own', () => {
+  it.each([
+    ['It has shut twice, most recently last May.', 'last May = 2025-05'],
+    ['It has shut twice, most recently in 2019.', '2019 = 2019'],
+    ['It has most recently made tyres.', 'recently = PAST_REF'],
+    ['Reporters filed dozens of stories a day.', 'a day = P1D'],
+    ['It fell in the late afternoon Friday.', 'the late afternoon Friday = 2025-06-13TAF'],
+  ])('%s', (text, expected) => {
+    expect(readValues(text)[0]).toBe(expected);
   });
 });
 

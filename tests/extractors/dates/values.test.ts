@@ -70,7 +70,10 @@ describe('units and lengths', () => {
     [Unit.minute, 5, 'PT5M'],
     [Unit.month, 5, 'P5M'],
     [Unit.hour, null, 'PTXH'],
-    [Unit.century, 2, 'P2CE'],
+    [Unit.decade, 2, 'P20Y'],
+    [Unit.century, 2, 'P200Y'],
+    [Unit.millennium, 1, 'P1000Y'],
+    [Unit.decade, null, 'PXDE'],
   ])('unit %s times %s is %s', (unit, count, value) => {
     expect(duration(unit, count)).toBe(value);
   });
