@@ -45,7 +45,7 @@ function toMention(tokens: Tokens, found: Found, previous: DateMention | null): 
 export function extractDates(tokens: Tokens, context: DateContext): DateMention[] {
   const reader = new DateReader(tokens, context.referenceDate, RULES);
   reader.read();
-  settleWeekdays(tokens, reader.found, reader.state.referenceDay);
+  settleWeekdays(reader.found, reader.state.referenceDay);
   const mentions: DateMention[] = [];
   let dated: DateMention | null = null;
   for (const found of reader.found) {

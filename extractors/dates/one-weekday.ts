@@ -1,44 +1,58 @@
-import { type Tokens, tokenWord } from '../text/tokens.js';
 import { formatDay, fromEpochDay, parseDay, toEpochDay, weekdayOf } from './civil.js';
 import type { Found } from './reader.js';
-import { Time, timeKind } from './words.js';
 
-/** What makes the day behind it a day to come, whatever else the text says: "extended until Monday", "due Monday". */
-const DEADLINE = /^(?:until|till|by|through|before|effective|starting|beginning|due|for|to)$/;
+/** A day so near to the reference day that no reading of another clause moves it. */
+const NEAR = 2;
 
-/** What may stand before a bare weekday in its span. */
-const PART = /^(?:early|late|earlier|later|mid|-)$/;
+interface Reading {
+  readonly found: Found;
+  readonly day: number;
+}
 
-/** The epoch day of a weekday that stands alone, without "last", "next" or "week" beside it; null for all else. */
-function bareWeekday(tokens: Tokens, { rule, anchor, first, end, value }: Found): number | null {
-  if ((rule !== 'date.weekday' && rule !== 'time.weekday-part') || anchor !== 'reference') return null;
-  const noun = rule === 'time.weekday-part' ? end - 2 : end - 1;
-  if (noun < first || timeKind(tokens.forms[noun] as number) !== Time.weekday) return null;
-  for (let k = first; k < noun; k++) if (!PART.test(tokenWord(tokens, k))) return null;
-  if (first > 0 && DEADLINE.test(tokenWord(tokens, first - 1))) return null;
-  const day = parseDay(value.slice(0, 10));
-  return day === null ? null : toEpochDay(day);
+/** Bare weekdays of a text, by weekday. */
+function byWeekday(all: readonly Found[]): Map<number, Reading[]> {
+  const readings = new Map<number, Reading[]>();
+  for (const found of all) {
+    const civil = found.firm === undefined ? null : parseDay(found.value.slice(0, 10));
+    if (civil === null) continue;
+    const day = toEpochDay(civil);
+    const same = readings.get(weekdayOf(day));
+    if (same === undefined) readings.set(weekdayOf(day), [{ found, day }]);
+    else same.push({ found, day });
+  }
+  return readings;
+}
+
+/** The day that the readings of a weekday that may move are to be; null where each day is firmly told. */
+function settledDay(
+  readings: readonly Reading[],
+  [last, next]: readonly [number, number],
+  referenceDay: number,
+): number | null {
+  const isFirm = (of: number): boolean => readings.some(({ found, day }) => found.firm === true && day === of);
+  if (isFirm(last) !== isFirm(next)) return isFirm(last) ? last : next;
+  if (isFirm(last)) return null;
+  return referenceDay - last <= next - referenceDay ? last : next;
 }
 
 /**
- * In one text a bare weekday names one day: where the tenses of its clauses read the same weekday once as the last one and once as the next, all are the one
- * that is nearer to the reference day.
+ * In one text a weekday that stands alone names one day, as a rule. Where the same weekday is read once as the last and once as the next one, those that no
+ * verb of their own clause tells follow those that one tells, else the nearer to the reference day. Where the next one is the day after the reference day,
+ * all are that day: six days ago would be "last Tuesday" beside it.
  */
-export function settleWeekdays(tokens: Tokens, all: readonly Found[], referenceDay: number | null): void {
+export function settleWeekdays(all: readonly Found[], referenceDay: number | null): void {
   if (referenceDay === null) return;
-  const days = all.map((found) => bareWeekday(tokens, found));
-  const ends = new Map<number, { earliest: number; latest: number }>();
-  for (const day of days) {
-    if (day === null) continue;
-    const seen = ends.get(weekdayOf(day));
-    const earliest = Math.min(day, seen?.earliest ?? day);
-    ends.set(weekdayOf(day), { earliest, latest: Math.max(day, seen?.latest ?? day) });
-  }
-  for (const [i, found] of all.entries()) {
-    const day = days[i] ?? null;
-    const both = day === null ? undefined : ends.get(weekdayOf(day));
-    if (both === undefined || both.latest - both.earliest !== 7) continue;
-    const nearer = referenceDay - both.earliest <= both.latest - referenceDay ? both.earliest : both.latest;
-    found.value = `${formatDay(fromEpochDay(nearer))}${found.value.slice(10)}`;
+  for (const readings of byWeekday(all).values()) {
+    const ends = readings.reduce<[number, number]>(
+      ([last, next], { day }) => [Math.min(last, day), Math.max(next, day)],
+      [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    );
+    if (ends[1] - ends[0] !== 7) continue;
+    const isTomorrow = ends[1] === referenceDay + 1;
+    const settled = isTomorrow ? ends[1] : settledDay(readings, ends, referenceDay);
+    if (settled === null) continue;
+    for (const { found, day } of readings)
+      if (isTomorrow || (found.firm === false && Math.abs(day - referenceDay) > NEAR))
+        found.value = `${formatDay(fromEpochDay(settled))}${found.value.slice(10)}`;
   }
 }

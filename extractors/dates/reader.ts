@@ -1,7 +1,7 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { DateMod, DateType } from './mention.js';
 import { DocumentState } from './state.js';
-import { isCalledOff, isStillToCome, type Tense, tenseAround } from './tense.js';
+import { isCalledOff, isFirm, isStillToCome, type Tense, tenseAround } from './tense.js';
 import { yearOf } from './values.js';
 import { Time, timeKind, timeValue } from './words.js';
 
@@ -15,6 +15,8 @@ export interface Found {
   rule: string;
   anchor: 'reference' | 'previous' | null;
   zone: string | null;
+  /** Set for a weekday that stands alone: whether a verb of its own clause tells which one it is. */
+  firm?: boolean;
 }
 
 /** A rule tries token `i`, pushes what it finds, and returns the token behind it, or `i`. */
@@ -255,6 +257,11 @@ export class DateReader {
   /** Whether the clause around the tokens speaks of what is to come. */
   future(first: number, end: number): boolean {
     return this.tense(first, end) === 'future';
+  }
+
+  /** Whether a verb of its own clause tells the tense of a date. */
+  firm(tense: Tense, first: number, end: number): boolean {
+    return isFirm(tense, this.tokens, first, end, this.from, this.limit);
   }
 
   /** Whether what was planned for the date is told to have been called off. */

@@ -146,6 +146,47 @@ function isReportedOn(
   return clueAt(verb) === Clue.report && /^(?:that|it|he|she|they|we|,|\.)$/.test(wordAt(end));
 }
 
+/** Ends the clause that a verb before a date rules. */
+const BOUNDARY = /^(?:[,;:()[\]"“”_–—]|``|''|--|who|whom|whose|which|when|where|while|because|if|although|though)$/;
+
+/** Verbs that promise; "would" and "should" tell of plans that may be over. */
+const WILL = /^(?:will|'ll|’ll|shall|wo)$/;
+
+/**
+ * Whether the tense of a date is told by a verb of its own clause: "will meet on Friday", "dropped out on Friday"; not by one behind a comma or a relative
+ * pronoun, not by "would", "was to" or "was due", which may speak of either side.
+ */
+export function isFirm(tense: Tense, tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
+  const clueAt = (k: number): number => (k >= from && k < limit ? clues.get(tokens.forms[k] as number) : 0);
+  const wordAt = (k: number): string => (k >= from && k < limit ? tokenWord(tokens, k) : '');
+  const isPast = (k: number): boolean =>
+    (clueAt(k) === Clue.past || isPastForm(wordAt(k))) &&
+    !isAdjective(wordAt(k - 1)) &&
+    !(wordAt(k + 1) === 'to' && clueAt(k) === Clue.governor);
+  let start = first - 1;
+  while (start >= from && /^(?:on|in|at|the|early|late|-|of)$/.test(wordAt(start))) start--;
+  if (tense === 'future' && clueAt(start) === Clue.before) return true;
+  if (start < from) {
+    // "On Friday, the ministers will meet"
+    for (let k = wordAt(end) === ',' ? end + 1 : end; k < limit && k < end + REACH && !BOUNDARY.test(wordAt(k)); k++) {
+      if (WILL.test(wordAt(k))) return tense === 'future';
+      if (isPast(k) || clueAt(k) === Clue.report) return tense !== 'future';
+    }
+    return false;
+  }
+  for (let k = start; k >= from && k >= first - REACH && !BOUNDARY.test(wordAt(k)); k--) {
+    const word = wordAt(k);
+    if (clueAt(k) === Clue.report) return k === start && tense !== 'future';
+    if (WILL.test(word)) return tense === 'future';
+    if (clueAt(k) === Clue.future) return false;
+    if (clueAt(k) === Clue.plan) return tense === 'future' && wordAt(k - 1) !== 'to';
+    if (clueAt(k) === Clue.planned || word === 'due' || (/^(?:is|are)$/.test(word) && wordAt(k + 1) === 'to'))
+      return tense === 'future' && !/^(?:was|were|had)$/.test(wordAt(wordAt(k - 1) === 'been' ? k - 2 : k - 1));
+    if (isPast(k)) return tense !== 'future';
+  }
+  return false;
+}
+
 /**
  * Whether what is planned for the date from `first` to `end` was then called off or put off, right behind it: then the clause does not tell whether the date
  * is still to come.

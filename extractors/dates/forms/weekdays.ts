@@ -1,5 +1,5 @@
 import { formatDay, fromEpochDay, toEpochDay, weekdayOf } from '../civil.js';
-import { type DateReader, DIGITS } from '../reader.js';
+import { type DateReader, DIGITS, type Found } from '../reader.js';
 import { DAY_PARTS, Time, Unit } from '../words.js';
 import { readDayNumber } from './day-numbers.js';
 import { isMonthName } from './months.js';
@@ -38,6 +38,7 @@ export function atWeekday(r: DateReader, i: number): number {
   const before = r.word(i - 1);
   let day = referenceDay - back;
   let anchor: 'reference' | 'previous' = 'reference';
+  let firm: boolean | null = null;
   if (
     r.kind(i - 1) === Time.shift &&
     /^(?:last|next|this|past|coming|following|previous|preceding|upcoming)$/.test(before) &&
@@ -57,23 +58,32 @@ export function atWeekday(r: DateReader, i: number): number {
     else day = referenceDay + (back === 0 ? 7 : 7 - back);
     if (/^(?:the|this)$/.test(r.word(first - 1)) && !/^(?:last|next|this|past)$/.test(before) && first - 1 >= r.free)
       first--;
-  } else if (r.calledOff(i, at)) day = nearestTo(referenceDay, day);
-  else if (r.future(i, at) && back !== 0) day += 7;
+  } else if (r.calledOff(i, at)) {
+    day = nearestTo(referenceDay, day);
+    firm = false;
+  } else {
+    const tense = r.tense(i, at);
+    if (tense === 'future' && back !== 0) day += 7;
+    firm = r.firm(tense, i, at);
+  }
   if (/^(?:last|next|this)$/.test(r.word(at)) && r.word(at + 1) === 'week') {
     day = referenceDay - today + weekday + 7 * Math.sign(r.value(at) - 8);
+    firm = null;
     at += 2;
   } else if (r.word(at) === 'after' && r.word(at + 1) === 'next') {
     day = referenceDay + (back === 0 ? 14 : 14 - back);
+    firm = null;
     at += 2;
   }
   const value = formatDay(fromEpochDay(day));
-  if (r.kind(at) === Time.dayPart) {
-    const plural = r.word(at).endsWith('s');
-    return plural
-      ? r.push(first, at + 1, 'SET', `XXXX-WXX-${weekday}${DAY_PARTS[r.value(at)]}`, 'set.weekday-part')
-      : r.push(first, at + 1, 'TIME', `${value}${DAY_PARTS[r.value(at)]}`, 'time.weekday-part', { anchor });
-  }
-  return r.push(first, at, 'DATE', value, 'date.weekday', { anchor });
+  if (r.kind(at) === Time.dayPart && r.word(at).endsWith('s'))
+    return r.push(first, at + 1, 'SET', `XXXX-WXX-${weekday}${DAY_PARTS[r.value(at)]}`, 'set.weekday-part');
+  const end =
+    r.kind(at) === Time.dayPart
+      ? r.push(first, at + 1, 'TIME', `${value}${DAY_PARTS[r.value(at)]}`, 'time.weekday-part', { anchor })
+      : r.push(first, at, 'DATE', value, 'date.weekday', { anchor });
+  if (firm !== null) (r.found.at(-1) as Found).firm = firm;
+  return end;
 }
 
 /** The nearer of the last such weekday and the next one, both a week apart. */

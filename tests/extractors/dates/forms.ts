@@ -54,7 +54,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
   },
   {
     title: 'Weekdays',
-    note: 'A bare weekday is the most recent one, the reference day included, unless its clause speaks of what is to come. In one text it names one day: where clauses read it both ways, the nearer one.',
+    note: 'A bare weekday is the most recent one, the reference day included, unless its clause speaks of what is to come. In one text it names one day, as a rule.',
     forms: [
       ['The minister resigned on [Monday].', '2025-06-16'],
       ['The minister resigned on [Wednesday].', '2025-06-18'],
