@@ -7,6 +7,8 @@ import { isMonthName } from './months.js';
 /** Short names that are words of their own too. */
 const AMBIGUOUS = /^(?:sun|sat|mon|wed)\.?$/;
 
+const NAMED_DAY = /^(?:super|black|bloody)$/;
+
 /** Whether the word is a day of the week: "Sun" and "sat" are words of their own. */
 export function isWeekdayName(r: DateReader, i: number): boolean {
   const word = r.word(i);
@@ -21,6 +23,8 @@ export function isWeekdayName(r: DateReader, i: number): boolean {
 
 export function atWeekday(r: DateReader, i: number): number {
   if (!isWeekdayName(r, i)) return i;
+  // "Super Tuesday", "Black Monday": a name of one day of its own, not of this week's
+  if (r.capital(i) && r.capital(i - 1) && NAMED_DAY.test(r.word(i - 1))) return i;
   const weekday = r.value(i);
   let at = i + 1;
   if (/days$/.test(r.word(i))) return r.push(i, at, 'SET', `XXXX-WXX-${weekday}`, 'set.weekdays', { widen: false });

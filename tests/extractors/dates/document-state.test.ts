@@ -110,6 +110,7 @@ describe('holiday weeks', () => {
     // Labor Day is a Monday, its weekend stands before it
     ['Roads were full over Labor Day weekend.', 'Labor Day weekend = 2024-W35-WE'],
     ['Roads will be full over Thanksgiving weekend.', 'Thanksgiving weekend = 2025-W48-WE'],
+    ['They will collect on Giving Tuesday.', 'Giving Tuesday = 2025-12-02'],
     ['Roads were full last Easter weekend.', 'last Easter weekend = 2025-W16-WE'],
   ])('%s', (text, expected) => {
     expect(readValues(text)).toEqual([expected]);

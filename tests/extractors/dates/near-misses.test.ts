@@ -33,6 +33,8 @@ describe('words that only look like dates', () => {
     'He counted the years that mattered.',
     'They were days that followed no plan.',
     'What a day it was.',
+    'Rivals fear Super Tuesday.',
+    'The crash is known as Black Monday.',
   ])('%s', (text) => {
     expect(readValues(text)).toEqual([]);
   });
