@@ -3,6 +3,7 @@ import { writeTree } from './attach-marks.js';
 import type { FeatureTable } from './feature-table.js';
 import { ModelReader } from './feature-table.js';
 import { Labeler } from './labeler.js';
+import { mendTags } from './mend-tags.js';
 import { Parser } from './parser.js';
 import { LONGEST_WINDOW } from './parser-features.js';
 import type { Syntax } from './syntax.js';
@@ -92,6 +93,7 @@ class LazySyntax implements Syntax {
     for (let i = first; i < end; i++) this.#word[i] = types.ofToken(tokens, i, this.#unknown);
     lookAt(tokens, first, end, this.#looks);
     tagger.tag(tokens, this.#word, this.#looks, first, end, this.#tags);
+    mendTags(tokens, first, end, this.#tags);
     this.#tagged[sentence] = 1;
   }
 

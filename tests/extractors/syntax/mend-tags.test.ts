@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { mendTags } from '../../../extractors/syntax/mend-tags.js';
+import { Pos } from '../../../extractors/syntax/syntax.js';
+import { tokenize } from '../../../extractors/text/tokenize.js';
+import { tokenText } from '../../../extractors/text/tokens.js';
+
+const NAMES = Object.fromEntries(Object.entries(Pos).map(([name, value]) => [value, name]));
+
+/** Mends the tags of a sentence written as "word/tag word/tag", and gives back the words whose tag changed. */
+function mended(marked: string): string[] {
+  const parts = marked.split(' ').map((part) => part.split('/') as [string, keyof typeof Pos]);
+  const tokens = tokenize(parts.map(([word]) => word).join(' '));
+  expect(tokens.count).toBe(parts.length);
+  const before = Uint8Array.from(parts.map(([, tag]) => Pos[tag]));
+  const tags = before.slice();
+  mendTags(tokens, 0, tokens.count, tags);
+  return [...tags].flatMap((tag, i) => (tag === before[i] ? [] : [`${tokenText(tokens, i)}/${NAMES[tag]}`]));
+}
+
+describe('a past form that was taken for something else', () => {
+  it('is the verb of a clause that has no other', () => {
+    expect(mended('Some/det workers/noun downed/adj tools/noun on/adp Monday/propn')).toEqual(['downed/verbPast']);
+    expect(mended('The/det coast/noun guard/noun logged/adp 1,140/num hulls/noun')).toEqual(['logged/verbPast']);
+    expect(mended('The/det surplus/noun shrank/noun to/adp 16/num')).toEqual(['shrank/verbPast']);
+    expect(mended('Inmates/noun paid/noun 500/num a/det week/noun')).toEqual(['paid/verbPast']);
+  });
+
+  it('is a participle behind an auxiliary, before "by" or beside another verb', () => {
+    expect(mended('It/pron has/aux paid/noun them/pron')).toEqual(['paid/verbParticiple']);
+    expect(mended('A/det bond/noun issued/noun by/adp the/det bank/noun fell/verbPast')).toEqual([
+      'issued/verbParticiple',
+    ]);
+    expect(mended('It/pron lists/verbPresent men/noun in/adp cells/noun designed/noun for/adp ten/num')).toEqual([
+      'designed/verbParticiple',
+    ]);
+  });
+
+  it('stays an adjective before its noun', () => {
+    expect(mended('The/det plan/noun needs/verbPresent fixed/adj rates/noun')).toEqual([]);
+    expect(mended('a/det deeply/adv divided/adj town/noun')).toEqual([]);
+  });
+
+  it('leaves words that only end like one', () => {
+    expect(mended('The/det seed/noun need/noun of/adp farms/noun rose/verbPast')).toEqual([]);
+  });
+});
+
+describe('a present form', () => {
+  it('stands between a singular and what a verb takes', () => {
+    expect(mended('The/det bond/noun pays/noun the/det treasury/noun 150/num')).toEqual(['pays/verbPresent']);
+    expect(mended('Households/noun account/noun for/adp 61/num')).toEqual(['account/verbPresent']);
+  });
+
+  it('is a noun in a clause that has a verb, and before when it was', () => {
+    expect(mended('The/det bank/noun accounts/noun a/det judge/noun saw/verbPast grew/verbPast')).toEqual([]);
+    expect(mended('Sales/noun of/adp the/det missile/noun parts/noun this/det year/noun')).toEqual([]);
+  });
+
+  it('is a noun behind a conjunction that opens a clause', () => {
+    expect(mended('where/adv delays/verbPresent last/verbPresent ten/num days/noun')).toEqual(['delays/noun']);
+    expect(mended('where/adv stands/verbPresent the/det tower/noun')).toEqual([]);
+  });
+});
+
+describe('a base form', () => {
+  it('without "to" or an auxiliary before it is finite', () => {
+    expect(mended('Economists/noun at/adp banks/noun see/verbBase growth/noun')).toEqual(['see/verbPresent']);
+    expect(mended('Rates/noun sank/verbBase to/adp 3,980/num')).toEqual(['sank/verbPast']);
+  });
+
+  it('stays one behind them', () => {
+    expect(mended('It/pron would/aux soon/adv raise/verbBase fares/noun')).toEqual([]);
+    expect(mended('a/det plan/noun to/part raise/verbBase fares/noun')).toEqual([]);
+  });
+});
