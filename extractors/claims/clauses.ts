@@ -249,7 +249,11 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
       continue;
     }
     // "yields on ten-year bonds", "deaths in 18 districts"; but "18 of 72 districts" is a figure itself.
-    if (p > floor + 1 && items[p]?.kind === Kind.number && items[p - 2]?.kind === Kind.noun) p--;
+    if (p > floor + 1 && items[p]?.kind === Kind.number) {
+      // "sales across its 212 shops"
+      const opener = (items[p - 1] as Item).kind === Kind.adjective ? p - 2 : p - 1;
+      if (items[opener]?.kind === Kind.preposition && items[opener - 1]?.kind === Kind.noun) p = opener;
+    }
     const preposition = items[p];
     // "the price of salt and sugar", "the exports of Fiji, Tonga and Samoa": from the last of several back to the first.
     if (noun === from && anyTie && preposition?.kind === Kind.conjunction) {

@@ -332,6 +332,8 @@ class Cutter extends WordParts {
       const opened =
         start > first ||
         (last?.kind === Kind.noun && last.possessor) ||
+        // "9.7 gigawatts of solar last year"
+        (last?.kind === Kind.preposition && (last.bits & Word.of) !== 0 && this.items.at(-2)?.kind === Kind.number) ||
         (last?.kind === Kind.date && this.isGenitiveDate());
       if (i > start && opened && (i >= this.end || this.figure(i) < 0)) head = i - 1;
     }

@@ -107,6 +107,9 @@ function isIndefiniteOne({ tokens, word, first, end, sentence }: Place, context:
   return context.syntax.tags(sentence)[first] === Pos.pron && tokens.kinds[end] === TokenKind.word;
 }
 
+/** What makes a length of time a part of a longer one. */
+const WHICH = /^the (?:first|final|opening|closing|last|past|previous|next|coming) /iu;
+
 const BINDING = words('will would should must shall may can to');
 
 function isBinding(word: (i: number) => string, before: number): boolean {
@@ -127,6 +130,8 @@ function isAdverbial({ word, first, end }: Place, marks: TokenMarks, context: Cl
   const date = context.dates[marks.date[first] as number];
   // Grown to "the past two months", it is a date.
   if (date !== undefined && date.type === 'DATE') return true;
+  // "in the first eight months": which of a year's months they are
+  if (date !== undefined && WHICH.test(date.text)) return true;
   let before = first - 1;
   for (let steps = 0; steps < 3 && BEFORE_DURATION.has(word(before)); steps++) before--;
   // "should arrive within two weeks" is a limit, "fell within eight minutes" only says when.

@@ -43,8 +43,8 @@ export function markTokens(tokens: Tokens, context: ClaimContext): TokenMarks {
   for (const [index, mention] of context.dates.entries()) lay(marks.date, mention, index);
   for (const [index, mention] of context.mentions.entries())
     if (!ACCOUNTING.test(mention.text)) lay(marks.entity, mention, index);
-  // Innermost last: a shorter content overwrites the longer that holds it. Of two that begin together ("a 5% rise, A said, a figure that B
-  // corroborated") the one whose source is named first comes last, and wins.
+  // Innermost last: a content that begins later overwrites the one that it begins in. Of two that begin together ("a 5% rise, A said, a figure
+  // that B corroborated") the one whose source is named first comes last, and wins.
   const contents: { span: Span; index: number }[] = [];
   context.attributions.forEach((attribution, index) => {
     if (isPartOfGroup(attribution, tokens, marks.number, context)) return;
@@ -53,16 +53,8 @@ export function markTokens(tokens: Tokens, context: ClaimContext): TokenMarks {
     if (attribution.source !== null) lay(marks.frame, attribution.source, index);
     lay(marks.frame, attribution.cue, index);
   });
-  const longest = new Map<number, number>();
-  for (const { span } of contents)
-    longest.set(span.start, Math.max(longest.get(span.start) ?? 0, span.end - span.start));
   const named = (index: number): number => context.attributions[index]?.source?.start ?? 0;
-  contents.sort(
-    (a, b) =>
-      (longest.get(b.span.start) as number) - (longest.get(a.span.start) as number) ||
-      a.span.start - b.span.start ||
-      named(b.index) - named(a.index),
-  );
+  contents.sort((a, b) => a.span.start - b.span.start || named(b.index) - named(a.index));
   for (const { span, index } of contents) lay(marks.content, span, index);
   return marks;
 }

@@ -24,11 +24,23 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
   // "was below the 8% paid in 2010"
   if ((word === 'above' || word === 'below') && sentence.kind(left - 1) === Kind.verb && sentence.followsThe(n))
     return true;
+  // "5% more, but still below the 40 million that the industry needs"
+  if (
+    (word === 'above' || word === 'below') &&
+    sentence.followsThe(n) &&
+    /^(?:still|but|yet|well|far|just)$/u.test(sentence.word(left - 1))
+  )
+    return true;
   // "12% above the 113.1 million", "5% over the estimate of"
   return (sentence.kind(left) === Kind.comparative || word === 'on' || word === 'over') &&
     sentence.kind(left - 1) === Kind.number
     ? true
     : word === 'on' && (sentence.bits(left - 1) & CHANGE_NOUN) !== 0;
+}
+
+/** "short of the 95%": what ought to be, beside the figure that is. */
+export function isShortOf(sentence: Sentence, left: number): boolean {
+  return sentence.word(left) === 'of' && /^(?:short|shy)$/u.test(sentence.word(left - 1));
 }
 
 /** "up from 4.1% in 2024 and 2.2% in 2022", "compared with $37bn for eight ships": a second figure on the earlier side of a comparison. */
@@ -52,7 +64,17 @@ export function goesOnWithBase(sentence: Sentence, previous: Draft, left: number
 /** "data from 31 yards", "orders from nine countries": where things come from; no earlier figure of what was counted before. */
 export function isOrigin(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): boolean {
   const from = sentence.before(draft.item);
-  if (draft.role !== 'counted' || sentence.word(from) !== 'from' || sentence.kind(from - 1) !== Kind.noun) return false;
+  if (draft.role !== 'counted' || sentence.word(from) !== 'from') return false;
+  // "raised $8m from two funds"
+  const paid = drafts.at(-1);
+  if (
+    sentence.kind(from - 1) === Kind.number &&
+    paid?.item === from - 1 &&
+    sentence.number(paid).kind === 'money' &&
+    sentence.number(draft).kind === 'cardinal'
+  )
+    return true;
+  if (sentence.kind(from - 1) !== Kind.noun) return false;
   if (sentence.word(draft.measure + 1) === 'to' || sentence.bits(from - 1) & CHANGE_NOUN) return false;
   const verb = sentence.clauses.verb[draft.item] as number;
   if (verb >= 0 && sentence.verbBits(verb) & CHANGE_VERB) return false;

@@ -1,6 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
+import { apposed } from './subject-names.js';
 import { headWord, isThing } from './take.js';
 import { CHANGE_VERB, isGiverNoun, Word } from './words.js';
 
@@ -15,12 +16,25 @@ export function isGiver(sentence: Sentence, draft: Draft, subject: number, verb:
   const { kind } = sentence.number(draft);
   // "lent it $4m": whom it is given stands between.
   const object = left === verb + 1 && (sentence.kind(left) === Kind.pronoun || sentence.kind(left) === Kind.noun);
-  if (left !== verb && !object) return false;
-  if ((kind !== 'money' && kind !== 'quantity' && !isLast(sentence, draft)) || sentence.verbBits(verb) & TELLING)
+  // "asked donors for $5m"
+  const asked =
+    left === verb + 2 &&
+    sentence.word(left) === 'for' &&
+    isGiverNoun(0, headWord(sentence, sentence.possessed(verb + 1)));
+  if (left !== verb && !object && !asked) return false;
+  // "the spin-off raised $8m": of sums, who gains or loses them
+  const telling = kind === 'money' && left === verb ? TELLING & ~(Word.up | Word.down) : TELLING;
+  if ((kind !== 'money' && kind !== 'quantity' && !isLast(sentence, draft)) || sentence.verbBits(verb) & telling)
     return false;
   if (sentence.item(verb)?.tag === Pos.verbParticiple) return false;
   const head = sentence.possessed(subject);
-  return isGiverNoun(sentence.item(head)?.bits ?? 0, headWord(sentence, head));
+  return isGiverNoun(sentence.item(head)?.bits ?? 0, headWord(sentence, head)) || isBesideName(sentence, head);
+}
+
+/** "Its spin-off, Volta, has": a noun that the name of somebody stands beside. */
+function isBesideName(sentence: Sentence, head: number): boolean {
+  const type = sentence.mention(apposed(sentence, head))?.type;
+  return type === 'ORG' || type === 'PERSON';
 }
 
 /** "has received nine.": a bare count at the end of its clause. */
@@ -39,7 +53,11 @@ export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, n
   while (first < head && (sentence.kind(first) === Kind.direction || sentence.item(first)?.possessor)) first++;
   if (verb < 0 || head !== first || !isThing(sentence, head)) return false;
   const { kind } = sentence.number(draft);
-  if (word === 'for') return kind === 'money' && head === noun && !isCountable(sentence, draft);
+  // "asked donors for $5m": who is asked or sued for it
+  if (word === 'for')
+    return (
+      kind === 'money' && head === noun && !isCountable(sentence, draft) && !isGiverNoun(0, headWord(sentence, head))
+    );
   // "planted cotton on 4m acres"
   if (word === 'on' || word === 'over' || word === 'across')
     return (

@@ -1,17 +1,19 @@
 import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
-import { Kind } from './items.js';
+import { type Item, Kind } from './items.js';
 import { isParted } from './measure-base.js';
 import { changed, isUnitNoun } from './measure-counted.js';
 import { isDistance, isGiver, isObjectBefore, isObjectOnly, TELLING } from './measure-object.js';
-import type { Draft, Sentence } from './sentence.js';
+import type { Draft, Role, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
 import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
 
 const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
 
 const HELD_BY = new Set('at as by to above below from of with between under over beyond for on across'.split(' '));
+
+const COUNTING = new Set<Role>(['counted', 'of', 'inherited']);
 
 /** Verb, preposition or comma before the figure: subject, object, or the figure before it. */
 export function predicate(sentence: Sentence, draft: Draft, left: number, drafts: readonly Draft[]): boolean {
@@ -24,6 +26,11 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   const word = sentence.word(left);
   // "256 were from one cause, 190 from another": a number without noun counts what the number before counted.
   const bare = sentence.number(draft).kind === 'cardinal';
+  // "shot down 86 of 117 drones, while 26 were lost": a bare count that is the subject of a verb is of what was counted.
+  if (bare && sentence.kind(n + 1) === Kind.verb && sentence.clauses.subject[n + 1] === n && left < n && verb < n) {
+    const same = likeBefore(sentence, draft, drafts);
+    if (same >= 0 && COUNTING.has(drafts[same]?.role ?? 'none')) return inherit(draft, drafts, same);
+  }
   if (kind === Kind.conjunction && before !== undefined && sameClause && word === 'or')
     return inherit(draft, drafts, previous);
   // "the city's portion of it, 20%, is": between commas, before the verb.
@@ -83,7 +90,12 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
     // "slid four points to 29%"
     const unit = sentence.item(noun);
-    if (before !== undefined && unit?.kind === Kind.noun && noun === before.item + 1 && isUnitNoun(sentence, unit))
+    if (
+      before !== undefined &&
+      unit?.kind === Kind.noun &&
+      noun === before.item + 1 &&
+      (isUnitNoun(sentence, unit) || isPerUnit(sentence, unit))
+    )
       return inherit(draft, drafts, previous);
     const holds = sentence.kind(noun) === Kind.noun && noun > verb && HELD_BY.has(word);
     if (holds) {
@@ -181,12 +193,18 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     )
       return changed(sentence, draft, subject, drafts);
     // "Malta has cut its rate to 6%, and Fiji holds at 4%": a name has what the name before has.
+    // "took 144 seats with 43% of the vote; the Greens took nine with 4%"
+    const part =
+      sentence.number(draft).kind === 'percent' && (word === 'with' || word === 'on') && told?.named === true
+        ? likeBefore(sentence, draft, drafts)
+        : -1;
+    if (part >= 0 && drafts[part]?.role === 'of') return inherit(draft, drafts, part);
     const like = told !== undefined && isHolderName(sentence, subject) ? likeBefore(sentence, draft, drafts) : -1;
     if (like >= 0) return inherit(draft, drafts, like);
     // "each cut pushes a further 400,000 into debt": a bare count is of what was counted before.
     const counts =
       bare && left === verb && !(sentence.verbBits(verb) & TELLING) ? likeBefore(sentence, draft, drafts) : -1;
-    if (counts >= 0 && drafts[counts]?.role === 'counted') return inherit(draft, drafts, counts);
+    if (counts >= 0 && COUNTING.has(drafts[counts]?.role ?? 'none')) return inherit(draft, drafts, counts);
     // "Of the 22 reactors, strikes had knocked out nine"
     const opened =
       bare && drafts[0] !== undefined && drafts[0].item < 4 && sentence.word(0) === 'of' && verb > drafts[0].item;
@@ -202,6 +220,15 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   }
   if (before !== undefined) return inherit(draft, drafts, previous);
   return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
+}
+
+/** "from 15 litres a head to nine" */
+function isPerUnit(sentence: Sentence, unit: Item): boolean {
+  return (
+    unit.end - unit.first === 1 &&
+    unit.first > 0 &&
+    /^(?:an?|per|each)$/u.test(tokenWord(sentence.tokens, unit.first - 1))
+  );
 }
 
 /** "of the 18 faults recorded since 2022, five are": the whole that opens the clause of a part; -1. */

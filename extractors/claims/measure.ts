@@ -1,13 +1,13 @@
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
-import { comparedWith, goesOnWithBase, isBase, isElsewhere } from './measure-base.js';
+import { comparedWith, goesOnWithBase, isBase, isElsewhere, isShortOf } from './measure-base.js';
 import { counted, isCounted, isLevelled, isObject, MONEY_PURPOSE, purposeNoun, toWhat } from './measure-counted.js';
 import { isNounOf, isOfWhole, isRatio, nounOf, ofNoun } from './measure-of.js';
 import { predicate } from './measure-predicate.js';
 import { isVerbal, verbal } from './measure-verbal.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take } from './take.js';
-import { Word } from './words.js';
+import { isGiverNoun, Word } from './words.js';
 
 const PARTS = new Set(['share', 'part', 'portion', 'slice', 'fraction', 'some', 'most']);
 const SPENDS = /^(?:spend|spent|devot|allocat|allot|earmark|invest|pay|paid)/u;
@@ -18,6 +18,9 @@ function isPlace(sentence: Sentence, draft: Draft, right: number): boolean {
   const number = sentence.number(draft);
   // "26% over three years"
   if (sentence.word(right) === 'over' && sentence.kind(right + 1) === Kind.date) return true;
+  // "200 days over four summers"
+  if (sentence.word(right) === 'over' && sentence.kind(right + 1) === Kind.number && !sentence.followsThe(right + 1))
+    return true;
   return (
     number.kind === 'quantity' && number.baseUnit === 'm' && /^(?:under|over|above|below)$/u.test(sentence.word(right))
   );
@@ -65,6 +68,8 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (sentence.word(right) === 'of' && !isRatio(sentence, draft, left)) {
     if (ofNoun(sentence, draft, right, drafts)) return true;
   }
+  // "71%, well short of the 95% that the agency advises"
+  if (previous !== undefined && isShortOf(sentence, left)) return inherit(draft, drafts, drafts.length - 1);
   // "trim the order from 28 to 19 aircraft": both are counted.
   const later = draft.base && number.kind === 'cardinal' ? laterCount(sentence, n) : -1;
   if (later >= 0) return take(sentence, draft, 'counted', later);
@@ -98,9 +103,12 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
       (left > verb
         ? sentence.kind(left) === Kind.preposition && !isParticle(sentence, left, verb)
         : isLevelled(sentence, verb, word));
-    const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) : isObject(sentence, noun);
+    // "repay $5m to 600 savers": who gets it
+    const gets = word === 'to' && isGiverNoun(0, headWord(sentence, noun));
+    const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) && !gets : isObject(sentence, noun);
+    const mean = word === 'on' && headWord(sentence, noun) === 'average';
     const said = sentence.marks.content[sentence.item(noun)?.head ?? 0] === draft.attribution;
-    if (fits && !levelled && said) return take(sentence, draft, 'counted', noun);
+    if (fits && !mean && !levelled && said) return take(sentence, draft, 'counted', noun);
   }
   const what = toWhat(sentence, right, n, left);
   if (what >= 0) return take(sentence, draft, 'object', what);

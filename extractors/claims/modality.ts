@@ -78,7 +78,9 @@ function isSeenAhead(sentence: Sentence, draft: Draft, cue: string): boolean {
   return (
     sentence.word(sentence.before(draft.item)) === 'at' ||
     sentence.item(sentence.clauses.verb[draft.item] as number)?.tag === Pos.verbGerund ||
-    draft.role === 'inherited'
+    draft.role === 'inherited' ||
+    // "see growth of 1.1% this year"
+    (draft.role === 'noun-of' && sentence.number(draft).kind === 'percent')
   );
 }
 

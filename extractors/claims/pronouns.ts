@@ -3,7 +3,7 @@ import { contains } from '../text/span.js';
 import { tokenAt, tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import type { Sentence } from './sentence.js';
-import { Word } from './words.js';
+import { CHANGE_NOUN, Word } from './words.js';
 
 /** Where the reader stands in the document: what the sentences before were about. */
 export interface Topic {
@@ -66,6 +66,8 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
     const stands = definite(sentence, subject, topic);
     if (stands >= 0) return stands;
   }
+  // "the cell kept 88% of its capacity": a thing that stands for no name is what "its" goes back to.
+  if (word === 'its' && isBareThing(sentence, subject, i)) return -1;
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
     if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)
@@ -83,6 +85,24 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   }
   if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
   return antecedent(sentence, first, wanted);
+}
+
+/** A noun phrase of one thing without a name in or beside it, before token i in the same breath. */
+function isBareThing(sentence: Sentence, subject: Item | undefined, i: number): boolean {
+  if (
+    subject?.kind !== Kind.noun ||
+    subject.head >= i ||
+    subject.bits & (Word.stand | CHANGE_NOUN) ||
+    subject.pronoun >= 0
+  )
+    return false;
+  if (/[^s]s$/u.test(tokenWord(sentence.tokens, subject.head))) return false;
+  for (let k = subject.first; k < i; k++) {
+    if (sentence.entityAt(k) >= 0) return false;
+    const word = tokenWord(sentence.tokens, k);
+    if (word === ',' || word === 'and') return false;
+  }
+  return true;
 }
 
 /** The name that is the subject of the clause around a token, before it. */
@@ -194,6 +214,11 @@ function isCountry(sentence: Sentence, entity: number): boolean {
   return code === null || code.length === 2;
 }
 
+/** Whether an entity is a country or a part of one, and no city. */
+function isKnown(sentence: Sentence, entity: number): boolean {
+  return (sentence.context.entities[entity]?.code ?? null) !== null;
+}
+
 /** "the company", "the country": the last name of such a thing. */
 export function definite(sentence: Sentence, item: Item, topic: Topic): number {
   const { tokens, context } = sentence;
@@ -203,6 +228,7 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
     const name = context.mentions[mention];
     if (name === undefined) return false;
     if (STATES.test(word)) return name.type === 'GPE' && isCountry(sentence, name.entity);
+    if (word === 'state') return name.type === 'GPE' && isKnown(sentence, name.entity);
     if (PLACES.test(word)) return name.type === 'GPE';
     if (word in KINDS) return name.type === 'ORG' && (KINDS[word] as RegExp).test(name.text);
     return name.type === 'ORG' || (name.type === 'PRODUCT' && CRAFT.test(word));

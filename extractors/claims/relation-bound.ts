@@ -1,5 +1,7 @@
+import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
+import { isShortOf } from './measure-base.js';
 import { type Draft, givesSum, type Sentence } from './sentence.js';
 import { CHANGE_VERB, Word } from './words.js';
 
@@ -32,6 +34,7 @@ export function isBound(sentence: Sentence, draft: Draft): boolean {
     (sentence.kind(sentence.after(n)) !== Kind.comparative || sentence.kind(sentence.after(n) + 1) === Kind.date)
   )
     return true;
+  if (draft.from >= 0 && isShortOf(sentence, sentence.before(n))) return true;
   if (hasBoundMeasure(sentence, draft) || countsTarget(sentence, draft) || isDeadline(sentence, draft)) return true;
   if (/^(?:or|and)$/u.test(sentence.word(sentence.after(n))) && OPEN_ENDS.has(sentence.word(sentence.after(n) + 1)))
     return true;
@@ -47,6 +50,8 @@ export function isBound(sentence: Sentence, draft: Draft): boolean {
   )
     return true;
   if (verb < 0) return false;
+  // "ordered it to bring the ratio below 70%"
+  if ((before === 'below' || before === 'under' || before === 'above') && isOrdered(sentence, verb)) return true;
   const head = tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0);
   if (/^(?:cap|limit)(?:s|ped|ited|ping|iting)?$/u.test(head) && sentence.word(sentence.before(n)) === 'at')
     return true;
@@ -68,6 +73,19 @@ export function isThreshold(sentence: Sentence, draft: Draft, drafts: readonly D
   if (number.kind !== 'money' && number.kind !== 'quantity') return false;
   const part = drafts[draft.from];
   return part !== undefined && part.item < draft.item && sentence.number(part).kind !== number.kind;
+}
+
+/** Whether an infinitive tells what somebody was told to do. */
+function isOrdered(sentence: Sentence, verb: number): boolean {
+  if (sentence.item(verb)?.tag !== Pos.verbBase) return false;
+  for (let k = verb - 1; k >= 0 && k > verb - 5; k--) {
+    const item = sentence.item(k);
+    if (item?.kind === Kind.verb || item?.kind === Kind.frame)
+      return /^(?:order|requir|oblig|told|instruct|urg|direct|forc|compel|ask)/u.test(
+        tokenWord(sentence.tokens, item.head),
+      );
+  }
+  return false;
 }
 
 function isNegated(sentence: Sentence, verb: number): boolean {
@@ -101,6 +119,8 @@ export function hasBoundMeasure(sentence: Sentence, draft: Draft): boolean {
   return (
     draft.role === 'counted' &&
     sentence.number(draft).kind !== 'multiplier' &&
+    // "scored 14 goals": bounds that are counted are none themselves
+    !(sentence.number(draft).kind === 'cardinal' && tokenWord(sentence.tokens, measure.head).endsWith('s')) &&
     BOUNDS.test(tokenWord(sentence.tokens, measure.head))
   );
 }

@@ -9,6 +9,9 @@ import { CHANGE_VERB, Word } from './words.js';
 export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
   const n = draft.item;
   const number = sentence.number(draft);
+  // "a third off the peak"
+  const right = sentence.after(n);
+  if (sentence.word(right) === 'off' && TOPS.test(sentence.word(right + 1))) return 'decrease';
   let left = sentence.before(n);
   // "grew 3% to an annual rate of $99bn"
   if (draft.role === 'inherited' && sentence.word(left) === 'of' && sentence.word(left - 2) === 'to') left -= 2;
@@ -122,6 +125,8 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
     preposition === 'to' &&
     source !== undefined &&
     source.change !== 0 &&
+    // "a 22% rise, and the award amounts to 5% of that"
+    !(left === verb && sentence.verbBits(verb) & Word.level && !(sentence.verbBits(verb) & Word.move)) &&
     (draft.role === 'inherited' || draft.role === 'counted' || draft.role === 'predicate')
   ) {
     return source.change & Word.downNoun ? 'decrease_to' : 'increase_to';
@@ -129,6 +134,8 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   if (preposition === 'to') return movedFrom(sentence, draft, drafts);
   return null;
 }
+
+const TOPS = /^(?:peak|high|top|record|maximum)s?$/u;
 
 /** "will be cut", "were shed" */
 function isPassive(sentence: Sentence, verb: number): boolean {
@@ -168,7 +175,9 @@ function isHolding(sentence: Sentence, draft: Draft, verb: number): boolean {
   const kind = sentence.number(draft).kind;
   if (kind === 'percent' || kind === 'multiplier') return false;
   const subject = sentence.item(sentence.clauses.subject[verb] as number);
-  const type = sentence.context.mentions[sentence.entityAt(subject?.head ?? -1)]?.type;
+  // "its spin-off, Volta, has raised $8m"
+  const acts = draft.subjectRule === 'agent' || (draft.measureEnd === 0 && draft.subject >= 0);
+  const type = sentence.mention(acts ? draft.subject : sentence.entityAt(subject?.head ?? -1))?.type;
   return (type === 'ORG' || type === 'PERSON' || type === 'GPE') && !(sentence.verbBits(verb) & Word.taking);
 }
 
@@ -251,6 +260,9 @@ function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
   let k = sentence.after(draft.item);
   if (sentence.word(k) === 'of') k++;
   const item = sentence.item(k);
+  // "three times those of 2020"
+  if (/^(?:that|those)$/u.test(sentence.word(k)) && sentence.word(k + 1) === 'of' && sentence.kind(k + 2) === Kind.date)
+    return true;
   if (item?.kind === Kind.noun && STAND_INS.has(tokenWord(sentence.tokens, item.head)) && draft.role === 'inherited')
     return true;
   return item?.kind === Kind.noun && item.pronoun >= 0 && PAST_VALUES.has(tokenWord(sentence.tokens, item.head));

@@ -75,7 +75,8 @@ function isPartOfSample(sentence: Sentence, draft: Draft): boolean {
   const { kind } = sentence.number(draft);
   if (kind !== 'percent' || draft.change !== 0) return false;
   // "dropped the 5% that gave no age"
-  if (sentence.word(draft.item + 1) === 'that' || sentence.word(draft.item + 1) === 'who') return true;
+  if (sentence.word(draft.item + 1) === 'that' || sentence.word(draft.item + 1) === 'who')
+    return sentence.kind(draft.item + 2) === Kind.verb;
   const left = sentence.kind(sentence.before(draft.item));
   if (left === Kind.verb || left === Kind.preposition || left === Kind.direction || left === Kind.noun) return false;
   let k = draft.item + 1;
@@ -110,6 +111,12 @@ function ofWhich(sentence: Sentence, n: number): boolean {
     if (sentence.kind(k) === Kind.stop) return false;
     // "of which the state pays $4m, is to make 300": the main clause goes on
     if (sentence.kind(k) === Kind.verb && ++verbs > 1) return false;
+    // "two of them children, and claimed to have downed five"
+    if (
+      sentence.kind(k) === Kind.conjunction &&
+      (sentence.kind(k + 1) === Kind.verb || sentence.kind(k + 1) === Kind.frame)
+    )
+      return false;
     if (sentence.word(k) === 'of' && OF_WHICH.has(sentence.word(k + 1))) return true;
   }
   const opener = partOpener(sentence, n);

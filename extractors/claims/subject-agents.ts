@@ -38,8 +38,35 @@ export function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   const says = sentence.item(sentence.clauses.verb[draft.item] as number);
   if (says !== undefined && SAYS.test(tokenWord(sentence.tokens, says.head)) && !isCompanyFigure(sentence, draft))
     return -1;
-  return nameOf(sentence, i, topic);
+  if (isSaying(sentence, draft)) return -1;
+  const name = nameOf(sentence, i, topic);
+  return name >= 0 ? name : planner(sentence, draft, topic);
 }
+
+/** "X, which watches them, has documented 40": the cue is the verb, and its subject the source. */
+function isSaying(sentence: Sentence, draft: Draft): boolean {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const cue = sentence.item(verb + 1);
+  if (sentence.item(verb)?.tag !== Pos.aux || cue?.kind !== Kind.frame || cue.mark !== draft.attribution) return false;
+  return COUNTS.test(tokenWord(sentence.tokens, cue.head));
+}
+
+/** Verbs of those who keep count of what others do. */
+const COUNTS = /^(?:document|verif|confirm|count|tall|catalog|chronicl|identif|found$|estimat|record)/u;
+
+/** "is to shut it in a bid to plug a £9m gap": who means to do it, when the noun before the infinitive is what is meant. */
+function planner(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const intent = sentence.item(verb - 1);
+  if (sentence.item(verb)?.tag !== Pos.verbBase || intent?.kind !== Kind.noun) return -1;
+  if (!INTENTS.test(tokenWord(sentence.tokens, intent.head))) return -1;
+  const i = sentence.subjectOf(verb - 1);
+  return i >= 0 && i < verb - 1 ? nameOf(sentence, i, topic) : -1;
+}
+
+/** Nouns of what somebody means, may or has to do. */
+const INTENTS =
+  /^(?:bid|plan|effort|attempt|move|drive|push|campaign|offer|deal|decision|promise|pledge|scheme|proposal|order|right|licence|license|permission|permit|contract|need|ability|capacity|room|option|chance)s?$/u;
 
 /**
  * Who acts around a phrase that tells a figure of its own: "imposed *fines* totalling $4m", "has *a missile* with a range exceeding 160 km". The measure is
@@ -70,6 +97,17 @@ export function payer(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (left !== giving + 1 || !DATIVE.test(tokenWord(sentence.tokens, sentence.item(giving)?.head ?? 0))) return -1;
   return item?.kind === Kind.pronoun || (item?.kind === Kind.noun && item.named && !item.possessor)
     ? nameOf(sentence, left, topic)
+    : -1;
+}
+
+/** "gave the Greens a lead of 7 points": who gets what the figure tells of. */
+export function given(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const giving = sentence.kind(draft.measure - 2) === Kind.frame ? draft.measure - 2 : verb;
+  const name = sentence.item(draft.measure - 1);
+  if (draft.measure !== giving + 2 || name?.kind !== Kind.noun || !name.named || name.possessor) return -1;
+  return DATIVE.test(tokenWord(sentence.tokens, sentence.item(giving)?.head ?? 0))
+    ? nameOf(sentence, draft.measure - 1, topic)
     : -1;
 }
 
@@ -137,6 +175,8 @@ export function nameOf(sentence: Sentence, i: number, topic: Topic): number {
   if (possessor >= 0) return possessor;
   const beside = apposed(sentence, i);
   if (beside >= 0) return beside;
+  const bearer = bearerOf(sentence, i);
+  if (bearer >= 0) return bearer;
   const behind = complement(sentence, i, topic);
   if (behind >= 0) return behind;
   if (inside >= 0) return inside;
@@ -144,6 +184,19 @@ export function nameOf(sentence: Sentence, i: number, topic: Topic): number {
   if (again >= 0) return again;
   const article = item.first > 0 ? tokenWord(sentence.tokens, item.first - 1) : '';
   return item.bits & Word.stand && article !== 'a' && article !== 'an' ? definite(sentence, item, topic) : -1;
+}
+
+/** "said Mia Roos, a nurse who vaccinates 40 a day": the name that a phrase with an article stands beside; -1. */
+function bearerOf(sentence: Sentence, i: number): number {
+  const item = sentence.item(i) as Item;
+  if (sentence.kind(i - 1) !== Kind.comma || item.first === 0) return -1;
+  if (!/^(?:an?|the)$/u.test(tokenWord(sentence.tokens, item.first - 1))) return -1;
+  const before = sentence.item(i - 2);
+  if (before?.kind === Kind.noun) return before.named && !before.possessor ? sentence.entityAt(before.head) : -1;
+  if (before?.kind !== Kind.frame) return -1;
+  return sentence.mention(sentence.entityAt(before.end - 1))?.type === 'PERSON'
+    ? sentence.entityAt(before.end - 1)
+    : -1;
 }
 
 /** A figure without name of its own in the clause of one that has: same verb, same holder. */

@@ -113,6 +113,9 @@ function nameBehind(sentence: Sentence, i: number, topic: Topic | null = null): 
     const preposition = sentence.item(k);
     if (preposition?.kind !== Kind.preposition || !(preposition.bits & Word.holder)) return -1;
     const noun = sentence.item(k + 1);
+    // "sales across its 212 shops"
+    if (topic !== null && noun?.kind === Kind.adjective && noun.pronoun >= 0 && sentence.kind(k + 2) === Kind.number)
+      return resolve(sentence, noun.pronoun, topic);
     if (noun?.kind !== Kind.noun) return -1;
     const mention = nameIn(sentence, noun, k + 1);
     // "images of the Korean port of Rajin"

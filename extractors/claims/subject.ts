@@ -1,10 +1,10 @@
 import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
-import { Kind } from './items.js';
+import { type Item, Kind } from './items.js';
 import { isParted } from './measure-base.js';
 import { namedAgain, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
-import { agent, ahead, doer, enclosing, headOfSentence, partHolder, payer, shared } from './subject-agents.js';
+import { agent, ahead, doer, enclosing, given, headOfSentence, partHolder, payer, shared } from './subject-agents.js';
 import { company, speaker, toldBefore } from './subject-company.js';
 import {
   apposed,
@@ -111,6 +111,7 @@ const MAIN: Rule = ['agent', (sentence, draft, topic) => ahead(sentence, draft, 
 const CHAIN: Rule = ['possessor', (sentence, draft, topic) => chained(sentence, draft, topic)];
 const BESIDE: Rule = ['head', (sentence, draft, topic) => appositionOf(sentence, draft, topic)];
 const PAYER: Rule = ['agent', (sentence, draft, topic) => payer(sentence, draft, topic)];
+const GIVEN: Rule = ['agent', (sentence, draft, topic) => given(sentence, draft, topic)];
 const DOER: Rule = ['agent', (sentence, draft) => doer(sentence, draft)];
 const HOLDER: Rule = ['agent', (sentence, draft, topic) => partHolder(sentence, draft, topic)];
 const BEHIND: Rule = ['complement', (sentence, draft) => behindFigure(sentence, draft.item)];
@@ -137,7 +138,7 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   ],
   money: [POSSESSOR, PURPOSE, PAYER, CHAIN, BESIDE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD, MAIN],
   share: [HOLDER, POSSESSOR, BESIDE, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD, MAIN],
-  'noun-of': [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, DOER, BEHIND, BESIDE, AGENT, OPENING, HEAD, MAIN],
+  'noun-of': [INNER, POSSESSOR, GIVEN, ATTRIBUTIVE, COMPLEMENT, DOER, BEHIND, BESIDE, AGENT, OPENING, HEAD, MAIN],
   predicate: [
     PAYER,
     ITSELF,
@@ -155,7 +156,7 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   change: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
   attribute: [POSSESSOR, ATTRIBUTIVE, APPOSED, COMPLEMENT, HEAD],
   apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, ENCLOSING],
-  none: [AGENT, OPENING, HEAD],
+  none: [PAYER, AGENT, OPENING, HEAD],
 };
 
 function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {
@@ -189,8 +190,24 @@ function gapped(sentence: Sentence, draft: Draft): number {
   if (sentence.kind(k) === Kind.preposition) k--;
   const noun = sentence.item(k);
   const joint = sentence.kind(k - 1);
-  if (noun?.kind !== Kind.noun || (joint !== Kind.comma && joint !== Kind.conjunction)) return -1;
-  return sentence.entityAt(noun.head);
+  if (noun?.kind !== Kind.noun) return -1;
+  if (joint === Kind.comma || joint === Kind.conjunction) return sentence.entityAt(noun.head);
+  return k < sentence.before(draft.item) ? rival(sentence, draft, k) : -1;
+}
+
+/** "leads with 38%, ahead of the Greens' list on 31%", "followed by Fiji with 9": whose figure stands beside the one before; -1. */
+function rival(sentence: Sentence, draft: Draft, noun: number): number {
+  if (!/^(?:on|at|with)$/u.test(sentence.word(sentence.before(draft.item)))) return -1;
+  let first = noun;
+  while (sentence.item(first - 1)?.possessor) first--;
+  const word = sentence.word(first - 1);
+  const before = sentence.word(first - 2);
+  const beside =
+    (word === 'of' && before === 'ahead') ||
+    (word === 'by' && /^(?:followed|trailed|chased|pursued)$/u.test(before)) ||
+    word === 'behind' ||
+    word === 'against';
+  return beside ? nameIn(sentence, sentence.item(first) as Item, first) : -1;
 }
 
 /** Like complement, but only for "of": what is counted stays with who acts, unless it is of somebody. */

@@ -1,5 +1,6 @@
 import { Pos } from '../syntax/syntax.js';
 import { contains } from '../text/span.js';
+import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { isAct, isOwnAct, isSince, isTime, rangeEnd, usable } from './time-dates.js';
@@ -13,7 +14,8 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
   const inserted = sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma;
   // "400,000 of whom were waiting on Monday"
   const ofWhom = sentence.word(draft.item + 1) === 'of' && sentence.kind(draft.item + 2) === Kind.relative;
-  for (let k = draft.item + (ofWhom ? 3 : 1); k < limit; k++) {
+  const closing = insertionEnd(sentence, draft);
+  for (let k = draft.item + (ofWhom ? 3 : 1); k < (closing < 0 ? limit : Math.min(limit, closing)); k++) {
     const item = sentence.item(k);
     if (item === undefined) break;
     if (item.kind === Kind.stop && sentence.word(k) !== ':') break;
@@ -45,7 +47,26 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
       !(draft.base && sentence.word(k) === 'when')
     )
       verbs++;
+    // "savers whose accounts were emptied in 2023"
+    if (item.kind === Kind.noun && item.pronoun >= 0 && tokenWord(sentence.tokens, item.pronoun) === 'whose') verbs++;
     if (verbs > 1) break;
+  }
+  return -1;
+}
+
+/** "In Adré, a town of 40,000, camps now shelter": the comma that closes a phrase beside a name, with the figure in it; -1. */
+function insertionEnd(sentence: Sentence, draft: Draft): number {
+  const end = Math.max(draft.item, draft.role === 'noun-of' ? -1 : draft.measure) + 1;
+  if (sentence.kind(end) !== Kind.comma || draft.from >= 0) return -1;
+  for (let k = draft.item - 1; k > 0; k--) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.comma) {
+      const name = sentence.item(k - 1);
+      const first = sentence.item(k + 1)?.first ?? 0;
+      const article = first > 0 && /^an?$/u.test(tokenWord(sentence.tokens, first - 1));
+      return name?.kind === Kind.noun && name.named && article ? end : -1;
+    }
+    if (kind !== Kind.noun && kind !== Kind.preposition && kind !== Kind.adjective) return -1;
   }
   return -1;
 }
@@ -84,7 +105,15 @@ export function behindVerb(sentence: Sentence, draft: Draft): number {
   for (let k = verb + 1; k < verb + 8; k++) {
     const kind = sentence.kind(k);
     if (isTime(sentence, k)) return sentence.item(k)?.mark ?? -1;
-    if (kind !== Kind.preposition && kind !== Kind.noun && kind !== Kind.adjective && kind !== Kind.adverb) return -1;
+    // "66,000 workers downed tools at nine plants on Monday"
+    if (
+      kind !== Kind.preposition &&
+      kind !== Kind.noun &&
+      kind !== Kind.adjective &&
+      kind !== Kind.adverb &&
+      !(kind === Kind.number && sentence.kind(k - 1) === Kind.preposition)
+    )
+      return -1;
   }
   return -1;
 }
@@ -97,7 +126,9 @@ function comparesWith(sentence: Sentence, k: number, figure: number): boolean {
   if (word === 'than') return sentence.kind(than) === Kind.comparative || sentence.kind(than) === Kind.adjective;
   // "four times the price of 2021"
   if (isMultipleOfPast(sentence, figure) && k > figure) return true;
-  return (word === 'above' || word === 'below') && k === sentence.after(figure);
+  // "a quarter off the peak of 2021"
+  const off = word === 'off' && /^(?:peak|high|top|record)$/u.test(sentence.word(k + 1));
+  return (word === 'above' || word === 'below' || off) && k === sentence.after(figure);
 }
 
 /** "four times the price of 2021", "half of that in May": the date is that of what is multiplied. */
@@ -105,7 +136,9 @@ function isMultipleOfPast(sentence: Sentence, figure: number): boolean {
   const number = sentence.context.numbers[sentence.item(figure)?.mark ?? -1];
   if (number?.kind !== 'multiplier' || number.decimal === null) return false;
   const noun = sentence.item(figure + 1);
-  return noun?.kind === Kind.noun && sentence.word(figure + 2) === 'of' && sentence.kind(figure + 3) === Kind.date;
+  // "three times those of 2020"
+  const stands = noun?.kind === Kind.noun || /^(?:that|those)$/u.test(sentence.word(figure + 1));
+  return stands && sentence.word(figure + 2) === 'of' && sentence.kind(figure + 3) === Kind.date;
 }
 
 /** "…; last month it had 6,842": the date that opens the clause of a figure whose measure was told before. */
@@ -129,8 +162,10 @@ export function ahead(sentence: Sentence, first: Draft): number {
   return -1;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** The date before a figure holds for it when no clause boundary lies between. */
-export function near(sentence: Sentence, draft: Draft, before: number): number {
+export function near(sentence: Sentence, draft: Draft, before: number, earlier: ReadonlySet<number> = NONE): number {
   let verbs = 0;
   // "closed on Monday, stranding": a participle shares the time of its verb.
   let trailing = false;
@@ -147,7 +182,8 @@ export function near(sentence: Sentence, draft: Draft, before: number): number {
     if (item.kind === Kind.conjunction && verbs > 0 && !trailing && sentence.kind(k - 1) === Kind.comma) break;
     if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
     if (isTime(sentence, k)) {
-      if (isAct(sentence, k)) break;
+      // "9,000 cases, against 7,000 the year before, and 11 children died"
+      if (isAct(sentence, k) || earlier.has(item.mark)) break;
       return draft.from >= 0 && isSince(sentence, item.mark) ? -1 : item.mark;
     }
     if (item.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)

@@ -20,7 +20,7 @@ export function usable(sentence: Sentence, date: number): boolean {
   return (
     mention.type === 'DATE' ||
     mention.type === 'TIME' ||
-    (mention.type === 'DURATION' && /^the (?:past|last|previous)\b/iu.test(mention.text))
+    (mention.type === 'DURATION' && /^the (?:past|last|previous|first|opening|final|closing)\b/iu.test(mention.text))
   );
 }
 
@@ -35,6 +35,9 @@ export function isTime(sentence: Sentence, k: number): boolean {
   // "9% on the previous year's €12.2bn"
   if (sentence.isOwnerDate(k) && sentence.kind(k + 1) === Kind.number) return false;
   if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
+  // "its biggest to date"
+  if (/^(?:to date|ever|yet)$/iu.test(sentence.context.dates[item.mark]?.text ?? '') && isRecord(sentence, k))
+    return false;
   if (isOverEarlier(sentence, k)) return false;
   // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
   if (sentence.kind(k - 1) === Kind.preposition && sentence.word(k - 2) === 'than') return false;
@@ -108,7 +111,7 @@ const SUPERLATIVES =
 function isRecord(sentence: Sentence, k: number): boolean {
   const item = sentence.item(k);
   if (item === undefined) return false;
-  for (let i = item.first - 2; i >= item.first - 8 && i >= 0; i--) {
+  for (let i = item.first - 1; i >= item.first - 8 && i >= 0; i--) {
     const word = tokenWord(sentence.tokens, i);
     if (SUPERLATIVES.test(word)) return true;
     if (word === ',' || (sentence.marks.number[i] as number) >= 0) return false;
@@ -120,10 +123,15 @@ function isRecord(sentence: Sentence, k: number): boolean {
 function isCompared(sentence: Sentence, k: number): boolean {
   if (sentence.word(k - 1) !== 'from') return true;
   const before = sentence.item(k - 2);
-  if (before === undefined || sentence.kind(k + 1) === Kind.preposition) return true;
+  if (before === undefined || /^(?:to|until|through|and)$/u.test(sentence.word(k + 1))) return true;
   // "up 5 points from June"
   if (before.kind === Kind.number && sentence.kind(k - 3) === Kind.direction) return true;
-  if (before.kind === Kind.number) return sentence.context.numbers[before.mark]?.kind === 'percent';
+  if (before.kind === Kind.number) {
+    // "is to raise the tax by 5% from April": what lies ahead begins then
+    const verb = sentence.clauses.verb[k] as number;
+    if (sentence.item(verb)?.tag === Pos.verbBase || sentence.bits(verb) & Word.future) return false;
+    return sentence.context.numbers[before.mark]?.kind === 'percent';
+  }
   return before.kind === Kind.noun && (before.bits & CHANGE_NOUN) !== 0;
 }
 

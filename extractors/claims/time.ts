@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import { isPartOfThem } from './measure-base.js';
 import { isEqualTo } from './relation.js';
@@ -68,17 +69,37 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   const nearest = drafts[0] === undefined ? -1 : ahead(sentence, drafts[0]);
   const opener = opening(sentence);
   const before = opener >= 0 && !opens(sentence, nearest) ? opener : nearest;
+  const earlier = new Set(drafts.filter((draft) => draft.base && draft.time >= 0).map((draft) => draft.time));
   for (const draft of drafts) {
     if (draft.time < 0 && draft.equivalentOf >= 0) draft.time = drafts[draft.equivalentOf]?.time ?? -1;
     // "a 12-metre fence": a property that has no date.
     if (sentence.isAttribute(draft)) continue;
     if (draft.time < 0 && draft.whole) draft.time = drafts[drafts.indexOf(draft) - 1]?.time ?? -1;
-    if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before);
+    if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before, earlier);
+    // "profit for the May quarter slipped 11% to $64m"
+    const main = drafts[draft.from];
+    if (draft.time < 0 && !draft.base && main?.base === false && isLevelBeside(sentence, main, draft))
+      draft.time = main.time;
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = sampleDate(sentence, draft);
     if (draft.time < 0 && !draft.base && draft.change === 0) draft.time = dateOfEstimate(sentence, draft);
     if (draft.time < 0 && !draft.base) draft.time = toldTime(drafts, draft);
   }
+  // "shed 11,000 of its 27,000 jobs by 2030": the day is that of the act, and the whole was there before
+  drafts.forEach((draft, i) => {
+    if (draft.whole && i > 0 && isGivenUp(sentence, drafts[i - 1] as Draft, draft)) draft.time = -1;
+  });
+}
+
+/** Whether a part of what somebody has is closed, sold or shed. */
+function isGivenUp(sentence: Sentence, part: Draft, whole: Draft): boolean {
+  const owner = sentence.item(whole.item - 1);
+  if (owner === undefined || !(owner.possessor || owner.pronoun >= 0)) return false;
+  const verb = sentence.item(sentence.governor(part));
+  if (verb === undefined) return false;
+  return /^(?:shed|cut|clos|shut|retir|scrap|s[eo]l[dl]|los|eliminat|axe|slash|dismantl|withdr|destroy)/u.test(
+    tokenWord(sentence.tokens, verb.head),
+  );
 }
 
 /** Whether any date stands in the sentence; most have none, and are done. */
@@ -221,6 +242,11 @@ function isApart(sentence: Sentence, from: Draft, draft: Draft): boolean {
     )
       return true;
   return false;
+}
+
+/** Whether nothing but a preposition stands between a change and the level it led to. */
+function isLevelBeside(sentence: Sentence, main: Draft, draft: Draft): boolean {
+  return draft.item === main.item + 2 && sentence.word(main.item + 1) === 'to' && !isSince(sentence, main.time);
 }
 
 /** Figures that belong together share their date: change and level, both notations, parts of one whole. */

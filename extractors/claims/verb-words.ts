@@ -83,6 +83,7 @@ export class VerbWords extends WordContext {
     // "500,000 set by the council"
     if (tag === Pos.noun && i > 0 && this.figure(i - 1) >= 0 && this.isDoneBy(i)) return true;
     if (tag === Pos.noun && last === S && this.isMissedPresent(i)) return true;
+    if (tag === Pos.noun && last !== S && this.isVerbOfPart(i)) return true;
     const aux = i > 0 ? this.tags[i - 1] : Pos.punct;
     if ((aux === Pos.aux || aux === Pos.part) && this.isMissedBase(i)) return true;
     const tells = (bits & TELLING) !== 0;
@@ -232,6 +233,23 @@ export class VerbWords extends WordContext {
     if (type !== 'GPE' && type !== 'ORG') return false;
     const number = this.context.numbers[this.figure(i + 1)];
     return (number?.kind === 'cardinal' || number?.kind === 'money') && /(?:s|ed)$/u.test(tokenWord(this.tokens, i));
+  }
+
+  /** "found that 74% *struggle* to fill posts": a bare percentage is the subject of what stands between it and an infinitive. */
+  isVerbOfPart(i: number): boolean {
+    if (i === 0 || i + 2 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
+    if (this.context.numbers[this.figure(i - 1)]?.kind !== 'percent') return false;
+    if (tokenWord(this.tokens, i + 1) !== 'to' || this.tags[i + 2] !== Pos.verbBase) return false;
+    return /^(?:,|that|and|but|while)$/u.test(this.beforeFigure(i - 1));
+  }
+
+  /** The word before the figure that ends at token `last`, past what only modifies it. */
+  beforeFigure(last: number): string {
+    const mark = this.marks.number[last] as number;
+    let k = last;
+    while (k >= 0 && this.marks.number[k] === mark) k--;
+    while (k >= 0 && MODIFIERS.has(tokenWord(this.tokens, k))) k--;
+    return k < 0 ? '' : tokenWord(this.tokens, k);
   }
 
   /** "500,000 set by the council" */

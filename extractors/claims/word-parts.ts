@@ -50,7 +50,8 @@ export class WordParts extends VerbWords {
     const before = i - 1;
     const last = this.items.at(-1);
     if (last === undefined) return true;
-    if (tag === Pos.verbPast) return last.kind === Kind.number && last.end === i;
+    // "3,740 destroyed tanks"; "half used cash" and "30% used cash" have a verb
+    if (tag === Pos.verbPast) return last.kind === Kind.number && last.end === i && this.isCount(last.mark);
     const beforeTag = this.tags[before] as number;
     // "found that building approvals fell"
     // "22 gigawatts of generating capacity"
@@ -67,6 +68,11 @@ export class WordParts extends VerbWords {
       (this.bits(before) & Word.possessive) !== 0 ||
       (last.kind === Kind.noun && last.possessor)
     );
+  }
+
+  private isCount(number: number): boolean {
+    const kind = this.context.numbers[number]?.kind;
+    return kind !== 'multiplier' && kind !== 'percent';
   }
 
   /** "French and Italian ships": a second people's name, or an adjective, that shares its noun with the one before. */

@@ -106,7 +106,7 @@ fill(
   amount amounts amounted amounting come comes came coming remain remains remained remaining hover hovers hovered hovering equal equals equalled
   cost costs costing weigh weighs weighed weighing measure measures measured number numbers numbered ran run runs running stays stayed trade
   traded trades sell sells sold closed ended settled lie lies lay lying exceed exceeds exceeding worth priced valued sat sits extend extends
-  extending extended span spans spanning`,
+  extending extended span spans spanning fetch fetches fetched fetching`,
 );
 fill(
   Word.part,
@@ -162,7 +162,7 @@ fill(
 );
 fill(
   Word.holder,
-  'per between against in into of for at to on across among by within from throughout inside off near around outside south north',
+  'per between against in into of for at to on across among by within from throughout inside off near around outside south north through along via',
 );
 fill(
   Word.stand,
@@ -207,7 +207,10 @@ const GIVERS = new Set(
   `unions workers staff employees analysts economists forecasters investors lenders creditors donors officials ministers governments members states
   countries nations parties banks companies firms makers growers farmers drivers owners tenants landlords inmates buyers sellers customers clients
   shareholders bidders contractors suppliers families households parents lawmakers senators prosecutors regulators insurers airlines retailers
-  clubs players teams patients pupils students residents refugees traders miners`.split(/\s+/u),
+  clubs players teams club team charity university hospital school council police gang couple family startup subsidiary authority commission committee
+    syndicate cartel savers pensioners veterans victims survivors relatives donors squad patients pupils students residents refugees traders miners`.split(
+    /\s+/u,
+  ),
 );
 
 /** Whether a noun names people or a body that gives, gets or asks for sums. */
