@@ -62,7 +62,12 @@ export function readCitation(r: Reader, i: number, drafts: readonly Draft[]): Dr
   const next = i + 1 < end ? r.word(i + 1) : '';
   // "according to data compiled by Lima": the participle belongs to the source, nothing more is cited
   const cited = drafts.at(-1);
-  if (cited?.citation === true && cited.sources[0]?.end === i && cited.cue.first < i && word === 'compiled')
+  if (
+    cited?.citation === true &&
+    cited.sources[0]?.end === i &&
+    cited.cue.first < i &&
+    /^(?:compiled|reported)$/u.test(word)
+  )
     return null;
   // "published on May 22"
   if (next === 'on' && (r.date[i + 2] as number) >= 0) return null;
@@ -267,8 +272,9 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
   if (left > floor && /^(first|previously|originally|also|initially)$/u.test(r.word(left))) left--;
   const as = left >= floor && r.word(left) === 'as';
   if (as) left--;
-  if (left < floor) return null;
   const cue = { first: i, end: from };
+  // "As reported by the Courier, fares rose"
+  if (left < floor) return as ? before(r, cue, source, end, rule) : null;
   // "deposits, estimated by the survey at 31 tonnes"
   const at = rule === 'citation.by' && r.word(source.end) === 'at' && r.holdsNumber(source.end, source.end + 4);
   const valued = at ? { first: source.end, end: objectEnd(r, source.end, end) } : null;

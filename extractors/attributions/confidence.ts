@@ -32,6 +32,7 @@ const BY_RULE: Readonly<Record<string, number>> = {
   'noun.quote': 0.6,
   'noun.about': 0.6,
   'layout.colon': 0.65,
+  'layout.quote': 0.85,
   'layout.signature': 0.9,
 };
 

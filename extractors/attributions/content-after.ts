@@ -6,7 +6,7 @@ import type { Range } from './draft.js';
 import { isDocument } from './kinds.js';
 import { objectEnd } from './objects.js';
 import { isPeople } from './people.js';
-import { beginsPhrase, phraseAfter } from './phrases.js';
+import { beginsPhrase, endsPhrase, phraseAfter } from './phrases.js';
 import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { headOf } from './speakers.js';
@@ -98,6 +98,9 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   // insisted *that* was no part of it
   if (word === 'that' && frames & Frame.clause && q === cueEnd && q + 1 < end && isFiniteVerb(r, q + 1))
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
+  // half of them said *yes*
+  if (verb.lemma === 'say' && q === cueEnd && (word === 'yes' || word === 'no') && r.tag(q) === Pos.intj)
+    return { cue, contents: [{ first: q, end: q + 1 }], how: 'object' };
   // talked to voters *about* fares, warned Kesta *against* a dam
   if (q > cueEnd && verb.prepositions.has(word) && word !== 'out' && q + 1 < end && r.mark(q + 1) === '')
     return { cue, contents: [{ first: q + 1, end: topicEnd(r, q + 1, end) }], how: 'about' };
@@ -185,6 +188,10 @@ function opensInfinitive(r: Reader, i: number): boolean {
 }
 
 function precededByQuote(r: Reader, subject: Range | null, verb: number): boolean {
+  // “A,” she said, *adding*, “B”; “A,” she said, and then *predicted*, “B”: the quotation before is another verb's
+  let before = verb - 1;
+  while (before > 0 && r.tag(before) === Pos.adv) before--;
+  if (r.is(before, Word.and) || (r.mark(before) === ',' && r.tag(verb) === Pos.verbGerund)) return false;
   const left = (subject === null ? verb : Math.min(subject.first, verb)) - 1;
   return left >= r.sentenceFirst(verb) && (r.quote[left] as number) >= 0;
 }
@@ -231,18 +238,44 @@ function afterEnd(r: Reader, i: number, cueEnd: number, at: number, verb: CueVer
 
 /** Whether an object with a name for it follows: the deal “a farce”, it a disgrace. A quotation may stand a long phrase away. */
 function namesSomething(r: Reader, first: number, end: number): boolean {
-  if (/(self|selves)$/u.test(r.word(first))) return false;
-  const named = phraseAfter(r, first, end)?.end ?? first;
+  if (/(self|selves)$/u.test(r.word(first)) && !namesItself(r, first + 1)) return false;
+  const named = objectOf(r, first, end);
   if (named > first && named < end && r.mark(named) === '') {
     const tag = r.tag(named);
     if (tag === Pos.det || tag === Pos.adj || tag === Pos.noun || tag === Pos.propn || r.is(named, Word.possessive))
       return true;
+    if (r.word(named) === 'nothing' || r.word(named) === 'something') return true;
   }
+  // "called the talks that failed “a farce”": a relative clause has a verb of its own
+  let relative = 0;
   for (let i = first; i < end && i < first + 25; i++) {
     if ((r.quote[i] as number) >= 0) return i > first;
-    if (isFiniteVerb(r, i) || r.mark(i) === ';' || r.mark(i) === ':') return false;
+    if (i > first && (r.is(i, Word.relative) || (r.word(i) === 'that' && endsPhrase(r, i - 1)))) relative++;
+    if (r.mark(i) === ';' || r.mark(i) === ':') return false;
+    if (isFiniteVerb(r, i) && !isFiniteVerb(r, i - 1) && relative-- === 0) return false;
   }
   return false;
+}
+
+/** Whether a name for oneself follows "himself": *a* democrat, conservative. */
+function namesItself(r: Reader, i: number): boolean {
+  return r.word(i) === 'a' || r.word(i) === 'an' || r.word(i) === 'the' || r.tag(i) === Pos.adj;
+}
+
+/** Where the object of a naming verb ends: a pronoun, or a noun phrase with what "with", "for" or "in" ties to it. */
+function objectOf(r: Reader, first: number, end: number): number {
+  if (
+    /^(?:it|him|her|them|us|me|this|(?:it|him|her)self|themselves)$/u.test(r.word(first)) &&
+    r.tag(first + 1) !== Pos.noun
+  )
+    return first + 1;
+  let to = phraseAfter(r, first, end)?.end ?? first;
+  for (let steps = 0; steps < 2 && to > first && to < end && r.tag(to) === Pos.adp && r.word(to) !== 'as'; steps++) {
+    const tied = phraseAfter(r, to + 1, end);
+    if (tied === null) break;
+    to = tied.end;
+  }
+  return to;
 }
 
 /** "says despite the rain, they will march": a circumstance and a comma before the clause. */

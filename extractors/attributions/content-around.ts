@@ -27,7 +27,8 @@ export function contentAround(
     const quote = r.quotes[quoteIndex];
     if (quote === undefined) return null;
     // “…” He said. The cue's sentence must hold nothing but the cue
-    if (left < floor && after < end - 1 && !tellsOnlyHow(r, after, end)) return null;
+    const asked = /[?!]/u.test(lastInside(r, quote));
+    if (left < floor && after < end - 1 && !tellsOnlyHow(r, after, end, asked)) return null;
     quoted = true;
     const start = r.sentenceFirst(quote.first);
     // words before the quotation in its sentence belong to it: The money went “upstairs,” he said
@@ -80,8 +81,10 @@ function setsOff(r: Reader, i: number): boolean {
 }
 
 /** Whether the rest of a sentence tells only when, where and to whom something was said: "… told reporters in Rome on Monday." */
-function tellsOnlyHow(r: Reader, from: number, end: number): boolean {
+function tellsOnlyHow(r: Reader, from: number, end: number, asked: boolean): boolean {
   for (let i = from; i < end; i++) {
+    // “Why?” Brun said of the toll in May, *when* it rose
+    if (asked && i > from && r.is(i, Word.subordinate) && r.tag(i) !== Pos.adp && r.word(i) !== 'whether') return true;
     if ((r.quote[i] as number) >= 0 || r.mark(i) === ':' || r.mark(i) === ';' || r.word(i) === 'that') return false;
     if (isFiniteVerb(r, i) || r.is(i, Word.question)) return false;
   }
@@ -156,10 +159,14 @@ function figureBefore(r: Reader, from: number, end: number): boolean {
   return false;
 }
 
+/** The longest title of a show or a paper in quotation marks, in tokens with its marks. */
+const LONGEST_TITLE = 9;
+
 /** What goes on behind a cue in the middle: “A,” he said, “and B”; Lead times, she said, had stretched. */
 function contentRest(r: Reader, after: number, end: number, quoted: boolean, addressee: boolean): Range | null {
+  if (quoted && speaksNext(r, after, end)) return null;
   let i = skipCircumstances(r, after, end, addressee);
-  if (i >= end) return null;
+  if (i >= end || (quoted && speaksNext(r, i, end))) return null;
   // "found in a report published in May, and …"
   if (r.tag(i) === Pos.verbParticiple && !quoted) i = Math.max(i, nextMark(r, i, Math.min(end, i + 8)));
   // "it was no omission, Brun noted; the board had cut it"
@@ -168,7 +175,10 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
   if (r.mark(i) !== ',' && !r.isDash(i)) {
     // “A,” said Smith “and B”
     const quote = r.quotes[r.quote[i] as number];
-    return quoted && quote !== undefined && quote.first === i ? { first: i, end: quote.end } : null;
+    if (!quoted || quote === undefined || quote.first !== i) return null;
+    // “A,” Smith said on the air's “Daybreak”: a title
+    const title = (i > after || addressee) && quote.end - i <= LONGEST_TITLE && !r.is(i - 1, Word.and);
+    return title ? null : { first: i, end: quote.end };
   }
   i++;
   // an apposition behind the speaker: said Smith, the mayor, and …
@@ -206,6 +216,16 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
   // ", a former partner", ", head of a union that struck": more of the speaker, nothing said
   if ((r.tag(i) === Pos.propn || r.tag(i) === Pos.noun || r.tag(i) === Pos.adj) && !hasOwnVerb(r, i, end)) return null;
   return { first: i, end: clauseEnd(r, i, end) };
+}
+
+/** Whether a cue of the same speaker's stands behind the comma at `comma`: “A,” she said, *adding*, “B”; “A,” she said, and then *predicted*: “B”. */
+function speaksNext(r: Reader, comma: number, end: number): boolean {
+  if (r.mark(comma) !== ',') return false;
+  let i = comma + 1;
+  while (i < end && (r.is(i, Word.and) || r.tag(i) === Pos.adv)) i++;
+  if (i >= end || (r.quote[i] as number) >= 0 || r.cueVerb(i) === undefined) return false;
+  const tag = r.tag(i);
+  return tag === Pos.verbGerund || (tag === Pos.verbPast && i > comma + 1);
 }
 
 /** Whether the noun phrase at `first` is the subject of a finite verb behind it. */

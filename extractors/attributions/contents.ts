@@ -8,6 +8,8 @@ import { Word } from './words.js';
 export function isFiniteVerb(r: Reader, i: number): boolean {
   const tag = r.tag(i);
   if (tag === Pos.verbPast || tag === Pos.verbPresent) return true;
+  // May is a month where it dates something
+  if (r.is(i, Word.month) && (r.date[i] as number) >= 0) return false;
   if (r.is(i, Word.finite)) return r.word(i) !== "'s" || tag === Pos.aux;
   return tag === Pos.aux && r.word(i) !== 'be' && r.word(i) !== 'being' && r.word(i) !== 'been';
 }

@@ -8,6 +8,7 @@ import { readCitation, readPreposition } from './citations.js';
 import { ruleConfidence } from './confidence.js';
 import { citedDocument } from './documents.js';
 import type { Draft, Range } from './draft.js';
+import { introduceQuotes } from './introduced-quotes.js';
 import { isDocument, kindOf } from './kinds.js';
 import { readLayout } from './layouts.js';
 import type { AttributionMention } from './mention.js';
@@ -75,6 +76,7 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
   separate(r, drafts);
   partBetween(r, drafts);
   splitAroundCitations(r, drafts);
+  introduceQuotes(r, drafts);
   continueQuotes(r, drafts);
   const kept = dropNested(r, drafts);
   const entities = resolveSources(r, kept);

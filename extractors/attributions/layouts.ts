@@ -2,6 +2,7 @@ import { Pos } from '../syntax/syntax.js';
 import { Shape } from '../text/tokens.js';
 import type { Draft, Range } from './draft.js';
 import { isPeople } from './people.js';
+import { opensTranscript } from './quotes.js';
 import type { Reader } from './reader.js';
 import { Word } from './words.js';
 
@@ -35,8 +36,9 @@ function readColon(r: Reader, colon: number): Draft | null {
   let first = colon;
   while (first > from && colon - first < LONGEST_NAME && isNamePart(r, first - 1)) first--;
   if (first === colon) return null;
-  // a headline or a line of a transcript: nothing stands before the name
-  if (first !== from && !(opens && startsHere(r, first))) return null;
+  // a headline or a line of a transcript: nothing stands before the name, or the mark that quotes the transcript
+  const heads = first === from || (first === from + 1 && opensTranscript(r.tokens, from, to));
+  if (!heads && !(opens && startsHere(r, first))) return null;
   while (first < colon && r.is(first, Word.article) && first + 1 < colon) first++;
   if (!isSpeaker(r, first, colon)) return null;
   // "Rivera: 1,501", "Rivera: finish second": a table or a heading
@@ -77,7 +79,13 @@ function isNamePart(r: Reader, i: number): boolean {
 function isSpeaker(r: Reader, first: number, end: number): boolean {
   let names = 0;
   for (let i = first; i < end; i++) {
-    if (LABELS.has(r.word(i)) || (r.date[i] as number) >= 0 || (r.number[i] as number) >= 0) return false;
+    // "Poll: …" heads an article, and a list of links elsewhere
+    if (
+      (LABELS.has(r.word(i)) && !(i === 0 && r.word(i) === 'poll')) ||
+      (r.date[i] as number) >= 0 ||
+      (r.number[i] as number) >= 0
+    )
+      return false;
     const tag = r.tag(i);
     // "Insiders: …", "Lynch: …": at the head of the article a word with a capital that is no common noun
     if (

@@ -42,11 +42,23 @@ export function readGerund(
   else
     subject =
       withOwner(r, left, group, floor) ?? speakerBefore(r, left, floor, previous) ?? borrowedSubject(r, i, floor, end);
-  if (subject === null || (verb.frames & Frame.thing && !isSpeaker(r, subject))) return null;
   const after = contentAfter(r, i, verb, subject, end);
   if (after === null) return null;
+  // a video *depicting* a fight shows it; a survey of anything *suggesting that* it is so tells
+  if (
+    subject !== null &&
+    verb.frames & Frame.thing &&
+    !isSpeaker(r, subject) &&
+    !/^(?:that|question)$/u.test(after.how)
+  )
+    return null;
+  // "while *talking about* fares", "a voice *saying*: “…”": said, whoever it is
+  if (subject === null && !TELLING.test(after.how) && !(after.how === 'object' && verb.lemma === 'cite')) return null;
   return draft(r, subject, after.cue, bounded(r, after, left), 'verb.participle');
 }
+
+/** Contents that only something said has. */
+const TELLING = /^(?:that|quote|question|about|infinitive)$/u;
 
 /** ", *with* the firm's report, released in May, *detailing* …": who the "with" brings in, across an insertion. */
 function withOwner(r: Reader, left: number, group: number, floor: number): Range | null {
@@ -67,6 +79,12 @@ const WISHES = new Set(
   willing unwilling ready afraid supposed yet how whether enough`.split(/\s+/u),
 );
 
+/** Verbs that are never an act behind an infinitive: took the stage to *discuss* fares. */
+const TALKS = new Set('discuss talk speak comment explain mention emphasize emphasise underscore confirm'.split(' '));
+
+/** To decline to *comment on* something is an answer. */
+const REFUSES = /^(?:declined|declines|refused|refuses)$/u;
+
 /** "went on to say that …", "used the speech to call the plan a farce": what quotes, opens a clause or names something. */
 export function readInfinitive(
   r: Reader,
@@ -82,7 +100,11 @@ export function readInfinitive(
   const subject = borrowedSubject(r, group - 1, floor, end);
   if (after.how !== 'that' && after.how !== 'quote') {
     const matrix = r.word(group - 2);
-    const speaks = GOES_ON_TO.has(matrix) || (/^(label|clause|question)$/u.test(after.how) && !WISHES.has(matrix));
+    const speaks =
+      GOES_ON_TO.has(matrix) ||
+      (/^(label|clause|question)$/u.test(after.how) && !WISHES.has(matrix)) ||
+      (TALKS.has(verb.lemma) && !WISHES.has(matrix)) ||
+      (REFUSES.test(matrix) && (verb.lemma === 'comment' || verb.lemma === 'discuss'));
     if (!speaks || subject === null || !isSpeaker(r, subject)) return null;
   }
   return subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.infinitive');

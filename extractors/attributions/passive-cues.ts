@@ -86,8 +86,22 @@ const IMPERSONAL = new Set(
   ),
 );
 
+/** "Brun was asked *to resign*", "was told *that* …": what is asked or told of whom it is asked, nobody named. */
+function readAddressed(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
+  const next = i + 1;
+  const cue = { first: i, end: next };
+  if (r.word(next) === 'that' && next + 1 < end)
+    return draft(r, null, cue, [{ first: next + 1, end: clauseEnd(r, next + 1, end) }], 'nobody.that');
+  if (r.word(next) !== 'to' || verb.lemma !== 'ask' || r.tag(next + 1) !== Pos.verbBase) return null;
+  const asked = subjectBefore(r, group, floor);
+  return asked === null
+    ? null
+    : draft(r, null, cue, [asked, { first: next, end: clauseEnd(r, next, end) }], 'nobody.to');
+}
+
 /** "It was announced on Monday that …", "the pier is said to be unsafe": nobody is named. */
 function readNobody(r: Reader, i: number, verb: CueVerb, group: number, floor: number, end: number): Draft | null {
+  if (verb.frames & Frame.addressee) return readAddressed(r, i, verb, group, floor, end);
   if (!IMPERSONAL.has(verb.lemma) || group <= floor - 1) return null;
   const cue = { first: i, end: i + 1 };
   if (group - 1 >= floor && r.word(group - 1) === 'it') {

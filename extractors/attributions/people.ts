@@ -27,6 +27,8 @@ for (const word of `official officials spokesman spokeswoman spokesperson spokes
   jury juries juror jurors justice justices pastor pastors rabbi rabbis pope bishop bishops priest priests imam host hosts anchor anchors pundit
   pundits scholar scholars academic academics coach comedian singer actor actress politician politicians protester protesters demonstrator
   demonstrators hacker hackers mourners veteran conservatives liberals progressives democrats republicans evangelicals
+  speaker speakers associate associates speechwriter speechwriters physician physicians technologist technologists objector objectors outlets audiences
+  faction factions camp church churches publisher publishers commissioner commissioners councillors spectators subscribers lady ladies protestors
   populists foes detractors skeptics sceptics proponent proponents attendee attendees newcomer scouts nurses fishermen folks`.split(
   /\s+/u,
 ))

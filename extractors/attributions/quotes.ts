@@ -1,4 +1,4 @@
-import { TokenKind, type Tokens, touchesPrevious } from '../text/tokens.js';
+import { Shape, TokenKind, type Tokens, touchesPrevious } from '../text/tokens.js';
 import type { Reader } from './reader.js';
 
 /** A quotation: tokens `first` to `end` (exclusive), its marks included. It may run over sentences and paragraphs. */
@@ -47,8 +47,10 @@ export function findQuotes(tokens: Tokens): Quote[] {
   for (let p = 0; p < tokens.paragraphCount; p++) {
     const first = tokens.sentenceStarts[tokens.paragraphStarts[p] as number] as number;
     const end = tokens.sentenceStarts[tokens.paragraphStarts[p + 1] as number] as number;
-    stack = continueQuotes(tokens, stack, first, quotes);
-    let from = first;
+    const transcript = opensTranscript(tokens, first, end);
+    if (transcript) closeOpen(tokens, stack, quotes);
+    else stack = continueQuotes(tokens, stack, first, quotes);
+    let from = transcript ? first + 1 : first;
     // the mark that opens a paragraph again is no new quotation
     if (stack.length > 0 && reopens(tokens, stack[0] as Open, first)) from = first + markWidth(tokens, first, end);
     for (let i = from; i < end; i++) {
@@ -66,6 +68,14 @@ export function findQuotes(tokens: Tokens): Quote[] {
   }
   closeOpen(tokens, stack, quotes);
   return quotes.sort((a, b) => a.first - b.first || b.end - a.end);
+}
+
+/** A paragraph of a transcript that is quoted as a whole: "BRUN: Fares must fall. The name's line is said, the mark before it opens nothing. */
+export function opensTranscript(tokens: Tokens, first: number, end: number): boolean {
+  if (!/^["“]$/u.test(tokens.text.slice(tokens.starts[first], tokens.ends[first]))) return false;
+  let i = first + 1;
+  while (i < end && i <= first + 3 && tokens.shapes[i] === Shape.upper) i++;
+  return i > first + 1 && i < end && tokens.text.slice(tokens.starts[i], tokens.ends[i]) === ':';
 }
 
 /** How many tokens the quotation mark at `i` takes: 0 when it is none, 2 for `` and ''. */
@@ -111,8 +121,13 @@ function read(tokens: Tokens, i: number, width: number, end: number, stack: Open
     return width;
   }
   if (!mayOpen(tokens, i, after, end)) return width;
+  const turned = mark === '”' && stack.length === 0;
   const kind =
-    mark === '"' || width === 2 ? Mark.double : mark === "'" || mark === '`' ? Mark.single : (OPEN.get(mark) ?? 0);
+    mark === '"' || width === 2 || turned
+      ? Mark.double
+      : mark === "'" || mark === '`'
+        ? Mark.single
+        : (OPEN.get(mark) ?? 0);
   if (kind === Mark.none || stack.length >= 3) return width;
   // the same kind again while one is open: the first was never closed
   if (top !== undefined && top.kind === kind) {

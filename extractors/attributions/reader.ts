@@ -62,6 +62,9 @@ export class Reader {
       this.#asked[sentence] = 1;
     }
     const tag = settledTag(this.tokens.forms[i] as number, (this.#tags as Uint8Array)[i] as number);
+    // according to *exit* polls: a preposition, no infinitive
+    if (tag === Pos.verbBase && i > 1 && this.word(i - 1) === 'to' && this.word(i - 2) === 'according')
+      if (i + 1 < this.tokens.count && this.mark(i + 1) === '') return Pos.noun;
     // the bank's March outlook: taggers take it for "is"
     if (tag === Pos.aux && this.word(i) === "'s" && this.is(i + 1, Word.month)) return Pos.part;
     // *there* have been talks: a subject

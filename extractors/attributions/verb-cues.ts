@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { skipCircumstances } from './circumstances.js';
 import { type After, contentAfter } from './content-after.js';
 import { closesContent, contentAround } from './content-around.js';
 import { beginsClause, clauseEnd, isFiniteVerb, nextComma } from './contents.js';
@@ -10,10 +11,11 @@ import { readGerund, readInfinitive, sharedSpeaker } from './nonfinite-cues.js';
 import { objectEnd } from './objects.js';
 import { readAsked, readPassive } from './passive-cues.js';
 import { phraseAfter } from './phrases.js';
+import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { withOthersBefore } from './several-sources.js';
 import { headOf, isSpeaker } from './speakers.js';
-import { groupFirst, subjectBefore } from './subjects.js';
+import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
 import { bounded, draft } from './verb-drafts.js';
 import { Frame } from './verb-lexicon.js';
 import { actsAsVerb, hasBe, isPlural } from './verb-or-noun.js';
@@ -73,10 +75,19 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     shared ??
     subjectBefore(r, group, floor) ??
     (r.mark(group - 1) === ',' && group > floor ? sharedSpeaker(floor, previous) : null);
+  if (subject === null && group > floor && TOLD.has(verb.lemma) && forms !== VerbForm.base) {
+    const far = borrowedSubject(r, group, floor, end);
+    const told = far === null ? null : withSubject(r, i, verb, far, floor, end, previous);
+    return told !== null && TELLS_FAR.test(told.rule) ? told : null;
+  }
   if (subject !== null && /^(nobody|none|no|there)$/u.test(r.word(subject.first))) return null;
   if (subject === null || (shared === null && forms === VerbForm.base && group === i && !isPlural(r, subject)))
     return null;
-  if (verb.frames & Frame.thing && !isSpeaker(r, subject) && !putsAtFigure(r, i, verb, end)) return null;
+  if (verb.frames & Frame.thing && !isSpeaker(r, subject) && !putsAtFigure(r, i, verb, end)) {
+    // the outcome *showed* 40% had voted: a thing that shows a figure tells it; the move *shows* that rivals are nervous does not
+    const told = withSubject(r, i, verb, subject, floor, end, previous);
+    return told !== null && showsFigure(r, told) ? told : null;
+  }
   // a ferry called “Sea Dog”: named, not said; which Brun called “ugly” is said
   if (
     verb.frames & Frame.label &&
@@ -92,8 +103,14 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   // "While the bank said prices fell, others …": the clause ends at its comma
   const bounded =
     opener >= floor && r.is(opener, Word.subordinate) && r.word(opener) !== 'where' ? nextComma(r, i + 1, end) : end;
-  return withSubject(r, i, verb, speakers, floor, bounded);
+  return withSubject(r, i, verb, speakers, floor, bounded, previous);
 }
+
+/** Verbs that have a speaker wherever he stands: "aides who had sat through the night took a break and *said* …". */
+const TOLD = new Set(['say', 'tell', 'suggest', 'show', 'reveal', 'announce', 'report', 'note', 'ask']);
+
+/** What such a verb tells of a speaker who stands far from it. */
+const TELLS_FAR = /^verb\.(?:that|quote|question|clause)$/u;
 
 /** "Output fell, A says, *and* prices rose, B finds": behind a cue that closes what stands before it the sentence begins anew. */
 function floorBehind(r: Reader, i: number, previous: Draft | undefined): number {
@@ -105,6 +122,15 @@ function floorBehind(r: Reader, i: number, previous: Draft | undefined): number 
   return ends < i && r.mark(ends) === ',' && r.is(ends + 1, Word.and) && beginsClause(r, ends + 2, i)
     ? ends + 2
     : floor;
+}
+
+/** "the count *showed* prices had risen 3%"; a poll published on Sunday *suggests* that …, where the subject is read wrongly. */
+function showsFigure(r: Reader, told: Draft): boolean {
+  const source = told.sources[0];
+  if (told.rule === 'verb.that' && source !== undefined && (r.date[headOf(r, source)] as number) >= 0) return true;
+  return (
+    /^verb\.(?:that|clause)$/u.test(told.rule) && told.contents.some(({ first, end }) => r.holdsNumber(first, end))
+  );
 }
 
 /** The farthest that a figure stands behind "puts", in tokens. */
@@ -138,7 +164,7 @@ export function readSpeakingPhrase(r: Reader, first: number, end: number): Draft
   const content = that ? [{ first: end, end: clauseEnd(r, end, limit) }] : null;
   const cue = { first, end };
   if (content !== null) return draft(r, withOthersBefore(r, subject, floor), cue, content, 'phrase.after-source');
-  const made = withSubject(r, end - 1, SPEAKING_PHRASE, subject, floor, limit);
+  const made = withSubject(r, end - 1, SPEAKING_PHRASE, subject, floor, limit, undefined);
   return made === null ? null : { ...made, cue, start: group, rule: 'phrase.after-source' };
 }
 
@@ -183,8 +209,16 @@ function readExpected(r: Reader, i: number, verb: CueVerb, subject: Range, floor
   return draft(r, subject, { first: i, end: i + 1 }, [{ first, end: left + 1 }], 'verb.gap');
 }
 
-function withSubject(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
-  const made = saidBy(r, i, verb, subject, floor, end);
+function withSubject(
+  r: Reader,
+  i: number,
+  verb: CueVerb,
+  subject: Range,
+  floor: number,
+  end: number,
+  previous: Draft | undefined,
+): Draft | null {
+  const made = saidBy(r, i, verb, subject, floor, end, previous);
   if (made === null) return null;
   if (verb.lemma === 'see' && (!seesAhead(r, i, subject) || r.holdsNumber(subject.first, subject.end))) return null;
   if (verb.lemma === 'hear' && !HEARINGS.test(r.word(headOf(r, subject)))) return null;
@@ -214,7 +248,15 @@ function givesFigure(r: Reader, subject: Range, made: Draft): boolean {
   });
 }
 
-function saidBy(r: Reader, i: number, verb: CueVerb, subject: Range, floor: number, end: number): Draft | null {
+function saidBy(
+  r: Reader,
+  i: number,
+  verb: CueVerb,
+  subject: Range,
+  floor: number,
+  end: number,
+  previous: Draft | undefined,
+): Draft | null {
   const gap = readGap(r, i, verb, subject, floor, end);
   if (gap !== null) return gap;
   const after = contentAfter(r, i, verb, subject, end);
@@ -237,20 +279,71 @@ function saidBy(r: Reader, i: number, verb: CueVerb, subject: Range, floor: numb
     if (theme?.end === opener && (r.quote[floor] as number) < 0 && (r.date[floor] as number) < 0)
       return draft(r, subject, after.cue, [theme, ...after.contents], 'verb.trailing');
   }
+  // “A,” Brun said, and *predicted*: “B”: what stands before the shared speaker is told already
+  const told = previous !== undefined && previous.sources[0]?.first === subject.first;
+  const quoted =
+    !told && (verb.frames & Frame.parenthetical) !== 0 && quotedBefore(r, subject.first, floor, after, previous);
   if (
     after !== null &&
-    (after.how === 'that' ||
+    !quoted &&
+    (told ||
+      after.how === 'that' ||
       after.how === 'quote' ||
       isFullClause(r, after, end) ||
+      titleBefore(r, subject.first, floor, after) ||
       !closesContent(r, subject.first, floor, verb))
   )
     return draft(r, subject, after.cue, related ? bounded(r, after, opener) : after.contents, `verb.${after.how}`);
   if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return null;
   // "…," X said: the content stands before, or on both sides
   const contents = contentAround(r, subject.first, i + cueLength(verb), floor, end, verb);
-  return contents === null
-    ? null
-    : draft(r, subject, { first: i, end: i + cueLength(verb) }, contents, 'verb.trailing');
+  const cue = { first: i, end: i + cueLength(verb) };
+  if (contents !== null) return draft(r, subject, cue, contents, 'verb.trailing');
+  const behind = after === null ? clauseBehindComma(r, cue.end, end, verb) : null;
+  return behind === null ? null : draft(r, subject, cue, [behind], 'verb.clause');
+}
+
+/** "In the end, Brun said, *voters stayed at home*": the clause behind the speaker's comma, where nothing before him can have been said. */
+function clauseBehindComma(r: Reader, from: number, end: number, verb: CueVerb): Range | null {
+  // "That said, …": nobody says it
+  if (verb.lemma !== 'say' || r.word(from - 2) === 'that') return null;
+  const comma = skipCircumstances(r, from, end, false);
+  const first = comma + 1;
+  if (r.mark(comma) !== ',' || first >= end || (r.quote[first] as number) >= 0) return null;
+  if (r.is(first, Word.and | Word.relative | Word.subordinate) || r.tag(first) === Pos.verbGerund) return null;
+  return beginsClause(r, first, end) ? { first, end: clauseEnd(r, first, end) } : null;
+}
+
+/** The longest title in quotation marks before a speaker, in tokens with its marks. */
+const LONGEST_TITLE = 9;
+
+/**
+ * Whether a quotation with a comma of its own stands right before the speaker and is what was said, whatever follows: “A,” Brun said, adding, “B”;
+ * “A,” Brun said on the air's “Daybreak.” Not what the speaker before it said.
+ */
+function quotedBefore(
+  r: Reader,
+  subject: number,
+  floor: number,
+  after: After | null,
+  previous: Draft | undefined,
+): boolean {
+  const quote = r.quotes[r.quote[subject - 1] as number];
+  if (quote === undefined || quote.end !== subject || after === null || after.how === 'that') return false;
+  if (!/[,?!—]/u.test(lastInside(r, quote)) || titleBefore(r, subject, floor, after)) return false;
+  if (r.paragraph(subject)[0] === subject) return false;
+  const said = previous?.contents.at(-1);
+  return !(said !== undefined && previous !== undefined && said.first >= previous.cue.end && said.end > quote.first);
+}
+
+/** Whether a title in quotation marks stands right before the speaker, within a phrase: In a talk on “Daybreak,” Brun asked … */
+function titleBefore(r: Reader, subject: number, floor: number, after: After): boolean {
+  const quote = r.quotes[r.quote[subject - 1] as number];
+  if (quote === undefined || quote.first <= floor || r.mark(quote.first - 1) !== '') return false;
+  const within = r.tag(quote.first - 1) === Pos.adp || /^['’]s?$/u.test(r.word(quote.first - 1));
+  if (!within || quote.end - quote.first > LONGEST_TITLE) return false;
+  const adverbial = after.how !== 'quote' && (r.tag(floor) === Pos.verbGerund || r.tag(floor) === Pos.adp);
+  return adverbial || !beginsClause(r, floor, quote.first);
 }
 
 /** Whether a subject with its finite verb stands behind a cue: it leaves no room for a content before the cue. */

@@ -59,6 +59,15 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
     tag === Pos.noun
   )
     return !r.is(i - 1, Word.article | Word.possessive) && r.tag(i - 1) !== Pos.part;
+  // the mayor *calls* it a farce; Brun, head of a union, *calls* the pier “ugly”
+  if (
+    forms & VerbForm.third &&
+    verb.frames & Frame.label &&
+    tag === Pos.noun &&
+    (/^(?:it|him|her|them|us|me|this|these|those|(?:it|him|her)self)$/u.test(r.word(i + 1)) ||
+      (r.mark(i - 1) === ',' && quoteNear(r, i + 1, end)))
+  )
+    return !r.is(i - 1, Word.article | Word.possessive) && r.tag(i - 1) !== Pos.part;
   // figures released on Monday show that
   if (forms === VerbForm.base && verb.frames & Frame.finding && r.word(i + 1) === 'that' && tag === Pos.noun) {
     const after = r.tag(i + 2);
@@ -223,6 +232,12 @@ function closesSentence(r: Reader, last: number, floor: number): boolean {
 
 function beginsName(r: Reader, i: number): boolean {
   return i < r.tokens.count && (r.tag(i) === Pos.propn || r.is(i, Word.article)) && r.mark(i) === '';
+}
+
+function quoteNear(r: Reader, from: number, end: number): boolean {
+  const stop = Math.min(end, from + 7);
+  for (let i = from; i < stop && r.mark(i) !== ','; i++) if (r.quotes[r.quote[i] as number]?.first === i) return true;
+  return false;
 }
 
 function figureNear(r: Reader, from: number, end: number): boolean {

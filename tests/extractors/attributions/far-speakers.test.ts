@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { said } from './read-attributions.js';
+
+type Case = readonly [text: string, ...expected: string[]];
+
+function reads(cases: readonly Case[]): void {
+  it.each(cases)('%s', (text, ...expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+}
+
+describe('a quotation before its speaker', () => {
+  describe('is said whatever else is quoted behind the verb', () => {
+    reads([
+      ['“The pier is safe,” Ortiz said on the air’s “Daybreak.”', 'Ortiz | said | “The pier is safe,”'],
+      ['“The pier is safe,” Ortiz told “Harbour Hour” before he took the ferry.', 'Ortiz | told | “The pier is safe,”'],
+      ['“The pier is safe,” Ortiz said “and cheap.”', 'Ortiz | said | “The pier is safe,” + “and cheap.”'],
+      ['In a long talk on “Daybreak,” Ortiz asked the board how it would pay.', 'Ortiz | asked | how it would pay'],
+    ]);
+  });
+
+  describe('leaves what another verb brings in to that verb', () => {
+    reads([
+      [
+        '“The pier is safe,” Ortiz said, adding, “It was built to last.”',
+        'Ortiz | said | “The pier is safe,”',
+        'Ortiz | adding | “It was built to last.”',
+      ],
+      [
+        '“The pier is safe,” Ortiz said, and then predicted: “It will stand for ages.”',
+        'Ortiz | said | “The pier is safe,”',
+        'Ortiz | predicted | “It will stand for ages.”',
+      ],
+      [
+        '“The pier is safe,” Ortiz said, leaning back, “and it will last.”',
+        'Ortiz | said | “The pier is safe,” + “and it will last.”',
+      ],
+    ]);
+  });
+
+  describe('that asks may be followed by all that happened then', () => {
+    reads([
+      [
+        '“Who pays for it?” Ortiz said of the toll in May, when the board doubled it.',
+        'Ortiz | said | “Who pays for it?”',
+      ],
+      ['“Who pays for it?” Ortiz doubled the toll in May, when the board met.'],
+    ]);
+  });
+});
+
+describe('a speaker far from the verb', () => {
+  reads([
+    [
+      'Dockers, looking for a way out, walked off the pier and said they would not return.',
+      'Dockers | said | they would not return',
+    ],
+    [
+      'Aides who had sat through the night took a break and said the talks would go on.',
+      'Aides | said | the talks would go on',
+    ],
+    ['Dockers, looking for a way out, walked off the pier and wrote letters.'],
+  ]);
+});
+
+describe('a clause behind the speaker’s comma', () => {
+  reads([
+    ['You said yesterday, the pier was safe.', 'You | said | the pier was safe'],
+    ['That said, the pier was safe.'],
+    ['Half of the drivers said yes.', 'Half of the drivers | said | yes'],
+    ['Half of the drivers said.'],
+  ]);
+});
+
+describe('nobody in particular', () => {
+  describe('asks or tells somebody', () => {
+    reads([
+      ['Ortiz was asked to resign.', '- | asked | Ortiz + to resign'],
+      ['Ortiz was asked to dinner.'],
+      ['Ortiz was told that the pier leaked.', '- | told | the pier leaked'],
+      ['Ortiz was sold that boat.'],
+    ]);
+  });
+
+  describe('talks, with the participle alone', () => {
+    reads([
+      ['No peace without talking about the toll.', '- | talking about | the toll'],
+      ['No peace without thinking about the toll.'],
+    ]);
+  });
+});
+
+describe('an infinitive of talk', () => {
+  reads([
+    ['Ortiz took the stage to discuss the toll.', 'Ortiz | discuss | the toll'],
+    ['Ortiz wanted to discuss the toll.'],
+    ['Ortiz took the stage to show the plan.'],
+    ['Ortiz declined to comment on the toll.', 'Ortiz | comment on | the toll'],
+    ['Ortiz declined to pay the toll.'],
+  ]);
+});
+
+describe('a thing tells a clause where a figure hangs on it', () => {
+  reads([
+    ['The turn of events showed that 40% of the boats leaked.', 'turn of events | showed | 40% of the boats leaked'],
+    ['The turn of events showed that the boats leaked.'],
+  ]);
+});
+
+describe('a name for somebody or something', () => {
+  reads([
+    ['The former first lady calls it her “gift.”', 'former first lady | calls | it her “gift.”'],
+    ['The former first lady’s calls were ignored.'],
+    [
+      'Ortiz called the men who failed the board “a farce.”',
+      'Ortiz | called | the men who failed the board “a farce.”',
+    ],
+    ['Ortiz called the men who failed the board.'],
+    ['Ortiz called the vote in May “a farce.”', 'Ortiz | called | the vote in May “a farce.”'],
+    ['Ortiz calls himself a reformer.', 'Ortiz | calls | himself a reformer'],
+    ['Ortiz called himself to the stand.'],
+    ['Ortiz called the quarrel with the union unusual.', 'Ortiz | called | the quarrel with the union unusual'],
+    ['Ortiz called the chief of the union twice.'],
+  ]);
+});
+
+describe('according to a noun that is also a verb', () => {
+  reads([
+    ['More boats sank in May, according to exit polls.', 'exit polls | according to | More boats sank in May'],
+    ['Boats are berthed according to size.'],
+    ['As reported by the Kesta Courier, 40 boats sank.', 'Kesta Courier | reported by | 40 boats sank'],
+    ['As painted by the Kesta master, 40 boats sank.'],
+  ]);
+});
