@@ -1,5 +1,5 @@
 import { FormTable } from '../text/lexicon.js';
-import { type Tokens, tokenText, tokenWord } from '../text/tokens.js';
+import { Shape, type Tokens, tokenText, tokenWord } from '../text/tokens.js';
 
 /** What the words around a date say of the time of its clause; null where they say nothing. */
 export type Tense = 'past' | 'future' | null;
@@ -30,7 +30,7 @@ put(
   Clue.future,
 );
 put(
-  'meet meets reconvene reconvenes resume resumes expires lapses opens reopens starts hosts travels departs',
+  'meet meets reconvene reconvenes resume resumes expires lapses opens reopens starts hosts holds travels departs speaks testifies convenes faces',
   Clue.plan,
 );
 put('scheduled expected plans plan planned planning slated intends expects supposed', Clue.planned);
@@ -39,7 +39,7 @@ put(
   'brought bought sold sent became grew built saw found kept led spoke sought struck fought broke drew flew',
   Clue.past,
 );
-put('threw wrote stood chose fled spent paid left ran', Clue.past);
+put('threw wrote stood chose fled spent paid left ran used taken', Clue.past);
 put('said says told reported announced added', Clue.report);
 put(
   'agreed set decided ready likely wants hopes aims means is are be asks asked ordered vowed promised pledged',
@@ -57,7 +57,7 @@ const PLANS = /^(?:plans|expects|intends|hopes|aims|to)$/;
 
 /** Adjectives that look like a past form: "at an unspecified time in January". */
 const PAST_LIKE = new Set(
-  'unaudited unchanged unconfirmed undated undecided undetermined undisclosed unexpected unfinished unidentified unlimited unmanned unnamed unprecedented unpublished unresolved unscheduled unsigned unsolicited unsolved unspecified untested unused unwanted'.split(
+  'aged naked red sacred shed sled wicked unaudited unchanged unconfirmed undated undecided undetermined undisclosed unexpected unfinished unidentified unlimited unmanned unnamed unprecedented unpublished unresolved unscheduled unsigned unsolicited unsolved unspecified untested unused unwanted'.split(
     ' ',
   ),
 );
@@ -65,7 +65,7 @@ const PAST_LIKE = new Set(
 /** Whether a word in -ed is a verb of the past: "need", "succeed" and their like are none. */
 function isPastForm(word: string): boolean {
   return (
-    word.length > 4 &&
+    word.length > 3 &&
     word.endsWith('ed') &&
     (!word.endsWith('eed') || word === 'agreed' || word === 'freed') &&
     !PAST_LIKE.has(word)
@@ -77,21 +77,26 @@ function isPastForm(word: string): boolean {
  * behind. `from` and `limit` bound the sentence.
  */
 export function tenseAround(tokens: Tokens, first: number, end: number, from: number, limit: number): Tense {
-  const clueAt = (k: number): number => (k >= from && k < limit ? clues.get(tokens.forms[k] as number) : 0);
+  const clueAt = (k: number): number => (k >= from && k < limit ? clueOf(tokens, k) : 0);
   const wordAt = (k: number): string => (k >= from && k < limit ? tokenWord(tokens, k) : '');
   let opener = first - 1;
   while (opener >= from && opener > first - 5 && clueAt(opener) === Clue.between) opener--;
   const announced =
     clueAt(opener) === Clue.before || /^(?:soon|early)$/.test(wordAt(opener)) || isAsEarlyAs(wordAt, first);
-  if (announced && opener > from + 1) return 'future';
+  if (announced && opener > from + 1 && !hasBegun(wordAt, clueAt, opener)) return 'future';
+  if (wordAt(opener) === 'of' && wordAt(opener - 1) === 'ahead') return 'future';
+  if (wordAt(opener) === 'into' && wordAt(opener - 1) === 'heading') return 'future';
   if (isReportedOn(clueAt, wordAt, first, end)) return 'past';
   // "last summer brought floods, this winter may bring frost"
   if (wordAt(first - 1) === ',' && /^(?:will|'ll|shall|may|could)$/.test(wordAt(end))) return 'future';
   const by = /^(?:by|through)$/.test(wordAt(opener)) && opener > from;
+  let crossed = false;
   for (let k = first - 1; k >= from && k >= first - REACH; k--) {
-    if (tokenText(tokens, k) === ';') break;
+    if (tokenText(tokens, k) === ';' || wordAt(k) === 'because') break;
     const clue = clueAt(k);
     if (clue === Clue.report) break;
+    crossed ||= BOUNDARY.test(wordAt(k));
+    if (isOpenModal(tokens, k) || (wordAt(k) === 'if' && !crossed)) return 'future';
     if (wordAt(k) === 'since' && k >= first - 4) return 'past';
     if (clue === Clue.future || (clue === Clue.plan && wordAt(k - 1) !== 'to')) return 'future';
     if (clue === Clue.planned || wordAt(k) === 'due')
@@ -135,6 +140,16 @@ export function isStillToCome(tokens: Tokens, first: number, from: number): bool
   return false;
 }
 
+/** "talks were held beginning Monday": what has begun, told in the past. */
+function hasBegun(wordAt: (k: number) => string, clueAt: (k: number) => number, opener: number): boolean {
+  if (!/^(?:beginning|starting)$/.test(wordAt(opener))) return false;
+  for (let k = opener - 1; wordAt(k) !== '' && k > opener - 8 && !BOUNDARY.test(wordAt(k)); k--) {
+    if (WILL.test(wordAt(k)) || /^(?:to|be)$/.test(wordAt(k))) return false;
+    if (clueAt(k) === Clue.past || isPastForm(wordAt(k))) return !isAdjective(wordAt(k - 1));
+  }
+  return false;
+}
+
 /** "announced Monday that it will close": the date is when it was said; not in "said Monday's vote will decide". */
 function isReportedOn(
   clueAt: (k: number) => number,
@@ -146,8 +161,17 @@ function isReportedOn(
   return clueAt(verb) === Clue.report && /^(?:that|it|he|she|they|we|,|\.)$/.test(wordAt(end));
 }
 
+/** The clue of a token; names ("Meet the Press") and "plan" as a noun before the preposition of a date ("announced a plan on Monday") are none. */
+function clueOf(tokens: Tokens, k: number): number {
+  const clue = clues.get(tokens.forms[k] as number);
+  if (clue === Clue.plan && tokens.shapes[k] !== Shape.lower) return 0;
+  if (clue === Clue.planned && tokenWord(tokens, k) === 'plan' && /^(?:on|in|at|,|\.)$/.test(tokenWord(tokens, k + 1)))
+    return 0;
+  return clue;
+}
+
 /** Ends the clause that a verb before a date rules. */
-const BOUNDARY = /^(?:[,;:()[\]"“”_–—]|``|''|--|who|whom|whose|which|when|where|while|because|if|although|though)$/;
+const BOUNDARY = /^(?:[,;:()[\]"“”_–—]|``|''|--|who|whom|whose|which|when|where|while|because|although|though)$/;
 
 /** Verbs that promise; "would" and "should" tell of plans that may be over. */
 const WILL = /^(?:will|'ll|’ll|shall|wo)$/;
@@ -157,7 +181,7 @@ const WILL = /^(?:will|'ll|’ll|shall|wo)$/;
  * pronoun, not by "would", "was to" or "was due", which may speak of either side.
  */
 export function isFirm(tense: Tense, tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
-  const clueAt = (k: number): number => (k >= from && k < limit ? clues.get(tokens.forms[k] as number) : 0);
+  const clueAt = (k: number): number => (k >= from && k < limit ? clueOf(tokens, k) : 0);
   const wordAt = (k: number): string => (k >= from && k < limit ? tokenWord(tokens, k) : '');
   const isPast = (k: number): boolean =>
     (clueAt(k) === Clue.past || isPastForm(wordAt(k))) &&
@@ -203,6 +227,15 @@ export function isCalledOff(tokens: Tokens, first: number, end: number, from: nu
 
 const CALLED_OFF =
   /^(?:cancell?ed|postponed|delayed|scrapped|abandoned|suspended|rescheduled|called|put|moved|dropped|shelved)$/;
+
+/** "can win on Tuesday", "may open Friday"; not "could not be reached Friday" and "may have left Friday". */
+function isOpenModal(tokens: Tokens, k: number): boolean {
+  return (
+    tokens.shapes[k] === Shape.lower &&
+    /^(?:may|can|could)$/.test(tokenWord(tokens, k)) &&
+    !/^(?:not|n't|n’t|have|never|only)$/.test(tokenWord(tokens, k + 1))
+  );
+}
 
 /** Whether a form in -ed behind this word is an adjective or a passive: "the reduced dividend", "to be completed". */
 function isAdjective(before: string): boolean {

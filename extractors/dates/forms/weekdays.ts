@@ -1,4 +1,5 @@
-import { formatDay, fromEpochDay, toEpochDay, weekdayOf } from '../civil.js';
+import { TokenKind } from '../../text/tokens.js';
+import { formatDay, fromEpochDay, parseDay, toEpochDay, weekdayOf } from '../civil.js';
 import { type DateReader, DIGITS, type Found } from '../reader.js';
 import { DAY_PARTS, Time, Unit } from '../words.js';
 import { readDayNumber } from './day-numbers.js';
@@ -6,6 +7,19 @@ import { isMonthName } from './months.js';
 
 /** Short names that are words of their own too. */
 const AMBIGUOUS = /^(?:sun|sat|mon|wed)\.?$/;
+
+/** "Saturday Night Live": a part of the day with a capital, and a name behind it. */
+function isShow(r: DateReader, at: number): boolean {
+  const name = /^["”’]$/.test(r.text(at + 1)) ? at + 2 : at + 1;
+  return (
+    r.kind(at) === Time.dayPart &&
+    r.capital(at) &&
+    name < r.limit &&
+    r.tokens.kinds[name] === TokenKind.word &&
+    r.capital(name) &&
+    r.tokens.shapes[at] === r.tokens.shapes[name]
+  );
+}
 
 const NAMED_DAY = /^(?:super|black|bloody)$/;
 
@@ -25,6 +39,7 @@ export function atWeekday(r: DateReader, i: number): number {
   if (!isWeekdayName(r, i)) return i;
   // "Super Tuesday", "Black Monday": a name of one day of its own, not of this week's
   if (r.capital(i) && r.capital(i - 1) && NAMED_DAY.test(r.word(i - 1))) return i;
+  if (isShow(r, i + 1)) return i;
   const weekday = r.value(i);
   let at = i + 1;
   if (/days$/.test(r.word(i))) return r.push(i, at, 'SET', `XXXX-WXX-${weekday}`, 'set.weekdays', { widen: false });
@@ -43,9 +58,11 @@ export function atWeekday(r: DateReader, i: number): number {
   let day = referenceDay - back;
   let anchor: 'reference' | 'previous' = 'reference';
   let firm: boolean | null = null;
+  const start = rangeStart(r, i);
   if (
     r.kind(i - 1) === Time.shift &&
     /^(?:last|next|this|past|coming|following|previous|preceding|upcoming)$/.test(before) &&
+    (before !== 'following' || /^(?:the|that)$/.test(r.word(i - 2))) &&
     i - 1 >= r.free
   ) {
     first = i - 1;
@@ -62,7 +79,11 @@ export function atWeekday(r: DateReader, i: number): number {
     else day = referenceDay + (back === 0 ? 7 : 7 - back);
     if (/^(?:the|this)$/.test(r.word(first - 1)) && !/^(?:last|next|this|past)$/.test(before) && first - 1 >= r.free)
       first--;
-  } else if (r.calledOff(i, at)) {
+  } else if (start !== null) {
+    day = start + ((weekday - weekdayOf(start) + 7) % 7 || 7);
+    anchor = 'previous';
+  } else if (/^(?:earlier|later)$/.test(before) && back <= NEAR) firm = true;
+  else if (r.calledOff(i, at)) {
     day = nearestTo(referenceDay, day);
     firm = false;
   } else {
@@ -88,6 +109,17 @@ export function atWeekday(r: DateReader, i: number): number {
       : r.push(first, at, 'DATE', value, 'date.weekday', { anchor });
   if (firm !== null) (r.found.at(-1) as Found).firm = firm;
   return end;
+}
+
+/** "Later Monday" is the Monday of the text, which may be printed a day or two after. */
+const NEAR = 2;
+
+/** The epoch day of the weekday that a range begins with: "Wednesday through Sunday"; null where none begins. */
+function rangeStart(r: DateReader, i: number): number | null {
+  const last = r.found.at(-1);
+  if (last?.firm === undefined || last.end !== i - 1 || !/^(?:through|to|till|[-–])$/.test(r.word(i - 1))) return null;
+  const day = parseDay(last.value.slice(0, 10));
+  return day === null ? null : toEpochDay(day);
 }
 
 /** The nearer of the last such weekday and the next one, both a week apart. */

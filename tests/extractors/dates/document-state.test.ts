@@ -40,11 +40,49 @@ describe('tense', () => {
     ['The bank said Friday’s vote will settle it.', '2025-06-20'],
     ['It would be paid at an undisclosed time in January.', '2026-01'],
     ['It was unveiled at the fair in September.', '2024-09'],
+    ['Rivals trade barbs ahead of Friday’s vote.', '2025-06-20'],
+    ['Heading into Friday’s vote, he trails.', '2025-06-20'],
+    ['The north holds its vote on Friday.', '2025-06-20'],
+    ['We really can win on Friday.', '2025-06-20'],
+    ['The price could be higher Friday.', '2025-06-20'],
+    ['He could not be reached on Friday.', '2025-06-13'],
+    ['The crew may have left on Friday.', '2025-06-13'],
+    ['On May 6 the crew came, and on Friday it left.', '2025-05-06'],
+    ['If she wins the race Friday, she will retire.', '2025-06-20'],
+    ['If anything, the rain on Friday helped.', '2025-06-13'],
+    ['She died Friday at the age of 90.', '2025-06-13'],
+    ['He announced a spending plan on Friday.', '2025-06-13'],
+    ['They plan a march for Friday.', '2025-06-20'],
+    ['Voters will stay away because of the storm on Friday.', '2025-06-13'],
+    ['The terms were hammered out beginning on Friday.', '2025-06-13'],
+    ['The terms will apply beginning on Friday.', '2025-06-20'],
+    ['She was on “Meet the Town” on Friday.', '2025-06-13'],
+    ['The two teams meet on Friday.', '2025-06-20'],
     ['A strike set for Friday has been postponed.', '2025-06-20'],
     ['A strike set for Monday has been postponed.', '2025-06-16'],
     ['A strike set for Monday will go ahead.', '2025-06-23'],
   ])('%s', (text, value) => {
     expect(readDates(text)[0]?.value).toBe(value);
+  });
+});
+
+describe('a weekday beside other words', () => {
+  it.each([
+    // a range goes on from its first day
+    ['The poll was taken Thursday through Monday.', ['Thursday = 2025-06-12', 'Monday = 2025-06-16']],
+    ['He was there from Saturday to Sunday.', ['Saturday = 2025-06-14', 'Sunday = 2025-06-15']],
+    ['They will be shut Saturday through Tuesday.', ['Saturday = 2025-06-21', 'Tuesday = 2025-06-24']],
+    // of the day of writing, printed later
+    ['He may meet protests when he speaks later Tuesday.', ['later Tuesday = 2025-06-17']],
+    ['Following Monday’s leak, two aides resigned.', ['Monday = 2025-06-16']],
+    [
+      'It began on June 5 and ended the following Monday.',
+      ['June 5 = 2025-06-05', 'the following Monday = 2025-06-09'],
+    ],
+    ['She was on “Saturday Night Live”.', []],
+    ['It rained Saturday night in Oslo.', ['Saturday night = 2025-06-14TNI']],
+  ])('%s', (text, expected) => {
+    expect(readValues(text)).toEqual(expected);
   });
 });
 
