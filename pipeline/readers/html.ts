@@ -1,16 +1,11 @@
-import {
-  type DefaultTreeAdapterMap,
-  type DefaultTreeAdapterTypes,
-  defaultTreeAdapter,
-  parse,
-  type TreeAdapter,
-} from 'parse5';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { align } from './align.js';
 import { decodeHtml } from './charset.js';
 import { ReadError } from './errors.js';
 import { BLOCK_ELEMENTS } from './html-elements.js';
 import { findMainContent, skipOnlyUnseen } from './html-main-content.js';
 import { readMetadata } from './html-metadata.js';
+import { guardedAdapter } from './html-tree.js';
 import type { Diagnostic, ReadDocument, ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
 import { TextBuilder } from './text-builder.js';
@@ -18,55 +13,6 @@ import { TextBuilder } from './text-builder.js';
 type Node = DefaultTreeAdapterTypes.Node;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 type TextNode = DefaultTreeAdapterTypes.TextNode;
-
-/** A tree adapter that stops a hostile page while it is being parsed, before its depth or number makes parsing slow. */
-function guardedAdapter(limits: ReadLimits): TreeAdapter<DefaultTreeAdapterMap> {
-  const depths = new WeakMap<ParentNode, number>();
-  let elements = 0;
-  const enter = (parent: ParentNode, node: Node): void => {
-    if (!('childNodes' in node)) return;
-    const depth = (depths.get(parent) ?? 0) + 1;
-    if (depth > limits.maxHtmlDepth) {
-      throw new ReadError('HTML_TOO_DEEP', `elements are nested more than ${limits.maxHtmlDepth} deep`);
-    }
-    depths.set(node, depth);
-  };
-  return {
-    ...defaultTreeAdapter,
-    createElement(...args) {
-      if (++elements > limits.maxHtmlElements) {
-        throw new ReadError('HTML_TOO_MANY_ELEMENTS', `the page has more than ${limits.maxHtmlElements} elements`);
-      }
-      // what has no value was not seen by the scan before
-      if (args[2].length > limits.maxHtmlAttributes) {
-        throw new ReadError(
-          'HTML_TOO_MANY_ATTRIBUTES',
-          `a tag has ${args[2].length} attributes, more than ${limits.maxHtmlAttributes}`,
-        );
-      }
-      return defaultTreeAdapter.createElement(...args);
-    },
-    // called for every run of a text node: the default copies two objects key by key each time
-    updateNodeSourceCodeLocation(node, end) {
-      const own = node.sourceCodeLocation;
-      if (node.nodeName !== '#text' || !own || end.endOffset === undefined) {
-        defaultTreeAdapter.updateNodeSourceCodeLocation(node, end);
-        return;
-      }
-      const { startLine, startCol, startOffset } = own;
-      const { endLine = own.endLine, endCol = own.endCol, endOffset } = end;
-      node.sourceCodeLocation = { startLine, startCol, startOffset, endLine, endCol, endOffset };
-    },
-    appendChild(parent, node) {
-      enter(parent, node);
-      defaultTreeAdapter.appendChild(parent, node);
-    },
-    insertBefore(parent, node, reference) {
-      enter(parent, node);
-      defaultTreeAdapter.insertBefore(parent, node, reference);
-    },
-  };
-}
 
 /**
  * Throws when one tag has too many attributes: the parser compares each with all before it. One pass; what scripts and comments hold cannot

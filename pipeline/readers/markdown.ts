@@ -1,15 +1,22 @@
-import type { Nodes, Parents } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes, Parents, Root } from 'mdast';
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { align } from './align.js';
 import { decodeText } from './charset.js';
 import { ReadError } from './errors.js';
 import { readDay } from './html-metadata.js';
+import { partsOf } from './markdown-parts.js';
 import { type Diagnostic, type Metadata, NO_METADATA, type ReadDocument, type ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
 import { TextBuilder } from './text-builder.js';
 
 /** Brackets and emphasis marks that one paragraph may have before it is read as plain text: the parser pairs each with all before it. */
 const MOST_MARKS = 2000;
+/** Code units of a part that is parsed alone: the parser copies all that it has found in it at the end of each list and heading. */
+const PART = 2000;
+/** Items and quotes that one item or quote of the top level may hold before it is read as plain text. */
+const MOST_INNER_BLOCKS = 5000;
+/** Code units of a part in which they are counted. */
+const LONG_PART = 20_000;
 
 /** Throws when a line opens too many quotes or lists at once: each is a level of the tree. */
 function assertDepth(source: string, limit: number): void {
@@ -23,13 +30,17 @@ function assertDepth(source: string, limit: number): void {
       indent = 0;
       atStart = true;
     } else if (atStart) {
+      const digits =
+        code >= 0x30 && code <= 0x39 ? (/^\d{1,9}[.)](?=\s)/.exec(source.slice(i, i + 11))?.[0].length ?? 0) : 0;
       if (code === 0x20 || code === 0x09) {
         if (++indent > limit * 8)
           throw new ReadError('MARKDOWN_TOO_DEEP', `a line before character ${i} is indented too deep`);
       } else if (
         code === 0x3e ||
+        digits > 0 ||
         ((code === 0x2d || code === 0x2a || code === 0x2b) && /\s/.test(source.charAt(i + 1)))
       ) {
+        i += Math.max(0, digits - 1);
         if (++markers > limit) {
           throw new ReadError(
             'MARKDOWN_TOO_DEEP',
@@ -73,8 +84,10 @@ function isOvermarked(source: string): boolean {
   let marks = 0;
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i);
-    if (code === 0x0a && (source.charCodeAt(i + 1) === 0x0a || source.charCodeAt(i + 1) === 0x0d)) marks = 0;
-    else if (
+    if (code === 0x0a) {
+      // a paragraph ends with a blank line, or before an item
+      if (/^ {0,3}(?:[\r\n]|[-*+] +\S)/.test(source.slice(i + 1, i + 20))) marks = 0;
+    } else if (
       code === 0x5b ||
       code === 0x5d ||
       code === 0x2a ||
@@ -87,6 +100,20 @@ function isOvermarked(source: string): boolean {
     }
   }
   return false;
+}
+
+/** What makes a part grow faster than its length when it is parsed, or null. */
+function tooMuchIn(part: string): string | null {
+  if (isOvermarked(part)) return `a paragraph has more than ${MOST_MARKS} marks of links or emphasis`;
+  if (part.length <= LONG_PART) return null;
+  let blocks = 0;
+  let quoted = false;
+  for (const [, quote, marker] of part.matchAll(/^[ \t]*(>?)[ \t>]*((?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))?/gm)) {
+    if (marker !== undefined || (quote !== '' && !quoted)) blocks++;
+    if (blocks > MOST_INNER_BLOCKS) return `one item or quote has more than ${MOST_INNER_BLOCKS} items or quotes in it`;
+    quoted = quote !== '';
+  }
+  return null;
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -124,26 +151,30 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
   let heading: string | null = null;
   const body = source.slice(front.end);
   assertDepth(body, limits.maxMarkdownDepth);
-  if (isOvermarked(body)) {
-    diagnostics.push({
-      code: 'MARKDOWN_READ_AS_TEXT',
-      severity: 'warning',
-      message: `a paragraph has more than ${MOST_MARKS} marks of links or emphasis; the file is read as plain text`,
-    });
-    for (let at = front.end; at < source.length; ) {
-      let end = source.indexOf('\n', at);
-      if (end < 0) end = source.length;
-      builder.add(source.slice(at, end), Piece.literal, at, end);
+  for (const { start, text, tree, tooMuch } of parseParts(body)) {
+    const shift = front.end + start;
+    if (tree === null) {
+      diagnostics.push({
+        code: 'MARKDOWN_READ_AS_TEXT',
+        severity: 'warning',
+        message: `${tooMuch}; what stands around character ${shift} is read as plain text`,
+      });
       builder.breakLine();
-      at = end + 1;
+      for (let at = 0; at < text.length; ) {
+        let end = text.indexOf('\n', at);
+        if (end < 0) end = text.length;
+        builder.add(text.slice(at, end), Piece.literal, shift + at, shift + end);
+        builder.breakLine();
+        at = end + 1;
+      }
+      continue;
     }
-  } else {
-    const stack: { node: Nodes; leave: boolean }[] = [{ node: fromMarkdown(body), leave: false }];
+    const stack: { node: Nodes; leave: boolean }[] = [{ node: tree, leave: false }];
     while (stack.length > 0) {
       const { node, leave } = stack.pop() as { node: Nodes; leave: boolean };
       if (SKIPPED.has(node.type)) continue;
       if (node.type === 'text' || node.type === 'inlineCode') {
-        addLeaf(node.value, node, front.end, source, builder, diagnostics);
+        addLeaf(node.value, node, shift, source, builder, diagnostics);
         continue;
       }
       if (node.type === 'break') {
@@ -177,6 +208,62 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
     places: null,
     diagnostics,
   };
+}
+
+/** A part of a document, and where in it it begins; what it is parsed to, or why it was not. */
+interface Part {
+  readonly start: number;
+  readonly text: string;
+  readonly tree: Root | null;
+  readonly tooMuch: string | null;
+}
+
+/** The labels that references may lead to. The parser asks for each reference whether its label is there. */
+class Labels extends Array<string> {
+  readonly #known = new Set<string>();
+
+  override push(...labels: string[]): number {
+    for (const label of labels) this.#known.add(label);
+    return this.#known.size;
+  }
+
+  override includes(label: string): boolean {
+    return this.#known.has(label);
+  }
+}
+
+/** Has the parser of a part know the definitions of all. */
+function knowing(labels: Labels): Options {
+  return {
+    extensions: [
+      {
+        // what is tried at each block before all others
+        flowInitial: {
+          null: {
+            name: 'labels',
+            tokenize(_effects, _ok, nok) {
+              this.parser.defined = labels;
+              return nok;
+            },
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** Parses Markdown part by part. `size` is the least length of one, in code units. */
+export function* parseParts(source: string, size: number = PART): Generator<Part> {
+  const starts = partsOf(source, size);
+  const parts = starts.map((start, i) => {
+    const text = source.slice(start, starts[i + 1]);
+    return { start, text, tooMuch: tooMuchIn(text) };
+  });
+  const options = knowing(new Labels());
+  // what is defined stands behind its references as often as before them
+  if (parts.length > 1)
+    for (const { text, tooMuch } of parts) if (tooMuch === null && text.includes(']:')) fromMarkdown(text, options);
+  for (const part of parts) yield { ...part, tree: part.tooMuch === null ? fromMarkdown(part.text, options) : null };
 }
 
 function addLeaf(
