@@ -86,6 +86,11 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
     const source = frameBefore(items, i, previous);
     if (source >= 0) return source;
   }
+  // "carries debt worth 58% of its assets and pays 3% on it": what is coordinated is the finite verb before
+  if (left.kind === Kind.conjunction && canBeFinite(verb)) {
+    const main = finiteBefore(items, previous);
+    if (main >= 0) return subject[main] as number;
+  }
   if (left.kind === Kind.relative) return antecedent(items, i, previous, subject, verb);
   const reduced = canBeFinite(verb) ? reducedRelative(items, previous, i) : -1;
   if (reduced >= 0) return climb(items, reduced, -1, true);
@@ -182,6 +187,17 @@ function opensSentence(items: readonly Item[], end: number): boolean {
     if (kind !== Kind.adverb && kind !== Kind.date && kind !== Kind.comma && kind !== Kind.conjunction) return false;
   }
   return true;
+}
+
+/** The finite verb before one that only describes a noun ("worth $3m"), in the same clause; -1 where that verb is finite itself. */
+function finiteBefore(items: readonly Item[], previous: number): number {
+  if (items[previous]?.tag !== Pos.adj) return -1;
+  for (let i = previous - 1; i >= 0 && i > previous - REACH; i--) {
+    const item = items[i] as Item;
+    if (item.kind === Kind.verb && canBeFinite(item)) return i;
+    if (item.kind === Kind.stop || item.kind === Kind.relative || item.kind === Kind.comma) return -1;
+  }
+  return -1;
 }
 
 /** The first source or cue between two items; -1. */
@@ -321,6 +337,10 @@ function antecedent(
       const quantity = verb.bits & (Word.up | Word.down | Word.reach | Word.level);
       const restricts = i === relative - 1;
       if (item.named && (restricts || quantity & ~Word.level)) return climb(items, i, -1);
+      // "researchers at the institute in Bonn, who have dated": who is in a place, not the place
+      const placed =
+        i > 0 && ((items[i - 1] as Item).bits & Word.place) !== 0 && items[i - 1]?.kind === Kind.preposition;
+      if (item.named && placed && word.bits & Word.person) return climb(items, i, -1);
       // "aid to the country, which grew": what grew is the aid.
       if (item.bits & Word.stand && quantity & ~Word.level) return climb(items, i, -1);
       return items[i - 1]?.kind === Kind.conjunction ? climb(items, i, -1, true) : i;

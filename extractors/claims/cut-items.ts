@@ -134,6 +134,14 @@ class Cutter extends WordParts {
         return this.push(Kind.preposition, i, i + 1);
       if (comparative && (bits & CHANGE_NOUN) === 0) return this.push(Kind.comparative, i, i + 1);
       if (tag === Pos.cconj && CONJUNCTIONS.has(tokenWord(tokens, i))) return this.push(Kind.conjunction, i, i + 1);
+      // "by half since 4 May"
+      if (
+        tag === Pos.sconj &&
+        i + 1 < this.end &&
+        (marks.date[i + 1] as number) >= 0 &&
+        tokenWord(tokens, i) === 'since'
+      )
+        return this.push(Kind.preposition, i, i + 1);
       if (tag === Pos.sconj) return this.push(bits & Word.base ? Kind.preposition : Kind.relative, i, i + 1);
       if (tag === Pos.adp) return this.push(Kind.preposition, i, i + 1);
       if (tag === Pos.part || this.isInfinitive(i)) {

@@ -14,7 +14,7 @@ export const RATIO_WHOLES: ReadonlySet<string> = new Set(
 );
 
 /** Nouns that stand for the measure of another figure. */
-const STAND_INS = new Set(['figure', 'pace', 'number', 'total', 'amount', 'sum', 'tally']);
+export const STAND_INS: ReadonlySet<string> = new Set(['figure', 'pace', 'number', 'total', 'amount', 'sum', 'tally']);
 /** Compounds behind a figure that say how it was compared or when it holds; tokens part at the hyphens. */
 const ADVERBIAL = /^(?:year|month|quarter|week|day)[-‑](?:on|over|to)[-‑]|^off[-‑]peak/iu;
 const LONGEST_ADVERBIAL = 14;

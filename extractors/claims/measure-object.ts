@@ -50,10 +50,16 @@ function isLast(sentence: Sentence, draft: Draft): boolean {
 export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, noun: number, word: string): boolean {
   const verb = sentence.clauses.verb[draft.item] as number;
   let first = verb + 1;
-  while (first < head && (sentence.kind(first) === Kind.direction || sentence.item(first)?.possessor)) first++;
+  while (
+    first < head &&
+    (sentence.kind(first) === Kind.direction || sentence.kind(first) === Kind.adverb || sentence.item(first)?.possessor)
+  )
+    first++;
   if (verb < 0 || head !== first || !isThing(sentence, head)) return false;
   const { kind } = sentence.number(draft);
   // "asked donors for $5m": who is asked or sued for it
+  // "signed contracts for 480,000 tonnes"
+  if (word === 'for' && kind === 'quantity' && head === noun && CONTRACTS.test(headWord(sentence, head))) return true;
   if (word === 'for')
     return (
       kind === 'money' && head === noun && !isCountable(sentence, draft) && !isGiverNoun(0, headWord(sentence, head))
@@ -69,6 +75,8 @@ export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, n
     (word === 'to' || word === 'by') && kind !== 'cardinal' && !(sentence.bits(verb) & Word.level && word === 'by')
   );
 }
+
+const CONTRACTS = /^(?:contract|order|tender|bid|deal|agreement|licence|license|permit|application|request|demand)s?$/u;
 
 const WAYS = new Set(
   'from north south east west northeast northwest southeast southwest off inland offshore away'.split(' '),

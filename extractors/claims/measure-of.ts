@@ -72,6 +72,9 @@ export function ofNoun(sentence: Sentence, draft: Draft, of: number, drafts: rea
   }
   if (sentence.kind(k) === Kind.noun) {
     if (RATIO_WHOLES.has(headWord(sentence, k)) && !isPart(sentence, draft, k)) return false;
+    // "400 basis points of easing": the size of a change
+    const { unit } = sentence.number(draft);
+    if (unit === 'bp' || unit === 'pp') draft.change = (sentence.item(k)?.bits ?? 0) & CHANGE_NOUN;
     return take(sentence, draft, 'of', k);
   }
   // "90% of which are", "47% of it": the noun that the pronoun stands for.

@@ -3,7 +3,7 @@ import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
 import { isParted } from './measure-base.js';
-import { changed, isUnitNoun } from './measure-counted.js';
+import { changed, isUnitNoun, STAND_INS } from './measure-counted.js';
 import { isDistance, isGiver, isObjectBefore, isObjectOnly, TELLING } from './measure-object.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
@@ -122,6 +122,11 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       }
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head === item.first)
         return changed(sentence, draft, head, drafts);
+      // "while the chamber put the figure for its city at 40%": the noun stands for what was measured before
+      if (!place && word === 'at' && STAND_INS.has(headWord(sentence, head)) && sentence.followsThe(head)) {
+        const same = likeBefore(sentence, draft, drafts);
+        if (same >= 0) return inherit(draft, drafts, same);
+      }
       if (!place && (AT.has(word) || bits & (CHANGE_VERB | Word.assess))) return take(sentence, draft, 'object', head);
       if (isObjectBefore(sentence, draft, head, noun, word)) return take(sentence, draft, 'object', head);
       // "put half of the wool on a contract at $4"
@@ -199,7 +204,14 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
         ? likeBefore(sentence, draft, drafts)
         : -1;
     if (part >= 0 && drafts[part]?.role === 'of') return inherit(draft, drafts, part);
-    const like = told !== undefined && isHolderName(sentence, subject) ? likeBefore(sentence, draft, drafts) : -1;
+    // "carries a debt of $3bn and pays $90m on it": what a verb of giving takes is its own
+    const paid =
+      left === verb &&
+      sentence.number(draft).kind === 'money' &&
+      !(sentence.verbBits(verb) & TELLING) &&
+      subject < (before?.item ?? 0);
+    const like =
+      told !== undefined && !paid && isHolderName(sentence, subject) ? likeBefore(sentence, draft, drafts) : -1;
     if (like >= 0) return inherit(draft, drafts, like);
     // "each cut pushes a further 400,000 into debt": a bare count is of what was counted before.
     const counts =

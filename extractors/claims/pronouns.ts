@@ -62,9 +62,16 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   // "the country lost half of its forests"
   const k = itemAt(sentence, i);
   const subject = k < 0 || person ? undefined : sentence.item(sentence.subjectOf(k));
-  if (subject?.kind === Kind.noun && subject.head < i && subject.bits & Word.stand && subject.head === subject.first) {
+  const kind = subject?.kind === Kind.noun && tokenWord(tokens, subject.head) in KINDS;
+  if (
+    subject?.kind === Kind.noun &&
+    subject.head < i &&
+    subject.bits & Word.stand &&
+    (kind || subject.head === subject.first)
+  ) {
     const stands = definite(sentence, subject, topic);
-    if (stands >= 0) return stands;
+    // "the central bank cut its rate": a kind that no name before is of
+    if (stands >= 0 || kind) return stands;
   }
   // "the cell kept 88% of its capacity": a thing that stands for no name is what "its" goes back to.
   if (word === 'its' && isBareThing(sentence, subject, i)) return -1;
@@ -260,10 +267,16 @@ function nameBefore(sentence: Sentence, token: number, wanted: (mention: number)
 /** How far back the name for "the army" is sought in its sentence, in tokens. */
 const NEAR = 40;
 
+/** Whether a mention names a state, and no part of one. */
+function isState(sentence: Sentence, mention: number): boolean {
+  const code = sentence.context.entities[sentence.mention(mention)?.entity ?? -1]?.code ?? null;
+  return code !== null && code.length === 2;
+}
+
 /** "the region": the last stretch of land or sea that was named. */
 function regionBefore(sentence: Sentence, token: number, topic: Topic): number {
   const type = sentence.context.mentions[topic.subject]?.type;
-  if (type === 'LOC') return topic.subject;
+  if (type === 'LOC' || (type === 'GPE' && !isState(sentence, topic.subject))) return topic.subject;
   const { marks, context, tokens } = sentence;
   const from = Math.max(0, token - 150);
   for (let i = token - 1; i >= from; i--) {

@@ -259,6 +259,8 @@ function isAsMany(sentence: Sentence, draft: Draft): boolean {
 function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
   let k = sentence.after(draft.item);
   if (sentence.word(k) === 'of') k++;
+  // "half of what they asked in July"
+  if (sentence.word(k) === 'what' && sentence.word(k - 1) === 'of') return true;
   const item = sentence.item(k);
   // "three times those of 2020"
   if (/^(?:that|those)$/u.test(sentence.word(k)) && sentence.word(k + 1) === 'of' && sentence.kind(k + 2) === Kind.date)

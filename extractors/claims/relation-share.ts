@@ -13,6 +13,8 @@ export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelati
   if (draft.role === 'of') {
     // "dozens of militants" are no part of a whole
     if (number.decimal === null && number.lowDecimal === null) return false;
+    // "will cover $40m of the award"
+    if (number.kind === 'money' && isPartOfSum(sentence, draft)) return true;
     return (
       number.kind === 'percent' || number.kind === 'cardinal' || (number.kind === 'multiplier' && isFraction(number))
     );
@@ -69,6 +71,17 @@ export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelati
   // "Of the 30 mills that he visits, 12 will close"; but "with a capacity of 400" and "in 60 countries" are no part of them
   return draft.role !== 'noun-of' && !(draft.role === 'counted' && isInPhrase(sentence, n)) && ofWhich(sentence, n);
 }
+
+/** "$40m of the award": a sum of a sum that an article or a possessive singles out. */
+function isPartOfSum(sentence: Sentence, draft: Draft): boolean {
+  const item = sentence.item(draft.measure);
+  if (item === undefined || sentence.word(sentence.after(draft.item)) !== 'of') return false;
+  const singled = item.pronoun >= 0 || (item.first > 0 && tokenWord(sentence.tokens, item.first - 1) === 'the');
+  return singled && SUMS.test(tokenWord(sentence.tokens, item.head));
+}
+
+const SUMS =
+  /^(?:award|bill|total|budget|sum|debt|cost|price|profit|grant|loan|package|fund|money|fee|ransom|fine|loss|amount|proceeds|funding|aid|damages)s?$/u;
 
 /** "found that 30% had been robbed": a percentage that acts itself is a part of those who were asked. */
 function isPartOfSample(sentence: Sentence, draft: Draft): boolean {

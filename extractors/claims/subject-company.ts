@@ -1,5 +1,6 @@
 import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
 import type { Item } from './items.js';
+import { isParted } from './measure-base.js';
 import { lastNamed, type Topic } from './pronouns.js';
 import type { Draft, Sentence } from './sentence.js';
 
@@ -41,7 +42,10 @@ export function company(sentence: Sentence, draft: Draft, topic: Topic): number 
 export function toldBefore(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
   if (!isCompanyFigure(sentence, draft)) return -1;
   const before = drafts.find((other) => other.subject >= 0 && isCompanyFigure(sentence, other));
-  return before?.subject ?? -1;
+  if (before !== undefined) return before.subject;
+  // "Norda shut two of its six mines; inventories cover 11 weeks": the company that the clause before was about
+  const acts = drafts.findLast((other) => sentence.mention(other.subject)?.type === 'ORG' && other.from < 0);
+  return acts !== undefined && isParted(sentence, acts.item, draft.item) ? acts.subject : -1;
 }
 
 /** Whether a figure measures what only a company has: revenue, profit, orders. */

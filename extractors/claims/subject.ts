@@ -40,7 +40,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     return;
   }
   for (const [rule, find] of rulesOf(sentence, draft)) {
-    if (draft.subject >= 0) return;
+    if (draft.subject >= 0) break;
     fill(draft, find(sentence, draft, topic), rule);
   }
   // "a world total of 9m", "the global mean": nobody's.
@@ -48,6 +48,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     draft.subject = -1;
     return;
   }
+  if (draft.subject >= 0) return;
   const before = drafts.at(-1);
   if (draft.subject < 0 && before !== undefined && before.subject >= 0)
     fill(draft, shared(sentence, draft, before), 'shared');

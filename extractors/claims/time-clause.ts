@@ -47,6 +47,9 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
       !(draft.base && sentence.word(k) === 'when')
     )
       verbs++;
+    // "a third of those fired since May were": when they were
+    const next = sentence.kind(k + 1);
+    if (item.kind === Kind.pronoun && sentence.word(k) === 'those' && (next === Kind.verb || next === Kind.noun)) break;
     // "savers whose accounts were emptied in 2023"
     if (item.kind === Kind.noun && item.pronoun >= 0 && tokenWord(sentence.tokens, item.pronoun) === 'whose') verbs++;
     if (verbs > 1) break;
@@ -136,6 +139,8 @@ function isMultipleOfPast(sentence: Sentence, figure: number): boolean {
   const number = sentence.context.numbers[sentence.item(figure)?.mark ?? -1];
   if (number?.kind !== 'multiplier' || number.decimal === null) return false;
   const noun = sentence.item(figure + 1);
+  // "half of what they asked in July"
+  if (sentence.word(figure + 1) === 'of' && sentence.word(figure + 2) === 'what') return true;
   // "three times those of 2020"
   const stands = noun?.kind === Kind.noun || /^(?:that|those)$/u.test(sentence.word(figure + 1));
   return stands && sentence.word(figure + 2) === 'of' && sentence.kind(figure + 3) === Kind.date;

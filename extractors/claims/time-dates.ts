@@ -62,11 +62,24 @@ function isOverEarlier(sentence: Sentence, k: number): boolean {
 /** "must cut emissions before 2035": what is to be done has until then. */
 function isDeadline(sentence: Sentence, k: number): boolean {
   const verb = sentence.clauses.verb[k] as number;
+  if (verb < 0) return followsForecast(sentence, k);
   let figure = false;
   for (let i = verb + 1; i < k; i++) figure ||= sentence.kind(i) === Kind.number;
   if (!figure) return false;
   return sentence.item(verb)?.tag === Pos.verbBase || (sentence.bits(verb) & Word.future) !== 0;
 }
+
+/** "expects 400 points of cuts before January": a forecast without a verb of its own. */
+function followsForecast(sentence: Sentence, k: number): boolean {
+  for (let i = k - 1; i >= 0 && i > k - 10; i--) {
+    const item = sentence.item(i);
+    if (item?.kind === Kind.frame) return FORECASTS.test(tokenWord(sentence.tokens, item.head));
+    if (item?.kind === Kind.comma || item?.kind === Kind.stop) return false;
+  }
+  return false;
+}
+
+const FORECASTS = /^(?:expect|forecast|project|predict|anticipat|foresee)/u;
 
 /** "…, the air force conceded last summer": the date right behind a cue tells when it was said. */
 function isDateOfSaying(sentence: Sentence, k: number): boolean {
@@ -130,6 +143,8 @@ function isCompared(sentence: Sentence, k: number): boolean {
     // "is to raise the tax by 5% from April": what lies ahead begins then
     const verb = sentence.clauses.verb[k] as number;
     if (sentence.item(verb)?.tag === Pos.verbBase || sentence.bits(verb) & Word.future) return false;
+    // "raises tariffs by 12% from July"
+    if (sentence.word(k - 3) === 'by' && sentence.kind(k - 4) === Kind.noun && k - 5 === verb) return false;
     return sentence.context.numbers[before.mark]?.kind === 'percent';
   }
   return before.kind === Kind.noun && (before.bits & CHANGE_NOUN) !== 0;

@@ -83,7 +83,7 @@ fill(
   accelerate accelerates accelerated rebound rebounded rebounding rally rallied improve improves improved improving leap leapt leaped
   skyrocket skyrocketed balloon ballooned ballooning strengthen strengthened firmed widen widened widening hike hiked hiking
   escalate escalated mushroom mushroomed multiply multiplied multiplying inch inched tick ticked nudged creep crept stretched lengthened
-  appreciate appreciated spike spiked spiking recover recovered recovering`,
+  appreciate appreciated spike spiked spiking recover recovered recovering rebuilt restored replenished`,
 );
 fill(
   Word.down,
@@ -117,12 +117,12 @@ fill(
 fill(
   Word.upNoun,
   `increase increases rise rises growth gain gains jump jumps surge surges uptick upticks boost boosts increment increments climb hike hikes
-  expansion advance improvement leap upsurge acceleration rebound upturn appreciation spike`,
+  expansion advance improvement leap upsurge acceleration rebound upturn appreciation spike tightening`,
 );
 fill(
   Word.downNoun,
   `decrease decreases decline declines drop drops fall falls cut cuts reduction reductions slide slump slumps slowdown contraction dip plunge
-  shrinkage haircut retreat downturn deceleration erosion depreciation setback collapse`,
+  shrinkage haircut retreat downturn easing deceleration erosion depreciation setback collapse`,
 );
 fill(
   Word.forecast,
@@ -147,14 +147,17 @@ fill(Word.chance, 'likelihood probability chance chances odds risk');
 fill(Word.poll, 'poll polls survey surveys census data figures index referendum statistics');
 fill(
   Word.over,
-  'stronger faster dearer heavier richer wider taller costlier more higher above larger greater bigger longer increase over',
+  'thicker deeper hotter warmer louder brighter denser older busier stronger faster dearer heavier richer wider taller costlier more higher above larger greater bigger longer increase over',
 );
-fill(Word.under, 'weaker cheaper slower lighter poorer narrower less lower below fewer smaller shorter under');
+fill(
+  Word.under,
+  'thinner colder cooler younger shallower quieter weaker cheaper slower lighter poorer narrower less lower below fewer smaller shorter under',
+);
 fill(Word.condition, 'if unless provided assuming');
 fill(Word.relative, 'which that who whom whose where when');
 fill(Word.possessive, 'its their his her our my your whose');
 fill(Word.pronoun, 'it they this that these those them itself themselves');
-fill(Word.person, 'he she him i we you us me');
+fill(Word.person, 'he she him i we you us me who whom');
 fill(Word.base, 'from against than versus vs compared over on after');
 fill(
   Word.goal,
@@ -208,14 +211,15 @@ const GIVERS = new Set(
   countries nations parties banks companies firms makers growers farmers drivers owners tenants landlords inmates buyers sellers customers clients
   shareholders bidders contractors suppliers families households parents lawmakers senators prosecutors regulators insurers airlines retailers
   clubs players teams club team charity university hospital school council police gang couple family startup subsidiary authority commission committee
-    syndicate cartel savers pensioners veterans victims survivors relatives donors squad patients pupils students residents refugees traders miners`.split(
+    syndicate cartel regulators watchdogs officials mayors courts juries judges hospitals employers carriers shippers exporters importers consumers passengers
+    pensioners savers veterans victims survivors relatives donors squad patients pupils students residents refugees traders miners`.split(
     /\s+/u,
   ),
 );
 
 /** Whether a noun names people or a body that gives, gets or asks for sums. */
 export function isGiverNoun(bits: number, word: string): boolean {
-  return (bits & Word.stand) !== 0 || GIVERS.has(word);
+  return (bits & Word.stand) !== 0 || GIVERS.has(word) || GIVERS.has(`${word}s`);
 }
 
 /** The bits of a token's form. */

@@ -240,6 +240,10 @@ export function currencyAfter(tokens: Tokens, at: number, limit: number, customs
   )
     return { code: prefix, end: i + 2, factor: null, hundredth: false, rule: 'money.sign-behind' };
   const local = LOCAL_PREFIXES[text];
+  // "1,800 CFA francs"
+  const named =
+    local !== undefined && byAdjective.has(tokenWord(tokens, i)) ? nameAfter(tokens, i, limit, customs) : null;
+  if (named !== null) return named;
   if (local !== undefined && !TOUCHING_PREFIXES.has(text))
     return { code: local, end: i + 1, factor: null, hundredth: false, rule: 'money.local' };
   return hundredthsAfter(tokens, i, limit, customs) ?? nameAfter(tokens, i, limit, customs);

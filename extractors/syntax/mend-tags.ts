@@ -50,6 +50,9 @@ const S = 0x73;
 export function mendTags(tokens: Tokens, first: number, end: number, tags: Uint8Array): void {
   for (let i = first + 1; i < end; i++) {
     const tag = tags[i] as number;
+    // "has 60 days *to* appeal"
+    if (tag === Pos.adp && i + 1 < end && tags[i + 1] === Pos.verbBase && tokenWord(tokens, i) === 'to')
+      tags[i] = Pos.part;
     if (tag === Pos.punct || tag === Pos.propn || tag === Pos.aux || tokens.shapes[i] !== Shape.lower) continue;
     const last = tokens.text.charCodeAt((tokens.ends[i] as number) - 1);
     const form = table.get(tokens.forms[i] as number);
@@ -86,6 +89,11 @@ function pastTag(tokens: Tokens, tags: Uint8Array, i: number, first: number, end
   const tag = tags[i] as number;
   const before = tags[i - 1] as number;
   if (before === Pos.aux) return tag === Pos.adj ? tag : Pos.verbParticiple;
+  // "the 150,000 planned,": behind a figure, with nothing that it describes
+  if (before === Pos.num && (tag === Pos.noun || tag === Pos.adj))
+    return isNominalBehind(tags, i, end) || STATES.test(tokenWord(tokens, i))
+      ? tag
+      : behindFigure(tokens, tags, i, first, end);
   if (!isNominal(before) && before !== Pos.adv && !isClosing(tokens, i - 1)) return tag;
   if (before === Pos.adv && tag === Pos.adj) return tag;
   // "those surveyed say"
@@ -95,6 +103,17 @@ function pastTag(tokens: Tokens, tags: Uint8Array, i: number, first: number, end
   if (!hasVerbBefore(tokens, tags, i, first) && !hasVerbBehind(tags, i, end)) return Pos.verbPast;
   return (tag === Pos.adj || tag === Pos.noun) && isNominalBehind(tags, i, end) ? tag : Pos.verbParticiple;
 }
+
+/** "talks in 2010 *lasted* 541 days", "the 150,000 *planned*": the verb behind a year, else a participle. */
+function behindFigure(tokens: Tokens, tags: Uint8Array, i: number, first: number, end: number): number {
+  const year = i > first + 1 && tags[i - 2] === Pos.adp && /^(?:1[89]|20)\d\d$/u.test(tokenText(tokens, i - 1));
+  return year && !hasVerbBefore(tokens, tags, i, first) && !hasVerbBehind(tags, i, end)
+    ? Pos.verbPast
+    : Pos.verbParticiple;
+}
+
+/** Participles that name people: "40 *wounded*". */
+const STATES = /^(?:wounded|injured|displaced|unemployed|disabled|detained|deceased|accused|convicted|jailed)$/u;
 
 const DEMONSTRATIVES = /^(?:those|these|all|some|many)$/u;
 

@@ -23,6 +23,7 @@ export const IN_ARTICLES: readonly Passages[] = [
       ['It paid [NOK 1.1 billion] in tax.', 'money 1100000000 NOK'],
       ['The bill was [SFr 340m].', 'money 340000000 CHF'],
       ['Warsaw will spend [12 billion zlotys].', 'money 12000000000 PLN'],
+      ['Farmers get [1,800 CFA francs] a kilo.', 'money 1800 XOF'],
       ['He offered [fifty thousand pounds] for it.', 'money 50000 GBP'],
       ['Brazil’s budget rose by [R$30 billion].', 'money 30000000000 BRL'],
       ['The dam cost [NT$9.8 billion].', 'money 9800000000 TWD'],

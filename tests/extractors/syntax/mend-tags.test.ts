@@ -35,6 +35,12 @@ describe('a past form that was taken for something else', () => {
     ]);
   });
 
+  it('behind a figure is a participle, unless it names people; behind a year the verb', () => {
+    expect(mended('of/adp the/det 150,000/num planned/noun ,/punct')).toEqual(['planned/verbParticiple']);
+    expect(mended('It/pron treated/verbPast 1,115/num wounded/noun in/adp May/propn')).toEqual([]);
+    expect(mended('Talks/noun in/adp 2010/num lasted/adj 541/num days/noun')).toEqual(['lasted/verbPast']);
+  });
+
   it('stays an adjective before its noun', () => {
     expect(mended('The/det plan/noun needs/verbPresent fixed/adj rates/noun')).toEqual([]);
     expect(mended('a/det deeply/adv divided/adj town/noun')).toEqual([]);
@@ -42,6 +48,13 @@ describe('a past form that was taken for something else', () => {
 
   it('leaves words that only end like one', () => {
     expect(mended('The/det seed/noun need/noun of/adp farms/noun rose/verbPast')).toEqual([]);
+  });
+});
+
+describe('"worth"', () => {
+  it('is an adjective behind its noun and before a sum', () => {
+    expect(mended('a/det deal/adj worth/noun $/sym 3/num')).toEqual(['deal/noun', 'worth/adj']);
+    expect(mended('his/pron net/adj worth/noun fell/verbPast')).toEqual([]);
   });
 });
 
@@ -66,6 +79,11 @@ describe('a base form', () => {
   it('without "to" or an auxiliary before it is finite', () => {
     expect(mended('Economists/noun at/adp banks/noun see/verbBase growth/noun')).toEqual(['see/verbPresent']);
     expect(mended('Rates/noun sank/verbBase to/adp 3,980/num')).toEqual(['sank/verbPast']);
+  });
+
+  it('makes the "to" before it a particle', () => {
+    expect(mended('They/pron have/verbPresent 60/num days/noun to/adp appeal/verbBase')).toEqual(['to/part']);
+    expect(mended('They/pron went/verbPast to/adp court/noun')).toEqual([]);
   });
 
   it('stays one behind them', () => {
