@@ -287,7 +287,7 @@ export class DocumentState {
     let years = 0;
     if (day === null) {
       if (tense === 'future') years = ahead < 0 ? 1 : 0;
-      else years = ahead > (tense === null ? 2 : 0) ? -1 : 0;
+      else years = ahead > (tense === null ? 5 : 0) ? -1 : 0;
     } else if (tense === 'future') years = ahead < -3 ? 1 : ahead > 9 ? -1 : 0;
     else if (tense === 'past') years = ahead > 1 ? -1 : 0;
     else years = ahead > 5 ? -1 : ahead < -8 ? 1 : 0;
@@ -347,8 +347,8 @@ function timeTold(tokens: Tokens, referenceYear: number): TimeTold {
 /** Whether the text tells of times past, not of the days around its reference date: then months and days are of the year last told. */
 function tellsOfLongAgo(tokens: Tokens, referenceYear: number): boolean {
   const { old, fresh, before, distinct, near, months } = timeTold(tokens, referenceYear);
-  // most of the years that it names are long past
-  if (old >= 5 && old > 2 * fresh) return true;
+  // most of the years that it names are long past, and it is no news that looks back: that has its weekdays
+  if (old >= 5 && old > 2 * fresh && months >= 4 * near) return true;
   // a chronicle of the last years, that counts nothing from the day of writing
   if (before >= 8 && distinct >= 4 && before > 4 * (old + fresh - before) && before > 2 * near) return true;
   // a year of long ago, day by day

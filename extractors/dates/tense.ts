@@ -40,6 +40,10 @@ put(
   Clue.past,
 );
 put('threw wrote stood chose fled spent paid left ran used taken', Clue.past);
+put(
+  'arose ate blew drove forbade forgot froze knew oversaw overtook rode sank shook shrank stole swore undertook withdrew wore',
+  Clue.past,
+);
 put('said says told reported announced added', Clue.report);
 put(
   'agreed set decided ready likely wants hopes aims means is are be asks asked ordered vowed promised pledged',
@@ -102,7 +106,7 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
     if (clue === Clue.planned || wordAt(k) === 'due')
       return /^(?:had|been)$/.test(wordAt(k - 1)) && wordAt(k - 2) !== 'has' ? 'past' : 'future';
     if (wordAt(k) === 'to' && wordAt(k + 1) === 'be') return 'future';
-    if ((clue === Clue.past || isPastForm(wordAt(k))) && !isAdjective(wordAt(k - 1))) {
+    if ((clue === Clue.past || isPastForm(wordAt(k)) || isBarePast(tokens, k, from)) && !isAdjective(wordAt(k - 1))) {
       if (wordAt(k + 1) === 'to' && clue !== Clue.past && clueAt(k) === Clue.governor) return 'future';
       return 'past';
     }
@@ -119,7 +123,8 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
     if (word === 'deadline' && (k === end || (k === end + 1 && /^['’]s$/.test(wordAt(end))))) return 'future';
     if (opens && PLANS.test(word) && (word !== 'to' || /^(?:is|are)$/.test(wordAt(k - 1)))) return 'future';
     if (clueAt(k) === Clue.past || clueAt(k) === Clue.report) return 'past';
-    if (opens && k > end + 4 && isPastForm(word) && !isAdjective(wordAt(k - 1))) return 'past';
+    // past the noun that the date may open: "On Friday, planned talks will"
+    if (opens && k > end + 1 && isPastForm(word) && !isAdjective(wordAt(k - 1))) return 'past';
   }
   return by ? 'future' : null;
 }
@@ -165,7 +170,11 @@ function isReportedOn(
 function clueOf(tokens: Tokens, k: number): number {
   const clue = clues.get(tokens.forms[k] as number);
   if (clue === Clue.plan && tokens.shapes[k] !== Shape.lower) return 0;
-  if (clue === Clue.planned && tokenWord(tokens, k) === 'plan' && /^(?:on|in|at|,|\.)$/.test(tokenWord(tokens, k + 1)))
+  if (
+    clue === Clue.planned &&
+    /^plans?$/.test(tokenWord(tokens, k)) &&
+    /^(?:on|in|at|,|\.)$/.test(tokenWord(tokens, k + 1))
+  )
     return 0;
   return clue;
 }
@@ -237,9 +246,22 @@ function isOpenModal(tokens: Tokens, k: number): boolean {
   );
 }
 
-/** Whether a form in -ed behind this word is an adjective or a passive: "the reduced dividend", "to be completed". */
+/** Verbs whose past is their base form. */
+const BARE_PAST = /^(?:beat|bet|burst|cost|cut|hit|hurt|let|put|quit|shut|split|spread)$/;
+
+/** "it cost $96", "Norden cut jobs": the present would have an -s. */
+function isBarePast(tokens: Tokens, k: number, from: number): boolean {
+  if (k <= from || !BARE_PAST.test(tokenWord(tokens, k)) || tokenWord(tokens, k + 1) === 'to') return false;
+  const subject = tokenWord(tokens, k - 1);
+  return (
+    /^(?:it|he|she)$/.test(subject) ||
+    (tokens.shapes[k - 1] === Shape.title && tokens.shapes[k] === Shape.lower && !subject.endsWith('s'))
+  );
+}
+
+/** Whether a form in -ed behind this word is an adjective or a passive of no past: "the reduced dividend", "to be completed", "is heard". */
 function isAdjective(before: string): boolean {
-  return /^(?:the|a|an|its|their|his|her|this|be|being)$/.test(before);
+  return /^(?:the|a|an|its|their|his|her|this|be|being|is|are)$/.test(before);
 }
 
 function isAsEarlyAs(wordAt: (k: number) => string, first: number): boolean {

@@ -87,6 +87,14 @@ const SHORT = /^(?:mar|dec|jan|jun|jul|apr|oct|nov|sep|sept|aug|feb)\.?$/;
 const BEFORE_MONTH =
   /^(?:in|since|until|till|by|last|next|this|early|mid|late|of|from|to|and|through|during|between|for|each|every|-|–|before|after|on|\()$/;
 
+/** Words that make a month of the word behind them, whatever follows. */
+const PLACES_MONTH = /^(?:in|since|until|till|by|last|next|this|early|mid|late|during|every|each)$/;
+
+/** Whether what "march on" leads to stands at `i`: "the capital", "Washington"; not "on Monday". */
+function isGoal(r: DateReader, i: number): boolean {
+  return r.kind(i) === 0 && !r.isNumber(i) && (r.word(i) === 'the' || r.capital(i));
+}
+
 /** Whether the word is the month: "may", "march", "mar." and their like are words of their own. */
 export function isMonthName(r: DateReader, i: number): boolean {
   const word = r.word(i);
@@ -94,6 +102,10 @@ export function isMonthName(r: DateReader, i: number): boolean {
   const before = r.word(i - 1);
   // APR1000 is no month, mar3 and 3mar are
   if (r.isNumber(i + 1) && r.touches(i + 1) && r.digits(i + 1, 2) === null) return false;
+  // Mar-a-Lago, Dec-Co: a hyphen that joins no digits
+  if (short && r.text(i + 1) === '-' && r.touches(i + 1) && r.touches(i + 2) && !r.isNumber(i + 2)) return false;
+  // "the 1963 March on Washington"
+  if (word === 'march' && r.word(i + 1) === 'on' && !PLACES_MONTH.test(before) && isGoal(r, i + 2)) return false;
   const numbered = (r.digits(i - 1, 2) !== null && i - 1 >= r.from) || r.digits(i + 1, 2) !== null;
   if (!r.capital(i)) {
     if (AMBIGUOUS.test(word)) return before === 'of' || (word !== 'may' && numbered && !r.isNumber(i + 2));

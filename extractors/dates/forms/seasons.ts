@@ -83,7 +83,7 @@ export function seasonFrom(r: DateReader, first: number, noun: number, step: num
   else if (step > 0) year += starts <= now ? 1 : 0;
   else if (starts > now) {
     const tense = r.tense(first, noun + 1);
-    if (tense === 'past' || (tense === null && starts - now > 1)) year -= 1;
+    if (r.word(first) !== 'this' && (tense === 'past' || (tense === null && starts - now > 1))) year -= 1;
   }
   if (now === -1 && season === 3 && step <= 0) year = r.state.reference.year - 1;
   return r.push(first, noun + 1, 'DATE', `${year}-${SEASONS[season]}`, 'date.season', { anchor: 'reference' });

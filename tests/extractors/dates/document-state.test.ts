@@ -32,6 +32,16 @@ describe('tense', () => {
     ['The deal is payable Jan. 2.', '2026-01-02'],
     ['The deal was signed on Jan. 2.', '2025-01-02'],
     ['They agreed to meet on Friday.', '2025-06-20'],
+    ['In April, Norden called the plans too dear.', '2025-04'],
+    ['He revised his plans in April.', '2025-04'],
+    ['In September, Norden plans to open a mill.', '2025-09'],
+    ['Norden cut 400 jobs in September.', '2024-09'],
+    ['Norden will cut 400 jobs in September.', '2025-09'],
+    ['Prices sank in September.', '2024-09'],
+    // told by no verb: the nearest
+    ['The race for a seat in November', '2025-11'],
+    ['The race for a seat in February', '2025-02'],
+    ['It won the prize at a fair this autumn.', '2025-FA'],
     ['They agreed on Friday.', '2025-06-13'],
     ['It could open as early as Friday.', '2025-06-20'],
     ['Until Friday, they had not met.', '2025-06-13'],
@@ -199,6 +209,12 @@ describe('what a date is counted from', () => {
     const text =
       'In 1812 he marched. In 1813 he fled. In 1814 he fell; in 1815 he came back, and in 1816 he was gone. He died on May 5.';
     expect(readValues(text).at(-1)).toBe('May 5 = 1816-05-05');
+  });
+
+  it('is the day of writing in news that looks back', () => {
+    const text =
+      'She ran in 1994, in 1998, in 2002, in 2006 and in 2010. On Monday she said she was done. Her party meets Saturday. She joined the board in May.';
+    expect(readValues(text).at(-1)).toBe('May = 2025-05');
   });
 });
 

@@ -34,6 +34,9 @@ describe('words that only look like dates', () => {
     'They were days that followed no plan.',
     'What a day it was.',
     'Rivals fear Super Tuesday.',
+    'They dined at Mar-a-Lago.',
+    'He led the March on the Capitol.',
+    'A group called Stop and March on Rome came.',
     'The crash is known as Black Monday.',
   ])('%s', (text) => {
     expect(readValues(text)).toEqual([]);
@@ -49,6 +52,7 @@ describe('the same words where they are dates', () => {
     ['It opened in the spring of 2024.', 'the spring of 2024 = 2024-SP'],
     ['It opened in the fall.', 'the fall = 2024-FA'],
     ['It opened in August.', 'August = 2024-08'],
+    ['It opened in March on the east side.', 'March = 2025-03'],
     ['It lasted ten seconds.', 'ten seconds = PT10S'],
     ['It pays quarterly.', 'quarterly = P1Q'],
   ])('%s', (text, expected) => {
