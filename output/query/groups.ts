@@ -58,7 +58,8 @@ const WAYS: Readonly<Record<GroupBy, Way>> = {
 
 /**
  * Counts facts by what they have in common, most first (years in their order), with least, median and greatest value in the unit that most of
- * a group have. Without a filter the counts come from summary tables. Throws `StoreError`.
+ * a group have. Without a filter the counts come from summary tables, and no values are told of those facts that have nothing in common: no
+ * subject, no year. Throws `StoreError`.
  */
 export function groupFacts(
   store: Store,
@@ -104,7 +105,7 @@ function summed(store: Store, way: Way, limit: number, offset: number, keys: rea
       `SELECT key, facts, documents FROM fact_counts WHERE ${some} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
     )
     .all({ ...asked, limit, offset }) as { key: CountKey; facts: number; documents: number }[];
-  const from = `fact_index INDEXED BY ${way.index} WHERE ${way.column} IS ? AND is_copy = 0`;
+  const from = `fact_index INDEXED BY ${way.index} WHERE ${way.column} = ? AND is_copy = 0`;
   const units = store.statement(
     `SELECT unit, count(*) AS n FROM ${from} AND value IS NOT NULL GROUP BY unit ORDER BY n DESC, unit LIMIT 1`,
   );
@@ -113,7 +114,8 @@ function summed(store: Store, way: Way, limit: number, offset: number, keys: rea
     .pluck();
   const groups = rows.map(({ key, facts, documents }) => {
     const id = key === NO_KEY ? null : key;
-    const best = units.get(id) as { unit: string | null; n: number } | undefined;
+    // those that have none have nothing in common: no index holds them in order
+    const best = id === null ? undefined : (units.get(id) as { unit: string | null; n: number } | undefined);
     const value = (place: number): number | null =>
       best === undefined ? null : ((at.get(id, best.unit, place) as number | undefined) ?? null);
     const n = best?.n ?? 0;

@@ -10,6 +10,9 @@ export const APPLICATION_ID = 0x77686f73;
 /** The step since which the writer keeps `fact_index`: what older databases hold is taken up with it. */
 const FACT_INDEX_SINCE = 5;
 
+/** The step since which lists of allowed words are written as `x = 'a' OR x = 'b'`. */
+const PLAIN_CHECKS_SINCE = 7;
+
 interface Migration {
   readonly version: number;
   readonly sql: string;
@@ -65,11 +68,38 @@ export function migrate(database: Database.Database, path: string, readonly: boo
         if (userVersion(database) >= version) continue;
         database.exec(sql);
         if (version === FACT_INDEX_SINCE) new FactIndex(database).rebuild();
+        if (version === PLAIN_CHECKS_SINCE) plainChecks(database);
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${version}`);
       }
     })
     .immediate();
+}
+
+/**
+ * Writes `CHECK (x IN ('a', 'b'))` as `CHECK (x = 'a' OR x = 'b')`, which means the same: for a list, SQLite makes a table of its words anew for
+ * each row that is written, and that cost more than the row. The way that SQLite's manual tells for changing constraints of tables that are full.
+ */
+function plainChecks(database: Database.Database): void {
+  const tables = database
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '% IN (%'`)
+    .all() as { name: string; sql: string }[];
+  database.unsafeMode(true);
+  try {
+    database.pragma('writable_schema = ON');
+    const change = database.prepare(`UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?`);
+    for (const { name, sql } of tables) {
+      const plain = sql.replace(/CHECK \(\s*(\w+) IN \(([^)]*)\)\s*\)/g, (_, column: string, list: string) => {
+        const words = list.split(',').map((word) => `${column} = ${word.trim()}`);
+        return `CHECK (${words.join(' OR ')})`;
+      });
+      change.run(plain, name);
+    }
+    // reads the schema anew
+    database.pragma('writable_schema = RESET');
+  } finally {
+    database.unsafeMode(false);
+  }
 }
 
 /** Copies a database before it is brought up. Whoever was killed in an earlier attempt may have left a copy, or half of one: it is made anew. */

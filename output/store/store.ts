@@ -122,7 +122,8 @@ export class Store {
       if (!this.readonly) {
         database.pragma('journal_mode = WAL');
         database.pragma('synchronous = NORMAL');
-        database.pragma('wal_autocheckpoint = 4000');
+        // in pages, 64 MB: what several transactions have written anew is folded into the file once
+        database.pragma('wal_autocheckpoint = 16000');
       }
       database.pragma('cache_size = -65536');
     } catch (error) {

@@ -5,12 +5,15 @@ export type TextEncoding = 'plain' | 'escaped';
 
 /** NUL, backslash, and surrogates that stand alone (in a `u` pattern, pairs are one character and never match). */
 const ESCAPED = /[\0\\]|\p{Surrogate}/gu;
-const LONE_SURROGATE = /\p{Surrogate}/u;
-const UNPLAIN = /\0|\p{Surrogate}/u;
+
+/** Whether no NUL and no lone surrogate is in it. */
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
 
 /** Which encoding a text needs: `escaped` where it holds NUL (SQL functions stop there) or a lone surrogate (no UTF-8 has it). */
 export function encodingFor(text: string): TextEncoding {
-  return UNPLAIN.test(text) ? 'escaped' : 'plain';
+  return isPlain(text) ? 'plain' : 'escaped';
 }
 
 /** A text as it is written to a column. Escaped: NUL, lone surrogates and backslashes become `\uXXXX`. */
@@ -27,12 +30,12 @@ export function decodeText(stored: string, encoding: TextEncoding): string {
 
 /** A name or title for columns that are only shown: escaped where it must be, whatever the document's encoding. */
 export function displayText(text: string): string {
-  return UNPLAIN.test(text) ? encodeText(text, 'escaped') : text;
+  return isPlain(text) ? text : encodeText(text, 'escaped');
 }
 
 /** sha256 in hex of a text: of its UTF-8 bytes, or of its UTF-16LE bytes where it has lone surrogates and thus no UTF-8. */
 export function textSha256(text: string): string {
-  return hash('sha256', !LONE_SURROGATE.test(text) ? text : Buffer.from(text, 'utf16le'));
+  return hash('sha256', text.isWellFormed() ? text : Buffer.from(text, 'utf16le'));
 }
 
 /** Public id of a mention: 20 hex digits of the sha256 of the text's hash, the layer and the span. Survives a new ingest of the same text. */

@@ -47,18 +47,21 @@ export class DocumentWriter {
   readonly #near: NearDuplicates;
   readonly #statements: Statements;
   readonly #inserts: ReadonlyMap<Layer, BulkInsert>;
+  readonly #entities: BulkInsert;
   readonly #aliases: BulkInsert;
   readonly #relations: BulkInsert;
   readonly #reasons: BulkInsert;
   readonly #entityIds = new Map<string, number>();
   /** The next free id of each table, once it has been asked for. */
   #nextIds: Record<Layer, number> | null = null;
+  #nextEntity: number | null = null;
 
   constructor(database: Database.Database) {
     this.#statements = new Statements(database);
     this.#index = new FactIndex(database);
     this.#near = new NearDuplicates(database, this.#index);
     this.#inserts = new Map(LAYERS.map((layer) => [layer, new BulkInsert(database, layer, boundColumns(layer))]));
+    this.#entities = new BulkInsert(database, 'entities', ['id', 'key', 'name', 'type', 'code']);
     const said = (table: string, ...columns: string[]): BulkInsert =>
       new BulkInsert(database, table, ['document_id', 'entity_id', ...columns], 'INSERT OR IGNORE');
     this.#aliases = said('entity_aliases', 'alias', 'kind');
@@ -70,6 +73,7 @@ export class DocumentWriter {
   begin(): void {
     this.#entityIds.clear();
     this.#nextIds = null;
+    this.#nextEntity = null;
     this.#index.begin();
   }
 
@@ -244,7 +248,7 @@ export class DocumentWriter {
   }
 
   #writeMarks(documentId: number, document: PackedDocument): void {
-    const entityIds = document.entities.map((entity) => this.#entityId(entity));
+    const entityIds = this.#findEntities(document.entities);
     this.#writeEntities(documentId, document, entityIds);
     const rows = bindRows(document, documentId, this.#takeIds(document), entityIds);
     for (const layer of LAYERS) (this.#inserts.get(layer) as BulkInsert).insert(rows[layer]);
@@ -265,22 +269,29 @@ export class DocumentWriter {
     return first;
   }
 
-  #entityId(entity: EntityRow): number {
-    const remembered = this.#entityIds.get(entity.key);
-    if (remembered !== undefined) return remembered;
-    const key = displayText(entity.key);
+  /** The ids of a document's entities; rows are made for those that are new. */
+  #findEntities(entities: readonly EntityRow[]): number[] {
+    const made: SqlValue[] = [];
+    const ids = entities.map((entity) => {
+      const key = displayText(entity.key);
+      return this.#entityIds.get(key) ?? this.#findEntity(key, entity, made);
+    });
+    this.#entities.insert(made);
+    return ids;
+  }
+
+  #findEntity(key: string, entity: EntityRow, made: SqlValue[]): number {
     let known = this.#statements.of('SELECT id, key, name, type FROM entities WHERE key = ?').get(key) as
       | { readonly id: number; readonly key: string; readonly name: string; readonly type: string }
       | undefined;
     if (known === undefined) {
       const { type, code } = entity;
       const name = displayText(entity.name);
-      const made = this.#statements
-        .of('INSERT INTO entities (key, name, type, code) VALUES (?, ?, ?, ?)')
-        .run(...[key, name, type, code]);
-      known = { id: Number(made.lastInsertRowid), key, name, type };
+      this.#nextEntity ??= this.#statements.of('SELECT coalesce(max(id), 0) + 1 FROM entities').pluck().get() as number;
+      known = { id: this.#nextEntity++, key, name, type };
+      made.push(known.id, key, name, type, code);
     }
-    this.#entityIds.set(entity.key, known.id);
+    this.#entityIds.set(key, known.id);
     this.#index.identity.know(known.id, known);
     return known.id;
   }

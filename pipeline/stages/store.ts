@@ -3,11 +3,11 @@ import type { Failure, Store } from '../../output/store/store.js';
 import { type PackedDocument, rowCount } from '../../output/store/tables.js';
 import type { Stage, Work } from './stage.js';
 
-/** UTF-16 code units of text after which a transaction is closed; each costs about a millisecond beside its rows. */
-const BATCH_LENGTH = 500_000;
-const BATCH_DOCUMENTS = 200;
+/** UTF-16 code units of text after which a transaction is closed: each writes anew most pages of the indexes whose keys come in no order. */
+const BATCH_LENGTH = 1_500_000;
+const BATCH_DOCUMENTS = 400;
 /** No document waits longer for the next one: what is not committed is lost when the process is killed. Milliseconds. */
-const BATCH_WAIT_MS = 2000;
+const BATCH_WAIT_MS = 5000;
 
 /** What one run has written. */
 export interface StoreCounts {

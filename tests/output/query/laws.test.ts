@@ -255,14 +255,17 @@ describe('for any store and filter', () => {
         const summed = groupFacts(store, {}, by, { limit: 1000 });
         // a filter that everything fits
         const gathered = groupFacts(store, { minConfidence: 0 }, by, { limit: 1000 });
+        // of facts that have nothing in common, summaries tell no values
         const plain = (groups: typeof summed) =>
           groups.groups.map(({ name, facts, documents, min, median, max, with_unit }) => ({
             name,
             facts,
             documents,
-            with_unit,
-            ...(with_unit === 0 ? {} : { min, median, max }),
+            ...(name === null ? {} : { with_unit }),
+            ...(name === null || with_unit === 0 ? {} : { min, median, max }),
           }));
+        for (const { name, with_unit, median } of summed.groups)
+          if (name === null) expect([with_unit, median]).toEqual([0, null]);
         const key = ({ name }: { name: string | null }): string => name ?? '';
         expect(plain(gathered).sort((a, b) => (key(a) < key(b) ? -1 : 1))).toEqual(
           plain(summed).sort((a, b) => (key(a) < key(b) ? -1 : 1)),

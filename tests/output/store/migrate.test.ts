@@ -207,3 +207,25 @@ describe('a database of a later schema', () => {
     after.close();
   });
 });
+
+describe('columns that hold words of a list', () => {
+  it('take these and no others, in a store that is made and in one that is brought up', () => {
+    const older = at('lists.db');
+    const database = new Database(older);
+    for (const { version, sql } of steps) if (version < 5) database.exec(sql);
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma('user_version = 4');
+    database.close();
+    for (const store of [openStore(':memory:'), openStore(older)]) {
+      const insert = store.database.prepare('INSERT INTO entities (key, name, type) VALUES (?, ?, ?)');
+      insert.run('ORG|heron', 'Heron', 'ORG');
+      insert.run('NORP|herons', 'Herons', 'NORP');
+      expect(() => insert.run('BIRD|heron', 'Heron', 'BIRD')).toThrow(/CHECK constraint failed: type/);
+      // SQLite would make a table of each list for every row
+      const lists = store.database.prepare(`SELECT name FROM sqlite_schema WHERE sql GLOB '* IN (''*'`).pluck().all();
+      expect(lists).toEqual([]);
+      expect(store.database.pragma('integrity_check', { simple: true })).toBe('ok');
+      store.close();
+    }
+  });
+});
