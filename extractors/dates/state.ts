@@ -347,12 +347,14 @@ function timeTold(tokens: Tokens, referenceYear: number): TimeTold {
 /** Whether the text tells of times past, not of the days around its reference date: then months and days are of the year last told. */
 function tellsOfLongAgo(tokens: Tokens, referenceYear: number): boolean {
   const { old, fresh, before, distinct, near, months } = timeTold(tokens, referenceYear);
-  // most of the years that it names are long past, and it is no news that looks back: that has its weekdays
-  if (old >= 5 && old > 2 * fresh && months >= 4 * near) return true;
+  // news that looks back has its weekdays
+  if (months < 8 * near) return false;
+  // most of the years that it names are long past
+  if (old >= 5 && old > 2 * fresh) return true;
   // a chronicle of the last years, that counts nothing from the day of writing
   if (before >= 8 && distinct >= 4 && before > 4 * (old + fresh - before) && before > 2 * near) return true;
   // a year of long ago, day by day
-  return old > 0 && fresh === 0 && months >= 8 && months > 4 * near;
+  return old > 0 && fresh === 0 && months >= 8;
 }
 
 const FISCAL_WORDS = new Set(['fiscal', 'budget', 'budgeted', 'exchequer', 'crore', 'lakh', 'rupees', '₹']);

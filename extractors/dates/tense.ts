@@ -240,8 +240,8 @@ const CALLED_OFF =
 /** "can win on Tuesday", "may open Friday"; not "could not be reached Friday" and "may have left Friday". */
 function isOpenModal(tokens: Tokens, k: number): boolean {
   return (
-    tokens.shapes[k] === Shape.lower &&
     /^(?:may|can|could)$/.test(tokenWord(tokens, k)) &&
+    (tokens.shapes[k] === Shape.lower || tokenWord(tokens, k) !== 'may') &&
     !/^(?:not|n't|n’t|have|never|only)$/.test(tokenWord(tokens, k + 1))
   );
 }

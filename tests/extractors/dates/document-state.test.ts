@@ -54,6 +54,7 @@ describe('tense', () => {
     ['Heading into Friday’s vote, he trails.', '2025-06-20'],
     ['The north holds its vote on Friday.', '2025-06-20'],
     ['We really can win on Friday.', '2025-06-20'],
+    ['Can she win on Friday?', '2025-06-20'],
     ['The price could be higher Friday.', '2025-06-20'],
     ['He could not be reached on Friday.', '2025-06-13'],
     ['The crew may have left on Friday.', '2025-06-13'],
