@@ -1,7 +1,7 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { DateMod, DateType } from './mention.js';
 import { DocumentState } from './state.js';
-import { isCalledOff, isFirm, isStillToCome, type Tense, tenseAround } from './tense.js';
+import { isCalledOff, isFirm, isPastPlan, isStillToCome, type Tense, tenseAround } from './tense.js';
 import { yearOf } from './values.js';
 import { Time, timeKind, timeValue } from './words.js';
 
@@ -264,9 +264,9 @@ export class DateReader {
     return isFirm(tense, this.tokens, first, end, this.from, this.limit);
   }
 
-  /** Whether what was planned for the date is told to have been called off. */
-  calledOff(first: number, end: number): boolean {
-    return isCalledOff(this.tokens, first, end, this.from, this.limit);
+  /** Whether the clause tells of a plan for the date, but not whether that date has come. */
+  isOpenPlan(first: number, end: number): boolean {
+    return isCalledOff(this.tokens, first, end, this.from, this.limit) || isPastPlan(this.tokens, first, this.from);
   }
 
   /** The same by a tense that is known. */

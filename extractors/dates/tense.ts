@@ -234,6 +234,22 @@ export function isCalledOff(tokens: Tokens, first: number, end: number, from: nu
   return false;
 }
 
+/**
+ * Whether the date at `first` is that of a plan told in the past: "was scheduled to leave on Tuesday", "were due Friday". It may have come or be yet to come.
+ */
+export function isPastPlan(tokens: Tokens, first: number, from: number): boolean {
+  for (let k = first - 1; k > from && k >= first - REACH; k--) {
+    const word = tokenWord(tokens, k);
+    if (BOUNDARY.test(word) || WILL.test(word)) return false;
+    if (
+      /^(?:scheduled|expected|planned|slated|supposed|due|set|to)$/.test(word) &&
+      /^(?:was|were)$/.test(tokenWord(tokens, k - 1))
+    )
+      return true;
+  }
+  return false;
+}
+
 const CALLED_OFF =
   /^(?:cancell?ed|postponed|delayed|scrapped|abandoned|suspended|rescheduled|called|put|moved|dropped|shelved)$/;
 

@@ -353,8 +353,9 @@ export function atDayPart(r: DateReader, i: number): number {
       mod,
     });
   }
+  const night = r.word(i) === 'overnight' && r.kind(i + 1) === Time.weekday ? dayBehind(r, i + 1) : null;
   if (r.word(i) === 'overnight' && r.state.referenceDay !== null)
-    return r.push(i, i + 1, 'TIME', `${r.state.dayFrom(-1)}TNI`, 'time.overnight', {
+    return r.push(i, night?.end ?? i + 1, 'TIME', `${night?.value ?? r.state.dayFrom(-1)}TNI`, 'time.overnight', {
       anchor: 'reference',
       widen: false,
     });

@@ -83,7 +83,7 @@ export function atWeekday(r: DateReader, i: number): number {
     day = start + ((weekday - weekdayOf(start) + 7) % 7 || 7);
     anchor = 'previous';
   } else if (/^(?:earlier|later)$/.test(before) && back <= NEAR) firm = true;
-  else if (r.calledOff(i, at)) {
+  else if (r.isOpenPlan(i, at)) {
     day = nearestTo(referenceDay, day);
     firm = false;
   } else {

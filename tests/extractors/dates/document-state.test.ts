@@ -69,6 +69,10 @@ describe('tense', () => {
     ['The terms will apply beginning on Friday.', '2025-06-20'],
     ['She was on “Meet the Town” on Friday.', '2025-06-13'],
     ['The two teams meet on Friday.', '2025-06-20'],
+    // a plan told in the past may be over: the nearer
+    ['She was scheduled to leave on Tuesday.', '2025-06-17'],
+    ['The firm was to report on Friday.', '2025-06-20'],
+    ['The firm is to report on Tuesday.', '2025-06-24'],
     ['A strike set for Friday has been postponed.', '2025-06-20'],
     ['A strike set for Monday has been postponed.', '2025-06-16'],
     ['A strike set for Monday will go ahead.', '2025-06-23'],

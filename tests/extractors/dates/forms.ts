@@ -89,6 +89,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It opens [three weeks from today].', '2025-07-09'],
       ['The vote is [tonight].', '2025-06-18TNI'],
       ['It snowed [overnight].', '2025-06-17TNI'],
+      ['It snowed [overnight Friday].', '2025-06-13TNI'],
       ['It will [one day] be theirs.', 'FUTURE_REF'],
       ['The offer lapses [soon].', 'FUTURE_REF'],
       ['In [future years] it may pay more.', 'FUTURE_REF'],
