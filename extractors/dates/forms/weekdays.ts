@@ -21,6 +21,9 @@ function isShow(r: DateReader, at: number): boolean {
   );
 }
 
+/** The Sunday Times and its like. */
+const PAPER = /^(?:times|telegraph|mirror|mail|express|herald|tribune)$/;
+
 const NAMED_DAY = /^(?:super|black|bloody)$/;
 
 /** Whether the word is a day of the week: "Sun" and "sat" are words of their own. */
@@ -39,7 +42,7 @@ export function atWeekday(r: DateReader, i: number): number {
   if (!isWeekdayName(r, i)) return i;
   // "Super Tuesday", "Black Monday": a name of one day of its own, not of this week's
   if (r.capital(i) && r.capital(i - 1) && NAMED_DAY.test(r.word(i - 1))) return i;
-  if (isShow(r, i + 1)) return i;
+  if (isShow(r, i + 1) || (r.capital(i + 1) && PAPER.test(r.word(i + 1)))) return i;
   const weekday = r.value(i);
   let at = i + 1;
   if (/days$/.test(r.word(i))) return r.push(i, at, 'SET', `XXXX-WXX-${weekday}`, 'set.weekdays', { widen: false });
