@@ -29,9 +29,43 @@ export interface Profile {
 
 const MASK = hashWord('#');
 
+const isFigureWord = (word: string): boolean => /^\d/.test(word) || CALENDAR.has(word);
+
+/** Which figures a text has, in little room: eight words of 32 bits of which each figure sets one bit, then how many figures. */
+export type Sketch = Uint32Array;
+const SKETCH_WORDS = 8;
+
+export function sketchOf(text: string): Sketch {
+  const sketch = new Uint32Array(SKETCH_WORDS + 1);
+  const figures = new Set(wordsOf(text).filter(isFigureWord));
+  for (const figure of figures) {
+    const bit = hashOf([hashWord(figure)], 0, 1) % (SKETCH_WORDS * 32);
+    sketch[bit >>> 5] = (sketch[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+  sketch[SKETCH_WORDS] = figures.size;
+  return sketch;
+}
+
+/** Whether two texts can be near by their figures: false only where `isNear` is. */
+export function mayBeNear(a: Sketch, b: Sketch): boolean {
+  return hasFewOwn(a, b) || hasFewOwn(b, a);
+}
+
+function hasFewOwn(text: Sketch, other: Sketch): boolean {
+  let own = 0;
+  for (let i = 0; i < SKETCH_WORDS; i++) own += bitsIn((text[i] as number) & ~(other[i] as number));
+  return own <= (text[SKETCH_WORDS] as number) * MOST_OWN_FIGURES;
+}
+
+function bitsIn(word: number): number {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 export function profileOf(text: string, locator: string, referenceDate: string | null): Profile {
   const words = wordsOf(text);
-  const isFigure = words.map((word) => /^\d/.test(word) || CALENDAR.has(word));
+  const isFigure = words.map(isFigureWord);
   const masked = words.map((word, i) => (isFigure[i] ? MASK : hashWord(word)));
   const figures = new Map<string, number[]>();
   const contexts = new Set<number>();
@@ -54,15 +88,15 @@ export function isNear(a: Profile, b: Profile): boolean {
   const [short, long] = a.shingles.size <= b.shingles.size ? [a, b] : [b, a];
   if (short.shingles.size < long.shingles.size * LEAST_LENGTH || !isSameTime(a.referenceDate, b.referenceDate))
     return false;
-  let shared = 0;
-  for (const shingle of short.shingles) if (long.shingles.has(shingle)) shared++;
-  if (shared < short.shingles.size * LEAST_SHARED) return false;
   const few = (own: number | null, text: Profile): boolean =>
     own !== null && own <= text.figures.size * MOST_OWN_FIGURES;
   const inLong = ownFigures(long, short);
   if (inLong === null || !few(ownFigures(short, long), short)) return false;
   // where the shorter one stands for both, because it alone is dated, the longer one may not say much more
-  return standsBefore(long, short) < 0 || few(inLong, long);
+  if (standsBefore(long, short) > 0 && !few(inLong, long)) return false;
+  let shared = 0;
+  for (const shingle of short.shingles) if (long.shingles.has(shingle)) shared++;
+  return shared >= short.shingles.size * LEAST_SHARED;
 }
 
 /** How many figures stand in `text` only; null where one of them stands in the place of another. */

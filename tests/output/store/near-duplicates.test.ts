@@ -1,7 +1,16 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { isNear, profileOf } from '../../../output/store/near-duplicates/compare.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { tokenize } from '../../../extractors/text/tokenize.js';
+import { openStore, type Store } from '../../../output/store/index.js';
+import { isNear, mayBeNear, profileOf, sketchOf } from '../../../output/store/near-duplicates/compare.js';
 import { BANDS, bandsOf } from '../../../output/store/near-duplicates/fingerprint.js';
+import { removeDocuments } from '../../../output/store/remove.js';
+import { scratchFolder } from '../../pipeline/cli/run-command.js';
+import { packSample, RUN, sampleExtraction, sampleText } from './sample-documents.js';
+
+const { path: folder, remove } = scratchFolder();
+afterAll(remove);
 
 const STORY = `The harbour of Muntok shipped 41,200 tonnes of tin in February, the port authority said on Monday, which is the most in
 any month since it began to keep records. Exports to Japan rose 12% from a year earlier, while those to Korea fell by a third because two
@@ -69,4 +78,77 @@ it('bands are the same for the same words, whatever stands between them', () => 
       expect(bandsOf(STORY.split(/\s+/).join(gap))).toEqual(bandsOf(STORY));
     }),
   );
+});
+
+describe('a sketch of the figures', () => {
+  it('keeps no two texts apart that are near', () => {
+    const part = fc.constantFrom(...STORY.split(/(?<=[.,]) /), 'Lead came to 5,310 tonnes.', 'It rained in May.');
+    const text = fc.array(part, { minLength: 4, maxLength: 14 }).map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 0, max: 14 }), (a, b, kept) => {
+        for (const other of [b, `${a} ${b.slice(0, kept * 4)}`, a.slice(0, a.length - kept * 4)])
+          if (near(a, other)) expect(mayBeNear(sketchOf(a), sketchOf(other))).toBe(true);
+      }),
+    );
+  });
+  it('tells texts of one frame with other figures in it', () => {
+    const other = STORY.replaceAll(/\d/g, (digit) => String((Number(digit) + 3) % 10));
+    expect(mayBeNear(sketchOf(STORY), sketchOf(other))).toBe(false);
+    expect(mayBeNear(sketchOf(STORY), sketchOf(`By our staff. ${STORY}`))).toBe(true);
+  });
+});
+
+/** The same frame around a sentence of its own. */
+const framed = (n: number): string => {
+  const name = [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  const frame = STORY.replaceAll(/\d[\d,.%]*/g, 'many');
+  return `${frame}\nThe port of ${name} sends its letter to ${name} and those who live in ${name}.`;
+};
+
+function storeOf(name: string, texts: readonly (readonly [locator: string, text: string])[], atOnce: number): Store {
+  const store = openStore(join(folder, name));
+  for (let i = 0; i < texts.length; i += atOnce) {
+    const none = { numbers: [], dates: [], entities: [], entityMentions: [], attributions: [], claims: [] };
+    store.writeBatch(
+      store.beginRun(RUN),
+      texts.slice(i, i + atOnce).map(([locator, text]) =>
+        packSample(locator, {
+          text,
+          extraction: { ...sampleExtraction(sampleText()), ...none, tokens: tokenize(text) },
+        }),
+      ),
+    );
+    while (store.settleNearDuplicates(50));
+  }
+  return store;
+}
+
+const copiesIn = (store: Store): unknown[] =>
+  store.database
+    .prepare(
+      'SELECT d.locator, o.locator AS stands FROM documents AS d JOIN documents AS o ON o.id = d.duplicate_of ORDER BY 1',
+    )
+    .all();
+
+describe('a frame that hundreds of documents share', () => {
+  const texts = Array.from({ length: 400 }, (_, n) => [`text-${n}`, framed(n)] as const);
+
+  it('brings none together, whether they come at once or one part after the other', () => {
+    const once = storeOf('once.db', texts, 400);
+    const parts = storeOf('parts.db', [...texts].reverse(), 100);
+    expect(copiesIn(parts)).toEqual(copiesIn(once));
+    expect(copiesIn(once).length).toBeLessThan(400 / 2);
+    for (const store of [once, parts]) store.close();
+  });
+
+  it('is no frame any more when few are left, as if there had never been more', () => {
+    const store = storeOf('left.db', texts, 400);
+    const ids = store.database.prepare('SELECT id FROM documents ORDER BY id DESC LIMIT 300').pluck().all() as number[];
+    removeDocuments(store, ids);
+    while (store.settleNearDuplicates(50));
+    const few = storeOf('few.db', texts.slice(0, 100), 100);
+    expect(copiesIn(store)).toEqual(copiesIn(few));
+    expect(copiesIn(few).length).toBeGreaterThan(90);
+    for (const open of [store, few]) open.close();
+  });
 });
