@@ -8,8 +8,20 @@ import { nameOf, type Task, type TaskResult } from './task.js';
 
 /** How often a document may take its worker with it before it is given up. */
 const MAX_CRASHES = 3;
-/** Heap of one worker; a document that needs more is hostile, or a bug. */
-const WORKER_HEAP_MB = 512;
+/** Bytes from which on a document goes to the roomy worker. */
+const LARGE_BYTES = 2_000_000;
+
+/** Heaps of workers, in megabytes. */
+export interface HeapLimits {
+  /** Of each of those that all documents go to. The engine lets garbage lie in proportion to it, so it is no larger than they need. */
+  readonly worker: number;
+  /** Of the one that takes large documents, one at a time; a document that needs more is hostile, or a bug. */
+  readonly roomy: number;
+}
+
+const HEAP_LIMITS: HeapLimits = { worker: 256, roomy: 1536 };
+/** How long the roomy worker waits for another large document before it ends, and gives its memory back. */
+const ROOMY_IDLE_MS = 1000;
 
 /** Tasks that a worker has at a time; it does them one after the other. */
 export const TASKS_PER_WORKER = 2;
@@ -25,35 +37,50 @@ function workerFile(): string {
 }
 
 /**
- * Worker threads that lead documents through the stages. A document over the deadline, or one that kills its worker again and again, becomes
- * a failure; the others of its task are done again by a new worker.
+ * Worker threads that lead documents through the stages. Large documents, and those that a worker has died of, go one at a time to a roomy
+ * worker of their own, which is there only as long as it has some. A document over the deadline, or one that kills its worker again and again,
+ * becomes a failure; the others of its task are done again by a new worker.
  */
 export class DocumentPool {
   readonly #pool: Piscina<Task, TaskResult[]>;
   readonly #limits: Limits;
+  readonly #heaps: HeapLimits;
+  #roomyPool: Piscina<Task, TaskResult[]> | null = null;
   readonly #crashes = new Map<string, number>();
   readonly #stop = new AbortController();
 
-  /** @param heapMb Heap of one worker, in megabytes. */
-  constructor(jobs: number, limits: Limits, heapMb: number = WORKER_HEAP_MB) {
+  constructor(jobs: number, limits: Limits, heaps: HeapLimits = HEAP_LIMITS) {
     this.#limits = limits;
-    this.#pool = new Piscina<Task, TaskResult[]>({
-      filename: workerFile(),
+    this.#heaps = heaps;
+    this.#pool = openPool({
       minThreads: jobs,
       maxThreads: jobs,
       idleTimeout: 5000,
       // one in hand and the next at hand: a worker does not wait while the main thread writes
       concurrentTasksPerWorker: TASKS_PER_WORKER,
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heaps.worker },
     });
-    // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
-    this.#pool.on('error', () => {});
+  }
+
+  get #roomy(): Piscina<Task, TaskResult[]> {
+    this.#roomyPool ??= openPool({
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: ROOMY_IDLE_MS,
+      resourceLimits: { maxOldGenerationSizeMb: this.#heaps.roomy },
+    });
+    return this.#roomyPool;
   }
 
   /** Leads documents through the stages; one result each, in order. Throws `PoolStopped` after `stop()`. */
   async run(sources: readonly Source[]): Promise<TaskResult[]> {
+    return this.#run(sources, sources.length === 1 && sources[0]!.bytes.length >= LARGE_BYTES);
+  }
+
+  async #run(sources: readonly Source[], roomy: boolean): Promise<TaskResult[]> {
     if (sources.length === 0) return [];
     if (this.#stop.signal.aborted) throw new PoolStopped();
+    const pool = roomy ? this.#roomy : this.#pool;
     const position = new Int32Array(new SharedArrayBuffer(4));
     const abort = new AbortController();
     const stopTask = (): void => abort.abort();
@@ -64,10 +91,10 @@ export class DocumentPool {
       abort.abort();
     });
     try {
-      return await this.#pool.run({ sources, limits: this.#limits, position }, { signal: abort.signal });
+      return await pool.run({ sources, limits: this.#limits, position }, { signal: abort.signal });
     } catch (error) {
       if (this.#stop.signal.aborted) throw new PoolStopped();
-      return await this.#blame(sources, Atomics.load(position, 0) - 1, timedOut, error);
+      return await this.#blame(sources, Atomics.load(position, 0) - 1, { timedOut, roomy, error });
     } finally {
       clearDeadline();
       this.#stop.signal.removeEventListener('abort', stopTask);
@@ -94,9 +121,10 @@ export class DocumentPool {
   }
 
   /** After a worker's death: the document that it was at is to blame, the others are done again. */
-  async #blame(sources: readonly Source[], at: number, timedOut: boolean, error: unknown): Promise<TaskResult[]> {
+  async #blame(sources: readonly Source[], at: number, death: Death): Promise<TaskResult[]> {
+    const { timedOut, roomy, error } = death;
     const guilty = sources[at];
-    if (guilty === undefined) return this.run(sources); // it died before it began
+    if (guilty === undefined) return this.#run(sources, roomy); // it died before it began
     const before = await this.run(sources.slice(0, at));
     const crashes = (this.#crashes.get(guilty.locator) ?? 0) + 1;
     this.#crashes.set(guilty.locator, crashes);
@@ -104,10 +132,13 @@ export class DocumentPool {
     if (timedOut) {
       const message = `took longer than ${this.#limits.documentDeadline} ms; split the article, or raise --deadline`;
       own = [failed(guilty, 'TIMEOUT', message, crashes)];
+    } else if (roomy && ranOutOfMemory(error)) {
+      const message = `needs more than the ${this.#heaps.roomy} MB of memory that a document may take; split the article`;
+      own = [failed(guilty, 'WORKER_CRASHED', message, crashes)];
     } else if (crashes >= MAX_CRASHES) {
       own = [failed(guilty, 'WORKER_CRASHED', `its worker died ${crashes} times: ${messageOf(error)}`, crashes)];
     } else {
-      own = await this.run([guilty]);
+      own = await this.#run([guilty], true);
     }
     return [...before, ...own, ...(await this.run(sources.slice(at + 1)))];
   }
@@ -115,13 +146,31 @@ export class DocumentPool {
   /** Kills the workers; what they have in hand is rejected with `PoolStopped`. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.#pool.destroy();
+    await this.close();
   }
 
   /** Ends the workers after the last task. */
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await Promise.all([this.#pool.destroy(), this.#roomyPool?.destroy()]);
   }
+}
+
+/** How a worker came to its end. */
+interface Death {
+  readonly timedOut: boolean;
+  readonly roomy: boolean;
+  readonly error: unknown;
+}
+
+function openPool(options: ConstructorParameters<typeof Piscina>[0]): Piscina<Task, TaskResult[]> {
+  const pool = new Piscina<Task, TaskResult[]>({ filename: workerFile(), ...options });
+  // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
+  pool.on('error', () => {});
+  return pool;
+}
+
+function ranOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function failed(source: Source, code: 'TIMEOUT' | 'WORKER_CRASHED', message: string, attempts: number): TaskResult {

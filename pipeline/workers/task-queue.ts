@@ -5,8 +5,8 @@ import { ByteBudget } from './byte-budget.js';
 import { DocumentPool, PoolStopped, TASKS_PER_WORKER } from './pool.js';
 import type { TaskResult } from './task.js';
 
-/** Bytes of documents that may be on their way between reading and storing. */
-const BYTES_IN_FLIGHT = 32_000_000;
+/** Bytes of documents that may be on their way between reading and storing: some seconds of work, little beside what a worker needs. */
+const BYTES_IN_FLIGHT = 8_000_000;
 /** What a document takes up on its way beside its bytes: its names, hashes and buffers. */
 const DOCUMENT_COST = 4096;
 /** A task is closed at this many bytes or documents: large enough to make messages cheap, small enough to keep all workers busy. */

@@ -15,12 +15,13 @@ function source(locator: string, text: string): Source {
 }
 
 describe('a document that its worker dies of', () => {
-  // a heap that holds the models and a small article, not the marks of a large one
-  const pool = new DocumentPool(1, { ...DEFAULT_LIMITS, documentDeadline: 300_000 }, 56);
+  // heaps that hold the models and a small article, not the marks of a very large one
+  const heaps = { worker: 56, roomy: 130 };
+  const pool = new DocumentPool(1, { ...DEFAULT_LIMITS, documentDeadline: 300_000 }, heaps);
   afterAll(() => pool.close());
-  const deadly = article(7).repeat(12_000);
+  const deadly = article(7).repeat(8_000);
 
-  it('is given up after three deaths; the others of its task are read', async () => {
+  it('is given up where that heap is too small as well; the others of its task are read', async () => {
     const results = await pool.run([
       source('/1', article(1)),
       source('/2', deadly),
@@ -33,7 +34,17 @@ describe('a document that its worker dies of', () => {
       ['/3', 'document'],
       ['/4', 'document'],
     ]);
-    expect(results[1]).toMatchObject({ failure: { stage: 'extract', code: 'WORKER_CRASHED' }, attempts: 3 });
+    expect(results[1]).toMatchObject({
+      failure: { stage: 'extract', code: 'WORKER_CRASHED', message: expect.stringContaining('more than the 130 MB') },
+      attempts: 2,
+    });
+  }, 300_000);
+
+  it('is read by the roomy worker, where its heap is enough', async () => {
+    const roomier = new DocumentPool(1, { ...DEFAULT_LIMITS, documentDeadline: 300_000 }, { ...heaps, roomy: 512 });
+    const results = await roomier.run([source('/6', article(6)), source('/2', deadly), source('/7', article(7))]);
+    expect(results.map(({ kind }) => kind)).toEqual(['document', 'document', 'document']);
+    await roomier.close();
   }, 300_000);
 
   it('leaves a pool that is whole again, and is given up at once when it comes again', async () => {
@@ -42,7 +53,7 @@ describe('a document that its worker dies of', () => {
       expect(results.map(({ kind }) => kind)).toEqual(['document', 'document']);
     }
     const [again, after] = await pool.run([source('/2', deadly), source('/5', article(5))]);
-    expect(again).toMatchObject({ failure: { code: 'WORKER_CRASHED' }, attempts: 4 });
+    expect(again).toMatchObject({ failure: { code: 'WORKER_CRASHED' }, attempts: 3 });
     expect(after?.kind).toBe('document');
   }, 300_000);
 });
