@@ -125,7 +125,8 @@ export class Store {
         // in pages, 64 MB: what several transactions have written anew is folded into the file once
         database.pragma('wal_autocheckpoint = 16000');
       }
-      database.pragma('cache_size = -65536');
+      // 32 MB; what is read again and again beyond it, the system keeps
+      database.pragma('cache_size = -32768');
     } catch (error) {
       database?.close();
       throw asStoreError(error, path);
