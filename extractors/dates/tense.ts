@@ -113,8 +113,9 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
     if (clue === Clue.governor && wordAt(k + 1) === 'to') return 'future';
   }
   // "On Tuesday, the league of women voters plans to meet": the verb is behind
+  const lead = /^(?:and|but)$/.test(wordAt(from)) ? from + 1 : from;
   const opens =
-    (first === from || (first === from + 1 && /^(?:on|in|by|at)$/.test(wordAt(from)))) &&
+    (first === lead || (first === lead + 1 && /^(?:on|in|by|at)$/.test(wordAt(lead)))) &&
     !SUBORDINATE.test(wordAt(end)) &&
     !SUBORDINATE.test(wordAt(end + 1));
   for (let k = end; k < limit && k < end + (opens ? REACH : 5); k++) {
@@ -199,7 +200,7 @@ export function isFirm(tense: Tense, tokens: Tokens, first: number, end: number,
   let start = first - 1;
   while (start >= from && /^(?:on|in|at|the|early|late|-|of)$/.test(wordAt(start))) start--;
   if (tense === 'future' && clueAt(start) === Clue.before) return true;
-  if (start < from) {
+  if (start < from || (start === from && /^(?:and|but)$/.test(wordAt(from)))) {
     // "On Friday, the ministers will meet"
     for (let k = wordAt(end) === ',' ? end + 1 : end; k < limit && k < end + REACH && !BOUNDARY.test(wordAt(k)); k++) {
       if (WILL.test(wordAt(k))) return tense === 'future';

@@ -55,6 +55,8 @@ describe('tense', () => {
     ['The north holds its vote on Friday.', '2025-06-20'],
     ['We really can win on Friday.', '2025-06-20'],
     ['Can she win on Friday?', '2025-06-20'],
+    ['And on Friday, the members of the board will vote.', '2025-06-20'],
+    ['But on Friday, the members of the board voted.', '2025-06-13'],
     ['The price could be higher Friday.', '2025-06-20'],
     ['He could not be reached on Friday.', '2025-06-13'],
     ['The crew may have left on Friday.', '2025-06-13'],
