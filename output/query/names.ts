@@ -20,7 +20,7 @@ export function partyIds(store: Store, words: string): number[] {
         .statement(
           `SELECT id FROM parties WHERE name = @name COLLATE NOCASE
            UNION SELECT p.id FROM entities AS e JOIN parties AS p ON p.entity_id = e.id WHERE e.code = upper(@name)
-           UNION SELECT p.id FROM entity_aliases AS a JOIN parties AS p ON p.entity_id = a.entity_id WHERE a.alias = @name COLLATE NOCASE
+           UNION SELECT p.id FROM entity_aliases AS a JOIN parties AS p ON p.entity_id = a.entity_id WHERE lower(a.alias) = lower(@name)
            UNION SELECT id FROM parties WHERE key = 'TEXT|' || @folded`,
         )
         .pluck()
@@ -44,7 +44,7 @@ function mergedInto(store: Store, name: string, folded: string): number[] {
   let keys = store
     .statement(
       `SELECT into_key FROM user_merges WHERE key = 'TEXT|' || @folded OR name = @name COLLATE NOCASE
-         OR key IN (SELECT e.key FROM entity_aliases AS a JOIN entities AS e ON e.id = a.entity_id WHERE a.alias = @name COLLATE NOCASE)
+         OR key IN (SELECT e.key FROM entity_aliases AS a JOIN entities AS e ON e.id = a.entity_id WHERE lower(a.alias) = lower(@name))
          OR key IN (SELECT key FROM entities WHERE code = upper(@name))`,
     )
     .pluck()

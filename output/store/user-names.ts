@@ -114,7 +114,7 @@ function called(database: Database.Database, name: string): Named[] {
       `SELECT p.key, p.name FROM parties AS p WHERE p.name = @name OR p.key = @text
        UNION SELECT e.key, e.name FROM entities AS e WHERE e.code = upper(@name) OR e.name = @name COLLATE NOCASE
        UNION SELECT e.key, e.name FROM entity_aliases AS a JOIN entities AS e ON e.id = a.entity_id
-         WHERE a.alias = @name COLLATE NOCASE`,
+         WHERE lower(a.alias) = lower(@name)`,
     )
     .all({ name, text: textKey(name) }) as Named[];
 }

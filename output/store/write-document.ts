@@ -25,6 +25,16 @@ interface Known {
   readonly holder: number;
 }
 
+/** What a document calls an entity. */
+interface Alias {
+  readonly documentId: number;
+  readonly id: number;
+  readonly alias: string;
+  readonly kind: string;
+  /** What its index orders it by. */
+  readonly key: string;
+}
+
 /** Children before parents, so that no foreign key ever points into the void. */
 const DELETE_ORDER = [
   'claims',
@@ -49,6 +59,8 @@ export class DocumentWriter {
   readonly #inserts: ReadonlyMap<Layer, BulkInsert>;
   readonly #entities: BulkInsert;
   readonly #aliases: BulkInsert;
+  /** What documents call their entities, until it is written; see `#writeAliases()`. */
+  #called: Alias[] = [];
   readonly #relations: BulkInsert;
   readonly #reasons: BulkInsert;
   readonly #entityIds = new Map<string, number>();
@@ -64,7 +76,7 @@ export class DocumentWriter {
     this.#entities = new BulkInsert(database, 'entities', ['id', 'key', 'name', 'type', 'code']);
     const said = (table: string, ...columns: string[]): BulkInsert =>
       new BulkInsert(database, table, ['document_id', 'entity_id', ...columns], 'INSERT OR IGNORE');
-    this.#aliases = said('entity_aliases', 'alias', 'kind');
+    this.#aliases = new BulkInsert(database, 'entity_aliases', ['document_id', 'entity_id', 'alias', 'kind']);
     this.#relations = said('entity_relations', 'kind', 'name', 'code', 'other_entity_id');
     this.#reasons = said('entity_reasons', 'reason');
   }
@@ -74,11 +86,13 @@ export class DocumentWriter {
     this.#entityIds.clear();
     this.#nextIds = null;
     this.#nextEntity = null;
+    this.#called = [];
     this.#index.begin();
   }
 
   /** Ends a transaction: writes down what queries read of its documents, and what they change in the counts. */
   flush(): void {
+    this.#writeAliases();
     this.#index.flush();
   }
 
@@ -223,6 +237,7 @@ export class DocumentWriter {
   }
 
   #clear(id: number): void {
+    this.#writeAliases();
     this.#near.remove(id);
     this.#index.remove(id);
     for (const table of DELETE_ORDER) this.#statements.of(`DELETE FROM ${table} WHERE document_id = ?`).run(id);
@@ -298,20 +313,33 @@ export class DocumentWriter {
 
   /** What the document says of its entities: how it calls them, how they stand to each other, and why mentions are one. */
   #writeEntities(documentId: number, document: PackedDocument, entityIds: readonly number[]): void {
-    const names: SqlValue[] = [];
+    const called = new Set<string>();
     const related: SqlValue[] = [];
     const explained: SqlValue[] = [];
     for (const [i, { aliases, relations = [], reasons = [] }] of document.entities.entries()) {
       const id = entityIds[i] as number;
-      for (const [alias, kind] of aliases) names.push(documentId, id, displayText(alias), kind);
+      for (const [text, kind] of aliases) {
+        const alias = displayText(text);
+        const once = `${id} ${alias}`;
+        if (!called.has(once)) this.#called.push({ documentId, id, alias, kind, key: alias.toLowerCase() });
+        called.add(once);
+      }
       for (const { kind, name, code, entity } of relations) {
         const other = entity === null ? null : (entityIds[entity] ?? null);
         related.push(documentId, id, kind, displayText(name), code, other);
       }
       for (const reason of reasons) explained.push(documentId, id, reason);
     }
-    this.#aliases.insert(names);
     this.#relations.insert(related);
     this.#reasons.insert(explained);
+  }
+
+  /** Writes aliases in the order of their index, so that its pages are gone through once, and not looked for name by name. */
+  #writeAliases(): void {
+    const called = this.#called;
+    if (called.length === 0) return;
+    this.#called = [];
+    called.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    this.#aliases.insert(called.flatMap(({ documentId, id, alias, kind }) => [documentId, id, alias, kind]));
   }
 }

@@ -223,6 +223,27 @@ describe('a document', () => {
     alone.close();
   });
 
+  it('calls an entity the same once, though two of its entities turn out to be one; written twice in a batch, once all the same', () => {
+    const store = openStore(':memory:');
+    const run = store.beginRun(RUN);
+    const packed = packSample('/a.txt');
+    const more = packed.entities.map((entity) => ({
+      ...entity,
+      aliases: [...entity.aliases, ['the Heron', 'alias'] as const, ['the Heron', 'alias'] as const],
+    }));
+    const twice = { ...packed, entities: [...more, ...packed.entities] };
+    store.writeBatch(run, [packSample('/a.txt', { amount: '44' }), twice]);
+    const called = store.database
+      .prepare(
+        `SELECT a.alias, count(*) AS n FROM entity_aliases AS a JOIN documents AS d ON d.id = a.document_id
+         WHERE d.locator = '/a.txt' GROUP BY a.entity_id, a.alias`,
+      )
+      .all() as { alias: string; n: number }[];
+    expect(called.map(({ alias }) => alias)).toContain('the Heron');
+    expect(called.filter(({ n }) => n !== 1)).toEqual([]);
+    store.close();
+  });
+
   it('is all there or not at all: a batch that fails leaves nothing behind', () => {
     const store = openStore(fresh());
     const bad = packSample('/bad.txt');
