@@ -112,3 +112,8 @@ export function readUnit(
 
 const BETWEEN =
   /^(?:more|upcoming|coming|further|full|straight|consecutive|successive|trading|business|working|calendar)$/;
+
+/** Steps over "or so" behind a length: "a week or so ago", "two years or so". */
+export function pastOrSo(r: DateReader, end: number): number {
+  return r.word(end) === 'or' && r.word(end + 1) === 'so' ? end + 2 : end;
+}

@@ -4,7 +4,7 @@ import type { DateReader } from '../reader.js';
 import { compoundDuration, duration } from '../values.js';
 import { Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
-import { type Count, isAndHalf, readCount, readUnit } from './counts.js';
+import { type Count, isAndHalf, pastOrSo, readCount, readUnit } from './counts.js';
 import { dayOfMonthWord } from './months.js';
 import { comparesFigures, fiscalYearTold, fromNear, yearAgoPeriod } from './periods.js';
 import { isRate } from './sets.js';
@@ -145,8 +145,9 @@ function atLength(r: DateReader, i: number, count: Count): number {
   }
   let first = i;
   if (i - 1 >= r.free && /^(?:the|these|those)$/.test(r.word(i - 1)) && !hyphen && !count.article) first = i - 1;
-  const mod = boundBefore(r, first);
-  return r.push(first, end, 'DURATION', length, hyphen ? 'duration.hyphen' : 'duration.count', { widen: false, mod });
+  const soEnd = hyphen ? end : pastOrSo(r, end);
+  const mod = soEnd > end ? 'APPROX' : boundBefore(r, first);
+  return r.push(first, soEnd, 'DURATION', length, hyphen ? 'duration.hyphen' : 'duration.count', { widen: false, mod });
 }
 
 /** "as long as", "as little as" before a length. */
@@ -158,8 +159,9 @@ const BEFORE_LENGTH =
   /^(?:in|for|within|than|about|nearly|almost|over|after|last|lasted|take|takes|took|half|under|around|least|up|once|of|roughly|just|only|every|to|barely|another)$/;
 
 /** "a year ago", "three days later", "two weeks before yesterday", "five years from now". */
-function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, end: number): number | null {
+function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, lengthEnd: number): number | null {
   const { value } = count;
+  const end = pastOrSo(r, lengthEnd);
   const direction = r.word(end);
   if (value !== null) {
     const near = fromNear(r, i, end, unit, value);
@@ -201,7 +203,7 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, end: n
     : r.push(i, end + 1, 'DATE', resolved, 'date.distance', {
         anchor: direction === 'ago' ? 'reference' : 'previous',
         widen: false,
-        mod: boundBefore(r, i),
+        mod: end > lengthEnd ? 'APPROX' : boundBefore(r, i),
       });
 }
 
@@ -284,7 +286,8 @@ export function atUnits(r: DateReader, i: number): number {
   if (before === 'the' && i - 1 >= r.free) {
     const outlook = r.word(i + 1) === 'ahead';
     if (isStretchAfter(r, i)) return r.push(i - 1, i + 1, 'DURATION', value, 'duration.bare', { widen: false });
-    if (outlook || (r.word(i - 2) === 'over' && r.word(i + 1) !== 'of' && !r.isNumber(i + 1) && isSpanEnd(r, i + 1)))
+    const over = r.word(i - 2) === 'over' && !/^(?:of|[-‑])$/.test(r.text(i + 1)) && !r.isNumber(i + 1);
+    if (outlook || over)
       return r.push(i - 1, outlook ? i + 2 : i + 1, 'DURATION', value, 'duration.bare', { widen: false });
   }
   // "years of neglect", "after weeks of talks"; not "the days of the week"

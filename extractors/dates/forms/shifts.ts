@@ -5,7 +5,7 @@ import type { DateReader } from '../reader.js';
 import { duration, two } from '../values.js';
 import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
-import { readCount, readUnit } from './counts.js';
+import { pastOrSo, readCount, readUnit } from './counts.js';
 import { atYearAgo, figurePeriodOf, fromNear, samePeriod, thePeriod } from './periods.js';
 import { quarterAfter, quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
@@ -80,8 +80,10 @@ export function atShift(r: DateReader, i: number): number {
   const length = count === null || count.article ? null : readUnit(r, count);
   if (count !== null && length !== null && !length.hyphen) {
     if (r.word(i) === 'same' || r.word(i) === 'current') return i;
-    return r.push(first, length.end, 'DURATION', duration(length.unit, count.value), 'duration.shift', {
+    const end = pastOrSo(r, length.end);
+    return r.push(first, end, 'DURATION', duration(length.unit, count.value), 'duration.shift', {
       anchor: 'reference',
+      mod: end > length.end ? 'APPROX' : null,
     });
   }
   let noun = at;

@@ -94,6 +94,8 @@ export const IN_ARTICLES: readonly Passages[] = [
       ['Nobody knows what [2025] will bring.', '2025'],
       ['In [the early 1990s], inflation fell.', ['199', 'START']],
       ['Trade has changed over [the years].', 'PXY'],
+      ['Over [the years] many mills have closed.', 'PXY'],
+      ['He mourned over the years of the war.'],
       ['In [the early years] of the firm, wages were low.', 'PXY'],
       ['Steel never recovered from the slump of [the mid-1980s].', ['198', 'MID']],
       ['By [the late 20th century], coal was dying.', ['19', 'END']],
