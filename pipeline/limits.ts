@@ -4,7 +4,7 @@ export interface Limits {
   readonly fileBytes: number;
   /** UTF-16 code units of one decoded text. @default 10 million */
   readonly textLength: number;
-  /** Milliseconds that one document may take before its worker is killed. @default 30,000 */
+  /** Milliseconds that one document may take before its worker is killed; a PDF a hundredth more for each page. @default 30,000 */
   readonly documentDeadline: number;
   /** How many times its size an archive may unpack to, once that is more than 1 MB. @default 100 */
   readonly unpackRatio: number;

@@ -26,7 +26,11 @@ function usualLeading(pages: readonly (readonly PdfLine[])[]): number {
  * places. Nothing in the file is run.
  * @throws ReadError PDF_ENCRYPTED, PDF_BROKEN, PDF_NO_TEXT (images only), PDF_TOO_MANY_PAGES, TEXT_TOO_LONG
  */
-export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocument> {
+export async function readPdf(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  onPage: () => void = () => {},
+): Promise<ReadDocument> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),
@@ -59,6 +63,7 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
       }
       pages.push(lines);
       page.cleanup();
+      onPage();
     }
     if (length === 0)
       throw new ReadError('PDF_NO_TEXT', 'the pages hold images and no text; run text recognition first');

@@ -17,7 +17,7 @@ export async function readAny(bytes: Uint8Array, format: Format, options: ReadOp
     }
     case 'pdf': {
       const { readPdf } = await import('./pdf.js');
-      return assertNotEmpty(await readPdf(bytes, limitsFor(bytes, options)));
+      return assertNotEmpty(await readPdf(bytes, limitsFor(bytes, options), options.onPage));
     }
     case 'docx': {
       const { readDocx } = await import('./docx.js');

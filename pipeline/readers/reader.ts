@@ -61,6 +61,8 @@ export interface ReadOptions {
   /** A charset that is known from elsewhere (an HTTP header, a flag), as a WHATWG label. */
   readonly charset?: string;
   readonly limits?: Partial<ReadLimits>;
+  /** Called when a page of a PDF has been read: its reader is at work, and does not hang. */
+  readonly onPage?: () => void;
 }
 
 /** What a file says of itself; null where it doesn't. */

@@ -14,7 +14,7 @@ export const read: Stage = {
   assigns: ['document', 'referenceDate'],
   async run(work, limits) {
     const { source } = work;
-    const { document, referenceDate } = await readSource(source, limits);
+    const { document, referenceDate } = await readSource(source, limits, work.onPage);
     work.document = source.known === null ? document : filledIn(document, source.known);
     const foreign = await foreignLanguage(document.text, work.document.language);
     if (foreign !== null) work.skip = { code: 'LANGUAGE', ...foreign };
@@ -26,6 +26,7 @@ export const read: Stage = {
 export async function readSource(
   source: Pick<Source, 'format' | 'bytes' | 'byteStart' | 'access' | 'charset'>,
   limits: Pick<Limits, 'fileBytes' | 'textLength'>,
+  onPage?: () => void,
 ): Promise<{ readonly document: ReadDocument; readonly referenceDate: string | null }> {
   if (source.format === 'jsonl') {
     const { article, document } = readJsonlLine(source.bytes, source.byteStart);
@@ -39,6 +40,7 @@ export async function readSource(
   }
   const document = await readAny(source.bytes, source.format, {
     ...(source.charset === null ? {} : { charset: source.charset }),
+    ...(onPage === undefined ? {} : { onPage }),
     limits: { maxBytes: limits.fileBytes, maxTextLength: limits.textLength },
   });
   return { document, referenceDate: null };

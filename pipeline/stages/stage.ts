@@ -44,6 +44,8 @@ export interface Skip {
 /** A document on its way through the stages; each stage fills in what it assigns. */
 export interface Work {
   readonly source: Source;
+  /** Told when a page has been read (see `ReadOptions`). */
+  readonly onPage?: () => void;
   document?: ReadDocument;
   referenceDate?: string | null;
   tokens?: Tokens;

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import { messageOf } from '../errors.js';
 import type { Limits } from '../limits.js';
 import type { Source } from '../stages/stage.js';
+import { Deadline } from './deadline.js';
 import { nameOf, type Task, type TaskResult } from './task.js';
 
 /** How often a document may take its worker with it before it is given up. */
@@ -81,7 +82,7 @@ export class DocumentPool {
     if (sources.length === 0) return [];
     if (this.#stop.signal.aborted) throw new PoolStopped();
     const pool = roomy ? this.#roomy : this.#pool;
-    const position = new Int32Array(new SharedArrayBuffer(4));
+    const position = new Int32Array(new SharedArrayBuffer(8));
     const abort = new AbortController();
     const stopTask = (): void => abort.abort();
     this.#stop.signal.addEventListener('abort', stopTask, { once: true });
@@ -94,35 +95,30 @@ export class DocumentPool {
       return await pool.run({ sources, limits: this.#limits, position }, { signal: abort.signal });
     } catch (error) {
       if (this.#stop.signal.aborted) throw new PoolStopped();
-      return await this.#blame(sources, Atomics.load(position, 0) - 1, { timedOut, roomy, error });
+      return await this.#blame(sources, position, { timedOut, roomy, error });
     } finally {
       clearDeadline();
       this.#stop.signal.removeEventListener('abort', stopTask);
     }
   }
 
-  /** Calls `late` when one document has been in work for longer than the deadline. Waiting for a free
-   * worker, and the worker's own start, do not count: the position is 0 until a document is begun. */
+  /** Calls `late` when one document is over its deadline. Waiting for a free worker, and the worker's own start, do not count. */
   #watch(position: Int32Array, late: () => void): () => void {
-    const deadline = this.#limits.documentDeadline;
-    let at = 0;
-    let since = performance.now();
+    const { documentDeadline } = this.#limits;
+    const deadline = new Deadline(documentDeadline);
     const timer = setInterval(
       () => {
-        const now = Atomics.load(position, 0);
-        if (now !== at || now === 0) {
-          at = now;
-          since = performance.now();
-        } else if (performance.now() - since > deadline) late();
+        if (deadline.isLate(Atomics.load(position, 0), Atomics.load(position, 1), performance.now())) late();
       },
-      Math.max(5, Math.min(250, deadline / 4)),
+      Math.max(5, Math.min(250, documentDeadline / 4)),
     );
     return () => clearInterval(timer);
   }
 
   /** After a worker's death: the document that it was at is to blame, the others are done again. */
-  async #blame(sources: readonly Source[], at: number, death: Death): Promise<TaskResult[]> {
+  async #blame(sources: readonly Source[], position: Int32Array, death: Death): Promise<TaskResult[]> {
     const { timedOut, roomy, error } = death;
+    const at = Atomics.load(position, 0) - 1;
     const guilty = sources[at];
     if (guilty === undefined) return this.#run(sources, roomy); // it died before it began
     const before = await this.run(sources.slice(0, at));
@@ -130,7 +126,9 @@ export class DocumentPool {
     this.#crashes.set(guilty.locator, crashes);
     let own: TaskResult[];
     if (timedOut) {
-      const message = `took longer than ${this.#limits.documentDeadline} ms; split the article, or raise --deadline`;
+      const pages = Atomics.load(position, 1);
+      const where = pages === 0 ? '' : `, and a hundredth more for each of ${pages} pages that were read`;
+      const message = `took longer than ${this.#limits.documentDeadline} ms${where}; split the article, or raise --deadline`;
       own = [failed(guilty, 'TIMEOUT', message, crashes)];
     } else if (roomy && ranOutOfMemory(error)) {
       const message = `needs more than the ${this.#heaps.roomy} MB of memory that a document may take; split the article`;

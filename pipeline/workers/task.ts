@@ -6,7 +6,10 @@ import type { Skip, Source, StageFailure, StageSeconds } from '../stages/stage.j
 export interface Task {
   readonly sources: readonly Source[];
   readonly limits: Limits;
-  /** Shared memory: the worker writes the number of the document that it is at (1 for the first). Tells who is to blame when it dies. */
+  /**
+   * Shared memory: the worker writes the number of the document that it is at (1 for the first), which tells who is to blame when it dies, and
+   * how many of its pages it has read.
+   */
   readonly position: Int32Array;
 }
 

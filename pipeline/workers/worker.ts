@@ -52,14 +52,15 @@ async function workThrough(task: Task): Promise<TaskResult[]> {
   await warm;
   const results: TaskResult[] = [];
   for (const [i, source] of task.sources.entries()) {
+    Atomics.store(task.position, 1, 0);
     Atomics.store(task.position, 0, i + 1);
-    results.push(await workOn(source, task.limits));
+    results.push(await workOn(source, task.limits, () => Atomics.add(task.position, 1, 1)));
   }
   return results;
 }
 
-async function workOn(source: Source, limits: Limits): Promise<TaskResult> {
-  const item: Work = { source };
+async function workOn(source: Source, limits: Limits, onPage: () => void = () => {}): Promise<TaskResult> {
+  const item: Work = { source, onPage };
   const failure = await runStages(STAGES, item, limits);
   const result = { source: nameOf(source), seconds: item.seconds ?? {} };
   if (failure !== null) return { ...result, kind: 'failure', failure, attempts: 1 };

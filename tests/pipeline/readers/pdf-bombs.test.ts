@@ -116,6 +116,12 @@ describe('a PDF', () => {
     for (let n = 0; n < 12; n++) expect(text).toContain(`Norvania paid $${n + 2} billion for bridge ${n} of them.`);
   });
 
+  it('tells of each page when it has been read, so that whoever waits knows that it does not hang', async () => {
+    let pages = 0;
+    await readAny(pagesPdf(12), 'pdf', { onPage: () => pages++ });
+    expect(pages).toBe(12);
+  });
+
   it('of more pages than the limit says so, before it reads them', async () => {
     const kids = '3 0 R '.repeat(10_001);
     expect(await outcomeOf(rawPdf(onePage({ pages: `<< /Type /Pages /Count 10001 /Kids [${kids}] >>` })))).toBe(
