@@ -107,7 +107,7 @@ fill(
 fill(
   Word.document,
   `analyses calculations readings returns report reports study studies survey surveys poll polls polling reporting data figures assessment forecast analysis review outlook statistics brief briefing paper
-  census index datasheet specifications summary summaries filing filings audit tally projections projection estimates memo document documents
+  census index datasheet specifications summary summaries filing filings audit tally snapshot snapshots projections projection estimates memo document documents
   statement release dispatch dispatches article proceedings database records record results ledger accounts bulletin note plan strategy update
   guide profile ranking research invoices balance dataset memorandum transcript transcripts letter email emails book journal schedule
   programme program evidence findings series manifesto petition lawsuit complaint indictment affidavit papers copy copies barometer

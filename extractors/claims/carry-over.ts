@@ -78,6 +78,8 @@ function headVerb(sentence: Sentence, draft: Draft): string {
 /** "half of them", "two of these" */
 function isOfThem(sentence: Sentence, draft: Draft): boolean {
   const k = sentence.after(draft.item);
+  // "3% of those on the new drugs": told here
+  if (/^(?:those|that)$/u.test(sentence.word(k + 1)) && sentence.kind(k + 2) === Kind.preposition) return false;
   return sentence.word(k) === 'of' && THEM.has(sentence.word(k + 1)) && sentence.kind(k + 1) !== Kind.noun;
 }
 

@@ -342,7 +342,7 @@ class Cutter extends WordParts {
         (last?.kind === Kind.noun && last.possessor) ||
         // "9.7 gigawatts of solar last year"
         (last?.kind === Kind.preposition && (last.bits & Word.of) !== 0 && this.items.at(-2)?.kind === Kind.number) ||
-        (last?.kind === Kind.date && this.isGenitiveDate());
+        (last?.kind === Kind.date && (this.isGenitiveDate() || this.isPossessive(first - 1)));
       if (i > start && opened && (i >= this.end || this.figure(i) < 0)) head = i - 1;
     }
     if (head < 0) {

@@ -1,5 +1,6 @@
 import type { AttributionContext } from '../attributions/extract-attributions.js';
 import type { AttributionMention } from '../attributions/mention.js';
+import { Pos } from '../syntax/syntax.js';
 import type { TextSpan } from '../text/span.js';
 import { type Tokens, tokenSpan } from '../text/tokens.js';
 import { carryMeasure, rememberMeasure } from './carry-over.js';
@@ -21,6 +22,7 @@ import { readSource } from './source.js';
 import { readSubject } from './subject.js';
 import { isCompanyFigure } from './subject-company.js';
 import { readTimes } from './time.js';
+import { CHANGE_VERB } from './words.js';
 
 export interface ClaimContext extends AttributionContext {
   readonly attributions: readonly AttributionMention[];
@@ -116,8 +118,18 @@ function attributeWithMain(sentence: Sentence, draft: Draft, drafts: readonly Dr
   if (draft.attribution >= 0 || main === undefined || isParted(sentence, main.item, draft.item)) return;
   // A verb or a dash opens what the author adds.
   for (let k = main.item + 1; k < draft.item; k++)
-    if (sentence.kind(k) === Kind.verb || sentence.kind(k) === Kind.dash) return;
+    if ((sentence.kind(k) === Kind.verb && !goesOn(sentence, k)) || sentence.kind(k) === Kind.dash) return;
   draft.attribution = main.attribution;
+}
+
+/** "would cost $230, the group expects, falling to $120": what changes behind the speaker is still what he told. */
+function goesOn(sentence: Sentence, verb: number): boolean {
+  return (
+    sentence.item(verb)?.tag === Pos.verbGerund &&
+    sentence.kind(verb - 1) === Kind.comma &&
+    sentence.kind(verb - 2) === Kind.frame &&
+    (sentence.verbBits(verb) & CHANGE_VERB) !== 0
+  );
 }
 
 /** Where the piece of a sentence that begins at `first` ends: at the sentence's end, or past the longest that is read at once, but in no number. */

@@ -20,7 +20,9 @@ const ADVERBIAL = /^(?:year|month|quarter|week|day)[-‑](?:on|over|to)[-‑]|^o
 const LONGEST_ADVERBIAL = 14;
 /** Nouns behind a figure that only repeat its unit. */
 const UNIT_NOUNS = new Set(
-  'away points point percentage per live births each apiece annually worldwide nationwide globally abroad'.split(' '),
+  'away points point percentage per live births each apiece annually worldwide nationwide globally abroad aboard ashore overseas'.split(
+    ' ',
+  ),
 );
 /** Nouns behind a quantity that it measures: "shells of 152 mm calibre". */
 const DIMENSIONS = new Set(

@@ -52,7 +52,10 @@ export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, n
   let first = verb + 1;
   while (
     first < head &&
-    (sentence.kind(first) === Kind.direction || sentence.kind(first) === Kind.adverb || sentence.item(first)?.possessor)
+    (sentence.kind(first) === Kind.direction ||
+      sentence.kind(first) === Kind.adverb ||
+      sentence.isOwnerDate(first) ||
+      sentence.item(first)?.possessor)
   )
     first++;
   if (verb < 0 || head !== first || !isThing(sentence, head)) return false;
@@ -72,9 +75,15 @@ export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, n
       isGiverNoun(0, headWord(sentence, sentence.clauses.subject[verb] as number))
     );
   return (
-    (word === 'to' || word === 'by') && kind !== 'cardinal' && !(sentence.bits(verb) & Word.level && word === 'by')
+    (word === 'to' || word === 'by') &&
+    // "taking the year's total to 54,700"
+    (kind !== 'cardinal' || (word === 'to' && TOTALS.test(headWord(sentence, head)))) &&
+    !(sentence.bits(verb) & Word.level && word === 'by')
   );
 }
+
+/** Nouns of how many there are in all. */
+export const TOTALS: RegExp = /^(?:total|toll|tally|number|count|sum|bill|debt|fleet|headcount|cost)s?$/u;
 
 const CONTRACTS = /^(?:contract|order|tender|bid|deal|agreement|licence|license|permit|application|request|demand)s?$/u;
 

@@ -151,11 +151,22 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     inherit(draft, drafts, base ? comparedWith(sentence, draft, drafts) : drafts.length - 1);
     return true;
   }
+  // "$5bn, the equivalent of 45% of GDP"
+  if (headWord(sentence, noun) === 'equivalent' && drafts.length > 0) return inherit(draft, drafts, drafts.length - 1);
   // "births hit a record low of 370,000"
   if (EXTREMES.has(headWord(sentence, noun)) && noun === verb + 1 && sentence.verbBits(verb) & Word.reach) {
     const subject = sentence.possessed(sentence.clauses.subject[verb] as number);
     if (isThing(sentence, subject)) return take(sentence, draft, 'predicate', subject);
   }
+  // "sends home an average of $400 a month": of whom it is the average
+  if (
+    item.head === item.first &&
+    EXTREMES.has(headWord(sentence, noun)) &&
+    noun > verb &&
+    verb >= 0 &&
+    isSentOut(sentence, verb, noun)
+  )
+    return predicate(sentence, draft, verb, drafts);
   if (item.bits & CHANGE_NOUN) {
     // Growth is measured itself: "growth of 14%" is a level of growth.
     if (sentence.word(noun) === 'growth' || (item.head > item.first && headWord(sentence, noun) === 'growth')) {
@@ -164,6 +175,13 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     return changed(sentence, draft, noun, drafts);
   }
   return take(sentence, draft, 'noun-of', noun);
+}
+
+/** Whether nothing but adverbs stands between a verb that tells no level and its object. */
+function isSentOut(sentence: Sentence, verb: number, noun: number): boolean {
+  if (sentence.verbBits(verb) & (Word.level | CHANGE_VERB)) return false;
+  for (let k = verb + 1; k < noun; k++) if (sentence.kind(k) !== Kind.adverb) return false;
+  return true;
 }
 
 /** "against wage growth of 6%": a figure of its own beside the one before; "against the estimate of 48" is the earlier side. */

@@ -7,7 +7,7 @@ import { changed, isUnitNoun, STAND_INS } from './measure-counted.js';
 import { isDistance, isGiver, isObjectBefore, isObjectOnly, TELLING } from './measure-object.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
-import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
+import { CHANGE_NOUN, CHANGE_VERB, Word, wordBits } from './words.js';
 
 const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 'over', 'beyond']);
 
@@ -85,6 +85,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     return inherit(draft, drafts, previous);
   // "bring the rate below 20%"
   const bounds = kind === Kind.comparative && AT.has(word) && sentence.kind(left - 1) === Kind.noun;
+  // "puts the cost of mining its 680-kilometre border with Belarus at $140m"
+  const assessed = kind === Kind.preposition && word === 'at' ? assessedObject(sentence, left, verb) : -1;
+  if (assessed >= 0) return take(sentence, draft, 'object', assessed);
   if (kind === Kind.preposition || kind === Kind.relative || bounds) {
     const noun = nounBefore(sentence, left);
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
@@ -232,6 +235,22 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   }
   if (before !== undefined) return inherit(draft, drafts, previous);
   return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
+}
+
+/** What a verb of assessment gives a value, where a gerund stands in its phrase; -1. */
+function assessedObject(sentence: Sentence, at: number, last: number): number {
+  let gerund = last;
+  // the gerund of "the cost of mining the border" is no verb of a clause
+  for (let k = at - 1; k > Math.max(last, at - 12); k--) if (sentence.kind(k) === Kind.verb) gerund = k;
+  if (sentence.item(gerund)?.tag !== Pos.verbGerund || sentence.word(gerund - 1) !== 'of') return -1;
+  const noun = gerund - 2;
+  const giver = sentence.item(noun - 1);
+  if ((giver?.kind !== Kind.verb && giver?.kind !== Kind.frame) || !isThing(sentence, noun)) return -1;
+  for (let k = gerund + 1; k < at; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.comma || kind === Kind.stop || kind === Kind.verb || kind === Kind.conjunction) return -1;
+  }
+  return wordBits(sentence.tokens.forms[giver.head] as number) & Word.assess ? noun : -1;
 }
 
 /** "from 15 litres a head to nine" */

@@ -70,6 +70,16 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   }
   // "71%, well short of the 95% that the agency advises"
   if (previous !== undefined && isShortOf(sentence, left)) return inherit(draft, drafts, drafts.length - 1);
+  // "took 17% of the tonnage, against China's 70%": what the other has of the same
+  const rival = sentence.item(n - 1);
+  if (
+    previous !== undefined &&
+    number.kind === 'percent' &&
+    rival?.possessor &&
+    rival.named &&
+    sentence.kind(n - 2) === Kind.preposition
+  )
+    return inherit(draft, drafts, comparedWith(sentence, draft, drafts));
   // "trim the order from 28 to 19 aircraft": both are counted.
   const later = draft.base && number.kind === 'cardinal' ? laterCount(sentence, n) : -1;
   if (later >= 0) return take(sentence, draft, 'counted', later);
@@ -143,7 +153,7 @@ function spentOn(sentence: Sentence, draft: Draft, right: number): number {
   if (verb < 0 || sentence.before(draft.item) !== verb || sentence.bits(verb) & (Word.level | Word.part)) return -1;
   const whole = sentence.possessed(right + 1);
   const word = sentence.word(whole + 1);
-  if (sentence.kind(whole) !== Kind.noun || (word !== 'on' && word !== 'for')) return -1;
+  if (sentence.kind(whole) !== Kind.noun || (word !== 'on' && word !== 'for' && word !== 'to')) return -1;
   const noun = sentence.possessed(whole + 2);
   return isThing(sentence, noun) && SPENDS.test(tokenWord(sentence.tokens, sentence.item(verb)?.head ?? 0)) ? noun : -1;
 }

@@ -62,7 +62,9 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
     if ((kind === Kind.adjective || kind === Kind.noun) && hasForecast(sentence, k)) return 'projected';
   }
   for (let k = n + 1; k <= n + 2; k++)
-    if (sentence.kind(k) === Kind.noun && hasForecast(sentence, k)) return 'projected';
+    // "has approved 42 projects"
+    if (sentence.kind(k) === Kind.noun && sentence.word(k) !== 'projects' && hasForecast(sentence, k))
+      return 'projected';
   const attribution = sentence.context.attributions[draft.attribution];
   // "forecasts that …, for which the state set aside $2bn": what is past is no forecast
   const past = verb >= 0 && verb < n && sentence.item(verb)?.tag === Pos.verbPast;

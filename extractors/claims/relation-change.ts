@@ -2,6 +2,7 @@ import type { NumberMention } from '../numbers/mention.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
+import { TOTALS } from './measure-object.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_VERB, Word } from './words.js';
 
@@ -101,6 +102,15 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
         return bits & Word.down ? 'decrease' : 'increase';
     }
   }
+  // "taking the year's total to 54,700"
+  if (
+    preposition === 'to' &&
+    verb >= 0 &&
+    draft.role === 'object' &&
+    sentence.verbBits(verb) & Word.carry &&
+    TOTALS.test(tokenWord(sentence.tokens, draft.measureEnd - 1))
+  )
+    return 'increase_to';
   // "pushing down the yield to 5.9%"
   if (
     preposition === 'to' &&

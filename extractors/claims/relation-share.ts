@@ -3,6 +3,7 @@ import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
+import { RATIO_WHOLES } from './measure-counted.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_VERB, Word } from './words.js';
 
@@ -26,7 +27,14 @@ export function isShare(sentence: Sentence, draft: Draft, inherited: ClaimRelati
   if (isPartOfSample(sentence, draft)) return true;
   if (draft.role === 'inherited' && inherited !== undefined) {
     const word = sentence.word(sentence.after(n));
-    if (word === 'of' && (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier'))
+    // "the equivalent of 45% of GDP": a ratio
+    const ratio =
+      word === 'of' && RATIO_WHOLES.has(tokenWord(sentence.tokens, sentence.item(sentence.after(n) + 1)?.head ?? 0));
+    if (
+      word === 'of' &&
+      !ratio &&
+      (number.kind === 'percent' || number.kind === 'cardinal' || number.kind === 'multiplier')
+    )
       return true;
     if (inherited === 'share') return !(number.kind === 'money' && isInPhrase(sentence, n));
     // "480 of them, or 45 per cent"

@@ -168,7 +168,9 @@ export function chained(sentence: Sentence, draft: Draft, topic: Topic): number 
   if (sentence.kind(preposition) !== Kind.preposition || noun?.kind !== Kind.noun || noun.named) return -1;
   const word = sentence.word(preposition);
   if (word !== 'for' && word !== 'of' && word !== 'with') return -1;
-  return owner(sentence, preposition - 1, topic);
+  const possessor = owner(sentence, preposition - 1, topic);
+  // "a German brigade of 4,800 troops"
+  return possessor >= 0 || word !== 'of' ? possessor : attributive(sentence, preposition - 1);
 }
 
 /** "the Zongo glacier, the source of 15% of the water": the name that a phrase between commas with the figure in it stands beside; -1. */

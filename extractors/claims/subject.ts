@@ -29,6 +29,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     if (name >= 0) fill(draft, name, 'agent');
     else if (own < 0 && gap < 0 && isParted(sentence, source.item, draft.item) && opening(sentence, draft.item) >= 0)
       fill(draft, opening(sentence, draft.item), 'place');
+    else if (holding(sentence, draft) >= 0) fill(draft, holding(sentence, draft), 'possessor');
     else if (own >= 0) fill(draft, own, 'recipient');
     else if (gap >= 0) fill(draft, gap, 'gapped');
     else fill(draft, source.subject, 'inherited');
@@ -70,6 +71,14 @@ function ownAgent(sentence: Sentence, draft: Draft, source: Draft): number {
   const item = sentence.item(subject);
   return item?.kind === Kind.noun && sentence.entityAt(item.first) === sentence.entityAt(item.head)
     ? sentence.entityAt(item.head)
+    : -1;
+}
+
+/** "took 17% of the tonnage, against China's 70%": who has the figure, right before it; -1. */
+function holding(sentence: Sentence, draft: Draft): number {
+  const rival = sentence.item(draft.item - 1);
+  return draft.equivalentOf < 0 && rival?.kind === Kind.noun && rival.possessor && rival.named
+    ? sentence.entityAt(rival.head)
     : -1;
 }
 

@@ -59,7 +59,8 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
 
 /** "In Adré, a town of 40,000, camps now shelter": the comma that closes a phrase beside a name, with the figure in it; -1. */
 function insertionEnd(sentence: Sentence, draft: Draft): number {
-  const end = Math.max(draft.item, draft.role === 'noun-of' ? -1 : draft.measure) + 1;
+  let end = Math.max(draft.item, draft.role === 'noun-of' ? -1 : draft.measure) + 1;
+  if (/^(?:long|wide|tall|high|deep|thick|old)$/u.test(sentence.word(end))) end++;
   if (sentence.kind(end) !== Kind.comma || draft.from >= 0) return -1;
   for (let k = draft.item - 1; k > 0; k--) {
     const kind = sentence.kind(k);
@@ -67,6 +68,9 @@ function insertionEnd(sentence: Sentence, draft: Draft): number {
       const name = sentence.item(k - 1);
       const first = sentence.item(k + 1)?.first ?? 0;
       const article = first > 0 && /^an?$/u.test(tokenWord(sentence.tokens, first - 1));
+      // "the boat, 24 metres long, left on 24 November"
+      if (k === draft.item - 1 && sentence.number(draft).kind === 'quantity')
+        return name?.kind === Kind.noun ? end : -1;
       return name?.kind === Kind.noun && name.named && article ? end : -1;
     }
     if (kind !== Kind.noun && kind !== Kind.preposition && kind !== Kind.adjective) return -1;
@@ -105,6 +109,7 @@ function opensAbsolute(sentence: Sentence, k: number): boolean {
 export function behindVerb(sentence: Sentence, draft: Draft): number {
   const verb = sentence.governor(draft);
   if (verb < draft.item) return -1;
+  const past = sentence.item(verb)?.tag === Pos.verbPast;
   for (let k = verb + 1; k < verb + 8; k++) {
     const kind = sentence.kind(k);
     if (isTime(sentence, k)) return sentence.item(k)?.mark ?? -1;
@@ -114,7 +119,7 @@ export function behindVerb(sentence: Sentence, draft: Draft): number {
       kind !== Kind.noun &&
       kind !== Kind.adjective &&
       kind !== Kind.adverb &&
-      !(kind === Kind.number && sentence.kind(k - 1) === Kind.preposition)
+      !(kind === Kind.number && (sentence.kind(k - 1) === Kind.preposition || (k === verb + 1 && past)))
     )
       return -1;
   }

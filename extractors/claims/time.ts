@@ -142,6 +142,8 @@ function isOnePhrase(sentence: Sentence, from: number, to: number, listed: boole
       kind !== Kind.preposition &&
       kind !== Kind.adjective &&
       !(kind === Kind.comma && listed) &&
+      // "181 vessels worth $20bn in 2024"
+      !(kind === Kind.verb && sentence.word(k) === 'worth') &&
       !(kind === Kind.conjunction && sentence.word(k) === 'and')
     )
       return false;

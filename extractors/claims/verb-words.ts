@@ -39,7 +39,8 @@ export class VerbWords extends WordContext {
     if ((this.marks.entity[i] as number) >= 0) return false;
     if (this.isClearNoun(i)) return false;
     if (tag < Pos.verbPast || tag > Pos.aux) return this.isMissedVerb(i);
-    if (tag === Pos.verbGerund && isVerbalNoun(this.tokens, i) && this.tags[i - 1] !== Pos.aux) return false;
+    if (tag === Pos.verbGerund && isVerbalNoun(this.tokens, i) && this.tags[i - 1] !== Pos.aux && !this.takesObject(i))
+      return false;
     // "Cover for a voyage costs", "Spending per pupil has risen": a word that opens a sentence before a preposition is its subject.
     if (this.items.length === 0 && tag !== Pos.aux && this.tokens.shapes[i] === Shape.title && this.opensWithNoun(i))
       return false;
@@ -47,6 +48,12 @@ export class VerbWords extends WordContext {
     if (i > 0 && this.isCapVerb(i - 1)) return false;
     if (this.bits(i) & CHANGE_NOUN && (this.afterDeterminer(i) || this.afterFullVerb(i))) return false;
     return true;
+  }
+
+  /** "the cost of mining *its* border": a noun has no article or possessive right behind it. */
+  takesObject(i: number): boolean {
+    if (i + 1 >= this.end || (this.marks.date[i + 1] as number) >= 0) return false;
+    return this.tags[i + 1] === Pos.det || (this.bits(i + 1) & Word.possessive) !== 0;
   }
 
   /** "would cap rises": behind a verb with its auxiliary stands its object. */

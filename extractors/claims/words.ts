@@ -183,7 +183,7 @@ fill(
 );
 fill(
   Word.carry,
-  'push pushes pushed pull pulled drive drives drove driven send sends sent bring brings brought bringing take takes took taken keep keeps kept pushing pulling',
+  'push pushes pushed pull pulled drive drives drove driven send sends sent bring brings brought bringing take takes took taken taking driving sending keep keeps kept pushing pulling',
 );
 fill(Word.of, 'of');
 fill(

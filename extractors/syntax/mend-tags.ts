@@ -3,7 +3,7 @@ import { Shape, type Tokens, tokenText, tokenWord } from '../text/tokens.js';
 import { Pos } from './syntax.js';
 
 /** What a form is whatever stands around it, for forms that taggers of other text take for something else in the news. */
-const Form = { past: 1, pastOrParticiple: 2, plural: 3, worth: 4 } as const;
+const Form = { past: 1, pastOrParticiple: 2, plural: 3, worth: 4, base: 5 } as const;
 
 const table = new FormTable();
 
@@ -13,7 +13,7 @@ for (const word of `rose grew shrank sank went took gave came became began drove
   table.set(word, Form.past);
 // those that are participles too, and no nouns
 for (const word of `paid sold bought held kept lost won met told sent spent built made brought caught taught sought fought stood lent fled fed swept meant dealt sat
-  clung rebuilt resold withheld withstood upheld overpaid`.split(/\s+/u))
+  struck dug swung spun clung rebuilt resold withheld withstood upheld overpaid`.split(/\s+/u))
   table.set(word, Form.pastOrParticiple);
 // present forms of verbs that stand behind plurals
 for (const word of `account average remain cover need want own earn face cost total number hold hover range employ vaccinate produce spend struggle suffer
@@ -21,6 +21,10 @@ for (const word of `account average remain cover need want own earn face cost to
   contain include require consume supply generate operate`.split(/\s+/u))
   table.set(word, Form.plural);
 
+// verbs that are adjectives or nouns as well
+for (const word of `lift close open clear free empty lower slow secure double triple halve plug trim shed boost field house plant fund staff arm back crew ship book
+  post host list shut ease cap axe shelve scrap overhaul revamp retrofit raise hire build lay`.split(/\s+/u))
+  table.set(word, Form.base);
 table.set('worth', Form.worth);
 
 /** Words on "-ed" that are no past forms. */
@@ -39,6 +43,7 @@ const PERIODS =
 const REACH = 14;
 
 const D = 0x64;
+const G = 0x67;
 const S = 0x73;
 
 /**
@@ -56,9 +61,24 @@ export function mendTags(tokens: Tokens, first: number, end: number, tags: Uint8
     if (tag === Pos.punct || tag === Pos.propn || tag === Pos.aux || tokens.shapes[i] !== Shape.lower) continue;
     const last = tokens.text.charCodeAt((tokens.ends[i] as number) - 1);
     const form = table.get(tokens.forms[i] as number);
+    if (tag === Pos.noun && last === G && isGerund(tokens, tags, i, end)) {
+      tags[i] = Pos.verbGerund;
+      continue;
+    }
+    // "proposes to *lift* council tax"
+    if (tags[i - 1] === Pos.part && isInfinitive(tokens, tags, i, end)) {
+      tags[i] = Pos.verbBase;
+      continue;
+    }
     if (tag >= Pos.verbPast && tag < Pos.aux) {
       if (tag === Pos.verbBase && !isLicensed(tokens, tags, i, first)) tags[i] = baseTag(tags, i, end, form);
-      else if (tag === Pos.verbPresent && last === S && isSubjectBehind(tokens, tags, i, end)) tags[i] = Pos.noun;
+      else if (
+        tag === Pos.verbPresent &&
+        last === S &&
+        (isSubjectBehind(tokens, tags, i, end) || isCounted(tokens, tags, i, first))
+      )
+        tags[i] = Pos.noun;
+      else if (tag === Pos.verbParticiple && takesObject(tokens, tags, i, first, end)) tags[i] = Pos.verbPast;
       continue;
     }
     if (form === Form.past) tags[i] = Pos.verbPast;
@@ -77,6 +97,68 @@ function mendWorth(tags: Uint8Array, i: number, end: number): void {
   if (tags[i] !== Pos.noun || (next !== Pos.sym && next !== Pos.num)) return;
   tags[i] = Pos.adj;
   if (tags[i - 1] === Pos.adj) tags[i - 1] = Pos.noun;
+}
+
+/** "to" as a particle, before what is no verb by its tag, and what a verb takes behind it. */
+function isInfinitive(tokens: Tokens, tags: Uint8Array, i: number, end: number): boolean {
+  const tag = tags[i] as number;
+  if ((tag !== Pos.adj && tag !== Pos.noun) || i + 1 >= end) return false;
+  if (table.get(tokens.forms[i] as number) !== Form.base || tokenWord(tokens, i - 1) !== 'to') return false;
+  const next = tags[i + 1] as number;
+  return (
+    next === Pos.noun ||
+    next === Pos.det ||
+    next === Pos.num ||
+    next === Pos.sym ||
+    next === Pos.pron ||
+    next === Pos.propn
+  );
+}
+
+/** "recorded 1,125 cross-border *moves*": a plural behind its number is no verb of the singular. */
+function isCounted(tokens: Tokens, tags: Uint8Array, i: number, first: number): boolean {
+  for (let k = i - 1; k > first && k > i - 6; k--) {
+    const tag = tags[k] as number;
+    if (tag === Pos.num) {
+      // "a budget of 89 billion rand *raises* fares": what stands behind "of" is not what the verb agrees with
+      if (NO_COUNT.test(tokenText(tokens, k))) return false;
+      const before = tags[k - 1] as number;
+      return before !== Pos.sym && before !== Pos.propn && before !== Pos.adp && before !== Pos.num;
+    }
+    if (tag !== Pos.noun && tag !== Pos.adj && tokenText(tokens, k) !== '-') return false;
+  }
+  return false;
+}
+
+/** A year, or one of something. */
+const NO_COUNT = /^(?:1|one|1[89]\d\d|20\d\d)$/iu;
+
+/** "61% *preferred* higher taxes": a participle without an auxiliary takes no object. */
+function takesObject(tokens: Tokens, tags: Uint8Array, i: number, first: number, end: number): boolean {
+  if (i + 1 >= end || NAMING.test(tokenWord(tokens, i))) return false;
+  const next = tags[i + 1] as number;
+  if (
+    next !== Pos.det &&
+    next !== Pos.num &&
+    next !== Pos.sym &&
+    next !== Pos.noun &&
+    next !== Pos.adj &&
+    next !== Pos.propn
+  )
+    return false;
+  const before = tags[i - 1] as number;
+  if (!isNominal(before) && tokenText(tokens, i - 1) !== '%') return false;
+  return !hasVerbBefore(tokens, tags, i, first) && !hasVerbBehind(tags, i, end);
+}
+
+/** Participles that take a name, a rank or a gift. */
+const NAMING =
+  /^(?:called|named|dubbed|titled|entitled|nicknamed|labelled|labeled|termed|considered|deemed|born|given|offered|paid|awarded|sent|shown|told|asked|taught|fined|charged|owed|denied|granted|aged|priced|valued|rated|ranked|elected|appointed|made|been)$/u;
+
+/** "the cost of *mining* its border": behind a preposition and before what opens its object. */
+function isGerund(tokens: Tokens, tags: Uint8Array, i: number, end: number): boolean {
+  if (i + 1 >= end || tags[i - 1] !== Pos.adp || !tokenWord(tokens, i).endsWith('ing')) return false;
+  return /^(?:its|their|his|her|the)$/u.test(tokenWord(tokens, i + 1));
 }
 
 function isRegularPast(tokens: Tokens, i: number): boolean {

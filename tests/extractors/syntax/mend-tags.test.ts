@@ -75,10 +75,39 @@ describe('a present form', () => {
   });
 });
 
+describe('a plural behind its number', () => {
+  it('is no verb', () => {
+    expect(mended('It/pron recorded/verbPast 1,125/num border/noun moves/verbPresent in/adp May/propn')).toEqual([
+      'moves/noun',
+    ]);
+  });
+
+  it('may be the verb of what stands before "of"', () => {
+    expect(mended('A/det budget/noun of/adp 89/num rand/noun raises/verbPresent fares/noun')).toEqual([]);
+    expect(mended('The/det 2025/num budget/noun allots/verbPresent sums/noun')).toEqual([]);
+  });
+});
+
+describe('a participle with an object', () => {
+  it('is the past of a clause that has no other verb', () => {
+    expect(mended('61/num %/sym preferred/verbParticiple higher/adj taxes/noun')).toEqual(['preferred/verbPast']);
+  });
+
+  it('may name something, or stand beside the verb', () => {
+    expect(mended('a/det boat/noun named/verbParticiple Rosa/propn')).toEqual([]);
+    expect(mended('A/det firm/noun run/verbParticiple many/adj years/noun failed/verbPast')).toEqual([]);
+  });
+});
+
 describe('a base form', () => {
   it('without "to" or an auxiliary before it is finite', () => {
     expect(mended('Economists/noun at/adp banks/noun see/verbBase growth/noun')).toEqual(['see/verbPresent']);
     expect(mended('Rates/noun sank/verbBase to/adp 3,980/num')).toEqual(['sank/verbPast']);
+  });
+
+  it('stands behind a particle, whatever it was taken for', () => {
+    expect(mended('It/pron proposes/verbPresent to/part lift/adj council/noun tax/noun')).toEqual(['lift/verbBase']);
+    expect(mended('It/pron went/verbPast to/adp open/adj fields/noun')).toEqual([]);
   });
 
   it('makes the "to" before it a particle', () => {
