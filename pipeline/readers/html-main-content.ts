@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { ARTICLE_WORDS, BOILERPLATE_WORDS, PROSE_ELEMENTS, SKIPPED_ELEMENTS } from './html-elements.js';
 import { attribute } from './html-metadata.js';
+import { walk } from './html-tree.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -83,57 +84,71 @@ function isLinkList(element: Element, weight: Weight): boolean {
   );
 }
 
-function weigh(root: ParentNode, skipped: Set<Node>): Map<Node, Weight> {
-  const weights = new Map<Node, Weight>();
-  const stack: { node: Node; leave: boolean; link: boolean; prose: boolean }[] = [
-    { node: root, leave: false, link: false, prose: false },
-  ];
-  while (stack.length > 0) {
-    const { node, leave, link, prose } = stack.pop() as { node: Node; leave: boolean; link: boolean; prose: boolean };
-    if (!('childNodes' in node)) continue;
-    if (leave) {
-      const weight = weights.get(node) as Weight;
-      const parent = node.nodeName === '#document' ? null : (node as Element).parentNode;
-      if ('tagName' in node && isLinkList(node, weight)) {
+/** A node that has been weighed: a map from nodes to weights would have to grow with the page again and again. */
+type Weighed = Node & { weight?: Weight };
+
+const weightOf = (node: Node): Weight | undefined => (node as Weighed).weight;
+
+/** Weighs what is below the root, and returns the nodes that it weighed, in the order of the page. */
+function weigh(root: ParentNode, skipped: Set<Node>): ParentNode[] {
+  const weighed: ParentNode[] = [];
+  let links = 0;
+  let proses = 0;
+  let own: Weight | undefined;
+  walk(
+    root,
+    (node) => {
+      if (node.nodeName === '#text') {
+        if (own === undefined) return false;
+        const letters = lettersIn((node as DefaultTreeAdapterTypes.TextNode).value);
+        own.text += letters;
+        if (links > 0) own.linked += letters;
+        if (proses > 0) own.prose += letters;
+        return false;
+      }
+      if (!('childNodes' in node)) return false;
+      if ('tagName' in node && (SKIPPED_ELEMENTS.has(node.tagName) || isHidden(node) || isBoilerplate(node))) {
         skipped.add(node);
-        continue;
+        return false;
       }
-      const above = parent === null ? undefined : weights.get(parent);
-      if (above === undefined || parent === null) continue;
-      above.text += weight.text;
-      above.linked += weight.linked;
-      above.prose += weight.prose;
-      above.links += weight.links;
-      if (PROSE_ELEMENTS.has(node.nodeName) && weight.text >= 25) {
-        const density = weight.linked / weight.text;
-        const score = (1 + Math.min(6, weight.text / 100)) * (1 - density);
-        above.score += score;
-        const further =
-          'parentNode' in parent && parent.parentNode !== null ? weights.get(parent.parentNode) : undefined;
-        if (further !== undefined) further.score += score / 2;
-      }
-      continue;
-    }
-    if ('tagName' in node && (SKIPPED_ELEMENTS.has(node.tagName) || isHidden(node) || isBoilerplate(node))) {
-      skipped.add(node);
-      continue;
-    }
-    const weight: Weight = { text: 0, linked: 0, prose: 0, links: node.nodeName === 'a' ? 1 : 0, score: 0 };
-    weights.set(node, weight);
-    const inLink = link || node.nodeName === 'a';
-    const inProse = prose || PROSE_ELEMENTS.has(node.nodeName);
-    stack.push({ node, leave: true, link, prose });
-    for (let i = node.childNodes.length - 1; i >= 0; i--) {
-      const child = node.childNodes[i] as Node;
-      if (child.nodeName === '#text') {
-        const letters = lettersIn((child as DefaultTreeAdapterTypes.TextNode).value);
-        weight.text += letters;
-        if (inLink) weight.linked += letters;
-        if (inProse) weight.prose += letters;
-      } else stack.push({ node: child, leave: false, link: inLink, prose: inProse });
-    }
+      const isLink = node.nodeName === 'a';
+      own = { text: 0, linked: 0, prose: 0, links: isLink ? 1 : 0, score: 0 };
+      (node as Weighed).weight = own;
+      weighed.push(node);
+      if (isLink) links++;
+      if (PROSE_ELEMENTS.has(node.nodeName)) proses++;
+      return true;
+    },
+    (node) => {
+      if (node.nodeName === 'a') links--;
+      if (PROSE_ELEMENTS.has(node.nodeName)) proses--;
+      const parent = 'parentNode' in node ? node.parentNode : null;
+      own = parent === null ? undefined : weightOf(parent);
+      addTo(own, node, skipped);
+    },
+  );
+  return weighed;
+}
+
+/** Adds the weight of a node to that of its parent. */
+function addTo(above: Weight | undefined, node: ParentNode, skipped: Set<Node>): void {
+  const weight = weightOf(node) as Weight;
+  if ('tagName' in node && isLinkList(node, weight)) {
+    skipped.add(node);
+    return;
   }
-  return weights;
+  const parent = 'parentNode' in node ? node.parentNode : null;
+  if (above === undefined || parent === null) return;
+  above.text += weight.text;
+  above.linked += weight.linked;
+  above.prose += weight.prose;
+  above.links += weight.links;
+  if (!PROSE_ELEMENTS.has(node.nodeName) || weight.text < 25) return;
+  const density = weight.linked / weight.text;
+  const score = (1 + Math.min(6, weight.text / 100)) * (1 - density);
+  above.score += score;
+  const further = 'parentNode' in parent && parent.parentNode !== null ? weightOf(parent.parentNode) : undefined;
+  if (further !== undefined) further.score += score / 2;
 }
 
 /** How plainly an element says that it is the article. */
@@ -150,18 +165,19 @@ function rank(element: Element): number {
  */
 export function findMainContent(root: DefaultTreeAdapterTypes.Document, title: string | null): MainContent {
   const skipped = new Set<Node>();
-  const weights = weigh(root, skipped);
-  const total = weights.get(root)?.prose ?? 0;
+  const weighed = weigh(root, skipped);
+  const total = weightOf(root)?.prose ?? 0;
   let marked: Element | null = null;
   let markedRank = 0;
   let best: ParentNode | null = null;
   let bestScore = 0;
   let body: ParentNode = root;
-  for (const [node, weight] of weights) {
+  for (const node of weighed) {
     if (!('tagName' in node)) continue;
+    const weight = weightOf(node) as Weight;
     if (node.tagName === 'body') body = node;
     const ownRank = rank(node);
-    const heavier = marked === null || weight.prose > (weights.get(marked) as Weight).prose;
+    const heavier = marked === null || weight.prose > (weightOf(marked) as Weight).prose;
     if (ownRank > 0 && weight.prose * 2 > total && (ownRank > markedRank || (ownRank === markedRank && heavier))) {
       marked = node;
       markedRank = ownRank;
@@ -174,20 +190,20 @@ export function findMainContent(root: DefaultTreeAdapterTypes.Document, title: s
   }
   let main: ParentNode = body;
   if (marked !== null) main = marked;
-  else if (best !== null && total >= LEAST_PROSE) main = widen(best, weights, total);
+  else if (best !== null && total >= LEAST_PROSE) main = widen(best, total);
   skipTitle(main, title, skipped);
-  if ((weights.get(main)?.text ?? 0) === 0) return { root: body, skipped: skipOnlyUnseen(body) };
+  if ((weightOf(main)?.text ?? 0) === 0) return { root: body, skipped: skipOnlyUnseen(body) };
   return { root: main, skipped };
 }
 
 /** Climbs while the parent holds clearly more prose: articles are often cut into several containers. */
-function widen(start: ParentNode, weights: Map<Node, Weight>, total: number): ParentNode {
+function widen(start: ParentNode, total: number): ParentNode {
   let node = start;
   while ('parentNode' in node && node.parentNode !== null) {
-    const here = weights.get(node)?.prose ?? 0;
+    const here = weightOf(node)?.prose ?? 0;
     if (here * 5 >= total * 4) break;
     const parent = node.parentNode;
-    const above = weights.get(parent);
+    const above = weightOf(parent);
     if (above === undefined || parent.nodeName === 'html' || above.linked * 3 > above.text) break;
     node = parent;
   }

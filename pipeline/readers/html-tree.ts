@@ -6,9 +6,36 @@ type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 
-/** An element that knows how deep it stands: 1 is `html`. */
+/** An element that knows how deep it stands (1 is `html`), with room for what its text weighs. */
 interface DeepElement extends Element {
   depth?: number;
+  weight?: unknown;
+}
+
+/**
+ * Goes through a tree in the order of its source. `enter` says whether to go into a node; `leave` is called behind the children of those that
+ * were gone into. Depth costs no stack, and breadth nothing.
+ */
+export function walk(root: Node, enter: (node: Node) => boolean, leave: (node: ParentNode) => void = () => {}): void {
+  if (!enter(root) || !('childNodes' in root)) return;
+  const open: ParentNode[] = [root];
+  const next: number[] = [0];
+  while (open.length > 0) {
+    const node = open[open.length - 1] as ParentNode;
+    const at = next[next.length - 1] as number;
+    const child = node.childNodes[at];
+    if (child === undefined) {
+      open.pop();
+      next.pop();
+      leave(node);
+      continue;
+    }
+    next[next.length - 1] = at + 1;
+    if (enter(child) && 'childNodes' in child) {
+      open.push(child);
+      next.push(0);
+    }
+  }
 }
 
 /**
@@ -46,6 +73,7 @@ export function guardedAdapter(limits: ReadLimits): TreeAdapter<DefaultTreeAdapt
         childNodes: [],
         parentNode: null,
         depth: 0,
+        weight: undefined,
       };
       return element;
     },

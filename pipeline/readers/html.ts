@@ -5,7 +5,7 @@ import { ReadError } from './errors.js';
 import { BLOCK_ELEMENTS } from './html-elements.js';
 import { findMainContent, skipOnlyUnseen } from './html-main-content.js';
 import { readMetadata } from './html-metadata.js';
-import { guardedAdapter } from './html-tree.js';
+import { guardedAdapter, walk } from './html-tree.js';
 import type { Diagnostic, ReadDocument, ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
 import { TextBuilder } from './text-builder.js';
@@ -62,6 +62,9 @@ function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagn
   builder.add(node.value, Piece.loose, location.startOffset, location.endOffset);
 }
 
+/** What begins or ends a cell. */
+const CELLS = /^(?:td|th|table)$/;
+
 /** Nodes of a cell that are looked at to see what it is for. */
 const CELL_NODES = 500;
 
@@ -77,7 +80,7 @@ function isLayoutCell(cell: ParentNode): boolean {
   return false;
 }
 
-/** Writes the text below `root`, without what `skipped` holds, into the builder. Iterative: depth costs no stack. */
+/** Writes the text below `root`, without what `skipped` holds, into the builder. */
 function writeText(
   root: ParentNode,
   skipped: ReadonlySet<Node>,
@@ -85,28 +88,31 @@ function writeText(
   builder: TextBuilder,
   diagnose: (d: Diagnostic) => void,
 ): void {
-  const stack: { node: Node; leave: boolean; inCell: boolean }[] = [{ node: root, leave: false, inCell: false }];
-  while (stack.length > 0) {
-    const { node, leave, inCell } = stack.pop() as { node: Node; leave: boolean; inCell: boolean };
-    if (node.nodeName === '#text') {
-      addTextNode(node as TextNode, source, builder, diagnose);
-      continue;
-    }
-    if (!('childNodes' in node) || skipped.has(node)) continue;
+  /** For each open element that changes it, whether what is inside stands in the cell of a table. */
+  const cells: boolean[] = [false];
+  const part = (node: Node): void => {
     const name = node.nodeName;
     // the cells of a row stand on one line, whatever they hold
     if (name === 'td' || name === 'th' || name === 'time') builder.breakWord();
     else if (name === 'br' || name === 'hr' || BLOCK_ELEMENTS.has(name)) {
-      if (inCell) builder.breakWord();
+      if (cells.at(-1) === true) builder.breakWord();
       else builder.breakLine();
     }
-    if (leave) continue;
-    stack.push({ node, leave: true, inCell });
-    const cell = name === 'td' || name === 'th' ? !isLayoutCell(node) : inCell && name !== 'table';
-    for (let i = node.childNodes.length - 1; i >= 0; i--) {
-      stack.push({ node: node.childNodes[i] as Node, leave: false, inCell: cell });
-    }
-  }
+  };
+  walk(
+    root,
+    (node) => {
+      if (node.nodeName === '#text') addTextNode(node as TextNode, source, builder, diagnose);
+      if (!('childNodes' in node) || skipped.has(node)) return false;
+      part(node);
+      if (CELLS.test(node.nodeName)) cells.push(node.nodeName !== 'table' && !isLayoutCell(node));
+      return true;
+    },
+    (node) => {
+      if (CELLS.test(node.nodeName)) cells.pop();
+      part(node);
+    },
+  );
 }
 
 /**

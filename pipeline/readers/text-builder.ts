@@ -53,7 +53,7 @@ export class TextBuilder {
         const end = literal ? sourceStart + k : sourceEnd;
         if (this.#owedBlank === null || this.#owedBlank.start < 0) this.#owedBlank = { start, end };
       } else {
-        while (k < text.length && !isCollapsible(text.charCodeAt(k))) k++;
+        while (k < text.length && (!isCollapsible(text.charCodeAt(k)) || (literal && isLoneBlank(text, k)))) k++;
         this.#payDebts();
         if (literal) this.#write(text.slice(i, k), kind, sourceStart + i, sourceStart + k);
         else this.#write(text.slice(i, k), kind, sourceStart, sourceEnd);
@@ -77,6 +77,11 @@ export class TextBuilder {
   text(): string {
     return this.#parts.join('');
   }
+}
+
+/** One blank between words: it stands in the text as it is. */
+function isLoneBlank(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x20 && at + 1 < text.length && !isCollapsible(text.charCodeAt(at + 1));
 }
 
 /** White space that HTML collapses; a no-break space is none. */
