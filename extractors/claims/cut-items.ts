@@ -241,16 +241,6 @@ class Cutter extends WordParts {
     return this.push(Kind.verb, first, head + 1, { head, bits, tag });
   }
 
-  /** Whether the clause that is being cut has a verb. */
-  hasVerb(): boolean {
-    for (let k = this.items.length - 1; k >= 0; k--) {
-      const { kind } = this.items[k] as Item;
-      if (kind === Kind.verb || kind === Kind.frame) return true;
-      if (kind === Kind.stop || kind === Kind.relative) return false;
-    }
-    return false;
-  }
-
   /** The form of a verb that the tagger took for something else. */
   missedTag(i: number): number {
     const word = tokenWord(this.tokens, i);

@@ -214,7 +214,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       !(sentence.verbBits(verb) & TELLING) &&
       subject < (before?.item ?? 0);
     const like =
-      told !== undefined && !paid && isHolderName(sentence, subject) ? likeBefore(sentence, draft, drafts) : -1;
+      told !== undefined && !paid && (isHolderName(sentence, subject) || isStandIn(sentence, told))
+        ? likeBefore(sentence, draft, drafts)
+        : -1;
     if (like >= 0) return inherit(draft, drafts, like);
     // "each cut pushes a further 400,000 into debt": a bare count is of what was counted before.
     const counts =
@@ -322,6 +324,16 @@ export function isHolderName(sentence: Sentence, i: number): boolean {
   const mention = sentence.entityAt(item.head);
   const type = sentence.mention(mention)?.type;
   return mention === sentence.entityAt(item.first) && (type === 'GPE' || type === 'LOC' || type === 'ORG');
+}
+
+/** "the country": a noun that stands for a name, and is measured no more than one. */
+function isStandIn(sentence: Sentence, item: Item): boolean {
+  return (
+    (item.bits & Word.stand) !== 0 &&
+    item.head === item.first &&
+    item.first > 0 &&
+    tokenWord(sentence.tokens, item.first - 1) === 'the'
+  );
 }
 
 /** The figure before of the same kind and unit, if it has a measure and no semicolon of a list of its own stands between; -1. */

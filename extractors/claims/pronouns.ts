@@ -74,7 +74,7 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
     if (stands >= 0 || kind) return stands;
   }
   // "the cell kept 88% of its capacity": a thing that stands for no name is what "its" goes back to.
-  if (word === 'its' && isBareThing(sentence, subject, i)) return -1;
+  if ((word === 'its' || word === 'their') && isBareThing(sentence, subject, i, word === 'their')) return -1;
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
     if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)
@@ -95,7 +95,7 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
 }
 
 /** A noun phrase of one thing without a name in or beside it, before token i in the same breath. */
-function isBareThing(sentence: Sentence, subject: Item | undefined, i: number): boolean {
+function isBareThing(sentence: Sentence, subject: Item | undefined, i: number, plural: boolean): boolean {
   if (
     subject?.kind !== Kind.noun ||
     subject.head >= i ||
@@ -103,7 +103,7 @@ function isBareThing(sentence: Sentence, subject: Item | undefined, i: number): 
     subject.pronoun >= 0
   )
     return false;
-  if (/[^s]s$/u.test(tokenWord(sentence.tokens, subject.head))) return false;
+  if (/[^s]s$|^(?:people|children|men|women)$/u.test(tokenWord(sentence.tokens, subject.head)) !== plural) return false;
   for (let k = subject.first; k < i; k++) {
     if (sentence.entityAt(k) >= 0) return false;
     const word = tokenWord(sentence.tokens, k);
@@ -173,6 +173,11 @@ export function namedAgain(sentence: Sentence, item: Item): number {
 }
 
 const COMPANY = /^(?:company|firm|group|maker|retailer|manufacturer|carrier|airline|lender|operator)$/u;
+
+/** Whether a noun stands for a business. */
+export function isFirm(word: string): boolean {
+  return COMPANY.test(word);
+}
 
 const NAMES_BACK = 40;
 

@@ -4,6 +4,7 @@ import type { ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
 import { TOTALS } from './measure-object.js';
 import type { Draft, Sentence } from './sentence.js';
+import { isWhatItWas } from './time-clause.js';
 import { CHANGE_VERB, Word } from './words.js';
 
 /** The verb or direction word that governs a figure: "rose 5%", "fell to 61", "down from". */
@@ -271,6 +272,7 @@ function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
   if (sentence.word(k) === 'of') k++;
   // "half of what they asked in July"
   if (sentence.word(k) === 'what' && sentence.word(k - 1) === 'of') return true;
+  if (isWhatItWas(sentence, k)) return true;
   const item = sentence.item(k);
   // "three times those of 2020"
   if (/^(?:that|those)$/u.test(sentence.word(k)) && sentence.word(k + 1) === 'of' && sentence.kind(k + 2) === Kind.date)

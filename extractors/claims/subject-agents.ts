@@ -1,7 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
-import { definite, namedAgain, resolve, type Topic } from './pronouns.js';
+import { definite, isFirm, namedAgain, resolve, type Topic } from './pronouns.js';
 import type { Draft, Sentence } from './sentence.js';
 import { isCompanyFigure } from './subject-company.js';
 import { apposed, attributive, complement, firstOfNames, holder, lastNameIn, nameIn, owner } from './subject-names.js';
@@ -179,6 +179,9 @@ export function nameOf(sentence: Sentence, i: number, topic: Topic): number {
   if (bearer >= 0) return bearer;
   const behind = complement(sentence, i, topic);
   if (behind >= 0) return behind;
+  // "the Danish firm": the firm, where one was told of, and no Danes
+  const firm = inside >= 0 && isFirm(tokenWord(sentence.tokens, item.head)) ? definite(sentence, item, topic) : -1;
+  if (firm >= 0) return firm;
   if (inside >= 0) return inside;
   const again = namedAgain(sentence, item);
   if (again >= 0) return again;

@@ -139,6 +139,17 @@ function comparesWith(sentence: Sentence, k: number, figure: number): boolean {
   return (word === 'above' || word === 'below' || off) && k === sentence.after(figure);
 }
 
+/** "what they did in 2019": a clause of the past that ends with its year. */
+export function isWhatItWas(sentence: Sentence, what: number): boolean {
+  if (sentence.word(what) !== 'what') return false;
+  for (let k = what + 1; k < what + 6; k++) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.date) return true;
+    if (kind === 0 || kind === Kind.stop || kind === Kind.comma || kind === Kind.number) return false;
+  }
+  return false;
+}
+
 /** "four times the price of 2021", "half of that in May": the date is that of what is multiplied. */
 function isMultipleOfPast(sentence: Sentence, figure: number): boolean {
   const number = sentence.context.numbers[sentence.item(figure)?.mark ?? -1];
@@ -146,6 +157,8 @@ function isMultipleOfPast(sentence: Sentence, figure: number): boolean {
   const noun = sentence.item(figure + 1);
   // "half of what they asked in July"
   if (sentence.word(figure + 1) === 'of' && sentence.word(figure + 2) === 'what') return true;
+  // "ten times what they did in 2019"
+  if (isWhatItWas(sentence, figure + 1)) return true;
   // "three times those of 2020"
   const stands = noun?.kind === Kind.noun || /^(?:that|those)$/u.test(sentence.word(figure + 1));
   return stands && sentence.word(figure + 2) === 'of' && sentence.kind(figure + 3) === Kind.date;

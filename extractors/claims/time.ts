@@ -240,7 +240,12 @@ function isApart(sentence: Sentence, from: Draft, draft: Draft): boolean {
       // "employs 3,200 and will need 1,000 more by 2027"
       (sentence.kind(k) === Kind.conjunction &&
         sentence.kind(k + 1) === Kind.verb &&
-        sentence.bits(k + 1) & Word.future)
+        sentence.bits(k + 1) & Word.future) ||
+      // "spends 3%, and the country will reach 5% by 2026"
+      (sentence.kind(k) === Kind.conjunction &&
+        sentence.kind(k + 1) === Kind.noun &&
+        sentence.kind(k + 2) === Kind.verb &&
+        sentence.bits(k + 2) & Word.future)
     )
       return true;
   return false;

@@ -126,7 +126,10 @@ export class VerbWords extends WordContext {
     if (bits & CHANGE_NOUN && (this.items.at(-1)?.bits ?? 0) & Word.carry && this.items.at(-1)?.kind === Kind.verb)
       return false;
     if (before === Pos.adj && name) return figure || this.leadsToFigure(i + 1);
-    if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct) return false;
+    // "has shed 24% of its value and trades at 15.7"
+    const goesOn = before === Pos.cconj && last === S && this.hasVerb() && this.figureAhead(i, false);
+    if (before !== Pos.noun && before !== Pos.propn && before !== Pos.pron && before !== Pos.punct && !goesOn)
+      return false;
     return figure || (i + 1 < this.end && this.governsFigure(i + 1));
   }
 
@@ -198,6 +201,16 @@ export class VerbWords extends WordContext {
     return true;
   }
 
+  /** Whether the clause that is being cut has a verb. */
+  hasVerb(): boolean {
+    for (let k = this.items.length - 1; k >= 0; k--) {
+      const { kind } = this.items[k] as Item;
+      if (kind === Kind.verb || kind === Kind.frame) return true;
+      if (kind === Kind.stop || kind === Kind.relative) return false;
+    }
+    return false;
+  }
+
   /** Whether a figure stands behind token i, past at most a preposition and words that only modify it; behind a name past "on" as well. */
   figureAhead(i: number, any: boolean): boolean {
     let k = i + 1;
@@ -245,9 +258,11 @@ export class VerbWords extends WordContext {
   /** "found that 74% *struggle* to fill posts": a bare percentage is the subject of what stands between it and an infinitive. */
   isVerbOfPart(i: number): boolean {
     if (i === 0 || i + 2 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
-    if (this.context.numbers[this.figure(i - 1)]?.kind !== 'percent') return false;
+    const part = this.context.numbers[this.figure(i - 1)];
+    // "four in ten plan to leave"
+    if (part?.kind !== 'percent' && !(part?.kind === 'multiplier' && / in /u.test(part.text))) return false;
     if (tokenWord(this.tokens, i + 1) !== 'to' || this.tags[i + 2] !== Pos.verbBase) return false;
-    return /^(?:,|that|and|but|while)$/u.test(this.beforeFigure(i - 1));
+    return /^(?:|[.,;:!?]|that|and|but|while)$/u.test(this.beforeFigure(i - 1));
   }
 
   /** The word before the figure that ends at token `last`, past what only modifies it. */

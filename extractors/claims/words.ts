@@ -211,7 +211,7 @@ const GIVERS = new Set(
   countries nations parties banks companies firms makers growers farmers drivers owners tenants landlords inmates buyers sellers customers clients
   shareholders bidders contractors suppliers families households parents lawmakers senators prosecutors regulators insurers airlines retailers
   clubs players teams club team charity university hospital school council police gang couple family startup subsidiary authority commission committee
-    syndicate cartel regulators watchdogs officials mayors courts juries judges hospitals employers carriers shippers exporters importers consumers passengers
+    syndicate cartel agencies ministries authorities universities charities nurses doctors teachers pilots graduates soldiers sailors trainees regulators watchdogs officials mayors courts juries judges hospitals employers carriers shippers exporters importers consumers passengers
     pensioners savers veterans victims survivors relatives donors squad patients pupils students residents refugees traders miners`.split(
     /\s+/u,
   ),
