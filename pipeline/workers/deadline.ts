@@ -1,7 +1,7 @@
 /** Share of the deadline that each page adds to what its document may take in all. */
 const PAGE_SHARE = 0.01;
 /** Times the deadline that a document may take in all, however many pages it has. */
-const MOST_DEADLINES = 10;
+const MOST_DEADLINES = 30;
 
 /**
  * Tells when the document that a worker has in hand has been there for too long: the deadline without a page of it having been read, or in all
