@@ -137,6 +137,8 @@ function namesThing(sentence: Sentence, i: number): boolean {
 export function isLevelled(sentence: Sentence, verb: number, preposition: string): boolean {
   const bits = sentence.bits(verb);
   if (bits & Word.level) return true;
+  // "will lose $2bn in grants", "raised $3m in donations": what is lost or got
+  if (preposition === 'in' && /^(?:los|rais|sav|gain|shed)/u.test(headWord(sentence, verb))) return false;
   return (bits & CHANGE_VERB) !== 0 && (preposition === 'in' || preposition === 'to');
 }
 

@@ -27,7 +27,8 @@ export function isRatio(sentence: Sentence, draft: Draft, left: number): boolean
   if (isNounOf(sentence, left)) return !POSSESSIONS.has(headWord(sentence, left - 1));
   const verb = sentence.clauses.verb[draft.item] as number;
   if (verb < 0) return false;
-  const bits = sentence.bits(verb);
+  // the main verb: "were supplying 59% of demand" tells a part
+  const bits = sentence.verbBits(verb);
   const subject = sentence.clauses.subject[verb] as number;
   const close =
     left === verb ||

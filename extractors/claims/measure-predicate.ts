@@ -145,6 +145,11 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   }
   const direct =
     kind === Kind.direction && sentence.kind(left - 1) === Kind.noun && left - 1 > Math.max(verb, before?.item ?? -1);
+  // "its shares, up 21% since May, closed"
+  const inserted =
+    verb < 0 && kind === Kind.direction && sentence.kind(left - 1) === Kind.comma && left - 2 > (before?.item ?? -1);
+  if (inserted && isThing(sentence, left - 2))
+    return take(sentence, draft, 'apposition', climb(sentence.items, left - 2, verb));
   if (direct) return take(sentence, draft, 'object', climb(sentence.items, left - 1, verb));
   if (
     sameClause &&

@@ -96,7 +96,8 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
   if (number.kind === 'multiplier' && sentence.kind(right) === Kind.number && previous !== undefined)
     return inherit(draft, drafts, drafts.length - 1);
   // "paid $5 a week for a place"
-  const purpose = sentence.kind(right) === Kind.date && sentence.word(right + 1) === 'for' ? right + 1 : right;
+  const yearly = sentence.kind(right) === Kind.date && /^(?:for|on|into)$/u.test(sentence.word(right + 1));
+  const purpose = yearly ? right + 1 : right;
   if (
     number.kind === 'money' &&
     MONEY_PURPOSE.has(sentence.word(purpose)) &&

@@ -111,7 +111,7 @@ fill(
 fill(
   Word.part,
   `account accounts accounted accounting represent represents represented representing comprise comprises comprised constitute constitutes
-  constituted make makes made making provide provides provided supply supplies supplied control controls controlled controlling absorb absorbs
+  constituted make makes made making provide provides provided supply supplies supplied supplying providing control controls controlled controlling absorb absorbs
   absorbed cover covers covered contribute contributes contributed contributing hold holds held holding share shares form forms`,
 );
 fill(

@@ -216,6 +216,8 @@ function isClosing(tokens: Tokens, i: number): boolean {
 
 /** "where *delays* last": behind a conjunction stands the subject of its clause. */
 function isSubjectBehind(tokens: Tokens, tags: Uint8Array, i: number, end: number): boolean {
+  // "warns that *flows* into the delta could fall": the clause has its verb behind
+  if (tags[i - 1] === Pos.sconj && tokenWord(tokens, i - 1) === 'that') return hasVerbBehind(tags, i, end);
   if (!OPENS_CLAUSE.has(tokenWord(tokens, i - 1)) || i + 1 >= end) return false;
   const next = tags[i + 1] as number;
   return next !== Pos.det && next !== Pos.pron && next !== Pos.propn;

@@ -72,6 +72,13 @@ describe('a present form', () => {
   it('is a noun behind a conjunction that opens a clause', () => {
     expect(mended('where/adv delays/verbPresent last/verbPresent ten/num days/noun')).toEqual(['delays/noun']);
     expect(mended('where/adv stands/verbPresent the/det tower/noun')).toEqual([]);
+    expect(mended('warns/verbPresent that/sconj flows/verbPresent into/adp it/pron could/aux fall/verbBase')).toEqual(
+      [],
+    );
+    expect(
+      mended('warns/verbPresent that/sconj flows/verbPresent into/adp Fiji/propn could/aux fall/verbBase'),
+    ).toEqual(['flows/noun']);
+    expect(mended('a/det port/noun that/pron handles/verbPresent grain/noun')).toEqual([]);
   });
 });
 
