@@ -8,7 +8,7 @@ import { Word } from './words.js';
 const NONE: ReadonlySet<string> = new Set();
 
 /** How far "that" may stand behind its verb, in tokens: admitted as a part of the deal *that*. */
-const FAR_THAT = 14;
+const FAR_THAT = 18;
 
 /** Steps over when, where and to whom something was said. */
 export function skipCircumstances(
@@ -23,6 +23,8 @@ export function skipCircumstances(
   let heard = !addressee;
   for (let steps = 0; steps < 6 && i < end; steps++) {
     if ((r.quote[i] as number) >= 0) return i;
+    // said *at least* six planes …
+    if (r.word(i) === 'at' && /^(?:least|most)$/u.test(r.word(i + 1))) return i;
     if ((r.date[i] as number) >= 0 && r.mark(i) === '') {
       const mention = r.date[i];
       let k = i;
@@ -67,6 +69,8 @@ export function skipCircumstances(
         r.mark(next) === ',' ||
         r.mark(next) === '.' ||
         (r.quote[next] as number) >= 0 ||
+        /^(?:why|how|whether)$/u.test(r.word(next)) ||
+        (/^(?:in|at|from)$/u.test(r.word(i)) && /^(?:he|she|they|it)$/u.test(r.word(next))) ||
         (next < end && (r.date[next] as number) >= 0);
       if ((opens || tells(r, i + 1, next)) && !governs.has(r.word(i))) {
         i = next;
@@ -86,6 +90,12 @@ export function skipCircumstances(
     const beside = r.mark(i) === ',' ? insertionEnd(r, i, end) : -1;
     if (beside > i) {
       i = beside;
+      continue;
+    }
+    // in Kesta, *Lima,* on Monday
+    const place = isPlaceComma(r, i) ? phraseAfter(r, i + 1, end) : null;
+    if (place !== null && r.mark(place.end) === ',' && r.is(place.end + 1, Word.circumstance | Word.tie)) {
+      i = place.end + 1;
       continue;
     }
     // , however, / , speaking in Rome,
@@ -137,6 +147,8 @@ function addresseeEnd(r: Reader, i: number, end: number, object: boolean, govern
   const next = phrase.end;
   // questioned *the mayor's sincerity*: nobody who hears it
   if (object && (next >= end || r.mark(next) !== '') && !isSpeaker(r, phrase)) return i;
+  // questioned *their respect for* the law
+  if (object && !isSpeaker(r, phrase) && r.is(next, Word.circumstance | Word.tie) && r.tag(next) === Pos.adp) return i;
   // questioned *Brun's statements about* the dam: what is questioned, nobody who is
   if (object && governs.has(r.word(next)) && !isSpeaker(r, phrase)) return i;
   if (next >= end) return object ? i : next;
@@ -164,7 +176,7 @@ function farThat(r: Reader, from: number, end: number): number {
       isFiniteVerb(r, i) ||
       r.mark(i) === ':' ||
       r.mark(i) === ';' ||
-      r.mark(i) === ','
+      (r.mark(i) === ',' && !isPlaceComma(r, i))
     )
       return -1;
     if (r.word(i) === 'that') return r.tag(i) === Pos.sconj && i + 1 < end && r.tag(i + 1) !== Pos.noun ? i : -1;
@@ -172,12 +184,32 @@ function farThat(r: Reader, from: number, end: number): number {
   return -1;
 }
 
+/** Whether a stretch has no finite verb. */
+function isPlain(r: Reader, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (isFiniteVerb(r, i)) return false;
+  return true;
+}
+
+/** "told a meeting in Kesta*,* Lima, on Monday that": the commas of a place's name. */
+function isPlaceComma(r: Reader, i: number): boolean {
+  return (
+    r.mark(i) === ',' &&
+    r.tag(i - 1) === Pos.propn &&
+    (r.tag(i + 1) === Pos.propn || r.is(i + 1, Word.circumstance | Word.tie))
+  );
+}
+
 /** Where a short insertion between two commas ends, when "that" or a quotation follows it; -1. */
 function insertionEnd(r: Reader, comma: number, end: number): number {
-  const relative = r.is(comma + 1, Word.relative | Word.question) && !r.is(comma + 1, Word.subordinate);
+  // ", who was there, that", ", where he lives, that", ", when the news broke, “…”"
+  if (r.word(comma + 1) === 'that') return -1;
+  const relative = r.is(comma + 1, Word.relative | Word.question | Word.subordinate);
   for (let i = comma + 1; i < end && i < comma + 12; i++) {
     if ((r.quote[i] as number) >= 0 || (isFiniteVerb(r, i) && !relative)) return -1;
-    if (r.mark(i) === ',' && relative) return i + 1 < end && r.word(i + 1) === 'that' ? i + 1 : -1;
+    if (r.mark(i) === ',' && relative && !isPlain(r, comma + 1, i))
+      return i + 1 < end && (/^(?:that|to|whether)$/u.test(r.word(i + 1)) || (r.quote[i + 1] as number) >= 0)
+        ? i + 1
+        : -1;
     if (r.mark(i) === ',')
       return i + 1 < end &&
         i > comma + 1 &&

@@ -6,7 +6,7 @@ import type { Range } from './draft.js';
 import { isDocument } from './kinds.js';
 import { objectEnd } from './objects.js';
 import { isPeople } from './people.js';
-import { beginsPhrase, endsPhrase, phraseAfter } from './phrases.js';
+import { beginsPhrase, phraseAfter } from './phrases.js';
 import { lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { headOf } from './speakers.js';
@@ -27,7 +27,8 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   if (verb.lemma === 'put it') cueEnd++;
   // spoke *out* against, spoke *up* for
   if ((verb.lemma === 'speak' || verb.lemma === 'spell') && /^(out|up)$/u.test(r.word(i + 1))) cueEnd++;
-  if (cueEnd === i + 1 && cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd))) {
+  const spokeOut = verb.lemma === 'speak' && cueEnd === i + 2;
+  if ((cueEnd === i + 1 || spokeOut) && cueEnd + 1 < end && verb.prepositions.has(r.word(cueEnd))) {
     const first = cueEnd + 1;
     if (r.mark(first) === '' || (r.quote[first] as number) >= 0 || (r.number[first] as number) >= 0)
       return { cue: { first: i, end: first }, contents: [{ first, end: topicEnd(r, first, end) }], how: 'about' };
@@ -112,14 +113,15 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     to + 1 < end &&
     (opensInfinitive(r, to + 1) || r.quotes[r.quote[to + 1] as number]?.first === to + 1)
   ) {
-    return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'infinitive' };
+    return { cue, contents: [{ first: q, end: beforeWhich(r, q, clauseEnd(r, q, end)) }], how: 'infinitive' };
   }
   if (r.is(q, Word.question) && frames & Frame.question && r.tag(q) !== Pos.adp) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'question' };
   }
   if (frames & Frame.label) {
     if (namesSomething(r, q, end)) return { cue, contents: [{ first: q, end: objectEnd(r, q, end) }], how: 'label' };
-    return null;
+    const plain = frames & Frame.clause && !r.is(q, Word.tie | Word.circumstance) && opensClause(r, q, end, verb);
+    return plain ? { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' } : null;
   }
   if (frames & Frame.as && word === 'as' && q + 1 < end) {
     return { cue: { first: i, end: q + 1 }, contents: [{ first: q + 1, end: objectEnd(r, q + 1, end) }], how: 'label' };
@@ -184,6 +186,8 @@ function isPerson(r: Reader, first: number, end: number): boolean {
 /** Whether a bare verb form stands behind "to", an adverb before it: to *rebuild*, to be, to *fully* pay. */
 function opensInfinitive(r: Reader, i: number): boolean {
   const at = r.tag(i) === Pos.adv ? i + 1 : i;
+  // to forcibly *move*, whatever the tagger takes it for
+  if (at > i && r.word(i).endsWith('ly') && r.mark(at) === '' && r.tag(at) === Pos.noun) return true;
   return r.tag(at) === Pos.verbBase || r.word(at) === 'be' || (r.word(at) === 'have' && r.tag(at) === Pos.aux);
 }
 
@@ -250,7 +254,7 @@ function namesSomething(r: Reader, first: number, end: number): boolean {
   let relative = 0;
   for (let i = first; i < end && i < first + 25; i++) {
     if ((r.quote[i] as number) >= 0) return i > first;
-    if (i > first && (r.is(i, Word.relative) || (r.word(i) === 'that' && endsPhrase(r, i - 1)))) relative++;
+    if (r.is(i, Word.relative | Word.question)) relative++;
     if (r.mark(i) === ';' || r.mark(i) === ':') return false;
     if (isFiniteVerb(r, i) && !isFiniteVerb(r, i - 1) && relative-- === 0) return false;
   }
@@ -287,6 +291,22 @@ function clauseBehindComma(r: Reader, from: number, end: number): boolean {
   return false;
 }
 
+/** Where a comma and "which" end what somebody is asked or promises to do. */
+function beforeWhich(r: Reader, first: number, end: number): number {
+  for (let i = first + 2; i + 1 < end; i++) {
+    if (r.mark(i) !== ',' || r.word(i + 1) !== 'which' || (r.quote[i] as number) >= 0) continue;
+    // "to form a guard, which he would lead, *to* watch the pier" goes on
+    for (let k = i + 2; k + 1 < end; k++) if (r.mark(k) === ',' && r.word(k + 1) === 'to') return end;
+    return i;
+  }
+  return end;
+}
+
+/** "*at least* six planes", "*more than* 40 donors". */
+function isMeasured(r: Reader, i: number): boolean {
+  return /^(?:at (?:least|most)|(?:more|less|fewer) than)$/u.test(`${r.word(i)} ${r.word(i + 1)}`);
+}
+
 /**
  * Whether a clause without "that" begins. Verbs that mostly take nouns need its verb right behind its subject: "added *that* …", "found the
  * men were …", but no clause in "repeated the story that he told".
@@ -294,7 +314,7 @@ function clauseBehindComma(r: Reader, from: number, end: number): boolean {
 function opensClause(r: Reader, first: number, end: number, verb: CueVerb): boolean {
   if (!beginsClause(r, first, end)) return false;
   if (verb.lemma === 'say' || verb.lemma === 'tell') return true;
-  const phrase = phraseAfter(r, first, end);
+  const phrase = phraseAfter(r, isMeasured(r, first) ? first + 2 : first, end);
   if (phrase === null) return false;
   let next = phrase.end;
   while (next < end && r.tag(next) === Pos.adv) next++;

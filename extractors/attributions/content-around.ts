@@ -26,6 +26,8 @@ export function contentAround(
   if (quoteIndex >= 0) {
     const quote = r.quotes[quoteIndex];
     if (quote === undefined) return null;
+    // what opens a paragraph closes no quotation of the one before
+    if (left < floor && r.paragraph(first)[0] > left) return null;
     // “…” He said. The cue's sentence must hold nothing but the cue
     const asked = /[?!]/u.test(lastInside(r, quote));
     if (left < floor && after < end - 1 && !tellsOnlyHow(r, after, end, asked)) return null;
@@ -84,7 +86,8 @@ function setsOff(r: Reader, i: number): boolean {
 function tellsOnlyHow(r: Reader, from: number, end: number, asked: boolean): boolean {
   for (let i = from; i < end; i++) {
     // “Why?” Brun said of the toll in May, *when* it rose
-    if (asked && i > from && r.is(i, Word.subordinate) && r.tag(i) !== Pos.adp && r.word(i) !== 'whether') return true;
+    if (asked && r.is(i, Word.subordinate) && r.tag(i) !== Pos.adp && r.word(i) !== 'if') return true;
+    if (asked && r.mark(i) === ',' && i + 1 < end && r.tag(i + 1) === Pos.verbGerund) return true;
     if ((r.quote[i] as number) >= 0 || r.mark(i) === ':' || r.mark(i) === ';' || r.word(i) === 'that') return false;
     if (isFiniteVerb(r, i) || r.is(i, Word.question)) return false;
   }

@@ -9,8 +9,8 @@ export function isFiniteVerb(r: Reader, i: number): boolean {
   const tag = r.tag(i);
   if (tag === Pos.verbPast || tag === Pos.verbPresent) return true;
   // May is a month where it dates something
-  if (r.is(i, Word.month) && (r.date[i] as number) >= 0) return false;
-  if (r.is(i, Word.finite)) return r.word(i) !== "'s" || tag === Pos.aux;
+  if (r.is(i, Word.finite))
+    return (r.word(i) !== "'s" || tag === Pos.aux) && !((r.date[i] as number) >= 0 && r.is(i, Word.month));
   return tag === Pos.aux && r.word(i) !== 'be' && r.word(i) !== 'being' && r.word(i) !== 'been';
 }
 
@@ -103,7 +103,15 @@ export function clauseEnd(r: Reader, first: number, end: number): number {
     // "said three things: that A; that B" goes on
     if (mark === ':') listed = true;
     if (mark === ';' && (!listed || beginsClause(r, i + 1, end))) return i;
-    if (r.isDash(i) && i > first && r.is(i + 1, LINK) && !closesDash(r, i, end) && beginsClause(r, first, i)) return i;
+    if (
+      r.isDash(i) &&
+      i > first &&
+      r.is(i + 1, LINK) &&
+      !(r.is(i + 1, Word.and) && r.word(i + 2) === 'that') &&
+      !closesDash(r, i, end) &&
+      beginsClause(r, first, i)
+    )
+      return i;
     if (quotedComma && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end))) return i + 1;
     if (mark === ',' && (isGloss(r, i + 1, end) || leavesSpeech(r, i + 1, end)) && beginsClause(r, first, i)) return i;
     if (modal && r.is(i, Word.and) && i + 1 < end && isInflected(r, i + 1)) return i;
@@ -237,9 +245,13 @@ export function predicateEnd(r: Reader, first: number, end: number, verbs: numbe
 export function nextComma(r: Reader, from: number, end: number): number {
   for (let i = from; i < end; i++) {
     if (r.mark(i) !== ',') continue;
-    const phrase = phraseAfter(r, i + 1, end);
+    // ", *at least* 40 *of the members* left"
+    const measured = /^(?:at least|at most|more than|fewer than)$/u.test(`${r.word(i + 1)} ${r.word(i + 2)}`);
+    const phrase = phraseAfter(r, measured ? i + 3 : i + 1, end);
     if (phrase === null || phrase.end >= end) continue;
     if (isFiniteVerb(r, phrase.end) || r.tag(phrase.end) === Pos.adv) return i;
+    const tied = r.tag(phrase.end) === Pos.adp ? phraseAfter(r, phrase.end + 1, end) : null;
+    if (tied !== null && tied.end < end && isFiniteVerb(r, tied.end)) return i;
     // "…, Ana Brun, the mayor, said"
     const named = r.context.mentions[r.entity[i + 1] as number]?.type === 'PERSON';
     if (named && r.mark(phrase.end) === ',' && beginsClause(r, from, i)) return i;

@@ -60,7 +60,10 @@ export function extractAttributions(tokens: Tokens, context: AttributionContext)
     }
     if (tokens.kinds[i] === TokenKind.punctuation) {
       const layout = readLayout(r, i);
-      if (layout !== null) drafts.push(layout);
+      if (layout === null) continue;
+      drafts.push(layout);
+      // a line of a transcript is read like a quotation: what its speaker reports is part of it
+      if (layout.rule === 'layout.colon') i = (layout.contents.at(-1) as Range).end - 1;
     } else if (r.cueVerb(i) !== undefined) {
       const said = readVerb(r, i, drafts.at(-1));
       if (said !== null) {

@@ -160,10 +160,26 @@ export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
       if (outer === draft) continue;
       // what nobody in particular says gives way to whoever is named for it
       if (draft.rule.startsWith('nobody') && outer.sources.length > 0 && overlaps(outer, draft)) return false;
-      if (!outer.citation && holds(r, outer, draft)) return false;
+      if ((!outer.citation || (isBare(r, draft) && !isNamed(r, draft))) && holds(r, outer, draft)) return false;
     }
     return true;
   });
+}
+
+/** Whether neither a figure nor a quotation stands in what a draft tells. */
+function isBare(r: Reader, draft: Draft): boolean {
+  for (const { first, end } of draft.contents)
+    for (let i = first; i < end; i++) if ((r.quote[i] as number) >= 0 || (r.number[i] as number) >= 0) return false;
+  return true;
+}
+
+/** "According to the Herald, *Ada Brun* said …": whom a citation names keeps what she said. */
+function isNamed(r: Reader, draft: Draft): boolean {
+  const source = draft.sources[0];
+  if (source === undefined) return false;
+  for (let i = source.first; i < source.end; i++)
+    if (r.context.mentions[r.entity[i] as number]?.type === 'PERSON') return true;
+  return false;
 }
 
 /** Cues of one sentence that are looked at. */

@@ -1,3 +1,4 @@
+import { Pos } from '../syntax/syntax.js';
 import { contentAfter } from './content-after.js';
 import type { CueVerb } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
@@ -32,8 +33,10 @@ export function readGerund(
   if (left < floor || (left === floor && r.is(left, Word.subordinate | Word.circumstance | Word.tie | Word.and))) {
     // "Announcing the plan, the mayor …": the content ends before the clause that tells who
     const subject = borrowedSubject(r, i, floor, end);
-    const after =
-      subject === null ? null : contentAfter(r, i, verb, subject, subject.first > i ? subject.first - 1 : end);
+    // a comma in quotation marks belongs to what is said: "Citing a “need for peace,” the mayor …"
+    const comma = subject === null ? end : subject.first - 1;
+    const stop = subject === null || subject.first < i ? end : (r.quote[comma] as number) < 0 ? comma : comma + 1;
+    const after = subject === null ? null : contentAfter(r, i, verb, subject, stop);
     return after === null || subject === null ? null : draft(r, subject, after.cue, after.contents, 'verb.participle');
   }
   let subject: Range | null = null;
@@ -54,7 +57,23 @@ export function readGerund(
     return null;
   // "while *talking about* fares", "a voice *saying*: “…”": said, whoever it is
   if (subject === null && !TELLING.test(after.how) && !(after.how === 'object' && verb.lemma === 'cite')) return null;
-  return draft(r, subject, after.cue, bounded(r, after, left), 'verb.participle');
+  return draft(r, subject, after.cue, beforeParallel(r, bounded(r, after, left)), 'verb.participle');
+}
+
+/** "vowing to cut fares *and suggesting* …", "by saying that A *and by leaving*": a participle beside the cue's ends its content. */
+function beforeParallel(r: Reader, contents: readonly (Range | null)[]): readonly (Range | null)[] {
+  const last = contents.at(-1) ?? null;
+  if (last === null || r.tag(last.first) === Pos.verbGerund) return contents;
+  for (let i = last.first + 1; i + 1 < last.end; i++) {
+    if ((r.quote[i] as number) >= 0) continue;
+    // "costs of running and mending it": a participle inside the content goes with one of its own
+    if (r.tag(i) === Pos.verbGerund) return contents;
+    if (r.word(i) !== 'and') continue;
+    const next = r.word(i + 1) === 'by' ? i + 2 : i + 1;
+    if (next < last.end && r.tag(next) === Pos.verbGerund)
+      return [...contents.slice(0, -1), { first: last.first, end: i }];
+  }
+  return contents;
 }
 
 /** Contents that only something said has. */

@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { skipCircumstances } from './circumstances.js';
 import { clauseEnd, predicateEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
 import { LIGHT_VERBS, nounTies, Tie } from './noun-lexicon.js';
@@ -50,6 +51,16 @@ export function readNoun(r: Reader, i: number): Draft | null {
     return draftOf(r, source, i, { first: next + 2, end: clauseEnd(r, next + 2, end) }, 'noun.that');
   const valued = readEstimate(r, i, source, end);
   if (valued !== null) return valued;
+  // her claim *in an interview that* …
+  const far = /^(?:in|on|at|during)$/u.test(r.word(next)) ? skipCircumstances(r, next, end, false) : next;
+  if (far > next && r.word(far) === 'that' && far + 1 < end && r.is(i, Word.speech))
+    return draftOf(
+      r,
+      source,
+      i,
+      { first: far + 1, end: predicateEnd(r, far + 1, clauseEnd(r, far + 1, end), 1) },
+      'noun.that',
+    );
   if (r.word(next) === 'of' || r.word(next) === 'on' || r.word(next) === 'about') next++;
   const to = objectEnd(r, next, end);
   for (let k = next; k < to && k < next + 20; k++) {
@@ -57,7 +68,7 @@ export function readNoun(r: Reader, i: number): Draft | null {
       return draftOf(r, source, i, { first: next, end: predicateEnd(r, next, quoteEnd(r, k, to), 0) }, 'noun.quote');
     if (r.mark(k) === ',') break;
   }
-  return null;
+  return r.word(i + 1) === 'for' ? readGoverned(r, i, floor, end, source) : null;
 }
 
 /** Nouns of what somebody has reckoned. */
@@ -84,8 +95,8 @@ function readEstimate(r: Reader, i: number, source: Range, end: number): Draft |
   return null;
 }
 
-/** "*calls for* a strike", "made no *mention of* the loss": what a noun without an owner governs; the light verb before it has the speaker. */
-function readGoverned(r: Reader, i: number, floor: number, end: number): Draft | null {
+/** "*calls for* a strike", "made no *mention of* the loss": what a noun governs; without an owner the light verb before it has the speaker. */
+function readGoverned(r: Reader, i: number, floor: number, end: number, owner: Range | null = null): Draft | null {
   const ties = nounTies(r.tokens.forms[i] as number);
   const next = i + 1;
   if (ties === 0 || next + 1 >= end || (i > floor && standsAsVerb(r, i))) return null;
@@ -99,7 +110,7 @@ function readGoverned(r: Reader, i: number, floor: number, end: number): Draft |
     : predicateEnd(r, content, objectEnd(r, content, end), 0);
   if (to <= content) return null;
   const rule = word === 'that' ? 'noun.that' : opens ? 'noun.infinitive' : 'noun.about';
-  return draftOf(r, uttererBefore(r, i, floor), i, { first: content, end: to }, rule);
+  return draftOf(r, owner ?? uttererBefore(r, i, floor), i, { first: content, end: to }, rule);
 }
 
 /** Whether what stands before the noun makes a verb of it: *rules that* promise to, the *crew* calls for. */

@@ -27,7 +27,7 @@ const NOUN_FRAMES: readonly (readonly [ties: number, nouns: string])[] = [
   [
     Tie.that,
     `complaint complaints assertion assertions allegation allegations accusation accusations rumor rumors rumour rumours speculation contention
-    insistence reports claim claims suggestion suggestions warning warnings`,
+    insistence reports claim claims suggestion suggestions warning warnings assurance assurances`,
   ],
 ];
 

@@ -18,6 +18,9 @@ const NO_ADVERBS = new Set(
   duopoly italy subfamily`.split(/\s+/u),
 );
 
+/** Verbs beside "is" that stand behind "there". */
+const THERE_IS = /^(?:needs|seems|appears|remains|remain|exists|exist|comes)$/u;
+
 /** What the readers of attributions look at: tokens, their tags (made when first asked for) and the marks of other layers. */
 export class Reader {
   readonly tokens: Tokens;
@@ -68,14 +71,20 @@ export class Reader {
     // the bank's March outlook: taggers take it for "is"
     if (tag === Pos.aux && this.word(i) === "'s" && this.is(i + 1, Word.month)) return Pos.part;
     // *there* have been talks: a subject
-    if (tag === Pos.adv && this.word(i) === 'there' && i + 1 < this.tokens.count && this.is(i + 1, Word.finite))
-      return Pos.pron;
+    if (tag === Pos.adv && this.#isThere(i) && i + 1 < this.tokens.count)
+      if (this.is(i + 1, Word.finite) || THERE_IS.test(this.word(i + 1))) return Pos.pron;
+    // there *needs* to be: a verb
+    if (tag === Pos.noun && i > 0 && this.#isThere(i - 1) && THERE_IS.test(this.word(i))) return Pos.verbPresent;
     // *jokingly* tells
     if (tag !== Pos.adv && tag !== Pos.adj && tag !== Pos.propn && this.#isAdverb(i)) return Pos.adv;
     // court *records* show: what a document's noun stands before is the verb
     if (tag === Pos.verbPresent && this.is(i, Word.document) && this.#showsBehind(i)) return Pos.noun;
     // her *record*, the *press*: a noun, whatever else the word can be
     return tag >= Pos.verbPast && tag <= Pos.verbBase && i > 0 && this.#determined(i, tag) ? Pos.noun : tag;
+  }
+
+  #isThere(i: number): boolean {
+    return (this.tokens.ends[i] as number) - (this.tokens.starts[i] as number) === 5 && this.word(i) === 'there';
   }
 
   #isAdverb(i: number): boolean {

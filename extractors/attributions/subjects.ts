@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { isFiniteVerb } from './contents.js';
+import { closesWithComma, isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
 import { isSurelyPeople } from './people.js';
 import {
@@ -76,6 +76,8 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
   const behind = behindQuote(r, p, floor);
   if (behind !== null) return behind;
   if (r.is(left, Word.relative) && r.tag(left) !== Pos.det && left > floor) return antecedent(r, left, floor);
+  const dashed = acrossDashes(r, left, floor);
+  if (dashed !== null) return dashed;
   if (r.mark(left) === ',' || r.isDash(left)) return acrossParenthesis(r, left, floor, depth);
   if (r.is(left, Word.and) && depth < 3) return sharedSubject(r, left, floor, depth);
   const reduced = participleBefore(r, left, floor);
@@ -214,6 +216,27 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
   return r.is(opening.end + 1, Word.relative | Word.possessive | Word.article) ? opening : null;
 }
 
+/** "Brun — a doctor, who lives in Rome — said", "Brun -- a doctor -- said": the noun phrase before the dash that opens what the dash at `close` closes. */
+function acrossDashes(r: Reader, close: number, floor: number): Range | null {
+  const last = dashFirst(r, close, floor);
+  if (last < 0) return null;
+  for (let i = last - 2; i > floor && i > last - REACH; i--) {
+    if ((r.quote[i] as number) >= 0) continue;
+    if (r.mark(i) === ';' || r.mark(i) === ':') return null;
+    const open = dashFirst(r, i, floor);
+    if (open < 0) continue;
+    return open > floor && endsPhrase(r, open - 1) ? phraseBefore(r, open, floor) : null;
+  }
+  return null;
+}
+
+/** First token of the dash that ends with token `i`, typed as one mark or as two hyphens; -1 where none does. */
+function dashFirst(r: Reader, i: number, floor: number): number {
+  if (r.mark(i) === '-' && i - 1 > floor && r.mark(i - 1) === '-' && r.tokens.ends[i - 1] === r.tokens.starts[i])
+    return i - 1;
+  return r.isDash(i) ? i : -1;
+}
+
 function holdsFinite(r: Reader, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (isFiniteVerb(r, i)) return true;
   return false;
@@ -280,15 +303,20 @@ export function borrowedSubject(r: Reader, verb: number, floor: number, end: num
   if (found !== null) return found;
   // "Announcing the plan, the minister …": the noun phrase behind the comma
   for (let i = verb + 1; i + 1 < end; i++) {
+    // "Bemoaning a “phony system,” Brun left"
+    if (closesWithComma(r, i)) return actorBehind(r, i + 1, end);
     if ((r.quote[i] as number) >= 0) continue;
-    if (r.mark(i) === ',') {
-      const phrase = phraseAfter(r, i + 1, end);
-      return phrase !== null && phrase.end < end && isFiniteVerb(r, phrase.end) ? phrase : null;
-    }
+    if (r.mark(i) === ',') return actorBehind(r, i + 1, end);
   }
   // no verb that the tagger knows for one: who opens the sentence
   const opening = phraseAfter(r, floor, verb);
   return opening !== null && isSpeaker(r, opening) ? opening : null;
+}
+
+/** The noun phrase at `first` where a finite verb follows it. */
+function actorBehind(r: Reader, first: number, end: number): Range | null {
+  const phrase = phraseAfter(r, first, end);
+  return phrase !== null && phrase.end < end && isFiniteVerb(r, phrase.end) ? phrase : null;
 }
 
 /** Longest speaker between a quotation and its verb, in tokens. */
@@ -309,7 +337,8 @@ function behindQuote(r: Reader, verb: number, floor: number): Range | null {
   }
   const quote = r.quotes[r.quote[first - 1] as number];
   if (quote === undefined || first === verb || quote.end !== first) return null;
-  if (!beginsPhrase(r, first) && !isName(r, first)) return null;
+  // “…,” *retired general Ada Brun* said
+  if (!beginsPhrase(r, first) && !isName(r, first) && r.tag(verb - 1) !== Pos.propn) return null;
   const close = lastInside(r, quote);
   if (close !== ',' && close !== '?' && close !== '!' && close !== '—') return null;
   return { first, end: verb };

@@ -16,7 +16,7 @@ import type { Reader } from './reader.js';
 import { withOthersBefore } from './several-sources.js';
 import { headOf, isSpeaker } from './speakers.js';
 import { borrowedSubject, groupFirst, subjectBefore } from './subjects.js';
-import { bounded, draft } from './verb-drafts.js';
+import { bounded, draft, withinRelative } from './verb-drafts.js';
 import { Frame } from './verb-lexicon.js';
 import { actsAsVerb, hasBe, isPlural } from './verb-or-noun.js';
 import { Word } from './words.js';
@@ -85,12 +85,14 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     return null;
   if (verb.frames & Frame.thing && !isSpeaker(r, subject) && !putsAtFigure(r, i, verb, end)) {
     // the outcome *showed* 40% had voted: a thing that shows a figure tells it; the move *shows* that rivals are nervous does not
-    const told = withSubject(r, i, verb, subject, floor, end, previous);
+    const may = verb.frames & Frame.clause && (r.word(i + 1) === 'that' || r.holdsNumber(i, end));
+    const told = may ? withSubject(r, i, verb, subject, floor, end, previous) : null;
     return told !== null && showsFigure(r, told) ? told : null;
   }
   // a ferry called “Sea Dog”: named, not said; which Brun called “ugly” is said
   if (
     verb.frames & Frame.label &&
+    !(verb.frames & Frame.clause) &&
     group === i &&
     forms & VerbForm.participle &&
     r.quotes[r.quote[i + 1] as number]?.first === i + 1
@@ -101,8 +103,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const speakers = shared === null ? withOthersBefore(r, subject, floor) : subject;
   const opener = subject.first - 1;
   // "While the bank said prices fell, others …": the clause ends at its comma
-  const bounded =
-    opener >= floor && r.is(opener, Word.subordinate) && r.word(opener) !== 'where' ? nextComma(r, i + 1, end) : end;
+  const bounded = opensSubordinate(r, opener, floor) ? nextComma(r, i + 1, end) : end;
   return withSubject(r, i, verb, speakers, floor, bounded, previous);
 }
 
@@ -111,6 +112,20 @@ const TOLD = new Set(['say', 'tell', 'suggest', 'show', 'reveal', 'announce', 'r
 
 /** What such a verb tells of a speaker who stands far from it. */
 const TELLS_FAR = /^verb\.(?:that|quote|question|clause)$/u;
+
+/** How far before a subject the word that makes its clause subordinate may stand, in tokens. */
+const OPENER_REACH = 12;
+
+/** Whether a clause is subordinate whose subject stands behind token `opener`: "*while* the bank …", "*as* Brun left the room and …", "*because* polls in Kesta …". */
+function opensSubordinate(r: Reader, opener: number, floor: number): boolean {
+  for (let i = opener; i >= floor && i > opener - OPENER_REACH; i--) {
+    if ((r.quote[i] as number) >= 0 || r.mark(i) === ',' || r.mark(i) === ';' || r.isDash(i)) return false;
+    if (!r.is(i, Word.subordinate) || r.word(i) === 'where') continue;
+    if (i === opener) return true;
+    if (r.tag(i) === Pos.sconj || r.tag(i) === Pos.adv) return i === floor || r.mark(i - 1) === ',' || i === floor + 1;
+  }
+  return false;
+}
 
 /** "Output fell, A says, *and* prices rose, B finds": behind a cue that closes what stands before it the sentence begins anew. */
 function floorBehind(r: Reader, i: number, previous: Draft | undefined): number {
@@ -293,7 +308,17 @@ function saidBy(
       titleBefore(r, subject.first, floor, after) ||
       !closesContent(r, subject.first, floor, verb))
   )
-    return draft(r, subject, after.cue, related ? bounded(r, after, opener) : after.contents, `verb.${after.how}`);
+    return draft(
+      r,
+      subject,
+      after.cue,
+      related
+        ? bounded(r, after, opener)
+        : defines(r, group, subject, floor)
+          ? withinRelative(r, after)
+          : after.contents,
+      `verb.${after.how}`,
+    );
   if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return null;
   // "…," X said: the content stands before, or on both sides
   const contents = contentAround(r, subject.first, i + cueLength(verb), floor, end, verb);
@@ -312,6 +337,12 @@ function clauseBehindComma(r: Reader, from: number, end: number, verb: CueVerb):
   if (r.mark(comma) !== ',' || first >= end || (r.quote[first] as number) >= 0) return null;
   if (r.is(first, Word.and | Word.relative | Word.subordinate) || r.tag(first) === Pos.verbGerund) return null;
   return beginsClause(r, first, end) ? { first, end: clauseEnd(r, first, end) } : null;
+}
+
+/** Whether "that" or "who" stands before the verb group and ties it to the noun phrase that opens the sentence: *a report that* found. */
+function defines(r: Reader, group: number, subject: Range, floor: number): boolean {
+  if (!/^(?:that|who|which)$/u.test(r.word(group - 1)) || subject.end !== group - 1) return false;
+  return subject.first === floor || (subject.first === floor + 1 && r.is(floor, Word.article));
 }
 
 /** The longest title in quotation marks before a speaker, in tokens with its marks. */
@@ -364,7 +395,12 @@ function readAs(r: Reader, i: number, verb: CueVerb, subject: Range, opener: num
   // "as Brun began to speak": what happens meanwhile
   if (ONGOING.has(verb.lemma) || r.word(cue.end) === 'to') return null;
   if (opener === floor || r.mark(opener - 1) === ',' || r.is(opener - 1, Word.and | Word.subordinate)) {
-    const comma = nextComma(r, cue.end, whole);
+    // "As the board noted, …"
+    const close =
+      (opener === floor || r.is(opener - 1, Word.and)) &&
+      r.mark(cue.end) === ',' &&
+      beginsClause(r, cue.end + 1, whole);
+    const comma = close ? cue.end : nextComma(r, cue.end, whole);
     if (comma < whole) {
       const content = { first: comma + 1, end: clauseEnd(r, comma + 1, whole) };
       return draft(r, subject, cue, [content], 'verb.as');

@@ -1,6 +1,6 @@
 import type { After } from './content-after.js';
 import { withWholeQuotes } from './content-quotes.js';
-import { predicateEnd, subordinateEnd, trim } from './contents.js';
+import { isFiniteVerb, predicateEnd, subordinateEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
 import { endsPhrase, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -27,6 +27,26 @@ export function draft(
     rule,
     citation: false,
   };
+}
+
+/**
+ * Contents of a cue whose subject is the relative word "that" or "who" right behind the noun phrase that opens the sentence: "a report *that found*
+ * 40 boats leaked *was lost*". The verb behind the content's is the sentence's own.
+ */
+export function withinRelative(r: Reader, after: After): readonly (Range | null)[] {
+  const last = after.contents.at(-1) ?? null;
+  if (last === null || after.how === 'quote' || after.how === 'colon') return after.contents;
+  // verbs of the content that come before the sentence's own: one of a clause, and one for each clause within
+  let inner = /^(?:that|question|clause)$/u.test(after.how) ? 1 : 0;
+  let own: number | undefined;
+  for (let i = last.first + 1; i < last.end && own === undefined && r.mark(i) !== ','; i++) {
+    if ((r.quote[i] as number) >= 0) continue;
+    if (r.is(i, Word.relative | Word.subordinate)) inner++;
+    // "was sentenced": one verb
+    if (!isFiniteVerb(r, i) || (isFiniteVerb(r, i - 1) && r.is(i - 1, Word.finite))) continue;
+    if (inner-- === 0) own = i;
+  }
+  return own === undefined ? after.contents : [...after.contents.slice(0, -1), { first: last.first, end: own }];
 }
 
 /** Contents of a cue in a subordinate clause: the last ends where the main clause goes on. */

@@ -115,7 +115,7 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
   ],
   [
     question,
-    `ask explain describe say tell reveal note discuss outline detail show wonder question recount clarify specify argue determine`,
+    `ask explain describe say tell recall reveal note discuss outline detail show wonder question recount clarify specify argue determine`,
   ],
 ];
 

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { Shape } from '../text/tokens.js';
+import { Shape, touchesPrevious } from '../text/tokens.js';
 import { beginsClause } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
 import type { Range } from './draft.js';
@@ -21,7 +21,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   // the mayor's insisting voice
   if (forms & VerbForm.gerund && isOwned(r, i) && i + 1 < end && r.tag(i + 1) === Pos.noun) return false;
   // cross-*referencing*, self-*described*
-  if (i > floor && r.mark(i - 1) === '-' && !r.isDash(i - 1)) return false;
+  if (i > floor && r.mark(i - 1) === '-' && touchesPrevious(r.tokens, i)) return false;
   if (tag >= Pos.verbPast && tag <= Pos.verbGerund) return true;
   if (tag === Pos.aux) return false;
   // have *pledged*, aren't *proposing*: behind an auxiliary nothing but a verb

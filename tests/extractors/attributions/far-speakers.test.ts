@@ -63,6 +63,43 @@ describe('a speaker far from the verb', () => {
   ]);
 });
 
+describe('a speaker behind or around what is set off', () => {
+  reads([
+    ['Ada Brun -- a doctor, who lives in Rome -- said the pier was safe.', 'Ada Brun | said | the pier was safe'],
+    ['Ada Brun -- a doctor, who lives in Rome -- left the pier.'],
+    ['“The pier is safe,” retired general Ada Brun said.', 'retired general Ada Brun | said | “The pier is safe,”'],
+    ['“The pier is safe,” retired all too soon.'],
+    ['Citing a “phony system,” Brun left the hall.', 'Brun | Citing | a “phony system,”'],
+    ['Mending a “phony system,” Brun left the hall.'],
+  ]);
+});
+
+describe('hearers and places between a verb and its clause', () => {
+  reads([
+    ['Ortiz told a meeting in Kesta, Lima, on Monday that the pier leaked.', 'Ortiz | told | the pier leaked'],
+    ['Ortiz joined a meeting in Kesta, Lima, on Monday that lasted a day.'],
+    ['Ortiz asked Brun, who was late for the meeting, to leave.', 'Ortiz | asked | to leave'],
+    ['Ortiz met Brun, who was late for the meeting, to leave.'],
+    ['Ortiz said on the air, where he is a guest, that the pier leaked.', 'Ortiz | said | the pier leaked'],
+    ['Ortiz ate on the air, where he is a guest, that day.'],
+    ['Ortiz wrote in both letters he was honoured.', 'Ortiz | wrote | he was honoured'],
+    ['Ortiz wrote in both letters.'],
+    ['Ortiz explained to the board why the pier leaked.', 'Ortiz | explained | why the pier leaked'],
+    ['Ortiz ran to the board in haste.'],
+    ['Brun questioned their respect for the law.', 'Brun | questioned | their respect for the law'],
+    ['Brun questioned the mayor for an hour.'],
+  ]);
+});
+
+describe('a sentence of its own in a new paragraph', () => {
+  reads([
+    [
+      '“It is safe,” Ortiz said. “It will last.”\n\nBrun did not respond to questions.',
+      'Ortiz | said | “It is safe,” + “It will last.”',
+    ],
+  ]);
+});
+
 describe('a clause behind the speaker’s comma', () => {
   reads([
     ['You said yesterday, the pier was safe.', 'You | said | the pier was safe'],
