@@ -14,7 +14,7 @@ const MOST_MARKS = 2000;
 /** Code units of a part that is parsed alone: the parser copies all that it has found in it at the end of each list and heading. */
 const PART = 2000;
 /** Items and quotes that one item or quote of the top level may hold before it is read as plain text. */
-const MOST_INNER_BLOCKS = 5000;
+const MOST_INNER_BLOCKS = 2000;
 /** Code units of a part in which they are counted. */
 const LONG_PART = 20_000;
 
