@@ -1,6 +1,7 @@
 import { Pos } from '../syntax/syntax.js';
 import { beginsClause, isFiniteVerb } from './contents.js';
 import { phraseAfter } from './phrases.js';
+import { LONGEST_TITLE } from './quotes.js';
 import type { Reader } from './reader.js';
 import { isSpeaker } from './speakers.js';
 import { Word } from './words.js';
@@ -116,9 +117,6 @@ function titleEnd(r: Reader, i: number, end: number): number {
     ? quote.end
     : i;
 }
-
-/** The longest title in quotation marks, in tokens with them. */
-const LONGEST_TITLE = 9;
 
 /** Where an insertion between two dashes ends, when "that" or a quotation follows it; -1. */
 function asideEnd(r: Reader, dash: number, end: number): number {

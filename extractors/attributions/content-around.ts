@@ -4,7 +4,7 @@ import { beginsClause, clauseEnd, isFiniteVerb } from './contents.js';
 import type { CueVerb } from './cue-verbs.js';
 import type { Range } from './draft.js';
 import { phraseAfter } from './phrases.js';
-import { lastInside } from './quotes.js';
+import { LONGEST_TITLE, lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { Frame } from './verb-lexicon.js';
 import { Word } from './words.js';
@@ -161,9 +161,6 @@ function figureBefore(r: Reader, from: number, end: number): boolean {
   for (let i = from; i < stop && r.mark(i) !== ';'; i++) if ((r.number[i] as number) >= 0) return true;
   return false;
 }
-
-/** The longest title of a show or a paper in quotation marks, in tokens with its marks. */
-const LONGEST_TITLE = 9;
 
 /** What goes on behind a cue in the middle: “A,” he said, “and B”; Lead times, she said, had stretched. */
 function contentRest(r: Reader, after: number, end: number, quoted: boolean, addressee: boolean): Range | null {

@@ -32,6 +32,9 @@ const CLOSE: ReadonlyMap<string, number> = new Map([
   ['›', Mark.guillemet],
 ]);
 
+/** The longest title of a show, paper or ship in quotation marks, in tokens with its marks. */
+export const LONGEST_TITLE = 9;
+
 interface Open {
   readonly kind: number;
   /** The mark's text: straight marks are closed by straight ones, old typesetting by ''. */

@@ -12,7 +12,7 @@ import {
   phraseAfter,
   phraseBefore,
 } from './phrases.js';
-import { lastInside } from './quotes.js';
+import { LONGEST_TITLE, lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { isHiddenAdverb } from './settled-tags.js';
 import { isSpeaker } from './speakers.js';
@@ -21,9 +21,6 @@ import { Word } from './words.js';
 
 /** Finite verbs whose subjects are tried for another verb. */
 const MOST_VERBS = 4;
-
-/** The longest quoted title within an insertion, in tokens with its marks. */
-const LONGEST_TITLE = 9;
 
 /** How far left a subject is sought, in tokens. */
 const REACH = 60;

@@ -11,7 +11,7 @@ import { readGerund, readInfinitive, sharedSpeaker } from './nonfinite-cues.js';
 import { objectEnd } from './objects.js';
 import { readAsked, readPassive } from './passive-cues.js';
 import { phraseAfter } from './phrases.js';
-import { lastInside } from './quotes.js';
+import { LONGEST_TITLE, lastInside } from './quotes.js';
 import type { Reader } from './reader.js';
 import { withOthersBefore } from './several-sources.js';
 import { headOf, isSpeaker } from './speakers.js';
@@ -344,9 +344,6 @@ function defines(r: Reader, group: number, subject: Range, floor: number): boole
   if (!/^(?:that|who|which)$/u.test(r.word(group - 1)) || subject.end !== group - 1) return false;
   return subject.first === floor || (subject.first === floor + 1 && r.is(floor, Word.article));
 }
-
-/** The longest title in quotation marks before a speaker, in tokens with its marks. */
-const LONGEST_TITLE = 9;
 
 /**
  * Whether a quotation with a comma of its own stands right before the speaker and is what was said, whatever follows: “A,” Brun said, adding, “B”;
