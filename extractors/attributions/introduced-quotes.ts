@@ -20,11 +20,15 @@ export function introduceQuotes(r: Reader, drafts: Draft[]): void {
   const found = r.quotes.filter((quote) => isIntroduced(r, quote));
   if (found.length === 0) return;
   const claimed = claimedBy(r, drafts);
+  /** Drafts by the token behind their last content. */
+  const ending = new Map<number, Draft>();
+  for (const draft of drafts) if (!draft.citation) ending.set((draft.contents.at(-1) as Range).end, draft);
+  const added: Draft[] = [];
   for (const quote of found) {
     if (claimed[quote.first] === 1) continue;
     const colon = quote.first - 1;
     const pieces = quote.pieces.map(([first, end]) => ({ first, end }));
-    const open = drafts.find((draft) => !draft.citation && (draft.contents.at(-1) as Range).end === colon);
+    const open = ending.get(colon);
     if (open !== undefined && open.cue.first < colon) {
       open.contents.push(...pieces);
       continue;
@@ -32,17 +36,18 @@ export function introduceQuotes(r: Reader, drafts: Draft[]): void {
     const source = introducer(r, colon);
     if (source === null) continue;
     const cue = { first: colon, end: colon + 1 };
-    const at = drafts.findIndex((draft) => draft.cue.first > colon);
-    const draft = { sources: [source], cue, start: colon, contents: pieces, rule: 'layout.quote', citation: false };
-    drafts.splice(at < 0 ? drafts.length : at, 0, draft);
+    added.push({ sources: [source], cue, start: colon, contents: pieces, rule: 'layout.quote', citation: false });
   }
+  if (added.length === 0) return;
+  drafts.push(...added);
+  drafts.sort((a, b) => a.cue.first - b.cue.first);
 }
 
 function isIntroduced(r: Reader, quote: Quote): boolean {
   return !quote.inner && quote.first > 1 && r.mark(quote.first - 1) === ':' && quote.end - quote.first >= SHORTEST;
 }
 
-/** 1 for each token that a draft holds as content, or that stands right before its cue. */
+/** 1 for each token that a draft holds as content. */
 function claimedBy(r: Reader, drafts: readonly Draft[]): Uint8Array {
   const claimed = new Uint8Array(r.tokens.count);
   for (const { contents } of drafts) for (const { first, end } of contents) claimed.fill(1, first, end);
