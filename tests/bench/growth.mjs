@@ -271,7 +271,7 @@ for (const format of ['html', 'markdown']) {
   for (const [name, unit] of Object.entries({ ...ODD, ...MARKS }))
     await grow(`${format}, ${name}`, bytesOf(repeat(unit, 'A word. ')), READ_SIZES, reading(format));
   for (const [name, make] of Object.entries(SHAPES[format]))
-    await grow(`${format}, shape: ${name}`, bytesOf(make), READ_SIZES, reading(format));
+    await grow(`${format}, shape: ${name}`, bytesOf(make), format === 'html' ? READ_SIZES : SIZES, reading(format));
 }
 for (const [name, [make, read]] of Object.entries(RECORDS)) await grow(name, bytesOf(make), RECORD_SIZES, read);
 console.log(JSON.stringify({ articleLength: article.length, rows }));
