@@ -9,6 +9,8 @@ import { nameOf, type Task, type TaskResult } from './task.js';
 
 /** How often a document may take its worker with it before it is given up. */
 const MAX_CRASHES = 3;
+/** How many workers in a row may die before they begin a document; more say that none can be started. */
+const MAX_STILLBORN = 4;
 /** Bytes from which on a document goes to the roomy worker. */
 const LARGE_BYTES = 2_000_000;
 
@@ -49,11 +51,13 @@ export class DocumentPool {
   #roomyPool: Piscina<Task, TaskResult[]> | null = null;
   readonly #crashes = new Map<string, number>();
   readonly #stop = new AbortController();
+  #stillborn = 0;
+  #broken: Error | null = null;
 
   constructor(jobs: number, limits: Limits, heaps: HeapLimits = HEAP_LIMITS) {
     this.#limits = limits;
     this.#heaps = heaps;
-    this.#pool = openPool({
+    this.#pool = this.#open({
       minThreads: jobs,
       maxThreads: jobs,
       idleTimeout: 5000,
@@ -63,8 +67,22 @@ export class DocumentPool {
     });
   }
 
+  #open(options: ConstructorParameters<typeof Piscina>[0]): Piscina<Task, TaskResult[]> {
+    const pool = new Piscina<Task, TaskResult[]>({ filename: workerFile(), ...options });
+    // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
+    pool.on('error', (error) => this.#noteStillborn(error, pool.threads.length === 0));
+    return pool;
+  }
+
+  /** Without this a pool whose workers cannot be loaded would start them for ever, or wait for one that never comes. */
+  #noteStillborn(error: unknown, last: boolean): void {
+    if (++this.#stillborn <= MAX_STILLBORN && !last) return;
+    this.#broken ??= new Error(`no worker could be started: ${messageOf(error)}`);
+    this.#stop.abort();
+  }
+
   get #roomy(): Piscina<Task, TaskResult[]> {
-    this.#roomyPool ??= openPool({
+    this.#roomyPool ??= this.#open({
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: ROOMY_IDLE_MS,
@@ -73,14 +91,14 @@ export class DocumentPool {
     return this.#roomyPool;
   }
 
-  /** Leads documents through the stages; one result each, in order. Throws `PoolStopped` after `stop()`. */
+  /** Leads documents through the stages; one result each, in order. Throws `PoolStopped` after `stop()`, and when no worker can be started. */
   async run(sources: readonly Source[]): Promise<TaskResult[]> {
     return this.#run(sources, sources.length === 1 && sources[0]!.bytes.length >= LARGE_BYTES);
   }
 
   async #run(sources: readonly Source[], roomy: boolean): Promise<TaskResult[]> {
     if (sources.length === 0) return [];
-    if (this.#stop.signal.aborted) throw new PoolStopped();
+    if (this.#stop.signal.aborted) throw this.#broken ?? new PoolStopped();
     const pool = roomy ? this.#roomy : this.#pool;
     const position = new Int32Array(new SharedArrayBuffer(8));
     const abort = new AbortController();
@@ -92,9 +110,11 @@ export class DocumentPool {
       abort.abort();
     });
     try {
-      return await pool.run({ sources, limits: this.#limits, position }, { signal: abort.signal });
+      const results = await pool.run({ sources, limits: this.#limits, position }, { signal: abort.signal });
+      this.#stillborn = 0;
+      return results;
     } catch (error) {
-      if (this.#stop.signal.aborted) throw new PoolStopped();
+      if (this.#stop.signal.aborted) throw this.#broken ?? new PoolStopped();
       return await this.#blame(sources, position, { timedOut, roomy, error });
     } finally {
       clearDeadline();
@@ -120,7 +140,10 @@ export class DocumentPool {
     const { timedOut, roomy, error } = death;
     const at = Atomics.load(position, 0) - 1;
     const guilty = sources[at];
-    if (guilty === undefined) return this.#run(sources, roomy); // it died before it began
+    if (guilty === undefined) {
+      this.#noteStillborn(error, false);
+      return this.#run(sources, roomy);
+    }
     const before = await this.run(sources.slice(0, at));
     const crashes = (this.#crashes.get(guilty.locator) ?? 0) + 1;
     this.#crashes.set(guilty.locator, crashes);
@@ -158,13 +181,6 @@ interface Death {
   readonly timedOut: boolean;
   readonly roomy: boolean;
   readonly error: unknown;
-}
-
-function openPool(options: ConstructorParameters<typeof Piscina>[0]): Piscina<Task, TaskResult[]> {
-  const pool = new Piscina<Task, TaskResult[]>({ filename: workerFile(), ...options });
-  // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
-  pool.on('error', () => {});
-  return pool;
 }
 
 function ranOutOfMemory(error: unknown): boolean {

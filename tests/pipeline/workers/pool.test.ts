@@ -72,3 +72,13 @@ describe('documents over the deadline', () => {
     await pool.close();
   }, 300_000);
 });
+
+describe('workers that cannot be loaded', () => {
+  it('are not started for ever: whoever waits for them hears why', async () => {
+    const pool = new DocumentPool(1, DEFAULT_LIMITS, { worker: 2, roomy: 2 });
+    const waiting = [pool.run([source('/1', article(1))]), pool.run([source('/2', article(2))])];
+    for (const run of waiting) await expect(run).rejects.toThrow('no worker could be started');
+    await expect(pool.run([source('/3', article(3))])).rejects.toThrow('no worker could be started');
+    await pool.close();
+  }, 60_000);
+});
