@@ -39,7 +39,8 @@ describe(`a batch of ${COUNT} mixed documents`, () => {
       `slope ${grown.toFixed(0)} bytes a document, peak ${(peak / 1e6).toFixed(0)} MB, descriptors up to ${Math.max(...open)}`,
     );
     expect(peak).toBeLessThan(1e9);
-    // the slope is told only: it drowns in the swing of so few. memory.nightly.ts holds it down over five times as many
+    // the heaps' swing alone makes this some 2,000 either way; memory.nightly.ts looks at five times as many
+    expect(grown).toBeLessThan(1000);
     expect(open.at(-1)).toBeLessThanOrEqual((open[Math.floor(open.length / 3)] as number) + 8);
   });
 
