@@ -226,7 +226,7 @@ export class IngestRun {
       const { locator, input, contentSha256, extractionKey: key } = result.source;
       this.#stage.skip({ locator, input, contentSha256, extractionKey: key, ...result.skip });
     } else {
-      this.#stage.run({ source: result.source as unknown as Source, packed: result.packed });
+      this.#stage.run({ source: result.source as unknown as Source, sealed: result.sealed });
     }
   }
 

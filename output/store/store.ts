@@ -283,7 +283,7 @@ export class Store {
    */
   writeBatch(
     runId: number,
-    documents: readonly PackedDocument[],
+    documents: Iterable<PackedDocument>,
     failures: readonly Failure[] = [],
     skipped: readonly Skipped[] = [],
   ): WriteOutcome[] {

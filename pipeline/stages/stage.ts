@@ -6,6 +6,7 @@ import type { Access } from '../inputs/access.js';
 import type { Limits } from '../limits.js';
 import type { DocumentFormat, Metadata, ReadDocument } from '../readers/reader.js';
 import type { ListFiles } from '../user-lists.js';
+import type { SealedDocument } from '../workers/sealed-document.js';
 
 /** One document before it is read: its bytes and where they came from. */
 export interface Source {
@@ -51,6 +52,7 @@ export interface Work {
   tokens?: Tokens;
   extraction?: Extraction;
   packed?: PackedDocument;
+  sealed?: SealedDocument;
   stored?: boolean;
   skip?: Skip;
   /** What each stage that it came to has taken, in seconds. */

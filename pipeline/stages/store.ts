@@ -1,6 +1,7 @@
 import type { Skipped } from '../../output/store/input-notes.js';
 import type { Failure, Store } from '../../output/store/store.js';
-import { type PackedDocument, rowCount } from '../../output/store/tables.js';
+import type { PackedDocument } from '../../output/store/tables.js';
+import { type SealedDocument, unsealDocument } from '../workers/sealed-document.js';
 import type { Stage, Work } from './stage.js';
 
 /** UTF-16 code units of text after which a transaction is closed: each writes anew most pages of the indexes whose keys come in no order. */
@@ -23,7 +24,7 @@ export type AfterCommit = (seconds: number, documents: number, failures: number)
 /** Rows become part of the database: the last stage, on the main thread, one writer that puts many documents into one transaction. */
 export class StoreStage implements Stage {
   readonly name = 'store';
-  readonly requires = ['packed'] as const;
+  readonly requires = ['sealed'] as const;
   readonly assigns = ['stored'] as const;
   readonly counts: StoreCounts = {
     new: 0,
@@ -34,7 +35,7 @@ export class StoreStage implements Stage {
   readonly #store: Store;
   readonly #runId: number;
   readonly #afterCommit: AfterCommit;
-  #documents: PackedDocument[] = [];
+  #documents: SealedDocument[] = [];
   #failures: Failure[] = [];
   #skipped: Skipped[] = [];
   #length = 0;
@@ -47,9 +48,9 @@ export class StoreStage implements Stage {
   }
 
   run(work: Work): void {
-    const packed = work.packed!;
-    this.#documents.push(packed);
-    this.#length += packed.fields.text.length;
+    const sealed = work.sealed!;
+    this.#documents.push(sealed);
+    this.#length += sealed.textLength;
     work.stored = true;
     if (this.#length >= BATCH_LENGTH || this.#documents.length >= BATCH_DOCUMENTS || this.#isLate()) this.flush();
   }
@@ -80,12 +81,16 @@ export class StoreStage implements Stage {
     this.#skipped = [];
     this.#length = 0;
     const began = performance.now();
-    const outcomes = this.#store.writeBatch(this.#runId, documents, failures, skipped);
+    const outcomes = this.#store.writeBatch(this.#runId, unsealed(documents), failures, skipped);
     for (const [i, document] of documents.entries()) {
       this.counts[outcomes[i]!]++;
-      this.counts.claims += rowCount(document, 'claims');
+      this.counts.claims += document.claims;
     }
     this.#flushedAt = performance.now();
     this.#afterCommit((performance.now() - began) / 1000, documents.length, 0);
   }
+}
+
+function* unsealed(documents: readonly SealedDocument[]): Iterable<PackedDocument> {
+  for (const document of documents) yield unsealDocument(document);
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { messageOf } from '../errors.js';
 import type { Limits } from '../limits.js';
 import type { Source } from '../stages/stage.js';
 import { Deadline } from './deadline.js';
-import { nameOf, type Task, type TaskResult } from './task.js';
+import { nameOf, type Task, TaskPosition, type TaskResult } from './task.js';
 
 /** How often a document may take its worker with it before it is given up. */
 const MAX_CRASHES = 3;
@@ -26,8 +27,8 @@ const HEAP_LIMITS: HeapLimits = { worker: 256, roomy: 1536 };
 /** How long the roomy worker waits for another large document before it ends, and gives its memory back. */
 const ROOMY_IDLE_MS = 1000;
 
-/** Tasks that a worker has at a time; it does them one after the other. */
-export const TASKS_PER_WORKER = 2;
+/** Tasks that a worker has at hand, which it does one after the other: more than it does while the main thread writes a transaction. */
+export const TASKS_PER_WORKER = 4;
 
 /** The pool has been stopped; what it was working on has not been done. */
 export class PoolStopped extends Error {}
@@ -49,6 +50,10 @@ export class DocumentPool {
   readonly #limits: Limits;
   readonly #heaps: HeapLimits;
   #roomyPool: Piscina<Task, TaskResult[]> | null = null;
+  /** Its tasks wait here: one that waited in the pool would do so for ever when the worker before it dies. */
+  readonly #roomyQueue = new PQueue({ concurrency: 1 });
+  /** Errors by which workers ended: all the tasks that a worker had at hand are rejected with one and the same. */
+  readonly #deaths = new WeakSet<object>();
   readonly #crashes = new Map<string, number>();
   readonly #stop = new AbortController();
   #stillborn = 0;
@@ -61,7 +66,6 @@ export class DocumentPool {
       minThreads: jobs,
       maxThreads: jobs,
       idleTimeout: 5000,
-      // one in hand and the next at hand: a worker does not wait while the main thread writes
       concurrentTasksPerWorker: TASKS_PER_WORKER,
       resourceLimits: { maxOldGenerationSizeMb: heaps.worker },
     });
@@ -78,7 +82,7 @@ export class DocumentPool {
   #noteStillborn(error: unknown, last: boolean): void {
     if (++this.#stillborn <= MAX_STILLBORN && !last) return;
     this.#broken ??= new Error(`no worker could be started: ${messageOf(error)}`);
-    this.#stop.abort();
+    void this.stop();
   }
 
   get #roomy(): Piscina<Task, TaskResult[]> {
@@ -98,58 +102,58 @@ export class DocumentPool {
 
   async #run(sources: readonly Source[], roomy: boolean): Promise<TaskResult[]> {
     if (sources.length === 0) return [];
-    if (this.#stop.signal.aborted) throw this.#broken ?? new PoolStopped();
-    const pool = roomy ? this.#roomy : this.#pool;
-    const position = new Int32Array(new SharedArrayBuffer(8));
-    const abort = new AbortController();
-    const stopTask = (): void => abort.abort();
-    this.#stop.signal.addEventListener('abort', stopTask, { once: true });
-    let timedOut = false;
-    const clearDeadline = this.#watch(position, () => {
-      timedOut = true;
-      abort.abort();
-    });
+    const position = new TaskPosition();
+    const task = { sources, limits: this.#limits, position: position.shared };
+    // without a signal of its own: Piscina gives tasks that have one to a worker one by one, and it waits while the main thread writes
+    const begin = roomy
+      ? () => this.#roomyQueue.add(() => this.#attend(this.#roomy, task, position))
+      : () => this.#attend(this.#pool, task, position);
     try {
-      const results = await pool.run({ sources, limits: this.#limits, position }, { signal: abort.signal });
+      const results = await begin();
       this.#stillborn = 0;
       return results;
     } catch (error) {
       if (this.#stop.signal.aborted) throw this.#broken ?? new PoolStopped();
-      return await this.#blame(sources, position, { timedOut, roomy, error });
-    } finally {
-      clearDeadline();
-      this.#stop.signal.removeEventListener('abort', stopTask);
+      return await this.#blame(sources, position, { roomy, error });
     }
   }
 
-  /** Calls `late` when one document is over its deadline. Waiting for a free worker, and the worker's own start, do not count. */
-  #watch(position: Int32Array, late: () => void): () => void {
+  /** Does one task; when a document of it is over its deadline, ends the worker that has it. Waiting for a worker, and its start, do not count. */
+  async #attend(pool: Piscina<Task, TaskResult[]>, task: Task, position: TaskPosition): Promise<TaskResult[]> {
+    if (this.#stop.signal.aborted) throw new PoolStopped();
     const { documentDeadline } = this.#limits;
     const deadline = new Deadline(documentDeadline);
     const timer = setInterval(
       () => {
-        if (deadline.isLate(Atomics.load(position, 0), Atomics.load(position, 1), performance.now())) late();
+        if (!deadline.isLate(position.document, position.pages, performance.now())) return;
+        position.noteLate();
+        void pool.threads.find(({ threadId }) => threadId === position.worker)?.terminate();
       },
       Math.max(5, Math.min(250, documentDeadline / 4)),
     );
-    return () => clearInterval(timer);
+    try {
+      return await pool.run(task);
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   /** After a worker's death: the document that it was at is to blame, the others are done again. */
-  async #blame(sources: readonly Source[], position: Int32Array, death: Death): Promise<TaskResult[]> {
-    const { timedOut, roomy, error } = death;
-    const at = Atomics.load(position, 0) - 1;
+  async #blame(sources: readonly Source[], position: TaskPosition, { roomy, error }: Death): Promise<TaskResult[]> {
+    const at = position.document - 1;
     const guilty = sources[at];
-    if (guilty === undefined) {
-      this.#noteStillborn(error, false);
-      return this.#run(sources, roomy);
-    }
+    const known = typeof error === 'object' && error !== null && this.#deaths.has(error);
+    if (typeof error === 'object' && error !== null) this.#deaths.add(error);
+    // its tasks hear of a death in the order in which it had them: where the first had not been begun, none had
+    if (position.begun) this.#stillborn = 0;
+    else if (!known) this.#noteStillborn(error, false);
+    if (guilty === undefined) return this.#run(sources, roomy);
     const before = await this.run(sources.slice(0, at));
     const crashes = (this.#crashes.get(guilty.locator) ?? 0) + 1;
     this.#crashes.set(guilty.locator, crashes);
     let own: TaskResult[];
-    if (timedOut) {
-      const pages = Atomics.load(position, 1);
+    if (position.late) {
+      const { pages } = position;
       const where = pages === 0 ? '' : `, and a hundredth more for each of ${pages} pages that were read`;
       const message = `took longer than ${this.#limits.documentDeadline} ms${where}; split the article, or raise --deadline`;
       own = [failed(guilty, 'TIMEOUT', message, crashes)];
@@ -178,7 +182,6 @@ export class DocumentPool {
 
 /** How a worker came to its end. */
 interface Death {
-  readonly timedOut: boolean;
   readonly roomy: boolean;
   readonly error: unknown;
 }

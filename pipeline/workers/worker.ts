@@ -1,10 +1,12 @@
+import { threadId } from 'node:worker_threads';
 import type { Limits } from '../limits.js';
 import { extract } from '../stages/extract.js';
 import { normalize } from '../stages/normalize.js';
 import { read } from '../stages/read.js';
 import { checkStages, runStages, type Source, type Work } from '../stages/stage.js';
 import { tokenize } from '../stages/tokenize.js';
-import { nameOf, type Task, type TaskResult } from './task.js';
+import { sealDocument } from './sealed-document.js';
+import { nameOf, type Task, TaskPosition, type TaskResult } from './task.js';
 
 /** The stages that run in a worker; the last one, `store`, is the main thread's. */
 const STAGES = [read, tokenize, extract, normalize];
@@ -51,11 +53,12 @@ async function workThrough(task: Task): Promise<TaskResult[]> {
   warm ??= warmUp(task.limits);
   await warm;
   const results: TaskResult[] = [];
+  const position = new TaskPosition(task.position);
   for (const [i, source] of task.sources.entries()) {
-    Atomics.store(task.position, 1, 0);
-    Atomics.store(task.position, 0, i + 1);
-    results.push(await workOn(source, task.limits, () => Atomics.add(task.position, 1, 1)));
+    position.begin(i + 1, threadId);
+    results.push(await workOn(source, task.limits, () => position.addPage()));
   }
+  position.end();
   return results;
 }
 
@@ -65,5 +68,5 @@ async function workOn(source: Source, limits: Limits, onPage: () => void = () =>
   const result = { source: nameOf(source), seconds: item.seconds ?? {} };
   if (failure !== null) return { ...result, kind: 'failure', failure, attempts: 1 };
   if (item.skip !== undefined) return { ...result, kind: 'skipped', skip: item.skip };
-  return { ...result, kind: 'document', packed: item.packed! };
+  return { ...result, kind: 'document', sealed: sealDocument(item.packed!) };
 }

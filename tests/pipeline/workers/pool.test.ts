@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../pipeline/limits.js';
 import type { Source } from '../../../pipeline/stages/stage.js';
-import { DocumentPool } from '../../../pipeline/workers/pool.js';
+import { DocumentPool, PoolStopped } from '../../../pipeline/workers/pool.js';
 import { article } from '../cli/run-command.js';
 
 function source(locator: string, text: string): Source {
@@ -47,6 +47,24 @@ describe('a document that its worker dies of', () => {
     await roomier.close();
   }, 300_000);
 
+  it('costs no other task that the worker had at hand, and two that wait for the roomy worker are both told of', async () => {
+    const tasks = [
+      [source('/t1', article(1))],
+      [source('/t2', article(2)), source('/d1', deadly), source('/t3', article(3))],
+      [source('/d2', deadly)],
+      ...[4, 5, 6].map((n) => [source(`/t${n}`, article(n))]),
+    ];
+    const results = await Promise.all(tasks.map((task) => pool.run(task)));
+    expect(results.map((of) => of.map(({ kind, source: { locator } }) => `${locator} ${kind}`))).toEqual([
+      ['/t1 document'],
+      ['/t2 document', '/d1 failure', '/t3 document'],
+      ['/d2 failure'],
+      ['/t4 document'],
+      ['/t5 document'],
+      ['/t6 document'],
+    ]);
+  }, 300_000);
+
   it('leaves a pool that is whole again, and is given up at once when it comes again', async () => {
     for (let n = 0; n < 3; n++) {
       const results = await pool.run([source(`/a${n}`, article(n)), source(`/b${n}`, article(n + 1))]);
@@ -68,9 +86,25 @@ describe('documents over the deadline', () => {
       'TIMEOUT',
       'document',
     ]);
-    expect((await pool.run([source('/4', article(4))])).map(({ kind }) => kind)).toEqual(['document']);
+    const behind = [4, 5, 6].map((n) => pool.run([source(`/${n}`, n === 5 ? slow : article(n))]));
+    expect((await Promise.all(behind)).flat().map(({ kind }) => kind)).toEqual(['document', 'failure', 'document']);
     await pool.close();
   }, 300_000);
+});
+
+describe('a pool that is stopped', () => {
+  it('hands back what it has not done, whether a worker has it or not, and takes no more', async () => {
+    const pool = new DocumentPool(1, DEFAULT_LIMITS);
+    const large = article(5).repeat(2_000);
+    const runs = Array.from({ length: 12 }, (_, n) => pool.run([source(`/${n}`, large)]));
+    const ends = Promise.allSettled(runs);
+    await runs[0];
+    await pool.stop();
+    const stopped = (await ends).filter(({ status }) => status === 'rejected');
+    expect(stopped.length).toBeGreaterThan(0);
+    for (const end of stopped) expect(end).toMatchObject({ reason: expect.any(PoolStopped) });
+    await expect(pool.run([source('/more', large)])).rejects.toThrow(PoolStopped);
+  }, 60_000);
 });
 
 describe('workers that cannot be loaded', () => {
