@@ -13,7 +13,7 @@ import { TextBuilder } from './text-builder.js';
 const MOST_MARKS = 2000;
 /** Code units of a part that is parsed alone: the parser copies all that it has found in it at the end of each list and heading. */
 const PART = 2000;
-/** Items and quotes that one item or quote of the top level may hold before it is read as plain text. */
+/** Items, quotes and underlined headings that one part which cannot be cut may hold before it is read as plain text. */
 const MOST_INNER_BLOCKS = 2000;
 /** Code units of a part in which they are counted. */
 const LONG_PART = 20_000;
@@ -108,9 +108,12 @@ function tooMuchIn(part: string): string | null {
   if (part.length <= LONG_PART) return null;
   let blocks = 0;
   let quoted = false;
-  for (const [, quote, marker] of part.matchAll(/^[ \t]*(>?)[ \t>]*((?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))?/gm)) {
+  for (const [, quote, marker] of part.matchAll(
+    /^[ \t]*(>?)[ \t>]*((?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)|(?:=+|-+)[ \t]*$)?/gm,
+  )) {
     if (marker !== undefined || (quote !== '' && !quoted)) blocks++;
-    if (blocks > MOST_INNER_BLOCKS) return `one item or quote has more than ${MOST_INNER_BLOCKS} items or quotes in it`;
+    if (blocks > MOST_INNER_BLOCKS)
+      return `one block has more than ${MOST_INNER_BLOCKS} items, quotes or underlines in it`;
     quoted = quote !== '';
   }
   return null;

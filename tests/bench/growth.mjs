@@ -184,6 +184,7 @@ const SHAPES = {
     'quotes ninety deep': repeat(`${'>'.repeat(90)} a line\n`),
     headings: repeat('# Heading\n'),
     'underlined headings': repeat('Heading\n---\n'),
+    'underlined headings in an item': repeat('  Heading\n  ---\n', '- a\n\n'),
     paragraphs: repeat('A word and more.\n\n'),
     'one paragraph': repeat('A word and more.\n'),
     'one line': repeat('word and '),

@@ -122,6 +122,16 @@ describe('Markdown that is parsed in parts', () => {
     expect(diagnostics.map((d) => d.code)).toEqual(['MARKDOWN_READ_AS_TEXT']);
   });
 
+  it.each([
+    ['in one item', `- a\n\n${'  Heading\n  ---\n'.repeat(2500)}`],
+    ['in one quote', '> Heading\n> ===\n'.repeat(2500)],
+    ['that are indented', ' Heading\n ---\n'.repeat(2500)],
+  ])('reads underlined headings without end as plain text %s', (_, source) => {
+    const { text, diagnostics } = markdown(source);
+    expect(text.split('Heading')).toHaveLength(2501);
+    expect(diagnostics.map((d) => d.code)).toEqual(['MARKDOWN_READ_AS_TEXT']);
+  });
+
   it('reads a quote of many thousand lines', () => {
     expect(markdown('> a line\n'.repeat(6000)).text).toBe('a line\n'.repeat(6000).trim().replaceAll('\n', ' '));
   });
