@@ -1,3 +1,5 @@
+import { wordTable } from '../text/word-table.js';
+
 /** What a cue verb may take as its content, and what it takes beside it. A verb has several. */
 export const Frame = {
   /** A clause: said (that) rates fell. */
@@ -120,42 +122,43 @@ export const VERB_FRAMES: readonly (readonly [frames: number, lemmas: string])[]
 ];
 
 /** Verbs whose forms are not regular: past, participle, gerund. */
-export const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string, gerund?: string]>> = {
-  say: ['said', 'said'],
-  tell: ['told', 'told'],
-  write: ['wrote', 'written'],
-  find: ['found', 'found'],
-  show: ['showed', 'shown'],
-  put: ['put', 'put', 'putting'],
-  give: ['gave', 'given'],
-  read: ['read', 'read'],
-  begin: ['began', 'begun', 'beginning'],
-  foresee: ['foresaw', 'foreseen', 'foreseeing'],
-  forecast: ['forecast', 'forecast'],
-  swear: ['swore', 'sworn'],
-  quip: ['quipped', 'quipped', 'quipping'],
-  brag: ['bragged', 'bragged', 'bragging'],
-  peg: ['pegged', 'pegged', 'pegging'],
-  blog: ['blogged', 'blogged', 'blogging'],
-  admit: ['admitted', 'admitted', 'admitting'],
-  submit: ['submitted', 'submitted', 'submitting'],
-  see: ['saw', 'seen', 'seeing'],
-  hear: ['heard', 'heard'],
-  speak: ['spoke', 'spoken'],
-  rebut: ['rebutted', 'rebutted', 'rebutting'],
-  dub: ['dubbed', 'dubbed', 'dubbing'],
-  slam: ['slammed', 'slammed', 'slamming'],
-  shoot: ['shot', 'shot'],
-  beg: ['begged', 'begged', 'begging'],
-  grin: ['grinned', 'grinned', 'grinning'],
-  nod: ['nodded', 'nodded', 'nodding'],
-  shrug: ['shrugged', 'shrugged', 'shrugging'],
-  cast: ['cast', 'cast'],
-  refer: ['referred', 'referred', 'referring'],
-};
+export const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string, gerund?: string]>> =
+  wordTable({
+    say: ['said', 'said'],
+    tell: ['told', 'told'],
+    write: ['wrote', 'written'],
+    find: ['found', 'found'],
+    show: ['showed', 'shown'],
+    put: ['put', 'put', 'putting'],
+    give: ['gave', 'given'],
+    read: ['read', 'read'],
+    begin: ['began', 'begun', 'beginning'],
+    foresee: ['foresaw', 'foreseen', 'foreseeing'],
+    forecast: ['forecast', 'forecast'],
+    swear: ['swore', 'sworn'],
+    quip: ['quipped', 'quipped', 'quipping'],
+    brag: ['bragged', 'bragged', 'bragging'],
+    peg: ['pegged', 'pegged', 'pegging'],
+    blog: ['blogged', 'blogged', 'blogging'],
+    admit: ['admitted', 'admitted', 'admitting'],
+    submit: ['submitted', 'submitted', 'submitting'],
+    see: ['saw', 'seen', 'seeing'],
+    hear: ['heard', 'heard'],
+    speak: ['spoke', 'spoken'],
+    rebut: ['rebutted', 'rebutted', 'rebutting'],
+    dub: ['dubbed', 'dubbed', 'dubbing'],
+    slam: ['slammed', 'slammed', 'slamming'],
+    shoot: ['shot', 'shot'],
+    beg: ['begged', 'begged', 'begging'],
+    grin: ['grinned', 'grinned', 'grinning'],
+    nod: ['nodded', 'nodded', 'nodding'],
+    shrug: ['shrugged', 'shrugged', 'shrugging'],
+    cast: ['cast', 'cast'],
+    refer: ['referred', 'referred', 'referring'],
+  });
 
 /** Verbs that govern their content with a preposition: warned *of* a shortage. */
-export const PREPOSITIONS: Readonly<Record<string, string>> = {
+export const PREPOSITIONS: Readonly<Record<string, string>> = wordTable({
   warn: 'of about against',
   caution: 'against about',
   complain: 'about of',
@@ -188,4 +191,4 @@ export const PREPOSITIONS: Readonly<Record<string, string>> = {
   tell: 'of about',
   apologize: 'for',
   argue: 'for against',
-};
+});

@@ -1,6 +1,7 @@
 import type { EntityType } from '../entities/mention.js';
 import { contains } from '../text/span.js';
 import { tokenAt, tokenWord } from '../text/tokens.js';
+import { wordTable } from '../text/word-table.js';
 import { type Item, Kind } from './items.js';
 import type { Sentence } from './sentence.js';
 import { CHANGE_NOUN, Word } from './words.js';
@@ -212,13 +213,13 @@ const STATES = /^(?:country|nation|kingdom|republic|government|army|navy|militar
 const PLACES = /^(?:state|city|island|province|town|system)$/u;
 const CRAFT = /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u;
 /** Organisations that tell what they are in their names. */
-const KINDS: Readonly<Record<string, RegExp>> = {
+const KINDS: Readonly<Record<string, RegExp>> = wordTable({
   bank: /ban[ckq]/iu,
   ministry: /minist/iu,
   fund: /fund|^IMF$/iu,
   alliance: /alliance|^NATO$/iu,
   bloc: /union|^(?:EU|ASEAN|BRICS|Mercosur)$/iu,
-};
+});
 
 /** Whether an entity is a state; one that no gazetteer knows may be. */
 function isCountry(sentence: Sentence, entity: number): boolean {

@@ -1,4 +1,5 @@
 import { TokenKind, type Tokens, tokenText, tokenWord } from '../text/tokens.js';
+import { wordTable } from '../text/word-table.js';
 import { add, compare, type Decimal, decimal, multiply } from './decimal.js';
 import type { Customs } from './document.js';
 import type { Measure } from './measure.js';
@@ -8,7 +9,7 @@ import { type FoundUnit, unitAt } from './unit-index.js';
 import { Word, wordKind } from './words.js';
 
 /** Lengths, masses and times that are told in two units, the larger first: the smaller's unit by the larger's. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
+const PARTS: Readonly<Record<string, readonly string[]>> = wordTable({
   '[ft_i]': ['[in_i]'],
   '[yd_i]': ['[ft_i]', '[in_i]'],
   '[mi_i]': ['[yd_i]', '[ft_i]'],
@@ -17,7 +18,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   kg: ['g'],
   '[lb_av]': ['[oz_av]'],
   '[stone_av]': ['[lb_av]'],
-};
+});
 
 /**
  * A smaller unit behind a larger one: "5 feet 2 inches", "4 ft 3 in", "12 m 2 dm", "2 yards, 7 ft and 10 inches". Returns the whole in the

@@ -1,3 +1,5 @@
+import { wordTable } from '../text/word-table.js';
+
 /** One currency: ISO 4217 code, names, the countries' adjectives that tell it from others of its name, and its hundredths' names. */
 export interface Currency {
   readonly code: string;
@@ -225,7 +227,7 @@ function read(table: string, current: boolean): Currency[] {
 export const CURRENCIES: readonly Currency[] = [...read(TABLE, true), ...read(OTHERS, false)];
 
 /** Signs of currencies. */
-export const SIGNS: Readonly<Record<string, string>> = {
+export const SIGNS: Readonly<Record<string, string>> = wordTable({
   $: 'USD',
   '＄': 'USD',
   '€': 'EUR',
@@ -265,12 +267,12 @@ export const SIGNS: Readonly<Record<string, string>> = {
   '₧': 'ESP',
   '₤': 'ITL',
   '¢': 'USD',
-};
+});
 /** Signs of hundredths. */
 export const HUNDREDTH_SIGNS: ReadonlySet<string> = new Set(['¢']);
 
 /** Letters that stand before (rarely behind) a dollar sign. */
-export const DOLLAR_PREFIXES: Readonly<Record<string, string>> = {
+export const DOLLAR_PREFIXES: Readonly<Record<string, string>> = wordTable({
   us: 'USD',
   'u.s.': 'USD',
   'u.s': 'USD',
@@ -298,10 +300,10 @@ export const DOLLAR_PREFIXES: Readonly<Record<string, string>> = {
   n: 'NAD',
   cl: 'CLP',
   ar: 'ARS',
-};
+});
 
 /** Words and letters before a figure that are no ISO codes: "Rs 500", "Rp 3 million", "RM20". As they are printed. */
-export const LOCAL_PREFIXES: Readonly<Record<string, string>> = {
+export const LOCAL_PREFIXES: Readonly<Record<string, string>> = wordTable({
   Rs: 'INR',
   'Rs.': 'INR',
   RS: 'INR',
@@ -347,7 +349,7 @@ export const LOCAL_PREFIXES: Readonly<Record<string, string>> = {
   P: 'PHP',
   PS: 'GBP',
   E: 'EUR',
-};
+});
 /** Letters that are a currency only where the digits touch them: "R500", "PS8.1bn" (a pound sign that lost its encoding). */
 export const TOUCHING_PREFIXES: ReadonlySet<string> = new Set(['R', 'P', 'PS', 'E', 'FF', 'Fr', 'Sh']);
 

@@ -1,4 +1,5 @@
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { wordTable } from '../text/word-table.js';
 import { type Decimal, decimal, multiply, parseDecimal, power, quotient } from './decimal.js';
 
 /** Digits read: the exact value, the digits behind the point, and the digits as printed. */
@@ -143,7 +144,7 @@ export function joinDigits(tokens: Tokens, first: number, end: number): string {
   return digits;
 }
 
-const FRACTIONS: Readonly<Record<string, readonly [number, number]>> = {
+const FRACTIONS: Readonly<Record<string, readonly [number, number]>> = wordTable({
   '½': [1, 2],
   '⅓': [1, 3],
   '⅔': [2, 3],
@@ -162,7 +163,7 @@ const FRACTIONS: Readonly<Record<string, readonly [number, number]>> = {
   '⅞': [7, 8],
   '⅑': [1, 9],
   '⅒': [1, 10],
-};
+});
 const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000]);
 /** 24/7, 50/50 and 9/11 are no fractions; 7/24 of a day is one. */
 const STROKE = /^[/⁄∕]$/;

@@ -1,4 +1,5 @@
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { wordTable } from '../text/word-table.js';
 import { measureByContext } from './contexts.js';
 import { compare, type Decimal, decimal, formatDecimal } from './decimal.js';
 import type { Customs } from './document.js';
@@ -252,7 +253,7 @@ function inchMark(tokens: Tokens, at: number, limit: number): FoundUnit | null {
     end: at + 1,
   };
 }
-const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const BRACKETS: Readonly<Record<string, string>> = wordTable({ '(': ')', '[': ']', '{': '}', '<': '>' });
 
 /** "half an hour", "½ teaspoon", "a quarter mile": a fraction of a unit. */
 export function fractionOfUnit(tokens: Tokens, numeral: Numeral, limit: number): Measure | null {

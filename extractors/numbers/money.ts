@@ -1,5 +1,6 @@
 import { FormTable } from '../text/lexicon.js';
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { wordTable } from '../text/word-table.js';
 import {
   CURRENCIES,
   DOLLAR_PREFIXES,
@@ -21,7 +22,7 @@ const WORD_NAMES = new Set(
   'real reais reals sol sum som sums won colon kip tether ether rand rands mark marks crown crowns'.split(' '),
 );
 /** Currencies meant by a name where no country is told, other than the first of the table. */
-const DEFAULTS: Readonly<Record<string, string>> = {
+const DEFAULTS: Readonly<Record<string, string>> = wordTable({
   mark: 'DEM',
   marks: 'DEM',
   lire: 'ITL',
@@ -29,7 +30,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   guilders: 'NLG',
   escudo: 'PTE',
   escudos: 'PTE',
-};
+});
 const byName = new Map<string, string[]>();
 const byHundredth = new Map<string, string[]>();
 const byAdjective = new Map<string, Set<string>>();

@@ -1,4 +1,5 @@
 import { type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { wordTable } from '../text/word-table.js';
 
 export interface Percent {
   readonly unit: '%' | 'pp' | 'bp';
@@ -8,7 +9,7 @@ export interface Percent {
   readonly rule: string;
 }
 
-const SIGNS: Readonly<Record<string, number>> = { '%': 0, '％': 0, '٪': 0, '‰': -1 };
+const SIGNS: Readonly<Record<string, number>> = wordTable({ '%': 0, '％': 0, '٪': 0, '‰': -1 });
 
 /** "%", "percent", "per cent", "pc", "percentage points", "basis points", "bp", "per mille" from token `at` on; null when there is none. */
 export function percentAfter(tokens: Tokens, at: number, limit: number): Percent | null {

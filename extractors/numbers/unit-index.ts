@@ -1,5 +1,6 @@
 import { FormTable } from '../text/lexicon.js';
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import { wordTable } from '../text/word-table.js';
 import { divideFactors, type Factor, parseFactor, powerOf } from './factor.js';
 import { UNITS, type Unit, type UnitKind } from './units.js';
 import type { MeasuredTokens } from './user-units.js';
@@ -53,7 +54,7 @@ for (const unit of UNITS) {
 for (const word of 'day week month year hour minute second decade century fortnight'.split(' ')) periods.set(word, 1);
 
 /** Short forms that are units only below a stroke or "per": t/y, km per hr, per annum. */
-const DENOMINATORS: Readonly<Record<string, string>> = {
+const DENOMINATORS: Readonly<Record<string, string>> = wordTable({
   d: 'd',
   y: 'a',
   yr: 'a',
@@ -61,7 +62,7 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   hr: 'h',
   sec: 's',
   year: 'a',
-};
+});
 
 const toFound = (unit: Unit, end: number, symbol: boolean): FoundUnit => ({
   code: unit.code,
@@ -103,8 +104,8 @@ function endsSentence(tokens: Tokens, k: number, end: number): boolean {
   return k + 1 >= end && tokenText(tokens, k) === '.';
 }
 
-const WORDS: Readonly<Record<string, number>> = { squared: 2, cubed: 3 };
-const POWERS: Readonly<Record<string, number>> = { '2': 2, '²': 2, '3': 3, '³': 3 };
+const WORDS: Readonly<Record<string, number>> = wordTable({ squared: 2, cubed: 3 });
+const POWERS: Readonly<Record<string, number>> = wordTable({ '2': 2, '²': 2, '3': 3, '³': 3 });
 
 /** "km2", "m³": a length and a power that touches it. */
 function powered(tokens: Tokens, unit: FoundUnit, end: number): FoundUnit {

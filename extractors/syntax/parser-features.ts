@@ -1,3 +1,4 @@
+import { wordTable } from '../text/word-table.js';
 import { join, mix } from './hash.js';
 import { Pos } from './syntax.js';
 import type { WordTypes } from './word-types.js';
@@ -28,7 +29,7 @@ const ROOT = 31;
 const COMMA = 1;
 const OTHER_MARK = 64;
 /** Kinds of marks, as bits. */
-const MARKS: Readonly<Record<string, number>> = {
+const MARKS: Readonly<Record<string, number>> = wordTable({
   ',': COMMA,
   '"': 2,
   "'": 2,
@@ -38,7 +39,7 @@ const MARKS: Readonly<Record<string, number>> = {
   ':': 16,
   ';': 16,
   '-': 32,
-};
+});
 /** Index of the place where nothing is. */
 const LACKING = SIZE - 1;
 

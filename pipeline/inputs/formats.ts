@@ -1,8 +1,9 @@
+import { wordTable } from '../../extractors/text/word-table.js';
 import { formatOf } from '../readers/endings.js';
 import type { Format } from '../readers/reader.js';
 import type { InputFormat, Packing } from './input.js';
 
-const ENDINGS: Readonly<Record<string, InputFormat>> = {
+const ENDINGS: Readonly<Record<string, InputFormat>> = wordTable({
   jsonl: 'jsonl',
   ndjson: 'jsonl',
   csv: 'csv',
@@ -17,7 +18,7 @@ const ENDINGS: Readonly<Record<string, InputFormat>> = {
   bz2: 'bzip2',
   zip: 'zip',
   tar: 'tar',
-};
+});
 
 /** Names that stand for two endings. */
 const SHORT: readonly (readonly [RegExp, string])[] = [
@@ -70,7 +71,7 @@ export function listingOf(head: string): 'feed' | 'sitemap' | null {
   return root === 'urlset' || root === 'sitemapindex' ? 'sitemap' : null;
 }
 
-const MEDIA_TYPES: Readonly<Record<string, Format | 'feed'>> = {
+const MEDIA_TYPES: Readonly<Record<string, Format | 'feed'>> = wordTable({
   'text/html': 'html',
   'application/xhtml+xml': 'html',
   'text/plain': 'text',
@@ -83,7 +84,7 @@ const MEDIA_TYPES: Readonly<Record<string, Format | 'feed'>> = {
   'application/rdf+xml': 'feed',
   'application/feed+json': 'feed',
   'text/x-opml': 'feed',
-};
+});
 
 /**
  * What a page from the web is: by its beginning where that is plain (a server's word for a PDF or a feed is often wrong), else by its media

@@ -1,6 +1,7 @@
+import { wordTable } from '../../extractors/text/word-table.js';
 import type { Format } from './reader.js';
 
-const ENDINGS: Readonly<Record<string, Format>> = {
+const ENDINGS: Readonly<Record<string, Format>> = wordTable({
   txt: 'text',
   text: 'text',
   md: 'markdown',
@@ -11,7 +12,7 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   pdf: 'pdf',
   docx: 'docx',
   epub: 'epub',
-};
+});
 
 /** The format that a file name's ending stands for; null for endings that are not read. */
 export function formatOf(path: string): Format | null {

@@ -1,3 +1,4 @@
+import { wordTable } from '../../text/word-table.js';
 import { formatDay, fromEpochDay, toEpochDay, weekdayOf } from '../civil.js';
 import { HOLIDAYS, type Holiday } from '../holiday-table.js';
 import { weekValue } from '../intervals.js';
@@ -21,7 +22,7 @@ function dayOf(holiday: Holiday, year: number): number {
 }
 
 /** What a week or weekend around a holiday adds to the value of its week. */
-const PERIODS: Readonly<Record<string, string>> = { week: '', weekend: '-WE' };
+const PERIODS: Readonly<Record<string, string>> = wordTable({ week: '', weekend: '-WE' });
 
 /** The first day of the week or weekend of a holiday; a Monday or Tuesday is of the weekend before it. Without a period, the day itself. */
 function startOf(day: number, period: string | undefined): number {

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
+import { wordTable } from '../../../extractors/text/word-table.js';
 import { MODALITIES, RELATIONS } from '../../../output/query/choices.js';
 import { didYouMean } from '../../../output/query/nearest.js';
 import type { ReviewRow } from '../../../output/query/reviews.js';
@@ -16,11 +17,11 @@ interface Options extends ListOptions {
   readonly reviewer?: string;
 }
 
-const VERDICTS: Readonly<Record<string, 'accepted' | 'rejected' | 'corrected'>> = {
+const VERDICTS: Readonly<Record<string, 'accepted' | 'rejected' | 'corrected'>> = wordTable({
   accept: 'accepted',
   reject: 'rejected',
   correct: 'corrected',
-};
+});
 const SLOTS = ['subject', 'measure', 'number', 'unit', 'time', 'said_by', 'relation', 'modality'];
 /** Slots whose values are words of a list. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { relation: RELATIONS, modality: MODALITIES };

@@ -11,6 +11,8 @@ describe('the format of a file by its name', () => {
     ['dump.gz', null, 'dump'],
     ['a.ndjson', 'jsonl', 'a.ndjson'],
     ['notes', null, 'notes'],
+    // what every object of the language has is no ending
+    ['a.constructor', null, 'a.constructor'],
   ])('%s', (name, format, unpacked) => {
     expect(inputFormatOf(name)).toBe(format);
     expect(unpackedName(name)).toBe(unpacked);
@@ -50,6 +52,7 @@ describe('what a page from the web is', () => {
   });
   it('is nothing that is read, where the server names another type, or promises a feed that is none', () => {
     expect(of('image/png', 'x')).toBeNull();
+    expect(of('constructor', 'x')).toBeNull();
     expect(of('application/rss+xml', 'Ships came.')).toBeNull();
     expect(of('application/octet-stream', 'Ships came.', 'https://x.example/a.md')).toBeNull();
     expect(of(null, 'Ships came.')).toBeNull();

@@ -117,15 +117,8 @@ describe('bad input is refused with a code', () => {
 
 describe('file names', () => {
   it('tell the format by their ending', () => {
-    expect(['a.txt', 'b.MD', 'c.html', 'd.htm', 'e.pdf', 'f.docx', 'g.xls', 'h'].map(formatOf)).toEqual([
-      'text',
-      'markdown',
-      'html',
-      'html',
-      'pdf',
-      'docx',
-      null,
-      null,
-    ]);
+    expect(
+      ['a.txt', 'b.MD', 'c.html', 'd.htm', 'e.pdf', 'f.docx', 'g.xls', 'h', 'i.constructor'].map(formatOf),
+    ).toEqual(['text', 'markdown', 'html', 'html', 'pdf', 'docx', null, null, null]);
   });
 });
