@@ -125,8 +125,9 @@ export class DocumentPool {
     const deadline = new Deadline(documentDeadline);
     const timer = setInterval(
       () => {
-        if (!deadline.isLate(position.document, position.pages, performance.now())) return;
-        position.noteLate();
+        const { document } = position;
+        if (!deadline.isLate(document, position.pages, performance.now())) return;
+        position.noteLate(document);
         void pool.threads.find(({ threadId }) => threadId === position.worker)?.terminate();
       },
       Math.max(5, Math.min(250, documentDeadline / 4)),

@@ -45,13 +45,13 @@ export class TaskPosition {
     return Atomics.load(this.shared, 0) !== 0;
   }
 
-  /** Whether the document that the worker is, or was, at is the one that was noted as late. */
+  /** Whether the document that the worker is, or was, at is the one that was noted as late; it may have ended just then. */
   get late(): boolean {
     return this.#lateAt !== 0 && this.#lateAt === this.document;
   }
 
-  noteLate(): void {
-    this.#lateAt = this.document;
+  noteLate(document: number): void {
+    this.#lateAt = document;
   }
 
   /** The worker's side: the thread `worker` begins a document. */
