@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { isRegularPast } from '../text/past-forms.js';
 import { Shape, type Tokens, tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import { MODIFIERS, PERIODS, WordContext } from './word-context.js';
@@ -10,10 +11,6 @@ const D = 0x64;
 const S = 0x73;
 const SUBORDINATORS = new Set(['since', 'after', 'before', 'until']);
 const PARTICIPLES = new Set('set put paid built held made sold lost won sent spent laid met led hit cut'.split(' '));
-/** Words on "-ed" that are no verbs. */
-const NO_PAST = new Set(
-  'hundred indeed speed breed exceed proceed succeed kindred sacred naked wicked rugged aged'.split(' '),
-);
 /** Words between a modal and a figure or article that are no verbs ("will only a third"). */
 const NO_BASE = new Set(
   'not never also only just even about around almost nearly over under roughly some well then'.split(' '),
@@ -228,7 +225,7 @@ export class VerbWords extends WordContext {
     const { tokens } = this;
     if (tokens.shapes[i] !== Shape.lower) return false;
     const word = tokenWord(tokens, i);
-    return word.length > 4 && word.endsWith('ed') && !NO_PAST.has(word);
+    return word.length > 4 && isRegularPast(word);
   }
 
   /** "will close two plants", "to field 12 brigades": a word before a figure, article or possessor, behind a modal or "to", is a verb. */

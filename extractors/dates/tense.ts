@@ -1,4 +1,5 @@
 import { FormTable } from '../text/lexicon.js';
+import { isRegularPast } from '../text/past-forms.js';
 import { Shape, type Tokens, tokenText, tokenWord } from '../text/tokens.js';
 
 /** What the words around a date say of the time of its clause; null where they say nothing. */
@@ -60,20 +61,14 @@ const SUBORDINATE = /^(?:when|as|after|before|while|since)$/;
 const PLANS = /^(?:plans|expects|intends|hopes|aims|to)$/;
 
 /** Adjectives that look like a past form: "at an unspecified time in January". */
-const PAST_LIKE = new Set(
-  'aged naked red sacred shed sled wicked unaudited unchanged unconfirmed undated undecided undetermined undisclosed unexpected unfinished unidentified unlimited unmanned unnamed unprecedented unpublished unresolved unscheduled unsigned unsolicited unsolved unspecified untested unused unwanted'.split(
+const ADJECTIVES = new Set(
+  'unaudited unchanged unconfirmed undated undecided undetermined undisclosed unexpected unfinished unidentified unlimited unmanned unnamed unprecedented unpublished unresolved unscheduled unsigned unsolicited unsolved unspecified untested unused unwanted'.split(
     ' ',
   ),
 );
 
-/** Whether a word in -ed is a verb of the past: "need", "succeed" and their like are none. */
 function isPastForm(word: string): boolean {
-  return (
-    word.length > 3 &&
-    word.endsWith('ed') &&
-    (!word.endsWith('eed') || word === 'agreed' || word === 'freed') &&
-    !PAST_LIKE.has(word)
-  );
+  return isRegularPast(word) && !ADJECTIVES.has(word);
 }
 
 /**

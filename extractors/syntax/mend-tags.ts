@@ -1,4 +1,5 @@
 import { FormTable } from '../text/lexicon.js';
+import { isRegularPast } from '../text/past-forms.js';
 import { Shape, type Tokens, tokenText, tokenWord } from '../text/tokens.js';
 import { Pos } from './syntax.js';
 
@@ -27,9 +28,8 @@ for (const word of `lift close open clear free empty lower slow secure double tr
   table.set(word, Form.base);
 table.set('worth', Form.worth);
 
-/** Words on "-ed" that are no past forms. */
-const NO_PAST =
-  /^(?:hundred|kindred|sacred|naked|wicked|rugged|aged|beloved|supposed|so-called|gifted|talented|left-handed|infrared|biased)$|[^gr]eed$/u;
+/** Past forms that are mostly adjectives. */
+const ADJECTIVES = new Set(['supposed', 'gifted', 'talented', 'biased']);
 /** Conjunctions behind which the subject of a clause stands before its verb. */
 const OPENS_CLAUSE = new Set('where while because although though whereas if unless'.split(' '));
 /** Plurals without an s. */
@@ -83,7 +83,7 @@ export function mendTags(tokens: Tokens, first: number, end: number, tags: Uint8
     }
     if (form === Form.past) tags[i] = Pos.verbPast;
     else if (form === Form.worth) mendWorth(tags, i, end);
-    else if (form === Form.pastOrParticiple || (last === D && isRegularPast(tokens, i)))
+    else if (form === Form.pastOrParticiple || (last === D && isPastForm(tokenWord(tokens, i))))
       tags[i] = pastTag(tokens, tags, i, first, end);
     else if (form === Form.plural) {
       if (isPluralVerb(tokens, tags, i, first, end)) tags[i] = Pos.verbPresent;
@@ -161,9 +161,8 @@ function isGerund(tokens: Tokens, tags: Uint8Array, i: number, end: number): boo
   return /^(?:its|their|his|her|the)$/u.test(tokenWord(tokens, i + 1));
 }
 
-function isRegularPast(tokens: Tokens, i: number): boolean {
-  const word = tokenWord(tokens, i);
-  return word.length > 4 && word.endsWith('ed') && !NO_PAST.test(word);
+function isPastForm(word: string): boolean {
+  return word.length > 4 && isRegularPast(word) && !ADJECTIVES.has(word);
 }
 
 /** What a past form that was taken for no verb is: the verb of its clause, a participle, or what it was taken for. */

@@ -48,6 +48,8 @@ describe('a past form that was taken for something else', () => {
 
   it('leaves words that only end like one', () => {
     expect(mended('The/det seed/noun need/noun of/adp farms/noun rose/verbPast')).toEqual([]);
+    expect(mended('plain/adj Wall/propn Street/propn greed/noun ,/punct')).toEqual([]);
+    expect(mended('The/det bank/noun guaranteed/noun the/det loan/noun')).toEqual(['guaranteed/verbPast']);
   });
 });
 
