@@ -77,7 +77,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     (r.mark(group - 1) === ',' && group > floor ? sharedSpeaker(floor, previous) : null);
   if (subject === null && group > floor && TOLD.has(verb.lemma) && forms !== VerbForm.base) {
     const far = borrowedSubject(r, group, floor, end);
-    const told = far === null ? null : withSubject(r, i, verb, far, floor, end, previous);
+    const told = far === null ? null : withSubject(r, { i, verb, subject: far, floor, end, previous });
     return told !== null && TELLS_FAR.test(told.rule) ? told : null;
   }
   if (subject !== null && /^(nobody|none|no|there)$/u.test(r.word(subject.first))) return null;
@@ -86,7 +86,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   if (verb.frames & Frame.thing && !isSpeaker(r, subject) && !putsAtFigure(r, i, verb, end)) {
     // the outcome *showed* 40% had voted: a thing that shows a figure tells it; the move *shows* that rivals are nervous does not
     const may = verb.frames & Frame.clause && (r.word(i + 1) === 'that' || r.holdsNumber(i, end));
-    const told = may ? withSubject(r, i, verb, subject, floor, end, previous) : null;
+    const told = may ? withSubject(r, { i, verb, subject, floor, end, previous }) : null;
     return told !== null && showsFigure(r, told) ? told : null;
   }
   // a ferry called “Sea Dog”: named, not said; which Brun called “ugly” is said
@@ -104,7 +104,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   const opener = subject.first - 1;
   // "While the bank said prices fell, others …": the clause ends at its comma
   const bounded = opensSubordinate(r, opener, floor) ? nextComma(r, i + 1, end) : end;
-  return withSubject(r, i, verb, speakers, floor, bounded, previous);
+  return withSubject(r, { i, verb, subject: speakers, floor, end: bounded, previous });
 }
 
 /** Verbs that have a speaker wherever he stands: "aides who had sat through the night took a break and *said* …". */
@@ -179,7 +179,7 @@ export function readSpeakingPhrase(r: Reader, first: number, end: number): Draft
   const content = that ? [{ first: end, end: clauseEnd(r, end, limit) }] : null;
   const cue = { first, end };
   if (content !== null) return draft(r, withOthersBefore(r, subject, floor), cue, content, 'phrase.after-source');
-  const made = withSubject(r, end - 1, SPEAKING_PHRASE, subject, floor, limit, undefined);
+  const made = withSubject(r, { i: end - 1, verb: SPEAKING_PHRASE, subject, floor, end: limit, previous: undefined });
   return made === null ? null : { ...made, cue, start: group, rule: 'phrase.after-source' };
 }
 
@@ -224,16 +224,20 @@ function readExpected(r: Reader, i: number, verb: CueVerb, subject: Range, floor
   return draft(r, subject, { first: i, end: i + 1 }, [{ first, end: left + 1 }], 'verb.gap');
 }
 
-function withSubject(
-  r: Reader,
-  i: number,
-  verb: CueVerb,
-  subject: Range,
-  floor: number,
-  end: number,
-  previous: Draft | undefined,
-): Draft | null {
-  const made = saidBy(r, i, verb, subject, floor, end, previous);
+/** A cue verb at token `i` with its subject, between the first token of its clause and the end of its window. */
+interface Telling {
+  readonly i: number;
+  readonly verb: CueVerb;
+  readonly subject: Range;
+  readonly floor: number;
+  readonly end: number;
+  /** What the cue before made. */
+  readonly previous: Draft | undefined;
+}
+
+function withSubject(r: Reader, telling: Telling): Draft | null {
+  const { i, verb, subject } = telling;
+  const made = saidBy(r, telling);
   if (made === null) return null;
   if (verb.lemma === 'see' && (!seesAhead(r, i, subject) || r.holdsNumber(subject.first, subject.end))) return null;
   if (verb.lemma === 'hear' && !HEARINGS.test(r.word(headOf(r, subject)))) return null;
@@ -263,15 +267,7 @@ function givesFigure(r: Reader, subject: Range, made: Draft): boolean {
   });
 }
 
-function saidBy(
-  r: Reader,
-  i: number,
-  verb: CueVerb,
-  subject: Range,
-  floor: number,
-  end: number,
-  previous: Draft | undefined,
-): Draft | null {
+function saidBy(r: Reader, { i, verb, subject, floor, end, previous }: Telling): Draft | null {
   const gap = readGap(r, i, verb, subject, floor, end);
   if (gap !== null) return gap;
   const after = contentAfter(r, i, verb, subject, end);

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../extractors/extract.js';
-import { said } from './read-attributions.js';
-
-type Case = readonly [text: string, ...expected: string[]];
-
-function reads(cases: readonly Case[]): void {
-  it.each(cases)('%s', (text, ...expected) => {
-    expect(said(text)).toEqual(expected);
-  });
-}
+import { reads } from './read-attributions.js';
 
 describe('according to', () => {
   reads([

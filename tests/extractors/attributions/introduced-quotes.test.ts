@@ -1,13 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { said } from './read-attributions.js';
-
-type Case = readonly [text: string, ...expected: string[]];
-
-function reads(cases: readonly Case[]): void {
-  it.each(cases)('%s', (text, ...expected) => {
-    expect(said(text)).toEqual(expected);
-  });
-}
+import { describe } from 'vitest';
+import { reads } from './read-attributions.js';
 
 describe('a quotation behind a colon', () => {
   describe('is said by who acts in its sentence, or by the name before it', () => {

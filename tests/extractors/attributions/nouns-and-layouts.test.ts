@@ -1,13 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { said } from './read-attributions.js';
-
-type Case = readonly [text: string, ...expected: string[]];
-
-function reads(cases: readonly Case[]): void {
-  it.each(cases)('%s', (text, ...expected) => {
-    expect(said(text)).toEqual(expected);
-  });
-}
+import { describe } from 'vitest';
+import { reads } from './read-attributions.js';
 
 describe('nouns with a possessor', () => {
   reads([

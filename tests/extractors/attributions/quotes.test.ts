@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findQuotes } from '../../../extractors/attributions/quotes.js';
 import { tokenize } from '../../../extractors/text/tokenize.js';
-import { said } from './read-attributions.js';
+import { reads } from './read-attributions.js';
 
 /** The quotations of a text, pieces joined with " + "; inner ones in brackets. */
 function quotes(text: string): string[] {
@@ -40,14 +40,6 @@ describe('quotation marks', () => {
     expect(quotes(text)).toEqual([]);
   });
 });
-
-type Case = readonly [text: string, ...expected: string[]];
-
-function reads(cases: readonly Case[]): void {
-  it.each(cases)('%s', (text, ...expected) => {
-    expect(said(text)).toEqual(expected);
-  });
-}
 
 describe('direct quotations', () => {
   reads([

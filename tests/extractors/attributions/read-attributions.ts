@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest';
 import type { AttributionMention } from '../../../extractors/attributions/mention.js';
 import { extract } from '../../../extractors/extract.js';
 
@@ -10,4 +11,11 @@ export function inShort(attribution: AttributionMention): string {
 /** All attributions of a text in short. */
 export function said(text: string): string[] {
   return extract(text).attributions.map(inShort);
+}
+
+/** One test for each text: its attributions in short, in their order; a near-miss has none. */
+export function reads(cases: readonly (readonly [text: string, ...expected: string[]])[]): void {
+  it.each(cases)('%s', (text, ...expected) => {
+    expect(said(text)).toEqual(expected);
+  });
 }
