@@ -14,6 +14,8 @@ const COUNTED = `SELECT id, subject_id, source_id, measure_id, unit, year, numbe
 const ATTRIBUTED =
   'SELECT source_id FROM attribution_index INDEXED BY attribution_index_document WHERE document_id = ? AND is_copy = 0';
 
+const NAME_MEASURES = 'INSERT INTO measures_fts (rowid, name) SELECT id, name FROM measures WHERE id >= ? ORDER BY id';
+
 const LAST_MEASURE = 'SELECT coalesce(max(id), 0) FROM measures';
 
 /** Documents that are taken up at a time where the whole index is made anew. */
@@ -34,6 +36,8 @@ export class FactIndex {
   readonly #attributions: BulkInsert;
   readonly #measures: BulkInsert;
   readonly #measureIds = new Map<string, number>();
+  /** The first of the measures that are written and cannot be searched yet. */
+  #firstUnnamed: number | null = null;
   /** Documents that have been added and not yet written down. */
   readonly #waiting = new Map<number, IndexedMarks>();
 
@@ -59,13 +63,17 @@ export class FactIndex {
   begin(): void {
     this.identity.begin();
     this.#measureIds.clear();
+    this.#firstUnnamed = null;
     this.#waiting.clear();
     this.#counts.forget();
   }
 
   /** Writes down the documents and counts since `begin()`. */
   flush(): void {
-    this.#writeDown();
+    this.writeDown();
+    this.identity.nameParties();
+    if (this.#firstUnnamed !== null) this.#statements.of(NAME_MEASURES).run(this.#firstUnnamed);
+    this.#firstUnnamed = null;
     this.#counts.flush();
   }
 
@@ -76,7 +84,7 @@ export class FactIndex {
 
   /** Writes down a document that waits, for somebody is going to read it. */
   settle(documentId: number): void {
-    if (this.#waiting.has(documentId)) this.#writeDown();
+    if (this.#waiting.has(documentId)) this.writeDown();
   }
 
   /** Lets a document go whose marks are about to be deleted. */
@@ -120,11 +128,11 @@ export class FactIndex {
 
   #addStored(documentId: number): void {
     this.add(documentId, this.#stored.of(documentId));
-    if (this.#waiting.size >= REBUILT_AT_ONCE) this.#writeDown();
+    if (this.#waiting.size >= REBUILT_AT_ONCE) this.writeDown();
   }
 
   /** The rows of the documents that wait: first what facts point to, then facts, then words. */
-  #writeDown(): void {
+  writeDown(): void {
     if (this.#waiting.size === 0) return;
     const facts: SqlValue[] = [];
     const attributions: SqlValue[] = [];
@@ -137,6 +145,7 @@ export class FactIndex {
     }
     this.#waiting.clear();
     this.identity.flush();
+    if (measures.length > 0) this.#firstUnnamed ??= measures[0] as number;
     this.#measures.insert(measures);
     this.#facts.insert(facts);
     this.#attributions.insert(attributions);

@@ -47,6 +47,8 @@ export class Identity {
   /** Rows of parties that are new; see `flush()`. */
   #made: SqlValue[] = [];
   #lastId = 0;
+  /** The first of the parties that are written and whose names cannot be searched yet. */
+  #firstUnnamed: number | null = null;
   #merges = new Map<string, { readonly intoKey: string; readonly intoName: string }>();
   #splits = new Map<string, Split[]>();
 
@@ -55,6 +57,7 @@ export class Identity {
   readonly #lastParty: Database.Statement;
   readonly #readEntity: Database.Statement;
   readonly #inserts: BulkInsert;
+  readonly #nameNew: Database.Statement;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -63,6 +66,9 @@ export class Identity {
     this.#lastParty = database.prepare('SELECT coalesce(max(id), 0) FROM parties').pluck();
     this.#readEntity = database.prepare('SELECT key, name, type FROM entities WHERE id = ?');
     this.#inserts = new BulkInsert(database, 'parties', ['id', 'key', 'name', 'type', 'entity_id']);
+    this.#nameNew = database.prepare(
+      'INSERT INTO parties_fts (rowid, name) SELECT id, name FROM parties WHERE id >= ? ORDER BY id',
+    );
   }
 
   /** Reads what the user has said and forgets what was found before. */
@@ -70,6 +76,7 @@ export class Identity {
     this.#parties.clear();
     this.#entities.clear();
     this.#made = [];
+    this.#firstUnnamed = null;
     this.#merges = new Map(
       (
         this.#database.prepare('SELECT key, into_key AS intoKey, into_name AS intoName FROM user_merges').all() as {
@@ -98,8 +105,17 @@ export class Identity {
 
   /** Writes the parties that `partyOf` has found new: before any row that points to them. */
   flush(): void {
+    if (this.#made.length === 0) return;
+    this.#firstUnnamed ??= this.#made[0] as number;
     this.#inserts.insert(this.#made);
     this.#made = [];
+  }
+
+  /** Lets the names of parties be searched that are new since `begin()`: by one statement, for each has a full-text index put down what it holds. */
+  nameParties(): void {
+    if (this.#firstUnnamed === null) return;
+    this.#nameNew.run(this.#firstUnnamed);
+    this.#firstUnnamed = null;
   }
 
   /** The party behind a subject or source; null where there is none, or only a pronoun that nobody stands behind. */

@@ -13,6 +13,9 @@ const FACT_INDEX_SINCE = 5;
 /** The step since which lists of allowed words are written as `x = 'a' OR x = 'b'`. */
 const PLAIN_CHECKS_SINCE = 7;
 
+/** The step since which foreign keys are told at the commit. */
+const DEFERRED_KEYS_SINCE = 10;
+
 interface Migration {
   readonly version: number;
   readonly sql: string;
@@ -63,37 +66,60 @@ export function migrate(database: Database.Database, path: string, readonly: boo
   database.pragma('journal_mode = WAL');
   database
     .transaction(() => {
+      // another process may have been quicker
+      const before = userVersion(database);
       for (const { version, sql } of steps) {
-        // another process may have been quicker
-        if (userVersion(database) >= version) continue;
+        if (before >= version) continue;
         database.exec(sql);
-        if (version === FACT_INDEX_SINCE) new FactIndex(database).rebuild();
         if (version === PLAIN_CHECKS_SINCE) plainChecks(database);
+        if (version === DEFERRED_KEYS_SINCE) deferKeys(database);
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${version}`);
       }
+      // with the tables as they are now, which is what it writes to
+      if (before < FACT_INDEX_SINCE) new FactIndex(database).rebuild();
     })
     .immediate();
 }
 
 /**
  * Writes `CHECK (x IN ('a', 'b'))` as `CHECK (x = 'a' OR x = 'b')`, which means the same: for a list, SQLite makes a table of its words anew for
- * each row that is written, and that cost more than the row. The way that SQLite's manual tells for changing constraints of tables that are full.
+ * each row that is written, and that cost more than the row.
  */
 function plainChecks(database: Database.Database): void {
+  rewriteTables(database, (sql) =>
+    sql.replace(/CHECK \(\s*(\w+) IN \(([^)]*)\)\s*\)/g, (_, column: string, list: string) => {
+      const words = list.split(',').map((word) => `${column} = ${word.trim()}`);
+      return `CHECK (${words.join(' OR ')})`;
+    }),
+  );
+}
+
+/**
+ * Has a row that points to nothing told at the commit, which then fails, and not at its statement: a statement of many rows need not be undone
+ * alone then, and SQLite keeps no copy of each page that it touches.
+ */
+function deferKeys(database: Database.Database): void {
+  rewriteTables(database, (sql) =>
+    sql.replace(
+      /REFERENCES "?\w+"? \(\w+\)(?: ON DELETE (?:CASCADE|SET NULL))?/g,
+      (key) => `${key} DEFERRABLE INITIALLY DEFERRED`,
+    ),
+  );
+}
+
+/** Changes constraints of tables that may be full, the way that SQLite's manual tells for what leaves their rows as they are. */
+function rewriteTables(database: Database.Database, change: (sql: string) => string): void {
   const tables = database
-    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '% IN (%'`)
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'`)
     .all() as { name: string; sql: string }[];
   database.unsafeMode(true);
   try {
     database.pragma('writable_schema = ON');
-    const change = database.prepare(`UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?`);
+    const update = database.prepare(`UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?`);
     for (const { name, sql } of tables) {
-      const plain = sql.replace(/CHECK \(\s*(\w+) IN \(([^)]*)\)\s*\)/g, (_, column: string, list: string) => {
-        const words = list.split(',').map((word) => `${column} = ${word.trim()}`);
-        return `CHECK (${words.join(' OR ')})`;
-      });
-      change.run(plain, name);
+      const changed = change(sql);
+      if (changed !== sql) update.run(changed, name);
     }
     // reads the schema anew
     database.pragma('writable_schema = RESET');

@@ -118,6 +118,8 @@ export class Store {
     try {
       database = new Database(path, { readonly: this.readonly, timeout, fileMustExist: !create });
       database.pragma('trusted_schema = OFF');
+      // once: each time that it is told, SQLite compiles all statements anew
+      database.pragma('foreign_keys = ON');
       migrate(database, path, this.readonly);
       if (!this.readonly) {
         database.pragma('journal_mode = WAL');
@@ -322,7 +324,6 @@ export class Store {
       });
     } finally {
       database.pragma('temp_store = DEFAULT');
-      database.pragma('foreign_keys = ON');
     }
   }
 

@@ -67,6 +67,8 @@ export class DocumentWriter {
   /** The next free id of each table, once it has been asked for. */
   #nextIds: Record<Layer, number> | null = null;
   #nextEntity: number | null = null;
+  /** The first of the documents that are written and whose paths and titles cannot be searched yet. */
+  #firstUnnamed: number | null = null;
 
   constructor(database: Database.Database) {
     this.#statements = new Statements(database);
@@ -87,12 +89,14 @@ export class DocumentWriter {
     this.#nextIds = null;
     this.#nextEntity = null;
     this.#called = [];
+    this.#firstUnnamed = null;
     this.#index.begin();
   }
 
   /** Ends a transaction: writes down what queries read of its documents, and what they change in the counts. */
   flush(): void {
     this.#writeAliases();
+    this.#nameDocuments();
     this.#index.flush();
   }
 
@@ -128,6 +132,7 @@ export class DocumentWriter {
 
   /** Takes a document away with all that is its own. Those that pointed to it wait to be read again. Between `begin` and `flush`. */
   remove(id: number): void {
+    this.#nameDocuments();
     this.#clear(id);
     this.#releaseDuplicates(id);
     this.#statements.of('DELETE FROM failures WHERE locator = (SELECT locator FROM documents WHERE id = ?)').run(id);
@@ -200,10 +205,24 @@ export class DocumentWriter {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(document.fields.locator, ...values);
-    return Number(result.lastInsertRowid);
+    const id = Number(result.lastInsertRowid);
+    this.#firstUnnamed ??= id;
+    return id;
+  }
+
+  /** Lets paths and titles of new documents be searched: by one statement, for each has full-text indexes put down what they hold. */
+  #nameDocuments(): void {
+    if (this.#firstUnnamed === null) return;
+    this.#statements
+      .of(
+        'INSERT INTO documents_fts (rowid, locator, title) SELECT id, locator, title FROM documents WHERE id >= ? ORDER BY id',
+      )
+      .run(this.#firstUnnamed);
+    this.#firstUnnamed = null;
   }
 
   #updateDocument(id: number, document: PackedDocument, duplicateOf: number | null, runId: number): void {
+    if (this.#firstUnnamed !== null && id >= this.#firstUnnamed) this.#nameDocuments();
     this.#statements
       .of(
         `UPDATE documents SET (input, format, title, byline, site, url, published, modified, language, reference_date,

@@ -67,6 +67,9 @@ describe('documents of one batch', () => {
     store.finishRun(run, 'done', RUN.startedAt, {}, true);
     const read = whatQueriesRead(store);
     expect(store.database.pragma('foreign_key_check')).toEqual([]);
+    // names and titles can be searched as they are now, and by nothing that was replaced
+    for (const table of ['parties_fts', 'measures_fts', 'documents_fts'])
+      store.database.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('integrity-check', 1)`);
     store.close();
     return read;
   };
@@ -115,6 +118,27 @@ describe('documents of one batch', () => {
       expect(kept(store)).toEqual([0, 0, 0, 0, 0, 0, 0]);
       store.close();
     });
+  });
+
+  it('are taken back wholly where a row points to nothing: told at the commit, and none of them is kept', () => {
+    const store = openStore(':memory:');
+    const run = store.beginRun(RUN);
+    store.writeBatch(run, [told('/first.txt', '57')]);
+    const before = whatQueriesRead(store);
+    const spoil = (sql: string) => () => store.write((database) => database.exec(sql));
+    for (const sql of [
+      "INSERT INTO entity_reasons (document_id, entity_id, reason) VALUES (1, 1, 'name.test'), (1, 999, 'name.test')",
+      'UPDATE claims SET number_id = 999',
+      'UPDATE fact_index SET subject_id = 999',
+      'DELETE FROM entities',
+    ]) {
+      expect(spoil(sql)).toThrow(/FOREIGN KEY constraint failed/);
+      expect(store.database.inTransaction).toBe(false);
+      expect(whatQueriesRead(store)).toEqual(before);
+    }
+    expect(store.database.pragma('foreign_key_check')).toEqual([]);
+    expect(store.writeBatch(run, [told('/second.txt', '59')])).toEqual(['new']);
+    store.close();
   });
 
   it('are taken back wholly where SQLite refuses a row of them', () => {

@@ -156,6 +156,13 @@ describe('a database of an earlier schema', () => {
       // and it has the very shape of a new one
       database.prepare('ATTACH ? AS fresh').run(at('fresh.db'));
       expect(tablesOf(database)).toEqual(tablesOf(database, 'fresh'));
+      const references = (schema: string): string[] =>
+        (database.prepare(`SELECT sql FROM ${schema}.sqlite_schema WHERE type = 'table'`).pluck().all() as string[])
+          .flatMap((sql) => sql.match(/REFERENCES[^,\n]*/g) ?? [])
+          .sort();
+      expect(references('main')).toEqual(references('fresh'));
+      expect(references('main').filter((key) => !key.includes('DEFERRABLE INITIALLY DEFERRED'))).toEqual([]);
+      database.exec(`INSERT INTO parties_fts (parties_fts, rank) VALUES ('integrity-check', 1)`);
       database.close();
     },
   );
