@@ -1,9 +1,11 @@
+import { Pos } from '../syntax/syntax.js';
 import type { After } from './content-after.js';
 import { withWholeQuotes } from './content-quotes.js';
 import { isFiniteVerb, predicateEnd, subordinateEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
-import { endsPhrase, phraseBefore } from './phrases.js';
+import { endsPhrase, phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
+import { headOf } from './speakers.js';
 import { groupFirst } from './subjects.js';
 import { Word } from './words.js';
 
@@ -38,6 +40,7 @@ export function withinRelative(r: Reader, after: After): readonly (Range | null)
   if (last === null || after.how === 'quote' || after.how === 'colon') return after.contents;
   // verbs of the content that come before the sentence's own: one of a clause, and one for each clause within
   let inner = /^(?:that|question|clause)$/u.test(after.how) ? 1 : 0;
+  if (after.how === 'clause' && !agreesWithFirst(r, last)) inner = 0;
   let own: number | undefined;
   for (let i = last.first + 1; i < last.end && own === undefined && r.mark(i) !== ','; i++) {
     if ((r.quote[i] as number) >= 0) continue;
@@ -47,6 +50,17 @@ export function withinRelative(r: Reader, after: After): readonly (Range | null)
     if (inner-- === 0) own = i;
   }
   return own === undefined ? after.contents : [...after.contents.slice(0, -1), { first: last.first, end: own }];
+}
+
+/** Whether the first finite verb of a clause can go with the noun phrase that opens it: "40 leaks *was* lost" are no clause. */
+function agreesWithFirst(r: Reader, { first, end }: Range): boolean {
+  const phrase = phraseAfter(r, first, end);
+  if (phrase === null || phrase.end >= end) return true;
+  const head = headOf(r, phrase);
+  if (r.tag(head) !== Pos.noun) return true;
+  const verb = r.word(phrase.end);
+  if (/[^s]s$/u.test(r.word(head))) return !/^(?:was|is|has)$/u.test(verb);
+  return !(/^(?:an?|this|that)$/u.test(r.word(first)) && /^(?:were|are|have)$/u.test(verb));
 }
 
 /** Contents of a cue in a subordinate clause: the last ends where the main clause goes on. */

@@ -5,7 +5,7 @@ import { Kind } from './items.js';
 import { TOTALS } from './measure-object.js';
 import type { Draft, Sentence } from './sentence.js';
 import { isWhatItWas } from './time-clause.js';
-import { CHANGE_VERB, Word } from './words.js';
+import { CHANGE_VERB, isGiverNoun, Word } from './words.js';
 
 /** The verb or direction word that governs a figure: "rose 5%", "fell to 61", "down from". */
 export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
@@ -187,6 +187,9 @@ function isHolding(sentence: Sentence, draft: Draft, verb: number): boolean {
   if (kind === 'percent' || kind === 'multiplier') return false;
   const subject = sentence.item(sentence.clauses.subject[verb] as number);
   // "its spin-off, Volta, has raised $8m"
+  // "the bank lost $5m": of a sum alone, whoever gets or gives it
+  const giver = subject !== undefined && isGiverNoun(subject.bits, tokenWord(sentence.tokens, subject.head));
+  if (kind === 'money' && draft.measureEnd === 0 && giver) return !(sentence.verbBits(verb) & Word.taking);
   const acts = draft.subjectRule === 'agent' || (draft.measureEnd === 0 && draft.subject >= 0);
   const type = sentence.mention(acts ? draft.subject : sentence.entityAt(subject?.head ?? -1))?.type;
   return (type === 'ORG' || type === 'PERSON' || type === 'GPE') && !(sentence.verbBits(verb) & Word.taking);

@@ -4,7 +4,7 @@ import { Shape, type Tokens, tokenText, tokenWord } from '../text/tokens.js';
 import { Pos } from './syntax.js';
 
 /** What a form is whatever stands around it, for forms that taggers of other text take for something else in the news. */
-const Form = { past: 1, pastOrParticiple: 2, plural: 3, worth: 4, base: 5 } as const;
+const Form = { past: 1, pastOrParticiple: 2, plural: 3, worth: 4, base: 5, third: 6 } as const;
 
 const table = new FormTable();
 
@@ -21,10 +21,15 @@ for (const word of `account average remain cover need want own earn face cost to
   depend rely expect believe think hope fear oppose trust distrust prefer live pay lose buy sell receive import export belong exceed stand sit lie
   contain include require consume supply generate operate`.split(/\s+/u))
   table.set(word, Form.plural);
+// third persons that no plural shares
+for (const word of `owes owns gives gets tells brings sells lends sends earns seeks keeps becomes says includes contains provides expects believes requires
+  receives`.split(/\s+/u))
+  table.set(word, Form.third);
 
 // verbs that are adjectives or nouns as well
 for (const word of `lift close open clear free empty lower slow secure double triple halve plug trim shed boost field house plant fund staff arm back crew ship book
-  post host list shut ease cap axe shelve scrap overhaul revamp retrofit raise hire build lay`.split(/\s+/u))
+  post host list shut ease cap axe shelve scrap overhaul revamp retrofit raise hire build lay repair
+  renew upgrade train equip pave drill rent lease paint supply support`.split(/\s+/u))
   table.set(word, Form.base);
 table.set('worth', Form.worth);
 
@@ -82,6 +87,7 @@ export function mendTags(tokens: Tokens, first: number, end: number, tags: Uint8
       continue;
     }
     if (form === Form.past) tags[i] = Pos.verbPast;
+    else if (form === Form.third) tags[i] = Pos.verbPresent;
     else if (form === Form.worth) mendWorth(tags, i, end);
     else if (form === Form.pastOrParticiple || (last === D && isPastForm(tokenWord(tokens, i))))
       tags[i] = pastTag(tokens, tags, i, first, end);

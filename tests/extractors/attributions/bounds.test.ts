@@ -33,6 +33,10 @@ describe('a content ends', () => {
   describe('where the noun phrase goes on that a relative word before the cue ties it to', () => {
     reads([
       ['Documents that show 40 boats sank were lost.', 'Documents | show | 40 boats sank'],
+      // which of the two nouns a lone verb goes with shows in its number
+      ['A report that found 40 leaks was lost.', 'report | found | 40 leaks'],
+      ['A report that found 40 boats were lost.', 'report | found | 40 boats were lost'],
+      ['A study that found half of the fund was lost.', 'study | found | half of the fund was lost'],
       ['Documents show that 40 boats that sank were lost.', 'Documents | show | 40 boats that sank were lost'],
       ['Voters who endorsed the plan were afraid.', 'Voters | endorsed | the plan'],
       ['The plan that voters had was lost.'],

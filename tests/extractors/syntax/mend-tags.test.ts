@@ -66,6 +66,11 @@ describe('a present form', () => {
     expect(mended('Households/noun account/noun for/adp 61/num')).toEqual(['account/verbPresent']);
   });
 
+  it('that no plural shares is a verb wherever it stands', () => {
+    expect(mended('Durban/noun owes/noun Eskom/propn 5/num')).toEqual(['owes/verbPresent']);
+    expect(mended('Durban/noun ows/noun Eskom/propn 5/num')).toEqual([]);
+  });
+
   it('is a noun in a clause that has a verb, and before when it was', () => {
     expect(mended('The/det bank/noun accounts/noun a/det judge/noun saw/verbPast grew/verbPast')).toEqual([]);
     expect(mended('Sales/noun of/adp the/det missile/noun parts/noun this/det year/noun')).toEqual([]);
@@ -116,6 +121,7 @@ describe('a base form', () => {
 
   it('stands behind a particle, whatever it was taken for', () => {
     expect(mended('It/pron proposes/verbPresent to/part lift/adj council/noun tax/noun')).toEqual(['lift/verbBase']);
+    expect(mended('It/pron set/verbPast 5/num aside/adv to/part repair/noun roads/noun')).toEqual(['repair/verbBase']);
     expect(mended('It/pron went/verbPast to/adp open/adj fields/noun')).toEqual([]);
   });
 
