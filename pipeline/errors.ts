@@ -166,7 +166,10 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly status: ExitStatus; r
     meaning: 'An extractor failed on the document: a bug worth a report.',
   },
   TIMEOUT: { status: ExitStatus.inputFailed, meaning: 'The document took longer than the deadline for one document.' },
-  WORKER_CRASHED: { status: ExitStatus.inputFailed, meaning: 'The worker died on the document three times.' },
+  WORKER_CRASHED: {
+    status: ExitStatus.inputFailed,
+    meaning: 'The worker died on the document three times, or the document needs more memory than one may take.',
+  },
   INPUT_FAILED: { status: ExitStatus.inputFailed, meaning: 'A run came to its end, but some inputs failed.' },
   TOO_MANY_FAILURES: {
     status: ExitStatus.tooManyFailures,
