@@ -21,13 +21,21 @@ interface Memory {
   readonly anchor: DocumentState['anchor'];
   readonly lastQuarter: string | null;
   readonly period: Told | null;
-  readonly month: string | null;
+  readonly month: Told | null;
   readonly day: Told | null;
+  readonly dated: DatedMonth | null;
 }
 
 /** A value and the sentence that it stands in. */
 interface Told {
   readonly value: string;
+  readonly sentence: number;
+}
+
+/** A month that was told with its year, and the sentence that it stands in. */
+interface DatedMonth {
+  readonly year: number;
+  readonly month: number;
   readonly sentence: number;
 }
 
@@ -42,13 +50,12 @@ export class DocumentState {
   lastQuarter: string | null = null;
   /** The last year, half, quarter or month that was told, and its sentence: what figures near it are of. */
   #period: Told | null = null;
-  #month: string | null = null;
-  #monthSentence = -1;
+  #month: Told | null = null;
   /** Years of the days that were told with theirs, by month * 100 + day: "Oct. 23, 1998", later "Oct. 23". */
   readonly #days = new Map<number, number>();
   #day: Told | null = null;
   /** The last month that was told with its year. */
-  #dated: { readonly year: number; readonly month: number; readonly sentence: number } | null = null;
+  #dated: DatedMonth | null = null;
 
   readonly #tokens: Tokens;
   #dayFirst: boolean | null = null;
@@ -81,6 +88,7 @@ export class DocumentState {
       period: this.#period,
       month: this.#month,
       day: this.#day,
+      dated: this.#dated,
     };
   }
 
@@ -90,16 +98,14 @@ export class DocumentState {
     this.#period = memory.period;
     this.#month = memory.month;
     this.#day = memory.day;
+    this.#dated = memory.dated;
   }
 
   /** Keeps what a value of a date tells for the dates behind it; `ofFigures` false where it is part of a name. */
   remember(value: string, sentence: number, withYear: boolean, ofFigures: boolean): void {
     if (ofFigures && /^\d{4}(?:-[QH]\d|-\d\d)?$/.test(value) && this.#hasEnded(value))
       this.#period = { value, sentence };
-    if (/^\d{4}-\d\d$/.test(value)) {
-      this.#month = value;
-      this.#monthSentence = sentence;
-    }
+    if (/^\d{4}-\d\d$/.test(value)) this.#month = { value, sentence };
     if (/^\d{4}-\d\d-\d\d/.test(value)) {
       this.#day = { value: value.slice(0, 10), sentence };
       if (withYear)
@@ -134,12 +140,14 @@ export class DocumentState {
 
   /** The month told last, else the reference's. */
   monthTold(): string | null {
-    return this.#month ?? (this.reference === null ? null : formatMonth(this.reference.year, this.reference.month));
+    return (
+      this.#month?.value ?? (this.reference === null ? null : formatMonth(this.reference.year, this.reference.month))
+    );
   }
 
   /** The month told last in a sentence; null where it told none. */
   toldMonth(sentence: number): string | null {
-    return this.#monthSentence === sentence ? this.#month : null;
+    return this.#month?.sentence === sentence ? this.#month.value : null;
   }
 
   /** The month that a sentence told last with its year, some years before; null where it told none. */

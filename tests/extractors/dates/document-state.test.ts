@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DocumentState } from '../../../extractors/dates/state.js';
+import { tokenize } from '../../../extractors/text/tokenize.js';
 import { readDates, readValues } from './read-dates.js';
 
 describe('the order of numeric dates', () => {
@@ -270,5 +272,18 @@ describe('a whole year that figures are of', () => {
     expect(readValues('For the full year, sales rose 4%.', '2026-02-05')).toEqual(['the full year = 2025']);
     expect(readValues('For the full year, sales rose 4%.', '2025-11-05')).toEqual(['the full year = 2025']);
     expect(readValues('For the full year, sales will rise 4%.', '2026-02-05')).toEqual(['the full year = 2026']);
+  });
+});
+
+describe('a date that was only tried', () => {
+  it('leaves no month behind when it is taken back', () => {
+    const state = new DocumentState(tokenize(''), '2025-06-18');
+    state.remember('2019-03', 4, true, true);
+    const memory = state.memory();
+    state.remember('2020-05', 6, true, true);
+    expect([state.toldMonth(6), state.datedMonth(6, 1)]).toEqual(['2020-05', '2019-05']);
+    state.restore(memory);
+    expect([state.toldMonth(6), state.datedMonth(6, 1)]).toEqual([null, null]);
+    expect([state.toldMonth(4), state.datedMonth(4, 1), state.monthTold()]).toEqual(['2019-03', '2018-03', '2019-03']);
   });
 });
