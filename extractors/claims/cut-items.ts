@@ -51,7 +51,6 @@ function datelineEnd(items: readonly Item[]): number {
 }
 
 const SIDES = new Set(['under', 'over', 'above', 'below']);
-const NOTHING: Partial<Item> = {};
 
 class Cutter extends WordParts {
   cut(first: number): Item[] {
@@ -61,10 +60,25 @@ class Cutter extends WordParts {
     return dateline > 0 ? this.items.slice(dateline) : this.items;
   }
 
-  push(kind: ItemKind, first: number, end: number, more: Partial<Item> = NOTHING): number {
-    // Field by field, so that all items have one shape.
-    const { head = end - 1, mark = -1, date = -1, pronoun = -1, possessor = false, named = false, tag = 0 } = more;
-    const bits = more.bits ?? this.bits(end - 1);
+  /** Adds an item without noun or verb group; `mark`, `tag` and `bits` are as those of `Item`. Returns its end. */
+  push(kind: ItemKind, first: number, end: number, mark = -1, tag = 0, bits: number = this.bits(end - 1)): number {
+    return this.add(kind, first, end, end - 1, bits, mark, -1, -1, false, false, tag);
+  }
+
+  // field by field, so that all items have one shape and none is made to be copied
+  add(
+    kind: ItemKind,
+    first: number,
+    end: number,
+    head: number,
+    bits: number,
+    mark: number,
+    date: number,
+    pronoun: number,
+    possessor: boolean,
+    named: boolean,
+    tag: number,
+  ): number {
     this.items.push({ kind, first, end, head, bits, mark, date, pronoun, possessor, named, tag });
     return end;
   }
@@ -72,11 +86,11 @@ class Cutter extends WordParts {
   next(i: number): number {
     const { marks, tokens, tags } = this;
     const figure = this.figure(i);
-    if (figure >= 0) return this.push(Kind.number, i, this.runEnd(marks.number, i), { mark: figure });
+    if (figure >= 0) return this.push(Kind.number, i, this.runEnd(marks.number, i), figure);
     if ((marks.frame[i] as number) >= 0 && !this.isCountedInSource(i)) {
       let j = i + 1;
       while (j < this.end && marks.frame[j] === marks.frame[i] && this.figure(j) < 0) j++;
-      return this.push(Kind.frame, i, j, { mark: marks.frame[i] as number });
+      return this.push(Kind.frame, i, j, marks.frame[i] as number);
     }
     if (this.isYearOnYear(i)) return this.push(Kind.adverb, i, i + 3);
     if ((marks.date[i] as number) >= 0 && !this.isFrequency(i)) {
@@ -87,7 +101,7 @@ class Cutter extends WordParts {
       // "88 nights": a length of time that is counted.
       if (this.isCountOfTime(i)) return this.push(Kind.noun, i, j);
       if (text < 0) {
-        this.push(Kind.date, i, j, { mark: date });
+        this.push(Kind.date, i, j, date);
         // "last year's allotment": the date stands before its noun.
         return j < this.end && this.isPossessive(j) ? j + 1 : j;
       }
@@ -100,10 +114,10 @@ class Cutter extends WordParts {
       if (i + 1 < this.end && this.isJoint(i + 1)) return this.noun(i);
       // "worth $3m" behind a noun tells its level, as a participle does.
       if (bits & Word.level && tokenWord(tokens, i) === 'worth' && (tag !== Pos.noun || this.figureBehind(i)))
-        return this.push(Kind.verb, i, i + 1, { tag: Pos.adj });
+        return this.push(Kind.verb, i, i + 1, -1, Pos.adj);
       if (this.isClearNoun(i)) return this.noun(i);
       if (bits & Word.verb && this.isMissedVerb(i)) return this.verb(i);
-      if (this.opensSubordinate(i)) return this.push(Kind.relative, i, i + 1, { bits: 0 });
+      if (this.opensSubordinate(i)) return this.push(Kind.relative, i, i + 1, -1, 0, 0);
       if (PREPOSITIONS.has(tokenWord(tokens, i)) && !this.isInfinitive(i)) {
         return this.push(Kind.preposition, i, i + 1);
       }
@@ -238,7 +252,7 @@ class Cutter extends WordParts {
       } else break;
     }
     if (i === first) i++;
-    return this.push(Kind.verb, first, head + 1, { head, bits, tag });
+    return this.add(Kind.verb, first, head + 1, head, bits, -1, -1, -1, false, false, tag);
   }
 
   /** The form of a verb that the tagger took for something else. */
@@ -336,7 +350,19 @@ class Cutter extends WordParts {
       if (i > start && opened && (i >= this.end || this.figure(i) < 0)) head = i - 1;
     }
     if (head < 0) {
-      return this.push(Kind.adjective, i > start ? start : first, i, { pronoun });
+      return this.add(
+        Kind.adjective,
+        i > start ? start : first,
+        i,
+        i - 1,
+        this.bits(i - 1),
+        -1,
+        -1,
+        pronoun,
+        false,
+        false,
+        0,
+      );
     }
     i = head + 1 + plural;
     let possessor = false;
@@ -345,14 +371,8 @@ class Cutter extends WordParts {
       possessor = true;
       after = i + 1;
     }
-    this.push(Kind.noun, start, i, {
-      head,
-      bits: this.bits(head),
-      date,
-      pronoun,
-      possessor,
-      named: (marks.entity[head] as number) >= 0,
-    });
+    const named = (marks.entity[head] as number) >= 0;
+    this.add(Kind.noun, start, i, head, this.bits(head), -1, date, pronoun, possessor, named, 0);
     return after;
   }
 }
