@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { FormTable } from '../text/lexicon.js';
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import { type Item, type ItemKind, Kind } from './items.js';
@@ -8,9 +9,9 @@ import { Part, WordParts } from './word-parts.js';
 import { CHANGE_NOUN, Word } from './words.js';
 
 /** Words that are prepositions before a figure or noun, whatever the tagger says. */
-const PREPOSITIONS = new Set(
-  'of in for from against than by at with per on into versus between to towards toward'.split(' '),
-);
+const prepositions = new FormTable();
+for (const word of 'of in for from against than by at with per on into versus between to towards toward'.split(' '))
+  prepositions.set(word, 1);
 
 /** Most tokens of a sentence that are looked at; longer ones (tables, lists without points) are read in pieces. */
 export const LONGEST_SENTENCE = 400;
@@ -118,7 +119,7 @@ class Cutter extends WordParts {
       if (this.isClearNoun(i)) return this.noun(i);
       if (bits & Word.verb && this.isMissedVerb(i)) return this.verb(i);
       if (this.opensSubordinate(i)) return this.push(Kind.relative, i, i + 1, -1, 0, 0);
-      if (PREPOSITIONS.has(tokenWord(tokens, i)) && !this.isInfinitive(i)) {
+      if (prepositions.get(tokens.forms[i] as number) !== 0 && !this.isInfinitive(i)) {
         return this.push(Kind.preposition, i, i + 1);
       }
       if (tag === Pos.part && touchesPrevious(tokens, i)) return this.push(Kind.other, i, i + 1);

@@ -1,6 +1,7 @@
 import type { EntityMention } from '../entities/mention.js';
 import type { NumberMention } from '../numbers/mention.js';
 import { Pos } from '../syntax/syntax.js';
+import { FormTable } from '../text/lexicon.js';
 import { type Tokens, tokenWord } from '../text/tokens.js';
 import type { Clauses } from './clauses.js';
 import type { ClaimContext } from './extract-claims.js';
@@ -93,6 +94,11 @@ export class Sentence {
     return i >= 0 && i < this.items.length ? tokenWord(this.tokens, (this.items[i] as Item).first) : '';
   }
 
+  /** What the first word of an item is before a figure, a `Look`; 0 for most. */
+  private looks(i: number): number {
+    return i >= 0 && i < this.items.length ? looks.get(this.tokens.forms[(this.items[i] as Item).first] as number) : 0;
+  }
+
   /** The item that is the subject of the verb that governs item i; -1. */
   subjectOf(i: number): number {
     const verb = this.clauses.verb[i] as number;
@@ -159,7 +165,7 @@ export class Sentence {
       else if (kind === Kind.adverb || (kind === Kind.adjective && !(this.bits(k) & Word.direction))) k--;
       else if (
         (word === 'than' || word === 'as') &&
-        (this.kind(k - 1) === Kind.comparative || MANY.has(this.word(k - 1)))
+        (this.kind(k - 1) === Kind.comparative || this.looks(k - 1) === Look.many)
       ) {
         // "18% more than the 2,000", "faster than the 5%": the comparison belongs to the figure before it.
         if (word === 'than' && this.followsThe(i)) break;
@@ -169,11 +175,11 @@ export class Sentence {
       } else if (
         kind === Kind.comparative &&
         this.bits(k) & (Word.over | Word.under) &&
-        LOOSE.has(word) &&
+        this.looks(k) === Look.loose &&
         this.kind(k - 1) !== Kind.number
       )
         k--;
-      else if (LOOSE.has(word)) k--;
+      else if (this.looks(k) === Look.loose) k--;
       else if (
         word === 'to' &&
         this.word(k - 1) === 'up' &&
@@ -182,7 +188,7 @@ export class Sentence {
       )
         k -= 2;
       else if (word === 'to' && this.word(k - 1) === 'close') k -= 2;
-      else if (word === 'of' && UPWARD.has(this.word(k - 1))) k -= 2;
+      else if (word === 'of' && this.looks(k - 1) === Look.upward) k -= 2;
       // "than last year's 5%"
       else if (this.isOwnerDate(k)) k--;
       else break;
@@ -283,10 +289,12 @@ export function givesSum(verb: string): boolean {
   return /^(?:rais|lift|boost|cut|reduc|add|sav|gain|los|shed|slash|trim|erase)/u.test(verb);
 }
 
-const MANY = new Set(['many', 'much', 'few', 'little', 'high', 'greater', 'rather', 'other']);
-const LOOSE = new Set(
-  'between about around some roughly nearly almost over under just only approximately barely estimated circa fully well record mere further another every each initial whopping combined total'.split(
-    ' ',
-  ),
-);
-const UPWARD = new Set(['upward', 'upwards', 'excess', 'north']);
+/** Words that only modify a figure, and parts of those of several words. */
+const Look = { many: 1, loose: 2, upward: 3 } as const;
+const looks = new FormTable();
+for (const word of 'many much few little high greater rather other'.split(' ')) looks.set(word, Look.many);
+for (const word of 'between about around some roughly nearly almost over under just only approximately barely estimated circa fully well record mere further another every each initial whopping combined total'.split(
+  ' ',
+))
+  looks.set(word, Look.loose);
+for (const word of 'upward upwards excess north'.split(' ')) looks.set(word, Look.upward);

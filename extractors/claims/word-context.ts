@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { FormTable } from '../text/lexicon.js';
 import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import { type Item, Kind } from './items.js';
@@ -13,10 +14,12 @@ const VERB_GOVERNS = new Set('at for to by from up down'.split(' '));
 export const MODIFIERS: ReadonlySet<string> = new Set(
   'about around some roughly just only nearly almost over under'.split(' '),
 );
-const SEASONS = new Set(['winter', 'spring', 'summer', 'autumn']);
-const FREQUENCIES = new Set(
-  'hourly daily weekly monthly quarterly annual yearly biennial fortnightly nightly'.split(' '),
-);
+/** Words that stand before a noun and tell how often, or when in the year. */
+const Often = { season: 1, frequency: 2 } as const;
+const often = new FormTable();
+for (const word of ['winter', 'spring', 'summer', 'autumn']) often.set(word, Often.season);
+for (const word of 'hourly daily weekly monthly quarterly annual yearly biennial fortnightly nightly'.split(' '))
+  often.set(word, Often.frequency);
 
 /** A sentence that is being cut: its tokens and marks, and the items that were cut so far. */
 export class WordContext {
@@ -61,15 +64,11 @@ export class WordContext {
 
   /** A single word of frequency or season before a noun: "annual output", "the hourly floor". */
   isFrequency(i: number): boolean {
-    const word = tokenWord(this.tokens, i);
-    const last = this.items.at(-1);
-    const season = SEASONS.has(word) && last?.kind === Kind.preposition && this.items.at(-2)?.kind === Kind.number;
-    return (
-      (season || FREQUENCIES.has(word)) &&
-      i + 1 < this.end &&
-      this.tokens.kinds[i + 1] === TokenKind.word &&
-      this.tags[i + 1] !== Pos.adp
-    );
+    const kind = often.get(this.tokens.forms[i] as number);
+    if (kind === 0) return false;
+    if (kind === Often.season)
+      if (this.items.at(-1)?.kind !== Kind.preposition || this.items.at(-2)?.kind !== Kind.number) return false;
+    return i + 1 < this.end && this.tokens.kinds[i + 1] === TokenKind.word && this.tags[i + 1] !== Pos.adp;
   }
 
   afterDeterminer(i: number): boolean {

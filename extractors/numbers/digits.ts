@@ -171,7 +171,8 @@ const STROKE = /^[/⁄∕]$/;
 /** A written fraction at `i`: ½, or 3/4 where the halves touch (or stand apart alike). */
 export function writtenFraction(tokens: Tokens, i: number, end: number): { value: Decimal; end: number } | null {
   if (!isNumber(tokens, i, end)) return null;
-  const vulgar = FRACTIONS[tokenText(tokens, i)];
+  const isVulgar = lengthOf(tokens, i) === 1 && tokens.text.charCodeAt(tokens.starts[i] as number) >= 0x80;
+  const vulgar = isVulgar ? FRACTIONS[tokenText(tokens, i)] : undefined;
   if (vulgar !== undefined) return { value: quotient(BigInt(vulgar[0]), BigInt(vulgar[1])), end: i + 1 };
   if (!isNumber(tokens, i + 2, end) || !STROKE.test(tokenText(tokens, i + 1))) return null;
   if (touchesPrevious(tokens, i + 1) !== touchesPrevious(tokens, i + 2)) return null;

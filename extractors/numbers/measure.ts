@@ -212,7 +212,7 @@ function quantityOf(tokens: Tokens, numeral: Numeral, limit: number, customs: Cu
   let closing = 0;
   if (found === null && !hyphened) {
     // a table's "20 (kg)"
-    const close = BRACKETS[at + 2 < limit ? tokenText(tokens, at) : ''];
+    const close = at + 2 < limit && tokens.kinds[at] !== TokenKind.word ? BRACKETS[tokenText(tokens, at)] : undefined;
     const inside = close === undefined ? null : unitAt(tokens, at + 1, limit);
     if (inside?.symbol && inside.end < limit && tokenText(tokens, inside.end) === close) {
       found = inside;

@@ -57,6 +57,14 @@ for (const { code, names, adjectives, hundredths } of CURRENCIES) {
 for (const sign of [...Object.keys(SIGNS), ...HUNDREDTH_SIGNS]) behind.set(sign.toLowerCase(), 1);
 for (const word of [...Object.keys(LOCAL_PREFIXES), 'p', 'c', 'u.s', '-', '‑']) behind.set(word.toLowerCase(), 1);
 
+/** What may stand right before a figure that is money, as small letters: signs, letters of countries, codes, local words, names. */
+const leading = new FormTable();
+for (const mark of ['-', '−', '(', '=', '.']) leading.set(mark, 1);
+for (const word of [...Object.keys(SIGNS), ...Object.keys(DOLLAR_PREFIXES), ...CODES, ...SMALL_CODES, ...byName.keys()])
+  leading.set(word.toLowerCase(), 1);
+for (const code of CODES) for (const letter of 'mkb') leading.set(letter + code.toLowerCase(), 1);
+for (const word of Object.keys(LOCAL_PREFIXES)) leading.set(word.toLowerCase(), 1).set(`${word.toLowerCase()}.`, 1);
+
 export interface CurrencyBefore {
   readonly code: string;
   readonly first: number;
@@ -75,9 +83,15 @@ function scaledCode(text: string): { code: string; power: number } | null {
 /** Currency that stands before the figure: a sign (with a country's letters), an ISO code, a local word or a name. */
 export function currencyBefore(tokens: Tokens, first: number, from: number, customs: Customs): CurrencyBefore | null {
   let i = first - 1;
-  if (i < from) return null;
+  // nearly all words are turned away here
+  if (i < from || leading.get(tokens.forms[i] as number) === 0) return null;
   let text = tokenText(tokens, i);
-  if (/^[-−(]$/.test(text) && i - 1 >= from && touchesPrevious(tokens, i) && touchesPrevious(tokens, i + 1)) {
+  if (
+    (text === '-' || text === '−' || text === '(') &&
+    i - 1 >= from &&
+    touchesPrevious(tokens, i) &&
+    touchesPrevious(tokens, i + 1)
+  ) {
     i--;
     text = tokenText(tokens, i);
     if (SIGNS[text] === undefined) return null;

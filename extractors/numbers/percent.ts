@@ -1,3 +1,4 @@
+import { FormTable } from '../text/lexicon.js';
 import { type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import { wordTable } from '../text/word-table.js';
 
@@ -11,10 +12,19 @@ export interface Percent {
 
 const SIGNS: Readonly<Record<string, number>> = wordTable({ '%': 0, '％': 0, '٪': 0, '‰': -1 });
 
+/** First words and signs of what is read here, and the hyphen before them. */
+const opening = new FormTable();
+for (const word of [
+  ...Object.keys(SIGNS),
+  ...'- ‑ percent percents pct pct. pc per permille promille percentage basis bp bps pp ppt ppts pps'.split(' '),
+])
+  opening.set(word, 1);
+
 /** "%", "percent", "per cent", "pc", "percentage points", "basis points", "bp", "per mille" from token `at` on; null when there is none. */
 export function percentAfter(tokens: Tokens, at: number, limit: number): Percent | null {
+  if (at >= limit || opening.get(tokens.forms[at] as number) === 0) return null;
   let i = at;
-  if (i < limit && /^[-‑]$/.test(tokenText(tokens, i)) && touchesPrevious(tokens, i)) i++;
+  if (/^[-‑]$/.test(tokenText(tokens, i)) && touchesPrevious(tokens, i)) i++;
   if (i >= limit) return null;
   const text = tokenText(tokens, i);
   const word = tokenWord(tokens, i);

@@ -37,6 +37,8 @@ const byCode = new Map(UNITS.map((unit) => [unit.code, unit]));
 const firstWords = new FormTable();
 /** Words that begin a unit of time in "tonnes a year". */
 const periods = new FormTable();
+/** What names of several words begin with, without the last word. */
+const beginnings = new Set<string>();
 let longest = 1;
 for (const unit of UNITS) {
   for (const name of unit.names) {
@@ -44,6 +46,7 @@ for (const unit of UNITS) {
     const words = name.split(' ');
     longest = Math.max(longest, words.length);
     firstWords.set(words[0] as string, 1);
+    for (let k = 1; k < words.length; k++) beginnings.add(words.slice(0, k).join(' '));
   }
   for (const symbol of unit.symbols) {
     if (!bySymbol.has(symbol)) bySymbol.set(symbol, unit);
@@ -95,6 +98,7 @@ function simpleUnit(tokens: MeasuredTokens, i: number, end: number): FoundUnit |
       if (symbol !== undefined && !goesOn(tokens, k + 1) && !endsSentence(tokens, k, end))
         found = toFound(symbol, k + 1, true);
     }
+    if (raw === null && !beginnings.has(name)) break;
   }
   return found === null ? null : powered(tokens, found, end);
 }

@@ -1,4 +1,4 @@
-import { hashOfWord, NO_HASH, LetterTable } from './letter-table.js';
+import { hashOfWord, LetterTable, NO_HASH } from './letter-table.js';
 
 /**
  * The words that any extractor knows, each with one small id, so that a token needs one look-up for all of them.

@@ -1,5 +1,5 @@
-import { ownCopy } from './own-copy.js';
 import { LetterTable } from './letter-table.js';
+import { ownCopy } from './own-copy.js';
 
 /** Words that are kept from document to document. */
 const MOST_KEPT = 1 << 15;

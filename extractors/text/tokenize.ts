@@ -1,9 +1,9 @@
 import { ABBREVIATIONS, Abbreviation, LETTERED, SENTENCE_OPENERS } from './abbreviations.js';
 import { CharClass, classOf, classOfPair, isLower, isUpper } from './characters.js';
+import { hashLetter, hashOfWord, LONGEST_KEPT, NO_HASH, NO_LETTERS } from './letter-table.js';
 import { FIRST_UNKNOWN_FORM, findForm, findFormAt } from './lexicon.js';
 import { OwnWords } from './own-words.js';
 import { Shape, TokenKind, type Tokens } from './tokens.js';
-import { hashLetter, hashOfWord, LONGEST_KEPT, NO_HASH, NO_LETTERS } from './letter-table.js';
 
 /** A token that is longer is cut here, so that no form and no feature grows with its input. Code units. */
 export const LONGEST_TOKEN = 1000;
