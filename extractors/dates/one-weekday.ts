@@ -38,10 +38,11 @@ function settledDay(
 /**
  * In one text a weekday that stands alone names one day, as a rule. Where the same weekday is read once as the last and once as the next one, those that no
  * verb of their own clause tells follow those that one tells, else the nearer to the reference day. Where the next one is the day after the reference day,
- * all are that day: six days ago would be "last Tuesday" beside it.
+ * all are that day: six days ago would be "last Tuesday" beside it. The end of a range goes with its beginning.
  */
 export function settleWeekdays(all: readonly Found[], referenceDay: number | null): void {
   if (referenceDay === null) return;
+  const moved = new Map<Found, number>();
   for (const readings of byWeekday(all).values()) {
     const ends = readings.reduce<[number, number]>(
       ([last, next], { day }) => [Math.min(last, day), Math.max(next, day)],
@@ -52,7 +53,16 @@ export function settleWeekdays(all: readonly Found[], referenceDay: number | nul
     const settled = isTomorrow ? ends[1] : settledDay(readings, ends, referenceDay);
     if (settled === null) continue;
     for (const { found, day } of readings)
-      if (isTomorrow || (found.firm === false && Math.abs(day - referenceDay) > NEAR))
-        found.value = `${formatDay(fromEpochDay(settled))}${found.value.slice(10)}`;
+      if (isTomorrow || (found.firm === false && Math.abs(day - referenceDay) > NEAR)) {
+        if (settled !== day) moved.set(found, settled - day);
+        move(found, settled - day);
+      }
   }
+  if (moved.size === 0) return;
+  for (const found of all) if (found.start !== undefined) move(found, moved.get(found.start) ?? 0);
+}
+
+function move(found: Found, days: number): void {
+  const civil = parseDay(found.value.slice(0, 10));
+  if (civil !== null) found.value = `${formatDay(fromEpochDay(toEpochDay(civil) + days))}${found.value.slice(10)}`;
 }

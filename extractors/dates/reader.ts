@@ -17,6 +17,8 @@ export interface Found {
   zone: string | null;
   /** Set for a weekday that stands alone: whether a verb of its own clause tells which one it is. */
   firm?: boolean;
+  /** The weekday that the range begins with which this one ends. */
+  start?: Found;
 }
 
 /** A rule tries token `i`, pushes what it finds, and returns the token behind it, or `i`. */

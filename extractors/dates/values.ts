@@ -34,7 +34,8 @@ const YEARS_IN: Readonly<Record<number, number>> = { [Unit.decade]: 10, [Unit.ce
 /** TIMEX3 duration of a count (null: not told) of a unit. */
 export function duration(unit: UnitId, count: number | null): string {
   const years = YEARS_IN[unit];
-  if (years !== undefined && count !== null) return `P${count * years}Y`;
+  // rounded: 0.57 times 100 is a little less than 57
+  if (years !== undefined && count !== null) return `P${Math.round(count * years * 1000) / 1000}Y`;
   if (unit === Unit.fortnight) return count === null ? 'PXW' : `P${count * 2}W`;
   const amount = count === null ? 'X' : String(count);
   const time = unit === Unit.hour || unit === Unit.minute || unit === Unit.second ? 'T' : '';

@@ -61,6 +61,7 @@ export function atWeekday(r: DateReader, i: number): number {
   let day = referenceDay - back;
   let anchor: 'reference' | 'previous' = 'reference';
   let firm: boolean | null = null;
+  let range: Found | undefined;
   const start = rangeStart(r, i);
   if (
     r.kind(i - 1) === Time.shift &&
@@ -83,8 +84,9 @@ export function atWeekday(r: DateReader, i: number): number {
     if (/^(?:the|this)$/.test(r.word(first - 1)) && !/^(?:last|next|this|past)$/.test(before) && first - 1 >= r.free)
       first--;
   } else if (start !== null) {
-    day = start + ((weekday - weekdayOf(start) + 7) % 7 || 7);
+    day = start.day + ((weekday - weekdayOf(start.day) + 7) % 7 || 7);
     anchor = 'previous';
+    range = start.found;
   } else if (/^(?:earlier|later)$/.test(before) && back <= NEAR) firm = true;
   else if (r.isOpenPlan(i, at)) {
     day = nearestTo(referenceDay, day);
@@ -97,10 +99,12 @@ export function atWeekday(r: DateReader, i: number): number {
   if (/^(?:last|next|this)$/.test(r.word(at)) && r.word(at + 1) === 'week') {
     day = referenceDay - today + weekday + 7 * Math.sign(r.value(at) - 8);
     firm = null;
+    range = undefined;
     at += 2;
   } else if (r.word(at) === 'after' && r.word(at + 1) === 'next') {
     day = referenceDay + (back === 0 ? 14 : 14 - back);
     firm = null;
+    range = undefined;
     at += 2;
   }
   const value = formatDay(fromEpochDay(day));
@@ -110,19 +114,21 @@ export function atWeekday(r: DateReader, i: number): number {
     r.kind(at) === Time.dayPart
       ? r.push(first, at + 1, 'TIME', `${value}${DAY_PARTS[r.value(at)]}`, 'time.weekday-part', { anchor })
       : r.push(first, at, 'DATE', value, 'date.weekday', { anchor });
-  if (firm !== null) (r.found.at(-1) as Found).firm = firm;
+  const own = r.found.at(-1) as Found;
+  if (firm !== null) own.firm = firm;
+  if (range !== undefined) own.start = range;
   return end;
 }
 
 /** "Later Monday" is the Monday of the text, which may be printed a day or two after. */
 const NEAR = 2;
 
-/** The epoch day of the weekday that a range begins with: "Wednesday through Sunday"; null where none begins. */
-function rangeStart(r: DateReader, i: number): number | null {
+/** The weekday that a range begins with, and its epoch day: "Wednesday through Sunday"; null where none begins. */
+function rangeStart(r: DateReader, i: number): { readonly found: Found; readonly day: number } | null {
   const last = r.found.at(-1);
   if (last?.firm === undefined || last.end !== i - 1 || !/^(?:through|to|till|[-–])$/.test(r.word(i - 1))) return null;
   const day = parseDay(last.value.slice(0, 10));
-  return day === null ? null : toEpochDay(day);
+  return day === null ? null : { found: last, day: toEpochDay(day) };
 }
 
 /** The nearer of the last such weekday and the next one, both a week apart. */

@@ -130,6 +130,12 @@ describe('a weekday that stands more than once in a text', () => {
     expect(readDates(text).map(({ value }) => value)).toEqual(values);
   });
 
+  it('takes the end of its range along', () => {
+    const values = readDates('The party won on Monday. Its rally Monday through Friday will help.').map((d) => d.value);
+    expect(values).toEqual(['2025-06-16', '2025-06-16', '2025-06-20']);
+    expect(readValues('They will be shut Saturday through Tuesday.').at(-1)).toBe('Tuesday = 2025-06-24');
+  });
+
   it('is left alone without a reference date', () => {
     expect(readDates('They met Monday. They will meet Monday.', null).map(({ value }) => value)).toEqual([
       'XXXX-WXX-1',

@@ -72,6 +72,8 @@ describe('units and lengths', () => {
     [Unit.hour, null, 'PTXH'],
     [Unit.decade, 2, 'P20Y'],
     [Unit.century, 2, 'P200Y'],
+    [Unit.century, 0.57, 'P57Y'],
+    [Unit.decade, 1.5, 'P15Y'],
     [Unit.millennium, 1, 'P1000Y'],
     [Unit.decade, null, 'PXDE'],
   ])('unit %s times %s is %s', (unit, count, value) => {
