@@ -60,9 +60,9 @@ export function isObjectBefore(sentence: Sentence, draft: Draft, head: number, n
     first++;
   if (verb < 0 || head !== first || !isThing(sentence, head)) return false;
   const { kind } = sentence.number(draft);
-  // "asked donors for $5m": who is asked or sued for it
   // "signed contracts for 480,000 tonnes"
   if (word === 'for' && kind === 'quantity' && head === noun && CONTRACTS.test(headWord(sentence, head))) return true;
+  // "sold a kiln for $2,300"; who is asked or sued for a sum is no measure
   if (word === 'for')
     return (
       kind === 'money' && head === noun && !isCountable(sentence, draft) && !isGiverNoun(0, headWord(sentence, head))

@@ -2,6 +2,7 @@ import type { NumberMention } from '../numbers/mention.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
+import { STAND_INS } from './measure-counted.js';
 import { TOTALS } from './measure-object.js';
 import type { Draft, Sentence } from './sentence.js';
 import { isWhatItWas } from './time-clause.js';
@@ -284,8 +285,6 @@ function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
     return true;
   return item?.kind === Kind.noun && item.pronoun >= 0 && PAST_VALUES.has(tokenWord(sentence.tokens, item.head));
 }
-
-const STAND_INS = new Set(['figure', 'pace', 'number', 'total', 'amount', 'sum', 'tally']);
 
 const PAST_VALUES = new Set('peak level value high low price average size rate maximum record'.split(' '));
 

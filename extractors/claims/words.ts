@@ -207,12 +207,13 @@ export function isMeasureNoun(form: number): boolean {
 }
 
 const GIVERS = new Set(
-  `unions workers staff employees analysts economists forecasters investors lenders creditors donors officials ministers governments members states
-  countries nations parties banks companies firms makers growers farmers drivers owners tenants landlords inmates buyers sellers customers clients
-  shareholders bidders contractors suppliers families households parents lawmakers senators prosecutors regulators insurers airlines retailers
-  clubs players teams club team charity university hospital school council police gang couple family startup subsidiary authority commission committee
-    syndicate cartel agencies ministries authorities universities charities nurses doctors teachers pilots graduates soldiers sailors trainees regulators watchdogs officials mayors courts juries judges hospitals employers carriers shippers exporters importers consumers passengers
-    pensioners savers veterans victims survivors relatives donors squad patients pupils students residents refugees traders miners`.split(
+  `unions workers staff employees analysts economists forecasters investors lenders creditors donors officials ministers governments members
+  states countries nations parties banks companies firms makers growers farmers drivers owners tenants landlords inmates buyers sellers
+  customers clients shareholders bidders contractors suppliers families households parents lawmakers senators prosecutors regulators insurers
+  airlines retailers clubs players teams charity university school council police gang couple family startup subsidiary authority commission
+  committee syndicate cartel agencies ministries authorities universities charities nurses doctors teachers pilots graduates soldiers sailors
+  trainees watchdogs mayors courts juries judges hospitals employers carriers shippers exporters importers consumers passengers pensioners
+  savers veterans victims survivors relatives squad patients pupils students residents refugees traders miners`.split(
     /\s+/u,
   ),
 );
