@@ -8,7 +8,7 @@ const Form = { past: 1, pastOrParticiple: 2, plural: 3, worth: 4, base: 5, third
 
 const table = new FormTable();
 
-// irregular past forms that no noun or participle shares
+// irregular past forms that no participle shares, and no noun but behind an article: "a *rose*"
 for (const word of `rose grew shrank sank went took gave came became began drove flew froze knew spoke swore threw wore wrote woke broke chose stole rang
   arose underwent overtook withdrew drew foresaw outgrew rode fell ran`.split(/\s+/u))
   table.set(word, Form.past);
@@ -35,6 +35,7 @@ table.set('worth', Form.worth);
 
 /** Past forms that are mostly adjectives. */
 const ADJECTIVES = new Set(['supposed', 'gifted', 'talented', 'biased']);
+const ARTICLE = /^(?:an?|the)$/u;
 /** Conjunctions behind which the subject of a clause stands before its verb. */
 const OPENS_CLAUSE = new Set('where while because although though whereas if unless'.split(' '));
 /** Plurals without an s. */
@@ -86,8 +87,9 @@ export function mendTags(tokens: Tokens, first: number, end: number, tags: Uint8
       else if (tag === Pos.verbParticiple && takesObject(tokens, tags, i, first, end)) tags[i] = Pos.verbPast;
       continue;
     }
-    if (form === Form.past) tags[i] = Pos.verbPast;
-    else if (form === Form.third) tags[i] = Pos.verbPresent;
+    if (form === Form.past) {
+      if (!ARTICLE.test(tokenWord(tokens, i - 1))) tags[i] = Pos.verbPast;
+    } else if (form === Form.third) tags[i] = Pos.verbPresent;
     else if (form === Form.worth) mendWorth(tags, i, end);
     else if (form === Form.pastOrParticiple || (last === D && isPastForm(tokenWord(tokens, i))))
       tags[i] = pastTag(tokens, tags, i, first, end);

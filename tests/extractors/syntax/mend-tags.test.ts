@@ -46,9 +46,14 @@ describe('a past form that was taken for something else', () => {
     expect(mended('a/det deeply/adv divided/adj town/noun')).toEqual([]);
   });
 
+  it('is a noun behind an article', () => {
+    expect(mended('The/det rose/noun garden/noun drew/verbPast 400/num guests/noun')).toEqual([]);
+    expect(mended('Each/det rose/noun 5/num %/sym')).toEqual(['rose/verbPast']);
+  });
+
   it('leaves words that only end like one', () => {
     expect(mended('The/det seed/noun need/noun of/adp farms/noun rose/verbPast')).toEqual([]);
-    expect(mended('plain/adj Wall/propn Street/propn greed/noun ,/punct')).toEqual([]);
+    expect(mended('old/adj Harbour/propn Board/propn greed/noun ,/punct')).toEqual([]);
     expect(mended('The/det bank/noun guaranteed/noun the/det loan/noun')).toEqual(['guaranteed/verbPast']);
   });
 });
