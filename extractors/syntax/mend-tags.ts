@@ -99,6 +99,15 @@ export function mendTags(tokens: Tokens, first: number, end: number, tags: Uint8
   }
 }
 
+/** Whether a token, written small, is a verb by its form alone: a past form, or a third person that no plural shares. */
+export function isVerbForm(tokens: Tokens, i: number): boolean {
+  if (tokens.shapes[i] !== Shape.lower) return false;
+  const form = table.get(tokens.forms[i] as number);
+  return (
+    form === Form.past || form === Form.pastOrParticiple || form === Form.third || isRegularPast(tokenWord(tokens, i))
+  );
+}
+
 /** "a *deal* *worth* $3m": an adjective behind its noun. */
 function mendWorth(tags: Uint8Array, i: number, end: number): void {
   const next = i + 1 < end ? (tags[i + 1] as number) : 0;

@@ -1,4 +1,5 @@
 import type { DateMention } from '../../dates/mention.js';
+import { isVerbForm } from '../../syntax/mend-tags.js';
 import { FormTable } from '../../text/lexicon.js';
 import { Shape, TokenKind, type Tokens, tokenText, touchesPrevious } from '../../text/tokens.js';
 import { countryOf, countryOfDemonym } from '../identity/places.js';
@@ -21,6 +22,8 @@ export function reshape(tokens: Tokens, mentions: readonly RawMention[], dates: 
   let date = 0;
   for (const mention of mentions) {
     if (inAddress(tokens, mention)) continue;
+    const actor = beforeVerb(tokens, mention);
+    if (actor !== null) mended.push(actor);
     while (date < dates.length && (dates[date] as DateMention).end <= (tokens.starts[mention.first] as number)) date++;
     withoutDate(tokens, mention, dates[date]);
     withoutPrefix(tokens, mention);
@@ -48,6 +51,19 @@ export function reshape(tokens: Tokens, mentions: readonly RawMention[], dates: 
     mended.push(mention);
   }
   return mended;
+}
+
+/** "Durban *owes* Eskom", "Lagos *sued* Shell": two names, the first of which is given back, cut from the mention; null where no verb parts it. */
+function beforeVerb(tokens: Tokens, mention: RawMention): RawMention | null {
+  const { first, end, type, confidence } = mention;
+  for (let i = first + 1; i < end - 1; i++) {
+    if (!isVerbForm(tokens, i) || tokens.shapes[i + 1] === Shape.lower) continue;
+    mention.first = i + 1;
+    // what the whole looked like tells nothing of either
+    mention.support = new Float64Array(mention.support.length);
+    return { first, end: i, type, confidence, support: new Float64Array(mention.support.length) };
+  }
+  return null;
 }
 
 /** E-mail addresses, handles in them, file names: no names of anything in the text's world. */

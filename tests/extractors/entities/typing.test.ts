@@ -202,6 +202,19 @@ describe('ends of names: prefixes, initials and what a body puts out', () => {
   });
 });
 
+describe('two names that a verb parts', () => {
+  it.each([
+    ['[[EVENT|Durban owes Eskom]] R5 billion.', ['Durban', 'Eskom']],
+    ['[[WORK|Lagos sued Shell]] in May.', ['Lagos', 'Shell']],
+    // a title has its verbs with a capital, or a small word behind them
+    ['[[WORK|The Lake Shrank Again]] sold well.', ['The Lake Shrank Again']],
+    ['[[WORK|Letters sent to Oslo]] sold well.', ['Letters sent to Oslo']],
+    ['[[WORK|Gone with the Wind]] sold well.', ['Gone with the Wind']],
+  ])('%s', (source, expected) => {
+    expect(reshaped(source)).toEqual(expected);
+  });
+});
+
 describe('names with an “and” in them', () => {
   it('are one where the left side can’t stand alone', () => {
     expect(coordinated('The [[ORG|National Soil]] and [[ORG|Peat Data Centre]] said so.')).toEqual([
