@@ -70,7 +70,7 @@ export class FactIndex {
 
   /** Writes down the documents and counts since `begin()`. */
   flush(): void {
-    this.writeDown();
+    this.#writeDown();
     this.identity.nameParties();
     if (this.#firstUnnamed !== null) this.#statements.of(NAME_MEASURES).run(this.#firstUnnamed);
     this.#firstUnnamed = null;
@@ -84,7 +84,7 @@ export class FactIndex {
 
   /** Writes down a document that waits, for somebody is going to read it. */
   settle(documentId: number): void {
-    if (this.#waiting.has(documentId)) this.writeDown();
+    if (this.#waiting.has(documentId)) this.#writeDown();
   }
 
   /** Lets a document go whose marks are about to be deleted. */
@@ -128,11 +128,11 @@ export class FactIndex {
 
   #addStored(documentId: number): void {
     this.add(documentId, this.#stored.of(documentId));
-    if (this.#waiting.size >= REBUILT_AT_ONCE) this.writeDown();
+    if (this.#waiting.size >= REBUILT_AT_ONCE) this.#writeDown();
   }
 
   /** The rows of the documents that wait: first what facts point to, then facts, then words. */
-  writeDown(): void {
+  #writeDown(): void {
     if (this.#waiting.size === 0) return;
     const facts: SqlValue[] = [];
     const attributions: SqlValue[] = [];
@@ -150,7 +150,7 @@ export class FactIndex {
     this.#facts.insert(facts);
     this.#attributions.insert(attributions);
     const insertWords = this.#statements.of('INSERT INTO sentences_fts (rowid, text, names) VALUES (?, ?, ?)');
-    for (const row of words) insertWords.run(row);
+    for (const row of words) insertWords.run(...row);
   }
 
   /** The rows of a document's claims; returns the names that they give to each sentence. */
