@@ -48,7 +48,7 @@ export async function runBatch(folder: string, db: string, kill: Kill | null = n
   let out = '';
   child.stdout.on('data', (data) => {
     out += data;
-    arm('transaction');
+    if (/"documents":[1-9]/.test(String(data))) arm('transaction');
   });
   arm('start');
   await new Promise((done) => child.on('close', done));
