@@ -5,6 +5,7 @@ import { normalize } from '../stages/normalize.js';
 import { read } from '../stages/read.js';
 import { checkStages, runStages, type Source, type Work } from '../stages/stage.js';
 import { tokenize } from '../stages/tokenize.js';
+import { collectAfter } from './collect.js';
 import { sealDocument } from './sealed-document.js';
 import { nameOf, type Task, TaskPosition, type TaskResult } from './task.js';
 
@@ -57,6 +58,7 @@ async function workThrough(task: Task): Promise<TaskResult[]> {
   for (const [i, source] of task.sources.entries()) {
     position.begin(i + 1, threadId);
     results.push(await workOn(source, task.limits, () => position.addPage()));
+    collectAfter(source.bytes.length);
   }
   position.end();
   return results;
