@@ -130,7 +130,7 @@ function readPer(r: Reader, i: number, floor: number, end: number): Draft | null
   const source = phraseAfter(r, next, end);
   if (source === null) return null;
   if (!set) {
-    // "a demand of 1,800 tons in 2024 per USGS data"
+    // "a catch of 640 boxes in 2021 per harbour data"
     let holds = false;
     for (let k = source.first; k < source.end; k++) holds ||= r.is(k, Word.document) || r.tag(k) === Pos.propn;
     if (!holds) return null;
@@ -195,7 +195,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
     (r.tag(i) === Pos.det || r.tag(i) === Pos.propn || r.tag(i) === Pos.pron);
   // "data compiled by the bank, prices …": a participle of the source runs to its comma
   const told = i < end && r.tag(i) === Pos.verbParticiple && hasComma(r, i, end);
-  // "a release dated March 30, 2025, this plan …"
+  // "a notice dated May 4, 2021, this plan …"
   while (
     !bare &&
     i < end &&
@@ -366,7 +366,7 @@ function takeOver(draft: Draft, drafts: readonly Draft[], floor: number): Draft 
   return draft;
 }
 
-/** "with 370 ships as of the 2024 Power Report" */
+/** "with 85 boats as of the 2021 Harbour Report" */
 function readAsOf(r: Reader, i: number, floor: number, end: number): Draft | null {
   if (i + 3 >= end || !r.is(i + 2, Word.article) || !endsPhrase(r, i - 1)) return null;
   const source = phraseAfter(r, i + 2, end);

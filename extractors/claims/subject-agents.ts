@@ -7,7 +7,7 @@ import { isCompanyFigure } from './subject-company.js';
 import { apposed, attributive, complement, firstOfNames, holder, lastNameIn, nameIn, owner } from './subject-names.js';
 import { Word } from './words.js';
 
-/** "The Taiwan Strait, a 180-kilometre-wide passage", "the navy, with 370 ships": the name that the sentence begins with, when no verb stands between. */
+/** "The Taiwan Strait, a 180-kilometre-wide passage", "the club, with 85 boats": the name that the sentence begins with, when no verb stands between. */
 export function headOfSentence(sentence: Sentence, n: number, topic: Topic): number {
   const verb = sentence.clauses.verb[n] as number;
   if (verb >= 0 && sentence.item(verb)?.tag !== Pos.verbGerund) return -1;

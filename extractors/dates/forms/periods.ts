@@ -21,7 +21,7 @@ export function comparesFigures(r: DateReader, i: number): boolean {
   if (/^(?:from|than|with|to|against|versus|over)$/.test(before)) return true;
   if (before === 'of' && /^(?:levels?|that|those)$/.test(r.word(i - 2))) return true;
   const last = before === ',' ? i - 2 : i - 1;
-  // "$1.1 million, or four cents a share, a year ago"
+  // "$2.7 million, or nine cents a share, a year ago"
   if (r.word(last) === 'share' && r.word(last - 1) === 'a') return true;
   for (let k = last; k >= r.from && k > last - 5; k--) {
     if (r.isNumber(k)) return true;

@@ -71,8 +71,8 @@ describe('a content ends', () => {
 describe('a content goes on', () => {
   reads([
     [
-      'The poll shows that voters may be pliable — and that efforts pay.',
-      'poll | shows | voters may be pliable — and that efforts pay',
+      'The count shows that geese may be late — and that fences help.',
+      'count | shows | geese may be late — and that fences help',
     ],
     ['Ortiz said the pier was old — and the board had never asked.', 'Ortiz | said | the pier was old'],
   ]);
@@ -80,7 +80,7 @@ describe('a content goes on', () => {
 
 describe('what a content may begin with', () => {
   reads([
-    ['Ortiz says there needs to be a law.', 'Ortiz | says | there needs to be a law'],
+    ['Ortiz says there needs to be a gate.', 'Ortiz | says | there needs to be a gate'],
     ['Ortiz lays there needless things.'],
     ['Ortiz reported at least six boats had sunk.', 'Ortiz | reported | at least six boats had sunk'],
     ['Ortiz built at least six boats.'],

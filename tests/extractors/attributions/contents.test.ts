@@ -42,13 +42,13 @@ describe('a content', () => {
   describe('is split around an insertion that cites somebody else', () => {
     reads([
       [
-        'The bulletin notes that 62% of the ore—1,800 tons in 2024, per the survey—is shipped raw.',
-        'bulletin | notes | 62% of the ore + is shipped raw',
-        'survey | per | 1,800 tons in 2024',
+        'The bulletin notes that 38% of the tin—640 tons in 2021, per the survey—is shipped raw.',
+        'bulletin | notes | 38% of the tin + is shipped raw',
+        'survey | per | 640 tons in 2021',
       ],
       [
-        'The bulletin notes that the ore—1,800 tons in 2024—is shipped raw.',
-        'bulletin | notes | the ore—1,800 tons in 2024—is shipped raw',
+        'The bulletin notes that the tin—640 tons in 2021—is shipped raw.',
+        'bulletin | notes | the tin—640 tons in 2021—is shipped raw',
       ],
     ]);
   });

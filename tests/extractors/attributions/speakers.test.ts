@@ -45,8 +45,8 @@ describe('a subject', () => {
   describe('may be measured', () => {
     reads([
       [
-        'An average of recent polls shows Brun leads by nine points.',
-        'average of recent polls | shows | Brun leads by nine points',
+        'An average of six surveys shows Brun leads by nine votes.',
+        'average of six surveys | shows | Brun leads by nine votes',
       ],
       ['A heap of old nets shows Brun the way.'],
       [

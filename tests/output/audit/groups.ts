@@ -253,7 +253,7 @@ export const GROUPS: readonly (readonly [truth: Truth, text: string])[] = [
   ['true', 'Rent came to $900, up from $600 two years ago, since the rate has risen from 4.2% to 6.1%.'],
   ['true', 'Of 70 bids, 48 were taken up, with a combined worth of €90 million, and 22 were sent back.'],
   ['true', 'Fines of $2 million hit 40 shops. A course costs a family $300, or 60 percent of a weekly wage.'],
-  ['true', 'Net income fell to $33 million, or 35 cents a share, from $36 million, or 39 cents a share.'],
+  ['true', 'Net income fell to $48 million, or 24 cents a share, from $55 million, or 28 cents a share.'],
   ['true', 'Profit rose 25% to $50 million, or $1.10 a share, from $40 million, or 92 cents a share, a year earlier.'],
   ['digit', 'Profit rose 35% to $50 million, or $1.10 a share, from $40 million, or 92 cents a share, a year earlier.'],
   ['true', 'The group earned 210 million crowns ($21 million), or 6.70 crowns a share, on sales of $900 million.'],
