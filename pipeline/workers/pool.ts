@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { messageOf } from '../errors.js';
 import type { Limits } from '../limits.js';
+import type { DocumentFormat } from '../readers/reader.js';
 import type { Source } from '../stages/stage.js';
 import { Deadline } from './deadline.js';
 import { nameOf, type Task, TaskPosition, type TaskResult } from './task.js';
@@ -12,8 +13,10 @@ import { nameOf, type Task, TaskPosition, type TaskResult } from './task.js';
 const MAX_CRASHES = 3;
 /** How many workers in a row may die before they begin a document; more say that none can be started. */
 const MAX_STILLBORN = 4;
-/** Bytes from which on a document goes to the roomy worker. */
+/** Bytes from which on a document goes to the roomy worker: of text, and of formats that are mostly pictures and fonts. */
 const LARGE_BYTES = 2_000_000;
+const LARGE_ILLUSTRATED_BYTES = 8_000_000;
+const ILLUSTRATED: ReadonlySet<DocumentFormat> = new Set(['pdf', 'docx', 'epub']);
 
 /** Heaps of workers, in megabytes. */
 export interface HeapLimits {
@@ -74,7 +77,7 @@ export class DocumentPool {
   #open(options: ConstructorParameters<typeof Piscina>[0]): Piscina<Task, TaskResult[]> {
     const pool = new Piscina<Task, TaskResult[]>({ filename: workerFile(), ...options });
     // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
-    pool.on('error', (error) => this.#noteStillborn(error, pool.threads.length === 0));
+    pool.on('error', (error) => this.#noteStillborn(error, pool.threads.length === 0 && pool.queueSize > 0));
     return pool;
   }
 
@@ -97,7 +100,7 @@ export class DocumentPool {
 
   /** Leads documents through the stages; one result each, in order. Throws `PoolStopped` after `stop()`, and when no worker can be started. */
   async run(sources: readonly Source[]): Promise<TaskResult[]> {
-    return this.#run(sources, sources.length === 1 && sources[0]!.bytes.length >= LARGE_BYTES);
+    return this.#run(sources, sources.length === 1 && isLarge(sources[0]!));
   }
 
   async #run(sources: readonly Source[], roomy: boolean): Promise<TaskResult[]> {
@@ -179,6 +182,10 @@ export class DocumentPool {
   async close(): Promise<void> {
     await Promise.all([this.#pool.destroy(), this.#roomyPool?.destroy()]);
   }
+}
+
+function isLarge({ format, bytes }: Source): boolean {
+  return bytes.length >= (ILLUSTRATED.has(format) ? LARGE_ILLUSTRATED_BYTES : LARGE_BYTES);
 }
 
 /** How a worker came to its end. */
