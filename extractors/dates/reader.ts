@@ -36,6 +36,9 @@ const OPENS_RELATIVE = /^(?:this|that|today|yesterday|tomorrow|last|next|the)$/;
 /** What tells before a date that it is not exact; outside its span. */
 const AROUND = /^(?:around|circa|ca|ca\.|c\.|approximately)$/;
 
+/** A whole number. */
+const WHOLE = /^\d+$/;
+
 /** Words between "from" and the figure that another is compared with. */
 const OPENS_FIGURE =
   /^(?:a|an|the|about|around|nearly|almost|just|only|some|more|less|roughly|approximately|revised|record)$/;
@@ -90,7 +93,7 @@ export class DateReader {
   digits(i: number, most: number): number | null {
     if (!this.isNumber(i)) return null;
     const text = tokenText(this.tokens, i);
-    return text.length <= most && /^\d+$/.test(text) ? Number(text) : null;
+    return text.length <= most && WHOLE.test(text) ? Number(text) : null;
   }
 
   year(i: number): number | null {

@@ -53,15 +53,20 @@ export interface Tokens {
   readonly unknownWords: readonly string[];
 }
 
-/** The text of token `i`. */
+/** The text of token `i`. A word is cut from the text anew; figures and marks cost no new string. */
 export function tokenText(tokens: Tokens, i: number): string {
-  return tokens.text.slice(tokens.starts[i], tokens.ends[i]);
+  // the form of what is no word has its very characters; behind the last token there is no kind
+  return (tokens.kinds[i] as number) > TokenKind.word
+    ? tokenWord(tokens, i)
+    : tokens.text.slice(tokens.starts[i], tokens.ends[i]);
 }
 
 /** The lower-cased word of token `i`, with ’ as '. Costs no new string. */
 export function tokenWord(tokens: Tokens, i: number): string {
   const form = tokens.forms[i] as number;
-  return formWord(form) ?? (tokens.unknownWords[form - FIRST_UNKNOWN_FORM] as string);
+  return form < FIRST_UNKNOWN_FORM
+    ? (formWord(form) as string)
+    : (tokens.unknownWords[form - FIRST_UNKNOWN_FORM] as string);
 }
 
 /** Returns whether token `i` follows token `i - 1` without white space between. */

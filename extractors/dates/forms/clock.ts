@@ -14,6 +14,9 @@ interface Hour {
 
 const HALF_DAY = /^[ap]\.?m\.?$/;
 
+const DOTTED = /^(\d{1,2})\.(\d{2})$/;
+const FOUR_DIGITS = /^[0-2]\d[0-5]\d$/;
+
 /** The hour on a 24-hour clock that "4" and "p.m." tell; null for 13 p.m. */
 function halfDay(hour: number, half: string): number | null {
   return hour < 1 || hour > 12 ? null : (hour % 12) + (half.startsWith('p') ? 12 : 0);
@@ -25,7 +28,7 @@ function readHour(r: DateReader, i: number): Hour | null {
   let minute: number | null = null;
   let second: number | null = null;
   let end = i + 1;
-  const dotted = /^(\d{1,2})\.(\d{2})$/.exec(r.text(i));
+  const dotted = DOTTED.exec(r.text(i));
   if (hour !== null && r.text(end) === ':' && r.touches(end) && r.touches(end + 1)) {
     minute = r.digits(end + 1, 2);
     if (minute === null || r.text(end + 1).length !== 2) return null;
@@ -37,7 +40,7 @@ function readHour(r: DateReader, i: number): Hour | null {
   } else if (dotted !== null && HALF_DAY.test(r.word(end))) {
     hour = Number(dotted[1]);
     minute = Number(dotted[2]);
-  } else if (/^[0-2]\d[0-5]\d$/.test(r.text(i)) && (readZone(r, end).end > end || HALF_DAY.test(r.word(end)))) {
+  } else if (FOUR_DIGITS.test(r.text(i)) && (readZone(r, end).end > end || HALF_DAY.test(r.word(end)))) {
     hour = Number(r.text(i).slice(0, 2));
     minute = Number(r.text(i).slice(2));
   }

@@ -23,9 +23,17 @@ export function readCount(r: DateReader, i: number): Count | null {
   return null;
 }
 
+const PLAIN = /^\d{1,7}(?:\.\d{1,3})?$/;
+const HYPHEN = /^[-‑–]$/;
+const NIGHTS = /^nights?$/;
+
+function withoutCommas(digits: string): string {
+  return digits.includes(',') ? digits.replaceAll(',', '') : digits;
+}
+
 function digitCount(r: DateReader, i: number): Count | null {
-  const text = r.text(i).replace(/,/g, '');
-  if (!/^\d{1,7}(?:\.\d{1,3})?$/.test(text)) return text === '½' ? { end: i + 1, value: 0.5, article: false } : null;
+  const text = withoutCommas(r.text(i));
+  if (!PLAIN.test(text)) return text === '½' ? { end: i + 1, value: 0.5, article: false } : null;
   let value = Number(text);
   let end = i + 1;
   if (r.isNumber(end) && r.text(end) === '½') {
@@ -85,7 +93,7 @@ export function readUnit(
   count: Count,
 ): { unit: UnitId; end: number; hyphen: boolean; plural: boolean } | null {
   let at = count.end;
-  const hyphen = /^[-‑–]$/.test(r.text(at)) && r.touches(at);
+  const hyphen = HYPHEN.test(r.text(at)) && r.touches(at);
   if (hyphen) at++;
   else if (BETWEEN.test(r.word(at)) && (r.kind(at + 1) === Time.units || r.word(at + 1) === 'quarters')) {
     at++;
@@ -105,7 +113,7 @@ export function readUnit(
   // 3h
   if (r.word(at) === 'h' && r.touches(at) && !hyphen && r.isNumber(at - 1) && !r.touches(at + 1))
     return { unit: Unit.hour, end: at + 1, hyphen, plural: true };
-  if (/^nights?$/.test(r.word(at)) && count.value !== null && !count.article)
+  if (NIGHTS.test(r.word(at)) && count.value !== null && !count.article)
     return { unit: Unit.day, end: at + 1, hyphen, plural: true };
   return null;
 }

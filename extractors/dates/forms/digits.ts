@@ -8,11 +8,20 @@ import { dayMonth } from './months.js';
 import { isSpanEnd } from './shifts.js';
 import { centuryDigits, decade, yearAlone } from './years.js';
 
+// Each figure of a text is looked at with these: a literal inside of a function makes an object whenever it is run.
+const PERIOD_LETTER = /^(?:fy|q|h)$/;
+const NO_DATE_MARK = /^[$€£¥₹#+@]$/;
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+const SHORT_DOTTED = /^(\d\d)\.(\d\d)\.(\d\d)$/;
+const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
+const LEADS_DAY = /^(?:on|by|until|till|since|from|to|before|after)$/;
+const ORDINAL_ENDING = /^(?:st|nd|rd|th)$/;
+
 export function atNumber(r: DateReader, i: number): number {
   const { tokens } = r;
-  if (r.touches(i) && tokens.kinds[i - 1] === TokenKind.word && !/^(?:fy|q|h)$/.test(r.word(i - 1))) return i;
+  if (r.touches(i) && tokens.kinds[i - 1] === TokenKind.word && !PERIOD_LETTER.test(r.word(i - 1))) return i;
   const before = r.text(i - 1);
-  if (/^[$€£¥₹#+@]$/.test(before)) return i;
+  if (NO_DATE_MARK.test(before)) return i;
   if (
     r.touches(i) &&
     (before === '-' || before === '/' || before === ':') &&
@@ -60,7 +69,7 @@ export function isoDate(r: DateReader, i: number): number | null {
 }
 
 export function numericDate(r: DateReader, i: number): number | null {
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(r.text(i)) ?? /^(\d\d)\.(\d\d)\.(\d\d)$/.exec(r.text(i));
+  const dotted = DOTTED.exec(r.text(i)) ?? SHORT_DOTTED.exec(r.text(i));
   if (dotted !== null)
     return dayFromParts(r, i, i + 1, Number(dotted[1]), Number(dotted[2]), dotted[3] as string, true);
   for (const mark of ['/', '-']) {
@@ -147,13 +156,8 @@ function shortNumericDate(r: DateReader, i: number): number | null {
 /** "on the 15th": the day of the month that the text or the reference is in. */
 function dayAlone(r: DateReader, i: number): number | null {
   const day = r.digits(i, 2);
-  if (
-    day === null ||
-    r.word(i - 1) !== 'the' ||
-    !/^(?:on|by|until|till|since|from|to|before|after)$/.test(r.word(i - 2))
-  )
-    return null;
-  if (!r.touches(i + 1) || !/^(?:st|nd|rd|th)$/.test(r.word(i + 1)) || !isSpanEnd(r, i + 2) || r.word(i + 2) === 'of')
+  if (day === null || r.word(i - 1) !== 'the' || !LEADS_DAY.test(r.word(i - 2))) return null;
+  if (!r.touches(i + 1) || !ORDINAL_ENDING.test(r.word(i + 1)) || !isSpanEnd(r, i + 2) || r.word(i + 2) === 'of')
     return null;
   const value = r.state.dayOfMonth(day, r.tense(i - 1, i + 2));
   return value === null ? null : withClock(r, i - 1, i + 2, value, 'date.day-alone', true);
@@ -161,9 +165,10 @@ function dayAlone(r: DateReader, i: number): number | null {
 
 /** 20250330: a day of the last or this century, written without marks. */
 function compactDate(r: DateReader, i: number): number | null {
-  const match = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(r.text(i));
+  const match = COMPACT.exec(r.text(i));
+  if (match === null) return null;
   const joined = r.touches(i + 1) && /^[\p{L}\p{N}/-]/u.test(r.text(i + 1));
-  if (match === null || r.touches(i) || joined) return null;
+  if (r.touches(i) || joined) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return isDay(year, month, day) ? r.push(i, i + 1, 'DATE', formatDay({ year, month, day }), 'date.compact') : null;
 }

@@ -9,6 +9,9 @@ import { isSpanEnd } from './shifts.js';
 import { spelledYear } from './spelled-years.js';
 import { BEFORE_CHRIST, isCount } from './years.js';
 
+const RANGE_MARK = /^(?:[-–]|to|and)$/;
+const JOINT = /^[-‑/]$/;
+
 /** "30 March 2025", "30th of March", "2-5 March", "30-Mar-25". */
 export function dayMonth(r: DateReader, i: number): number | null {
   const number = readDayNumber(r, i);
@@ -21,7 +24,7 @@ export function dayMonth(r: DateReader, i: number): number | null {
   if (r.kind(at) === Time.month && isMonthName(r, at))
     return finishDay(r, first, at + 1, r.value(at), number.day, 'date.day-month', joint);
   // 26-27 September: the first of two days
-  if (!/^(?:[-–]|to|and)$/.test(r.text(at))) return null;
+  if (!RANGE_MARK.test(r.text(at))) return null;
   const second = readDayNumber(r, at + 1);
   if (second === null || second.day <= number.day) return null;
   const k = r.word(second.end) === 'of' ? second.end + 1 : second.end;
@@ -36,7 +39,7 @@ export function dayMonth(r: DateReader, i: number): number | null {
 
 /** A hyphen or stroke without spaces, as in 30-Mar-2025. */
 function isJoint(r: DateReader, i: number): boolean {
-  return /^[-‑/]$/.test(r.text(i)) && r.touches(i) && r.touches(i + 1);
+  return JOINT.test(r.text(i)) && r.touches(i) && r.touches(i + 1);
 }
 
 /** Reads the year that follows a day and month, if one does. `joint` is the mark that joins them: 30-Mar-2025, Oct/2. */

@@ -162,7 +162,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
   const word = r.word(i);
   if (word === 'quarter' && r.word(i - 1) === 'final' && r.word(i - 2) === 'the' && i - 2 >= r.free)
     return quarterAfter(r, i - 1, i, 4);
-  const full = /^(?:full|whole|entire|fiscal|financial)$/.test(r.word(i - 1)) && i - 2 >= r.free ? 1 : 0;
+  const full = FULL.test(r.word(i - 1)) && i - 2 >= r.free ? 1 : 0;
   const first = i - 1 - full;
   if (r.word(first) !== 'the' || first < r.free) return null;
   const lead = r.word(first - 1);
@@ -170,7 +170,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
     const week = weekOfDay(r, first, i + 2);
     if (week !== null) return week;
   }
-  if (/^(?:week|month|year)$/.test(word) && r.word(i + 1) === 'after' && r.word(i + 2) === 'next') {
+  if (WEEK_TO_YEAR.test(word) && r.word(i + 1) === 'after' && r.word(i + 2) === 'next') {
     const value = r.state.shiftUnit(r.value(i) as UnitId, 2, false);
     if (value !== null) return r.push(first, i + 3, 'DATE', value, 'date.after-next', { anchor: 'reference' });
   }
@@ -187,11 +187,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
       });
     return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-quarter', { anchor: 'previous' });
   }
-  if (
-    /^(?:day|week|month|year)$/.test(word) &&
-    /^(?:before|earlier|after)$/.test(r.word(i + 1)) &&
-    isSpanEnd(r, i + 2)
-  ) {
+  if (DAY_TO_YEAR.test(word) && AROUND.test(r.word(i + 1)) && isSpanEnd(r, i + 2)) {
     const step = r.word(i + 1) === 'after' ? 1 : -1;
     const fiscal = word === 'year' ? fiscalYearTold(r) : null;
     const value = fiscal === null ? r.state.shiftUnit(r.value(i) as UnitId, step, true) : `FY${fiscal + step}`;
@@ -199,7 +195,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
       ? null
       : r.push(first, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false, compared: true });
   }
-  if (/^['’]s$/.test(r.text(i + 1)) && r.touches(i + 1) && full === 0 && /^(?:week|month|year)$/.test(word)) {
+  if (full === 0 && r.touches(i + 1) && POSSESSIVE.test(r.text(i + 1)) && WEEK_TO_YEAR.test(word)) {
     const value = thePeriodNow(r, r.value(i) as UnitId);
     return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
   }
@@ -219,12 +215,7 @@ export function thePeriod(r: DateReader, i: number): number | null {
       ? null
       : r.push(first, i + 1, 'DATE', fiscal ? `FY${year}` : String(year), 'date.the-year', { anchor: 'reference' });
   }
-  if (
-    !isPartOf(r, first) &&
-    lead !== 'for' &&
-    !(word === 'day' && /^(?:end|ended|ending|finish|finished|close|closed)$/.test(lead))
-  )
-    return null;
+  if (!isPartOf(r, first) && lead !== 'for' && !(word === 'day' && CLOSES.test(lead))) return null;
   if (!isSpanEnd(r, i + 1) && word !== 'day') return null;
   if (word === 'day') {
     const day = r.state.dayTold(r.sentence);
@@ -234,6 +225,16 @@ export function thePeriod(r: DateReader, i: number): number | null {
   const value = thePeriodNow(r, r.value(i) as UnitId);
   return value === null ? null : r.push(first, i + 1, 'DATE', value, 'date.the-period', { anchor: 'reference' });
 }
+
+// "the day", "the year" stand everywhere: a literal inside of a function makes an object whenever it is run
+const FULL = /^(?:full|whole|entire|fiscal|financial)$/;
+const WEEK_TO_YEAR = /^(?:week|month|year)$/;
+const DAY_TO_YEAR = /^(?:day|week|month|year)$/;
+const AROUND = /^(?:before|earlier|after)$/;
+const POSSESSIVE = /^['’]s$/;
+const CLOSES = /^(?:end|ended|ending|finish|finished|close|closed)$/;
+const PART_OF = /^(?:earlier|later|late|early|rest|remainder)$/;
+const FROM_NEAR = /^(?:before|after|from)$/;
 
 /** The year that figures of a whole year are of: early in a year, what is told of in the past tense is the year that has ended. */
 export function yearReported(r: DateReader, first: number, end: number): number | null {
@@ -273,12 +274,11 @@ function weekOfDay(r: DateReader, first: number, at: number): number | null {
 /** "the day before yesterday", "two days after tomorrow", "three weeks from today": counted from a day named by a word. */
 export function fromNear(r: DateReader, i: number, at: number, unit: UnitId, amount: number): number | null {
   const direction = r.word(at);
-  if (/^(?:before|after)$/.test(direction) && unit === Unit.day) {
+  if (unit === Unit.day && (direction === 'before' || direction === 'after')) {
     const day = fromDay(r, i, at, direction === 'before' ? -Math.trunc(amount) : Math.trunc(amount));
     if (day !== null) return day;
   }
-  if (!/^(?:before|after|from)$/.test(direction) || r.kind(at + 1) !== Time.near || r.word(at + 1) === 'tonight')
-    return null;
+  if (!FROM_NEAR.test(direction) || r.kind(at + 1) !== Time.near || r.word(at + 1) === 'tonight') return null;
   const { referenceDay } = r.state;
   const first = r.word(i - 1) === 'the' && i - 1 >= r.free ? i - 1 : i;
   if (referenceDay === null)
@@ -317,7 +317,8 @@ function fromDay(r: DateReader, i: number, at: number, days: number): number | n
 
 /** Whether "the year" at `first` stands behind "the end of", "earlier in" or "the rest of". */
 function isPartOf(r: DateReader, first: number): boolean {
-  if (!/^(?:of|in)$/.test(r.word(first - 1))) return false;
-  if (r.word(first - 1) === 'of' && r.kind(first - 2) === Time.units) return true;
-  return r.kind(first - 2) === Time.part || /^(?:earlier|later|late|early|rest|remainder)$/.test(r.word(first - 2));
+  const lead = r.word(first - 1);
+  if (lead !== 'of' && lead !== 'in') return false;
+  if (lead === 'of' && r.kind(first - 2) === Time.units) return true;
+  return r.kind(first - 2) === Time.part || PART_OF.test(r.word(first - 2));
 }

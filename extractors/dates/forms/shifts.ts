@@ -353,18 +353,21 @@ export function yearToDate(r: DateReader, i: number): number | null {
   return year === null ? null : r.push(i, end, 'DATE', String(year), 'date.year-to-date', { anchor: 'reference' });
 }
 
+const BARE_UNIT = /^(?:day|week|month|year)$/;
+const HYPHEN = /^[-‑]$/;
+
 /** "all day", "all year": the length. "end of month": the one that the reference is in. */
 function bareUnit(r: DateReader, i: number): number | null {
   const unit = r.value(i) as UnitId;
-  if (!/^(?:day|week|month|year)$/.test(r.word(i))) return null;
+  if (!BARE_UNIT.test(r.word(i))) return null;
   if (r.word(i - 1) === 'another')
     return r.push(i - 1, i + 1, 'DURATION', duration(unit, 1), 'duration.another', { widen: false });
   if (r.word(i - 1) === 'additional' && r.word(i - 2) === 'an' && i - 2 >= r.free)
     return r.push(i - 2, i + 1, 'DURATION', duration(unit, 1), 'duration.another', { widen: false });
   // "a day-long meeting", "the largest single-day fall"
-  if (/^[-‑]$/.test(r.text(i + 1)) && r.touches(i + 1) && r.word(i + 2) === 'long')
+  if (HYPHEN.test(r.text(i + 1)) && r.touches(i + 1) && r.word(i + 2) === 'long')
     return r.push(i, i + 3, 'DURATION', duration(unit, 1), 'duration.long', { widen: false });
-  if (/^[-‑]$/.test(r.text(i - 1)) && r.touches(i) && r.word(i - 2) === 'single' && i - 2 >= r.free)
+  if (HYPHEN.test(r.text(i - 1)) && r.touches(i) && r.word(i - 2) === 'single' && i - 2 >= r.free)
     return r.push(i - 2, i + 1, 'DURATION', duration(unit, 1), 'duration.long', { widen: false });
   if (r.word(i - 1) === 'all' && isSpanEnd(r, i + 1))
     return r.push(i - 1, i + 1, 'DURATION', duration(unit, 1), 'duration.all', { widen: false });

@@ -96,21 +96,31 @@ function yearPair(r: DateReader, i: number, year: number): number | null {
   r.push(i, i + 1, 'DATE', formatYear(year), 'date.range-first');
   return r.push(i + 2, next, 'DATE', formatYear(second), 'date.range-second', { widen: false });
 }
+// Each digit of a text is looked at with these: a literal inside of a function makes an object whenever it is run.
+const SHORT_DIGITS = /^\d{1,4}$/;
+const TWO_DIGITS = /^\d{2}$/;
+const TENS = /^[2-9]0$/;
+const DECADE = /^(?:1\d|20)\d0$/;
+const RANGE_MARK = /^(?:[-–]|to|and)$/;
+const OPENING_APOSTROPHE = /^['’‘]$/;
+const ORDINAL_ENDING = /^(?:st|nd|rd|th)$/;
+const HYPHEN = /^[-‑]$/;
+
 /** '98 and 499 BC. */
 export function shortYear(r: DateReader, i: number): number | null {
   const text = r.text(i);
   // "490-480 BC", "from 264 to 241 BC": the second tells what the first is
   if (
-    /^\d{1,4}$/.test(text) &&
-    /^(?:[-–]|to|and)$/.test(r.text(i + 1)) &&
-    /^\d{1,4}$/.test(r.text(i + 2)) &&
+    SHORT_DIGITS.test(text) &&
+    RANGE_MARK.test(r.text(i + 1)) &&
+    SHORT_DIGITS.test(r.text(i + 2)) &&
     BEFORE_CHRIST.test(r.word(i + 3)) &&
     Number(text) > Number(r.text(i + 2))
   )
     return r.push(i, i + 1, 'DATE', `BC${text.padStart(4, '0')}`, 'date.year-bc', { widen: false });
-  if (/^b\.?c\.?(?:e\.?)?$/.test(r.word(i + 1)) && /^\d{1,4}$/.test(text))
+  if (BEFORE_CHRIST.test(r.word(i + 1)) && SHORT_DIGITS.test(text))
     return r.push(i, i + 2, 'DATE', `BC${text.padStart(4, '0')}`, 'date.year-bc');
-  if (/^\d{2}$/.test(text) && /^['’‘]$/.test(r.text(i - 1)) && r.touches(i) && !r.touches(i - 1)) {
+  if (TWO_DIGITS.test(text) && OPENING_APOSTROPHE.test(r.text(i - 1)) && r.touches(i) && !r.touches(i - 1)) {
     const first = r.word(i - 2) === 'the' && i - 2 >= r.free ? i - 2 : i - 1;
     if (r.touches(i + 1) && r.word(i + 1) === 's') return r.push(first, i + 2, 'DATE', `19${text[0]}`, 'date.decade');
     return r.push(i - 1, i + 1, 'DATE', String(shortYearOf(text, r.state.reference?.year)), 'date.year-short');
@@ -123,7 +133,7 @@ export const BEFORE_CHRIST: RegExp = /^b\.?c\.?(?:e\.?)?$/;
 
 /** "the 70s", "the late 80s", "the 60s and 70s"; degrees and scores are in the 70s, too. */
 function shortDecade(r: DateReader, i: number, text: string): number | null {
-  if (!/^[2-9]0$/.test(text) || r.word(i + 1) !== 's' || !r.touches(i + 1) || r.touches(i)) return null;
+  if (!TENS.test(text) || r.word(i + 1) !== 's' || !r.touches(i + 1) || r.touches(i)) return null;
   const last = r.found.at(-1);
   const joined =
     last !== undefined && last.rule === 'date.decade' && last.end === i - 1 && /^(?:and|or)$/.test(r.word(i - 1));
@@ -139,7 +149,7 @@ export function decade(r: DateReader, i: number): number | null {
   const text = r.text(i);
   const short = shortDecade(r, i, text);
   if (short !== null) return short;
-  if (!/^(?:1\d|20)\d0$/.test(text)) return null;
+  if (!DECADE.test(text)) return null;
   let at = i + 1;
   if (/^['’]s?$/.test(r.text(at)) && r.touches(at)) {
     if (/^['’]s$/.test(r.text(at))) {
@@ -157,9 +167,9 @@ export function decade(r: DateReader, i: number): number | null {
 
 export function centuryDigits(r: DateReader, i: number): number | null {
   const ordinal = r.digits(i, 2);
-  if (ordinal === null || !/^(?:st|nd|rd|th)$/.test(r.word(i + 1)) || !r.touches(i + 1)) return null;
+  if (ordinal === null || !ORDINAL_ENDING.test(r.word(i + 1)) || !r.touches(i + 1)) return null;
   let at = i + 2;
-  if (/^[-‑]$/.test(r.text(at))) at++;
+  if (HYPHEN.test(r.text(at))) at++;
   if (r.word(at) !== 'century' || ordinal < 1 || ordinal > 21)
     return quarterAfter(r, i, i + 2, ordinal) ?? nthOfMonth(r, i, i + 2, ordinal);
   return century(r, i, at, ordinal);
