@@ -96,6 +96,9 @@ const NO_BREAK_SPACES = new Set([0xa0, 0x202f, 0x2009, 0x2007]);
 /** Groups at most behind the first: "1 234 567 890 123". */
 const LONGEST = 8;
 
+const GROUPING = /^['’]$/;
+const TIMES = /^(?:x|×|\*|·)$/;
+
 const isNumber = (tokens: Tokens, i: number, end: number): boolean => i < end && tokens.kinds[i] === TokenKind.number;
 const lengthOf = (tokens: Tokens, i: number): number => (tokens.ends[i] as number) - (tokens.starts[i] as number);
 
@@ -118,7 +121,7 @@ export function groupsEnd(tokens: Tokens, i: number, end: number): number {
     let joined = 0;
     if (isNumber(tokens, at, end) && tokens.starts[at] === gap + 1)
       joined = NO_BREAK_SPACES.has(text.charCodeAt(gap)) ? 1 : text.charCodeAt(gap) === 0x20 ? 2 : 0;
-    else if (/^['’]$/.test(tokenText(tokens, at)) && touchesPrevious(tokens, at) && isNumber(tokens, at + 1, end)) {
+    else if (GROUPING.test(tokenText(tokens, at)) && touchesPrevious(tokens, at) && isNumber(tokens, at + 1, end)) {
       if (touchesPrevious(tokens, at + 1)) joined = 3;
       next = at + 1;
     }
@@ -242,7 +245,7 @@ export function scientific(
     const size = Number(tokenText(tokens, i));
     return { value: multiply(value, decimal(1, sign === '-' || sign === '−' ? -size : size)), end: i + 1 };
   }
-  if (/^(?:x|×|\*|·)$/.test(mark) && isNumber(tokens, at + 1, end) && tokenText(tokens, at + 1) === '10') {
+  if (TIMES.test(mark) && isNumber(tokens, at + 1, end) && tokenText(tokens, at + 1) === '10') {
     const exponent = exponentAt(tokens, at + 2, end);
     if (exponent === null) return null;
     return { value: multiply(value, decimal(1, exponent.power)), end: exponent.end };

@@ -180,7 +180,7 @@ class NumberReader implements Reader {
 
   /** "from 1500 to 2000 litres": digits like a year's that share the unit of the next figure. */
   isMeasuredLater(numeral: Numeral, limit: number): boolean {
-    if (!/^\d{4}$/.test(numeral.digits ?? '') || touchesPrevious(this.tokens, numeral.first)) return false;
+    if (!FOUR_DIGITS.test(numeral.digits ?? '') || touchesPrevious(this.tokens, numeral.first)) return false;
     const shared = sharedMeasure(this, numeral, limit);
     return shared?.kind === 'quantity' && unitAt(this.tokens, numeral.end, limit) === null;
   }
@@ -190,7 +190,7 @@ class NumberReader implements Reader {
     const { tokens } = this;
     const from = tokens.sentenceStarts[tokens.sentenceOf[numeral.first] as number] as number;
     const { first, end, value } = numeral;
-    if (end >= limit || !/^points?$/.test(tokenWord(tokens, end))) return null;
+    if (end >= limit || !POINTS.test(tokenWord(tokens, end))) return null;
     const last = this.#last;
     const behind =
       last !== null && last.measure.kind === 'percent' && last.measure.first >= from && first - last.measure.end <= 30;
@@ -259,20 +259,20 @@ class NumberReader implements Reader {
       low: draft.high === null ? null : draft.low === null ? null : negate(draft.low),
     });
     // $-50.8bn, $(5.2) million
-    if (measure.kind === 'money' && measure.first < inner && /^[-−(]$/.test(tokenText(tokens, inner)))
+    if (measure.kind === 'money' && measure.first < inner && INNER_MINUS.test(tokenText(tokens, inner)))
       return draft.value === null ? draft : minus();
     const sign = measure.first - 1;
     if (sign < from) return draft;
     const mark = tokenText(tokens, sign);
     const touches = touchesPrevious(tokens, measure.first);
     let negative = false;
-    if (/^[-−–]$/.test(mark) && touches && numeral.form === 'digits') {
-      const open = sign === 0 || !touchesPrevious(tokens, sign) || /^[([~≈<>≤≥]$/.test(tokenText(tokens, sign - 1));
+    if (touches && numeral.form === 'digits' && DASH.test(mark)) {
+      const open = sign === 0 || !touchesPrevious(tokens, sign) || BEFORE_MINUS.test(tokenText(tokens, sign - 1));
       const inSentence = sign > 0 && tokens.sentenceOf[sign - 1] === tokens.sentenceOf[sign];
       negative = open && !(inSentence && tokens.kinds[sign - 1] === TokenKind.number);
     } else if (!touches && isMinus(tokens, sign, from)) {
       negative = sign - 1 < from || tokens.kinds[sign - 1] !== TokenKind.number;
-    } else if (!touches && /^[-−]$/.test(mark) && (measure.unit === 'Cel' || measure.unit === '[degF]')) {
+    } else if (!touches && MINUS.test(mark) && (measure.unit === 'Cel' || measure.unit === '[degF]')) {
       // "- 20 degrees": old wires set the sign apart
       negative = sign - 1 >= from && tokens.kinds[sign - 1] === TokenKind.word && !touchesPrevious(tokens, sign);
     } else if (!touches && mark === '-' && numeral.form === 'digits') {
@@ -355,6 +355,15 @@ class NumberReader implements Reader {
   }
 }
 
+// Each figure of a text is held against these: a literal inside of a function makes an object whenever it is run.
+const INNER_MINUS = /^[-−(]$/;
+const DASH = /^[-−–]$/;
+const MINUS = /^[-−]$/;
+const BEFORE_MINUS = /^[([~≈<>≤≥]$/;
+const MINUS_WORD = /^(?:minus|negative)$/;
+const FOUR_DIGITS = /^\d{4}$/;
+const POINTS = /^points?$/;
+
 /** "by 2.5 points, to 8%": a percentage that the points lead to. */
 function isPercentSoon(tokens: Tokens, at: number, limit: number): boolean {
   for (let k = at; k + 1 < limit && k < at + 7; k++)
@@ -370,7 +379,7 @@ const INDEX_WORDS =
   /^(?:index|indices|dow|nasdaq|ftse|nikkei|dax|cac|s&p|shares?|stocks?|market|markets|hang|seng|sensex|nifty|league|table|games?|matches|season|scored)$/;
 
 const isMinus = (tokens: Tokens, i: number, from: number): boolean =>
-  i >= from && /^(?:minus|negative)$/.test(tokenWord(tokens, i));
+  i >= from && MINUS_WORD.test(tokenWord(tokens, i));
 
 /** "net-zero", "Formula-One": a word that a hyphen joins to a number word makes another word of it. */
 function isHyphened(tokens: Tokens, i: number, from: number): boolean {
