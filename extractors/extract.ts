@@ -59,8 +59,8 @@ export function extractTokens(document: ArticleDocument, tokens: Tokens, options
   const dates = extractDates(tokens, { referenceDate: document.referenceDate });
   const numbers = extractNumbers(tokens, { dates, units: options.units ?? null });
   const { entities, mentions } = extractEntities(tokens, { numbers, dates, names: options.names ?? null });
-  const context = { numbers, dates, entities, mentions, syntax };
-  const attributions = extractAttributions(tokens, { ...context, cues: options.cues ?? null });
-  const claims = extractClaims(tokens, { ...context, attributions });
+  const cues = options.cues ?? null;
+  const attributions = extractAttributions(tokens, { numbers, dates, entities, mentions, syntax, cues });
+  const claims = extractClaims(tokens, { numbers, dates, entities, mentions, syntax, attributions });
   return { document, tokens, numbers, dates, entities, entityMentions: mentions, attributions, claims };
 }

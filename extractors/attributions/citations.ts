@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { entryAt, markAt } from '../text/entry-at.js';
 import { clauseStart } from './cited-clauses.js';
 import { beginsClause, clauseEnd, isFiniteVerb, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
@@ -150,7 +151,7 @@ export function readPreposition(
   const named = phraseAfter(r, from, end);
   if (named === null) return null;
   const source = withOthersAfter(r, named, end);
-  const spoken = r.quotes[r.quote[source.end + 1] as number];
+  const spoken = entryAt(r.quotes, r.quote[source.end + 1] as number);
   if (rule === 'citation.words-of' && spoken !== undefined && spoken.first === source.end + 1)
     return draftOf(source, { first: cue, end: from }, [{ first: spoken.first, end: spoken.end }], rule, r);
   const cueRange = { first: cue, end: from };
@@ -163,8 +164,8 @@ export function readPreposition(
   let stop = cue;
   if (r.mark(left) === ',' || r.isDash(left) || bracketed) stop = left;
   if (stop <= floor) return before(r, cueRange, source, end, rule);
-  const quoteIndex = r.quote[stop - 1] as number;
-  const quote = r.quotes[quoteIndex];
+  const quoteIndex = markAt(r.quote, stop - 1) as number;
+  const quote = entryAt(r.quotes, quoteIndex);
   let start = clauseStart(r, stop, floor);
   if (quote !== undefined && quote.first < start) start = r.sentenceFirst(quote.first);
   const contents: Range[] = [{ first: start, end: stop }];
@@ -205,7 +206,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
     !(r.tag(i) === Pos.det && i > source.end && !told)
   )
     i++;
-  if (i < end && r.mark(i) === ',' && (r.date[i - 1] as number) >= 0 && (r.date[i + 1] as number) >= 0) {
+  if (i < end && r.mark(i) === ',' && (markAt(r.date, i - 1) as number) >= 0 && (r.date[i + 1] as number) >= 0) {
     i++;
     while (i < end && (r.date[i] as number) >= 0) i++;
   }
@@ -220,7 +221,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
       }
     }
   }
-  const quote = r.quotes[r.quote[i] as number];
+  const quote = entryAt(r.quotes, r.quote[i] as number);
   if (quote !== undefined && quote.first === i && quote.end >= end) {
     return draftOf(
       source,
@@ -242,7 +243,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
 /** Whether a comma stands close behind that parts no date: "data compiled by the bank, prices …". */
 function hasComma(r: Reader, first: number, end: number): boolean {
   for (let i = first; i < end && i < first + 15; i++) {
-    if (r.mark(i) === ',') return (r.date[i - 1] as number) < 0;
+    if (r.mark(i) === ',') return (markAt(r.date, i - 1) as number) < 0;
     if (isFiniteVerb(r, i)) return false;
   }
   return false;
@@ -317,7 +318,7 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
 function floorOf(r: Reader, i: number, drafts: readonly Draft[]): number {
   const floor = r.windowFirst(i);
   for (let k = drafts.length - 1; k >= 0; k--) {
-    const draft = drafts[k] as Draft;
+    const draft = entryAt(drafts, k) as Draft;
     if (draft.cue.first < floor) break;
     const source = draft.sources[0];
     if (!draft.citation || source === undefined || source.end >= i) continue;

@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { entryAt, markAt } from '../text/entry-at.js';
 import type { Range } from './draft.js';
 import { baseAfter, endsPhrase, phraseAfter } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -57,7 +58,7 @@ export function trim(r: Reader, range: Range): Range | null {
     first++;
   while (end > first && isLoose(r, end - 1) && !(r.mark(end - 1) === ')' && hasOpen(r, first, end))) {
     // the mark that a quotation holds inside stays: “Never,”
-    if ((r.quote[end - 1] as number) >= 0 && r.mark(end - 1) !== ',') break;
+    if ((markAt(r.quote, end - 1) as number) >= 0 && r.mark(end - 1) !== ',') break;
     end--;
   }
   return end > first ? { first, end } : null;
@@ -214,7 +215,7 @@ function numberNear(r: Reader, from: number, end: number, reach: number): boolea
 
 /** Whether token `i` ends a quotation that holds the sentence's comma: “escalatory,” */
 export function closesWithComma(r: Reader, i: number): boolean {
-  const quote = r.quotes[r.quote[i] as number];
+  const quote = entryAt(r.quotes, r.quote[i] as number);
   if (quote === undefined || quote.end !== i + 1 || quote.inner) return false;
   return r.mark(i - 1) === ',' || (r.mark(i - 1) === "'" && r.mark(i - 2) === ',');
 }
@@ -253,7 +254,7 @@ export function nextComma(r: Reader, from: number, end: number): number {
     const tied = r.tag(phrase.end) === Pos.adp ? phraseAfter(r, phrase.end + 1, end) : null;
     if (tied !== null && tied.end < end && isFiniteVerb(r, tied.end)) return i;
     // "…, Ana Brun, the mayor, said"
-    const named = r.context.mentions[r.entity[i + 1] as number]?.type === 'PERSON';
+    const named = entryAt(r.context.mentions, r.entity[i + 1] as number)?.type === 'PERSON';
     if (named && r.mark(phrase.end) === ',' && beginsClause(r, from, i)) return i;
   }
   return end;

@@ -1,3 +1,4 @@
+import { entryAt, markAt } from '../text/entry-at.js';
 import { VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import type { Reader } from './reader.js';
@@ -14,7 +15,7 @@ export function separate(r: Reader, drafts: readonly Draft[]): void {
     for (let j = k + 1; j < drafts.length; j++) {
       const other = drafts[j] as Draft;
       if (other.cue.first >= last.end) break;
-      if ((r.quote[last.first] as number) >= 0 && r.quote[last.first] === r.quote[last.end - 1]) break;
+      if ((r.quote[last.first] as number) >= 0 && r.quote[last.first] === markAt(r.quote, last.end - 1)) break;
       // "output fell, A said, and *exports shrank*, B found": what goes on behind A is B's
       const theirs = other.contents[0] as Range;
       if (
@@ -40,8 +41,8 @@ export function separate(r: Reader, drafts: readonly Draft[]): void {
  */
 export function partBetween(r: Reader, drafts: readonly Draft[]): void {
   for (let k = 1; k < drafts.length; k++) {
-    const draft = drafts[k] as Draft;
-    const earlier = drafts[k - 1] as Draft;
+    const draft = entryAt(drafts, k) as Draft;
+    const earlier = entryAt(drafts, k - 1) as Draft;
     const content = draft.contents[0] as Range;
     const told = earlier.contents[0] as Range;
     if (draft.citation || earlier.citation || earlier.contents.length > 2) continue;
@@ -122,7 +123,7 @@ function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number
   for (let steps = 0; steps < 5 && left > content.first && isMeasure(r, left); steps++) left--;
   if (left <= content.first) return -1;
   const own = source !== undefined && source.first >= content.first;
-  const quote = r.quotes[r.quote[left] as number];
+  const quote = entryAt(r.quotes, r.quote[left] as number);
   if (quote !== undefined && quote.end === start && quote.end < content.end) return own ? -1 : start;
   if (r.mark(left) === ',' || r.mark(left) === ';' || r.isDash(left)) {
     // ", adding that …": a participle of the same speaker
@@ -155,7 +156,7 @@ export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
     const sentence = sentenceOf[draft.cue.first] as number;
     while ((sentenceOf[(drafts[from] as Draft).cue.first] as number) < sentence) from++;
     for (let k = from; k < drafts.length; k++) {
-      const outer = drafts[k] as Draft;
+      const outer = entryAt(drafts, k) as Draft;
       if ((sentenceOf[outer.cue.first] as number) > sentence || k - from > MOST_CUES) break;
       if (outer === draft) continue;
       // what nobody in particular says gives way to whoever is named for it
@@ -178,7 +179,7 @@ function isNamed(r: Reader, draft: Draft): boolean {
   const source = draft.sources[0];
   if (source === undefined) return false;
   for (let i = source.first; i < source.end; i++)
-    if (r.context.mentions[r.entity[i] as number]?.type === 'PERSON') return true;
+    if (entryAt(r.context.mentions, r.entity[i] as number)?.type === 'PERSON') return true;
   return false;
 }
 

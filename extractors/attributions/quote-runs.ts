@@ -1,3 +1,4 @@
+import { entryAt, markAt } from '../text/entry-at.js';
 import type { Draft, Range } from './draft.js';
 import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
@@ -38,7 +39,7 @@ export function continueQuotes(r: Reader, drafts: readonly Draft[]): void {
       // But “it was close”: a word that ties the sentence to the one before belongs to it
       const lead = r.is(at, Word.and) && at + 1 < r.tokens.count && (r.quote[at] as number) < 0 ? 1 : 0;
       const index = r.quote[at + lead] as number;
-      const quote = r.quotes[index];
+      const quote = entryAt(r.quotes, index);
       const whole =
         quote !== undefined &&
         quote.first === at + lead &&
@@ -70,7 +71,7 @@ function goOnInside(r: Reader, drafts: readonly Draft[], claimed: Uint8Array): v
     for (let i = draft.cue.end; i < end && i < draft.cue.end + 60; i++) {
       if (drafts[k + 1] !== undefined && i >= (drafts[k + 1] as Draft).start) break;
       const index = r.quote[i] as number;
-      const quote = r.quotes[index];
+      const quote = entryAt(r.quotes, index);
       if (quote === undefined) continue;
       if (quote.first === i && claimed[index] === 0 && quote.end - i >= SHORTEST && isSetOff(r, quote)) {
         draft.contents.push({ first: quote.first, end: quote.end });
@@ -83,7 +84,9 @@ function goOnInside(r: Reader, drafts: readonly Draft[], claimed: Uint8Array): v
 
 /** Whether a mark stands before a quotation, within no phrase. */
 function isSetOff(r: Reader, quote: Quote): boolean {
-  return quote.first > 0 && /[,.\-—:]/u.test(r.tokens.text[(r.tokens.ends[quote.first - 1] as number) - 1] ?? '');
+  return (
+    quote.first > 0 && /[,.\-—:]/u.test(r.tokens.text[(markAt(r.tokens.ends, quote.first - 1) as number) - 1] ?? '')
+  );
 }
 
 /** Whether most of a sentence stands in quotations that nobody has claimed. */
@@ -95,7 +98,7 @@ function isMostlyQuoted(r: Reader, first: number, end: number, claimed: Uint8Arr
       if (r.cueVerb(i) !== undefined) return false;
       continue;
     }
-    const quote = r.quotes[index] as Quote;
+    const quote = entryAt(r.quotes, index) as Quote;
     if (claimed[index] === 1 || quote.first < first || quote.end > end) return false;
     quoted++;
   }
@@ -103,10 +106,12 @@ function isMostlyQuoted(r: Reader, first: number, end: number, claimed: Uint8Arr
 }
 
 function withoutPoint(r: Reader, first: number, end: number): number {
-  return end - 1 > first && r.mark(end - 1) === '.' && (r.quote[end - 1] as number) < 0 ? end - 1 : end;
+  return end - 1 > first && r.mark(end - 1) === '.' && (markAt(r.quote, end - 1) as number) < 0 ? end - 1 : end;
 }
 
 function quotesAtAll(r: Reader, draft: Draft): boolean {
   if (draft.citation) return false;
-  return draft.contents.some(({ first, end }) => (r.quote[first] as number) >= 0 || (r.quote[end - 1] as number) >= 0);
+  return draft.contents.some(
+    ({ first, end }) => (r.quote[first] as number) >= 0 || (markAt(r.quote, end - 1) as number) >= 0,
+  );
 }

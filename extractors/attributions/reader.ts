@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { entryAt, markAt } from '../text/entry-at.js';
 import type { Span } from '../text/span.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
@@ -163,8 +164,10 @@ export class Reader {
     if (mark === '—' || mark === '―') return true;
     // 14–17 and Kesta–Lima are no insertions
     if (mark === '–')
-      return this.tokens.starts[i] !== this.tokens.ends[i - 1] || this.tokens.ends[i] !== this.tokens.starts[i + 1];
-    return mark === '-' && this.tokens.starts[i] !== this.tokens.ends[i - 1];
+      return (
+        this.tokens.starts[i] !== markAt(this.tokens.ends, i - 1) || this.tokens.ends[i] !== this.tokens.starts[i + 1]
+      );
+    return mark === '-' && this.tokens.starts[i] !== markAt(this.tokens.ends, i - 1);
   }
 
   sentenceFirst(i: number): number {
@@ -205,7 +208,7 @@ export class Reader {
   /** Whether token `i` is a word for a document, outside of a body's name: the Institute for Strategic *Studies* is none. */
   isDocument(i: number): boolean {
     if (!this.is(i, Word.document)) return false;
-    const type = this.context.mentions[this.entity[i] as number]?.type;
+    const type = entryAt(this.context.mentions, this.entity[i] as number)?.type;
     return type !== 'ORG' && type !== 'GPE' && type !== 'PERSON';
   }
 

@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { entryAt, markAt } from '../text/entry-at.js';
 import { Shape, touchesPrevious } from '../text/tokens.js';
 import { beginsClause } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
@@ -32,7 +33,10 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (opensQuote(r, i + 1, end) && verb.frames & (Frame.quote | Frame.clause) && forms & PAST_OR_GERUND) {
     if (
       i > floor &&
-      (r.is(i - 1, Word.and) || r.mark(i - 1) === ',' || (r.quote[i - 1] as number) >= 0 || endsPhrase(r, i - 1))
+      (r.is(i - 1, Word.and) ||
+        r.mark(i - 1) === ',' ||
+        (markAt(r.quote, i - 1) as number) >= 0 ||
+        endsPhrase(r, i - 1))
     )
       return true;
   }
@@ -43,11 +47,15 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   )
     return true;
   // “Get out!” screamed one fan
-  const ended = r.quotes[r.quote[i - 1] as number];
+  const ended = entryAt(r.quotes, markAt(r.quote, i - 1) as number);
   if (i > 0 && ended?.end === i && forms & VerbForm.past && verb.frames & Frame.quote && i + 1 < end) return true;
   if (i <= floor || i + 1 >= end || (tag === Pos.adp && word !== 'put')) return false;
   // "…, statistics published on May 22 show;"
-  if (word === 'show' && /^[.;,]$/u.test(r.mark(i + 1)) && (endsPhrase(r, i - 1) || (r.date[i - 1] as number) >= 0))
+  if (
+    word === 'show' &&
+    /^[.;,]$/u.test(r.mark(i + 1)) &&
+    (endsPhrase(r, i - 1) || (markAt(r.date, i - 1) as number) >= 0)
+  )
     return true;
   // Kesta, the agency, put the toll at 40
   if (word === 'put' && r.mark(i - 1) === ',' && figureNear(r, i + 1, end)) return true;
@@ -55,7 +63,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (
     forms & VerbForm.third &&
     verb.frames & Frame.label &&
-    r.quotes[r.quote[i + 1] as number]?.first === i + 1 &&
+    entryAt(r.quotes, r.quote[i + 1] as number)?.first === i + 1 &&
     tag === Pos.noun
   )
     return !r.is(i - 1, Word.article | Word.possessive) && r.tag(i - 1) !== Pos.part;
@@ -75,7 +83,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
       !r.is(i - 1, Word.article | Word.possessive) &&
       r.tag(i - 1) !== Pos.part &&
       r.tag(i - 1) !== Pos.adj &&
-      ((r.date[i - 1] as number) >= 0 || !(after >= Pos.verbPast && after <= Pos.aux))
+      ((markAt(r.date, i - 1) as number) >= 0 || !(after >= Pos.verbPast && after <= Pos.aux))
     )
       return true;
   }
@@ -143,11 +151,11 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (
     (nominal || pronoun) &&
     (r.mark(i + 1) === ':' || r.mark(i + 1) === ',') &&
-    r.quotes[r.quote[i + 2] as number]?.first === i + 2
+    entryAt(r.quotes, r.quote[i + 2] as number)?.first === i + 2
   )
     return true;
   if (forms & VerbForm.third && beginsName(r, i + 1)) {
-    if ((r.quote[i - 1] as number) >= 0) return true;
+    if ((markAt(r.quote, i - 1) as number) >= 0) return true;
     if (r.mark(i - 1) === ',' && verb.frames & Frame.parenthetical && beginsClause(r, floor, i - 1)) return true;
   }
   // "Gartner projects growth of 14%", "researchers project 95,000 cases"
@@ -226,7 +234,7 @@ function closesSentence(r: Reader, last: number, floor: number): boolean {
   return (
     phrase !== null &&
     phrase.first > floor &&
-    (r.mark(phrase.first - 1) === ',' || (r.quote[phrase.first - 1] as number) >= 0)
+    (r.mark(phrase.first - 1) === ',' || (markAt(r.quote, phrase.first - 1) as number) >= 0)
   );
 }
 
@@ -236,7 +244,8 @@ function beginsName(r: Reader, i: number): boolean {
 
 function quoteNear(r: Reader, from: number, end: number): boolean {
   const stop = Math.min(end, from + 7);
-  for (let i = from; i < stop && r.mark(i) !== ','; i++) if (r.quotes[r.quote[i] as number]?.first === i) return true;
+  for (let i = from; i < stop && r.mark(i) !== ','; i++)
+    if (entryAt(r.quotes, r.quote[i] as number)?.first === i) return true;
   return false;
 }
 
@@ -253,7 +262,7 @@ function pronounAt(r: Reader, i: number): boolean {
 /** Whether a quotation begins at `i`, or behind the comma or colon there. */
 function opensQuote(r: Reader, i: number, end: number): boolean {
   const at = i < end && (r.mark(i) === ',' || r.mark(i) === ':') ? i + 1 : i;
-  return at < r.tokens.count && r.quotes[r.quote[at] as number]?.first === at;
+  return at < r.tokens.count && entryAt(r.quotes, r.quote[at] as number)?.first === at;
 }
 
 /** Whether the object of a verb begins here, and no noun that an adjective before it would stand with: urged *the* city, urged *them*. */

@@ -1,5 +1,6 @@
 import type { NumberMention } from '../numbers/mention.js';
 import { Pos } from '../syntax/syntax.js';
+import { entryAt, markAt } from '../text/entry-at.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import type { TokenMarks } from './marks.js';
@@ -70,7 +71,10 @@ function isYearsOld({ word, first, end }: Place, marks: TokenMarks, context: Cla
   if (word(first + 1) === '-' && OLD.has(word(end))) return true;
   if (!OLD.has(word(end))) return false;
   for (let i = first - 1; i >= first - 6 && i >= 0; i--) {
-    if (PERSON_WORDS.has(word(i)) || (word(i) !== '' && context.mentions[marks.entity[i] as number]?.type === 'PERSON'))
+    if (
+      PERSON_WORDS.has(word(i)) ||
+      (word(i) !== '' && entryAt(context.mentions, marks.entity[i] as number)?.type === 'PERSON')
+    )
       return true;
   }
   return false;
@@ -89,7 +93,7 @@ function isAge({ tokens, word, first, end }: Place): boolean {
     return tokens.kinds[end] !== TokenKind.word || !isCounted(word(end));
   const after = word(end);
   if (before !== ',' || (after !== ',' && after !== '.') || word(first - 2) === '') return false;
-  const initial = tokens.text.charAt(tokens.starts[first - 2] as number);
+  const initial = tokens.text.charAt(markAt(tokens.starts, first - 2) as number);
   const years = Number(tokens.text.slice(tokens.starts[first], tokens.ends[end - 1]));
   if (after === ',' && word(end + 1) === 'or') return false;
   return tokens.kinds[first - 2] === TokenKind.word && initial !== initial.toLowerCase() && years > 0 && years < 120;
@@ -127,7 +131,7 @@ function isAdverbial({ word, first, end }: Place, marks: TokenMarks, context: Cl
   if (DURATION_AFTER.has(word(end))) return true;
   // "the 47-year record": the length of something.
   if (word(first + 1) === '-' && end - first === 3) return false;
-  const date = context.dates[marks.date[first] as number];
+  const date = entryAt(context.dates, marks.date[first] as number);
   // Grown to "the past two months", it is a date.
   if (date !== undefined && date.type === 'DATE') return true;
   // "in the first eight months": which of a year's months they are

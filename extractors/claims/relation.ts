@@ -1,4 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
+import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimModality, ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
@@ -92,7 +93,7 @@ function isSamePart(
   relations: readonly ClaimRelation[],
 ): boolean {
   const k = drafts.indexOf(draft) - 1;
-  const part = drafts[k];
+  const part = entryAt(drafts, k);
   if (part === undefined || relations[k] !== 'share' || sentence.number(part).kind === 'cardinal') return false;
   const left = sentence.before(draft.item);
   return (

@@ -1,4 +1,4 @@
-import { wordTable } from '../text/word-table.js';
+import { wordMap } from '../text/word-table.js';
 
 /** One currency: ISO 4217 code, names, the countries' adjectives that tell it from others of its name, and its hundredths' names. */
 export interface Currency {
@@ -227,7 +227,7 @@ function read(table: string, current: boolean): Currency[] {
 export const CURRENCIES: readonly Currency[] = [...read(TABLE, true), ...read(OTHERS, false)];
 
 /** Signs of currencies. */
-export const SIGNS: Readonly<Record<string, string>> = wordTable({
+export const SIGNS: ReadonlyMap<string, string> = wordMap({
   $: 'USD',
   '＄': 'USD',
   '€': 'EUR',
@@ -272,7 +272,7 @@ export const SIGNS: Readonly<Record<string, string>> = wordTable({
 export const HUNDREDTH_SIGNS: ReadonlySet<string> = new Set(['¢']);
 
 /** Letters that stand before (rarely behind) a dollar sign. */
-export const DOLLAR_PREFIXES: Readonly<Record<string, string>> = wordTable({
+export const DOLLAR_PREFIXES: ReadonlyMap<string, string> = wordMap({
   us: 'USD',
   'u.s.': 'USD',
   'u.s': 'USD',
@@ -303,7 +303,7 @@ export const DOLLAR_PREFIXES: Readonly<Record<string, string>> = wordTable({
 });
 
 /** Words and letters before a figure that are no ISO codes: "Rs 500", "Rp 3 million", "RM20". As they are printed. */
-export const LOCAL_PREFIXES: Readonly<Record<string, string>> = wordTable({
+export const LOCAL_PREFIXES: ReadonlyMap<string, string> = wordMap({
   Rs: 'INR',
   'Rs.': 'INR',
   RS: 'INR',

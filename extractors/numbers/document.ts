@@ -24,7 +24,7 @@ for (const [i, code] of COUNTRIES.entries())
 const sterlingWords = new FormTable();
 for (const word of '£ sterling pence gbp quid'.split(' ')) sterlingWords.set(word, 1);
 const signs = new FormTable();
-for (const sign of Object.keys(SIGNS)) signs.set(sign.toLowerCase(), 1);
+for (const sign of SIGNS.keys()) signs.set(sign.toLowerCase(), 1);
 /** Currencies whose countries call them dollars, whose bare sign is "$" at home. */
 const DOLLARS = CURRENCIES.filter(({ names }) => names.includes('dollar')).map(({ code }) => code);
 /** Mentions of a country that make a document one about it. */
@@ -62,7 +62,7 @@ export function readCustoms(tokens: Tokens): Customs {
     } else if (sterlingWords.get(form) !== 0) sterling = true;
     if (signs.get(form) === 0) continue;
     if (tokenText(tokens, i) === '$' && touchesPrevious(tokens, i)) {
-      const prefix = DOLLAR_PREFIXES[tokenText(tokens, i - 1).toLowerCase()];
+      const prefix = DOLLAR_PREFIXES.get(tokenText(tokens, i - 1).toLowerCase());
       if (prefix !== undefined) explicit.add(prefix);
     }
     if (

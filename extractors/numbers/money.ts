@@ -54,8 +54,8 @@ for (const { code, names, adjectives, hundredths } of CURRENCIES) {
   behind.set(code.toLowerCase(), 1);
   for (const letter of 'mkb') behind.set(letter + code.toLowerCase(), 1);
 }
-for (const sign of [...Object.keys(SIGNS), ...HUNDREDTH_SIGNS]) behind.set(sign.toLowerCase(), 1);
-for (const word of [...Object.keys(LOCAL_PREFIXES), 'p', 'c', 'u.s', '-', '‑']) behind.set(word.toLowerCase(), 1);
+for (const sign of [...SIGNS.keys(), ...HUNDREDTH_SIGNS]) behind.set(sign.toLowerCase(), 1);
+for (const word of [...LOCAL_PREFIXES.keys(), 'p', 'c', 'u.s', '-', '‑']) behind.set(word.toLowerCase(), 1);
 
 /** What may stand right before a figure that is money, as small letters: signs, letters of countries, codes, local words, names. */
 const leading = new FormTable();
@@ -94,15 +94,15 @@ export function currencyBefore(tokens: Tokens, first: number, from: number, cust
   ) {
     i--;
     text = tokenText(tokens, i);
-    if (SIGNS[text] === undefined) return null;
+    if (SIGNS.get(text) === undefined) return null;
   }
   const touching = touchesPrevious(tokens, i + 1);
-  const sign = SIGNS[text];
+  const sign = SIGNS.get(text);
   if (sign !== undefined && !HUNDREDTH_SIGNS.has(text)) return signBefore(tokens, i, from, text, sign, customs);
   // $US5, $A5; Y=5,000
   if (touching && i - 1 >= from && touchesPrevious(tokens, i)) {
     const before = tokenText(tokens, i - 1);
-    const prefix = DOLLAR_PREFIXES[text.toLowerCase()];
+    const prefix = DOLLAR_PREFIXES.get(text.toLowerCase());
     if (before === '$' && prefix !== undefined && text === text.toUpperCase())
       return { code: prefix, first: i - 1, power: 0, rule: 'money.sign' };
     if (text === '=' && before === 'Y') return { code: 'JPY', first: i - 1, power: 0, rule: 'money.sign' };
@@ -121,7 +121,7 @@ export function currencyBefore(tokens: Tokens, first: number, from: number, cust
   if (SMALL_CODES.has(text)) return { code: text.toUpperCase(), first: i, power: 0, rule: 'money.code' };
   const scaled = scaledCode(text);
   if (scaled !== null) return { ...scaled, first: i, rule: 'money.code-scale' };
-  const local = LOCAL_PREFIXES[text] ?? LOCAL_PREFIXES[text.replace(/\.$/, '')];
+  const local = LOCAL_PREFIXES.get(text) ?? LOCAL_PREFIXES.get(text.replace(/\.$/, ''));
   // "R21" is a name: letters that are a currency only here and there need a sum that looks like one
   if (
     local !== undefined &&
@@ -151,7 +151,7 @@ function signBefore(
     const word = tokenWord(tokens, before);
     const touching = touchesPrevious(tokens, i);
     if (text === '$') {
-      const prefix = DOLLAR_PREFIXES[word];
+      const prefix = DOLLAR_PREFIXES.get(word);
       const spaced = /^(?:us|u\.s\.?|c|hk|nz|nt)$/.test(word) && tokens.kinds[before] === TokenKind.word;
       if (
         prefix !== undefined &&
@@ -220,12 +220,12 @@ export function currencyAfter(tokens: Tokens, at: number, limit: number, customs
   if (leads) return null;
   if (HUNDREDTH_SIGNS.has(text))
     return { code: customs.dollar, end: i + 1, factor: CENT, hundredth: true, rule: 'money.hundredths' };
-  const sign = SIGNS[text];
+  const sign = SIGNS.get(text);
   if (sign !== undefined) {
     // "5 $10 bills": a sign with a figure behind it that it does not touch itself
     if (!touchesPrevious(tokens, i) && i + 1 < limit && tokens.kinds[i + 1] === TokenKind.number) {
       const next = i + 2 < limit ? tokenText(tokens, i + 2) : '';
-      if (SIGNS[next] === undefined && !byHundredth.has(next)) return null;
+      if (SIGNS.get(next) === undefined && !byHundredth.has(next)) return null;
     }
     return {
       code: text === '$' ? customs.dollar : sign,
@@ -245,7 +245,7 @@ export function currencyAfter(tokens: Tokens, at: number, limit: number, customs
       hundredth: false,
       rule: 'money.code-scale',
     };
-  const prefix = DOLLAR_PREFIXES[tokenWord(tokens, i)];
+  const prefix = DOLLAR_PREFIXES.get(tokenWord(tokens, i));
   if (
     prefix !== undefined &&
     i + 1 < limit &&
@@ -254,7 +254,7 @@ export function currencyAfter(tokens: Tokens, at: number, limit: number, customs
     !(i + 2 < limit && tokens.kinds[i + 2] === TokenKind.number && touchesPrevious(tokens, i + 2))
   )
     return { code: prefix, end: i + 2, factor: null, hundredth: false, rule: 'money.sign-behind' };
-  const local = LOCAL_PREFIXES[text];
+  const local = LOCAL_PREFIXES.get(text);
   // "1,800 CFA francs"
   const named =
     local !== undefined && byAdjective.has(tokenWord(tokens, i)) ? nameAfter(tokens, i, limit, customs) : null;

@@ -77,7 +77,7 @@ function takeScale(tokens: Tokens, at: number, end: number, value: Decimal, lett
       const plural = wordValue(tokens.forms[i] as number);
       if (plural > 0n && plural !== 100n) factor = decimal(plural);
     } else if (next === i && tokens.kinds[i] === TokenKind.word) {
-      const letter = SCALE_LETTERS[tokenWord(tokens, i)];
+      const letter = SCALE_LETTERS.get(tokenWord(tokens, i));
       const taken =
         letter !== undefined &&
         ((letters && tokenWord(tokens, i) !== 'g' && (touchesPrevious(tokens, i) || tokenWord(tokens, i) !== 'k')) ||

@@ -1,6 +1,6 @@
 import { FormTable } from '../text/lexicon.js';
 import { type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
-import { wordTable } from '../text/word-table.js';
+import { wordMap } from '../text/word-table.js';
 
 export interface Percent {
   readonly unit: '%' | 'pp' | 'bp';
@@ -10,7 +10,7 @@ export interface Percent {
   readonly rule: string;
 }
 
-const SIGNS: Readonly<Record<string, number>> = wordTable({ '%': 0, '％': 0, '٪': 0, '‰': -1 });
+const SIGNS: ReadonlyMap<string, number> = wordMap({ '%': 0, '％': 0, '٪': 0, '‰': -1 });
 
 /** First words and signs of what is read here, and the hyphen before them. */
 const opening = new FormTable();
@@ -37,7 +37,7 @@ export function percentAfter(tokens: Tokens, at: number, limit: number): Percent
     const behind = points(end);
     return behind > 0 ? { unit: 'pp', end: behind, shift: 0, rule: 'percent.points' } : { unit: '%', end, shift, rule };
   };
-  const shift = SIGNS[text];
+  const shift = SIGNS.get(text);
   if (shift !== undefined) {
     // "%20" of an address, "5%abc": no percent
     if (i + 1 < limit && touchesPrevious(tokens, i + 1) && /^[\p{L}\d%]/u.test(tokenText(tokens, i + 1))) return null;

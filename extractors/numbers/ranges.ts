@@ -113,10 +113,10 @@ export function readRange(
   while (
     at < limit &&
     at < joined.end + 3 &&
-    (SIGNS[tokenText(tokens, at)] !== undefined ||
-      (at + 1 < limit && DOLLAR_PREFIXES[tokenWord(tokens, at)] !== undefined && tokenText(tokens, at + 1) === '$'))
+    (SIGNS.get(tokenText(tokens, at)) !== undefined ||
+      (at + 1 < limit && DOLLAR_PREFIXES.get(tokenWord(tokens, at)) !== undefined && tokenText(tokens, at + 1) === '$'))
   ) {
-    code = SIGNS[tokenText(tokens, at)] ?? code;
+    code = SIGNS.get(tokenText(tokens, at)) ?? code;
     at++;
   }
   while (

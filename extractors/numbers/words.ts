@@ -1,5 +1,5 @@
 import { FormTable } from '../text/lexicon.js';
-import { wordTable } from '../text/word-table.js';
+import { wordMap } from '../text/word-table.js';
 
 /** What a word can be inside a numeral. Kept in the low byte of `NUMERAL_WORDS`; the value's index is above it. */
 export const Word = {
@@ -82,7 +82,7 @@ const SCALES: Readonly<Record<string, number>> = {
   cr: 7,
 };
 /** Letters that scale money and little else: "$5m", "€3k", "$200MM". */
-export const SCALE_LETTERS: Readonly<Record<string, number>> = wordTable({ k: 3, m: 6, mm: 6, b: 9, t: 12, g: 9 });
+export const SCALE_LETTERS: ReadonlyMap<string, number> = wordMap({ k: 3, m: 6, mm: 6, b: 9, t: 12, g: 9 });
 
 for (const [value, word] of UNITS.entries()) put(word, Word.unit, value);
 for (const [i, word] of TENS.entries()) put(word, Word.tens, (i + 2) * 10);
