@@ -2,6 +2,7 @@ import type { DateMention } from '../dates/mention.js';
 import type { DocumentEntities } from '../entities/extract-entities.js';
 import type { NumberMention } from '../numbers/mention.js';
 import { Pos, type Syntax } from '../syntax/syntax.js';
+import { FormTable } from '../text/lexicon.js';
 import { bySpan } from '../text/span.js';
 import { TokenKind, type Tokens, tokenSpan } from '../text/tokens.js';
 import { readCitation, readPreposition } from './citations.js';
@@ -115,18 +116,11 @@ function withoutDay(r: Reader, range: Range): Range {
     : range;
 }
 
+const citationOpeners = new FormTable();
+for (const word of 'according per in derived as via by on'.split(' ')) citationOpeners.set(word, 1);
+
 function opensCitation(r: Reader, i: number): boolean {
-  const word = r.word(i);
-  return (
-    word === 'according' ||
-    word === 'per' ||
-    word === 'in' ||
-    word === 'derived' ||
-    word === 'as' ||
-    word === 'via' ||
-    word === 'by' ||
-    word === 'on'
-  );
+  return citationOpeners.get(r.tokens.forms[i] as number) !== 0;
 }
 
 function finish(r: Reader, draft: Draft, entity: SourceEntity | null): AttributionMention {
