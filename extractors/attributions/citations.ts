@@ -318,7 +318,7 @@ function readParticiple(r: Reader, i: number, from: number, floor: number, end: 
 function floorOf(r: Reader, i: number, drafts: readonly Draft[]): number {
   const floor = r.windowFirst(i);
   for (let k = drafts.length - 1; k >= 0; k--) {
-    const draft = entryAt(drafts, k) as Draft;
+    const draft = drafts[k] as Draft;
     if (draft.cue.first < floor) break;
     const source = draft.sources[0];
     if (!draft.citation || source === undefined || source.end >= i) continue;

@@ -41,8 +41,8 @@ export function separate(r: Reader, drafts: readonly Draft[]): void {
  */
 export function partBetween(r: Reader, drafts: readonly Draft[]): void {
   for (let k = 1; k < drafts.length; k++) {
-    const draft = entryAt(drafts, k) as Draft;
-    const earlier = entryAt(drafts, k - 1) as Draft;
+    const draft = drafts[k] as Draft;
+    const earlier = drafts[k - 1] as Draft;
     const content = draft.contents[0] as Range;
     const told = earlier.contents[0] as Range;
     if (draft.citation || earlier.citation || earlier.contents.length > 2) continue;
@@ -156,7 +156,7 @@ export function dropNested(r: Reader, drafts: readonly Draft[]): Draft[] {
     const sentence = sentenceOf[draft.cue.first] as number;
     while ((sentenceOf[(drafts[from] as Draft).cue.first] as number) < sentence) from++;
     for (let k = from; k < drafts.length; k++) {
-      const outer = entryAt(drafts, k) as Draft;
+      const outer = drafts[k] as Draft;
       if ((sentenceOf[outer.cue.first] as number) > sentence || k - from > MOST_CUES) break;
       if (outer === draft) continue;
       // what nobody in particular says gives way to whoever is named for it

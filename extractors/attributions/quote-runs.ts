@@ -98,7 +98,7 @@ function isMostlyQuoted(r: Reader, first: number, end: number, claimed: Uint8Arr
       if (r.cueVerb(i) !== undefined) return false;
       continue;
     }
-    const quote = entryAt(r.quotes, index) as Quote;
+    const quote = r.quotes[index] as Quote;
     if (claimed[index] === 1 || quote.first < first || quote.end > end) return false;
     quoted++;
   }

@@ -34,11 +34,11 @@ function isNominalGerund(items: readonly Item[], i: number): boolean {
   const item = items[i] as Item;
   if (item.tag !== Pos.verbGerund || item.end - item.first > 1 || i < 2 || i + 1 >= items.length) return false;
   const behind = (items[i + 1] as Item).kind;
-  const of = entryAt(items, i - 1) as Item;
+  const of = items[i - 1] as Item;
   return (
     of.kind === Kind.preposition &&
     (of.bits & Word.of) !== 0 &&
-    (entryAt(items, i - 2) as Item).kind === Kind.noun &&
+    (items[i - 2] as Item).kind === Kind.noun &&
     (behind === Kind.noun || behind === Kind.adjective)
   );
 }
@@ -60,7 +60,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   const dated = pastDate(items, i, previous);
   if (dated >= 0) i = dated;
   // "the firm expects to mine": the one who speaks is the one who acts.
-  if (verb.tag === Pos.verbBase && (entryAt(items, v - 1) as Item | undefined)?.kind === Kind.frame) return v - 1;
+  if (verb.tag === Pos.verbBase && (items[v - 1] as Item | undefined)?.kind === Kind.frame) return v - 1;
   // "Today Norway contributes 73%, …, telling": a source whose cue stands far behind is the subject of the verb right behind it.
   if (previous < 0 && canBeFinite(verb) && entryAt(items, v - 1)?.kind === Kind.frame && opensSentence(items, v - 1))
     return v - 1;
@@ -98,8 +98,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   if (isNominal(left) && i > previous) {
     // "the toll from the quake that struck the coast rose": the noun before the relative clause is the subject.
     const relative = canBeFinite(verb) ? relativeBefore(items, previous, i) : -1;
-    if (relative > 0 && (entryAt(items, relative - 1) as Item).kind === Kind.noun)
-      return climb(items, relative - 1, -1);
+    if (relative > 0 && (items[relative - 1] as Item).kind === Kind.noun) return climb(items, relative - 1, -1);
     if (canBeFinite(verb) || verb.bits & (Word.up | Word.down | Word.reach | Word.level))
       return climb(items, i, previous, canBeFinite(verb));
     // "plans to shed", "wants the company to shed": the noun between is the subject.
@@ -129,7 +128,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
 function reducedRelative(items: readonly Item[], previous: number, end: number): number {
   if (previous < 1) return -1;
   const participle = items[previous] as Item;
-  const noun = entryAt(items, previous - 1) as Item;
+  const noun = items[previous - 1] as Item;
   const gerund = participle.tag === Pos.verbGerund;
   if (
     (participle.tag !== Pos.verbParticiple && !gerund) ||
@@ -161,7 +160,7 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
 function infinitiveNoun(items: readonly Item[], v: number, previous: number): number {
   const infinitive = items[previous];
   if (previous < 1 || infinitive?.tag !== Pos.verbBase || infinitive.end - infinitive.first < 2) return -1;
-  const noun = entryAt(items, previous - 1) as Item;
+  const noun = items[previous - 1] as Item;
   if (noun.kind !== Kind.noun || noun.possessor) return -1;
   for (let i = previous + 1; i < v; i++) {
     const { kind } = items[i] as Item;
@@ -225,13 +224,12 @@ function behindRelative(items: readonly Item[], v: number, previous: number, sub
   // "the group that Fiji, Tonga and Samoa formed": from the last of several back to the first.
   while (
     own > 2 &&
-    ((entryAt(items, own - 1) as Item).kind === Kind.conjunction ||
-      (entryAt(items, own - 1) as Item).kind === Kind.comma) &&
-    (entryAt(items, own - 2) as Item).kind === Kind.noun
+    ((items[own - 1] as Item).kind === Kind.conjunction || (items[own - 1] as Item).kind === Kind.comma) &&
+    (items[own - 2] as Item).kind === Kind.noun
   )
     own -= 2;
-  if (own < 2 || (entryAt(items, own - 1) as Item).kind !== Kind.relative) return -1;
-  const noun = entryAt(items, own - 2) as Item;
+  if (own < 2 || (items[own - 1] as Item).kind !== Kind.relative) return -1;
+  const noun = items[own - 2] as Item;
   return noun.kind === Kind.noun && !noun.possessor ? climb(items, own - 2, -1) : -1;
 }
 
@@ -270,7 +268,7 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
     // "yields on ten-year bonds", "deaths in 18 districts"; but "18 of 72 districts" is a figure itself.
     if (p > floor + 1 && items[p]?.kind === Kind.number) {
       // "sales across its 212 shops"
-      const opener = (entryAt(items, p - 1) as Item).kind === Kind.adjective ? p - 2 : p - 1;
+      const opener = (items[p - 1] as Item).kind === Kind.adjective ? p - 2 : p - 1;
       if (items[opener]?.kind === Kind.preposition && entryAt(items, opener - 1)?.kind === Kind.noun) p = opener;
     }
     const preposition = items[p];
@@ -345,9 +343,7 @@ function antecedent(
       if (item.named && (restricts || quantity & ~Word.level)) return climb(items, i, -1);
       // "researchers at the institute in Bonn, who have dated": who is in a place, not the place
       const placed =
-        i > 0 &&
-        ((entryAt(items, i - 1) as Item).bits & Word.place) !== 0 &&
-        entryAt(items, i - 1)?.kind === Kind.preposition;
+        i > 0 && ((items[i - 1] as Item).bits & Word.place) !== 0 && entryAt(items, i - 1)?.kind === Kind.preposition;
       if (item.named && placed && word.bits & Word.person) return climb(items, i, -1);
       // "aid to the country, which grew": what grew is the aid.
       if (item.bits & Word.stand && quantity & ~Word.level) return climb(items, i, -1);
@@ -365,7 +361,7 @@ function pastApposition(items: readonly Item[], comma: number, previous: number,
     const item = items[i] as Item;
     if (item.kind === Kind.stop) break;
     if (item.kind === Kind.comma || item.kind === Kind.open || item.kind === Kind.dash) {
-      const before = entryAt(items, i - 1) as Item;
+      const before = items[i - 1] as Item;
       if (before.kind === Kind.noun && !before.possessor) return climb(items, i - 1, -1);
       if (before.kind === Kind.frame) return i - 1;
     }

@@ -113,7 +113,7 @@ export function comparedWith(sentence: Sentence, draft: Draft, drafts: readonly 
   )
     return last;
   for (let k = last; k >= 0 && k > last - 4; k--) {
-    const other = entryAt(drafts, k) as Draft;
+    const other = drafts[k] as Draft;
     if (k < last && isParted(sentence, other.item, draft.item)) break;
     if (other.whole || other.aside || (k > 0 && isPartOfThem(sentence, other))) continue;
     const { kind, unit } = sentence.number(other);

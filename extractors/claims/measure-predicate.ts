@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
@@ -275,7 +274,7 @@ function wholeBefore(sentence: Sentence, draft: Draft, drafts: readonly Draft[])
   const { kind } = sentence.number(draft);
   if (kind !== 'percent' && kind !== 'cardinal' && kind !== 'multiplier') return -1;
   for (let k = drafts.length - 1; k >= 0 && k > drafts.length - 3; k--) {
-    const { item } = entryAt(drafts, k) as Draft;
+    const { item } = drafts[k] as Draft;
     const of = sentence.before(item);
     if (sentence.word(of) !== 'of' || (of > 0 && sentence.kind(of - 1) !== Kind.stop)) continue;
     for (let i = item + 1; i < draft.item - 1; i++)
@@ -346,7 +345,7 @@ function isStandIn(sentence: Sentence, item: Item): boolean {
 function likeBefore(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): number {
   const { kind, unit } = sentence.number(draft);
   for (let k = drafts.length - 1; k >= 0 && k > drafts.length - 4; k--) {
-    const other = entryAt(drafts, k) as Draft;
+    const other = drafts[k] as Draft;
     const number = sentence.number(other);
     if (number.kind === kind && number.unit === unit && other.measureEnd > 0 && !other.whole) return k;
   }

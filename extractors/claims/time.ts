@@ -89,7 +89,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   }
   // "shed 11,000 of its 27,000 jobs by 2030": the day is that of the act, and the whole was there before
   drafts.forEach((draft, i) => {
-    if (draft.whole && i > 0 && isGivenUp(sentence, entryAt(drafts, i - 1) as Draft, draft)) draft.time = -1;
+    if (draft.whole && i > 0 && isGivenUp(sentence, drafts[i - 1] as Draft, draft)) draft.time = -1;
   });
 }
 
@@ -198,7 +198,7 @@ function joined(sentence: Sentence, from: number, to: number): boolean {
 function parts(sentence: Sentence, drafts: readonly Draft[]): void {
   for (let i = 1; i < drafts.length; i++) {
     const draft = drafts[i] as Draft;
-    const whole = entryAt(drafts, i - 1) as Draft;
+    const whole = drafts[i - 1] as Draft;
     if (draft.time >= 0 || draft.base || whole.base || whole.time < 0 || isSince(sentence, whole.time)) continue;
     if (isPartBehind(sentence, whole.item, draft)) draft.time = whole.time;
   }

@@ -175,7 +175,7 @@ export class VerbWords extends WordContext {
     const word = tokenWord(this.tokens, i);
     if (!/[^s]s$/u.test(word) || PERIODS.has(tokenWord(this.tokens, i + 2))) return false;
     for (let k = this.items.length - 1; k >= 0; k--) {
-      const { kind } = entryAt(this.items, k) as Item;
+      const { kind } = this.items[k] as Item;
       if (kind === Kind.verb || kind === Kind.frame) return false;
       if (kind === Kind.comma || kind === Kind.stop || kind === Kind.relative || kind === Kind.conjunction) break;
     }
@@ -200,7 +200,7 @@ export class VerbWords extends WordContext {
     const placed = named || (last?.end === i && (!present || last.kind === Kind.comma));
     if (!placed || !this.figureAhead(i, named)) return false;
     for (let k = this.items.length - 1; k >= 0; k--) {
-      const { kind } = entryAt(this.items, k) as Item;
+      const { kind } = this.items[k] as Item;
       if (kind === Kind.verb || kind === Kind.frame || kind === Kind.number)
         return kind === Kind.number && present && !named;
       if (kind === Kind.stop || kind === Kind.relative) break;
@@ -212,7 +212,7 @@ export class VerbWords extends WordContext {
   /** Whether the clause that is being cut has a verb. */
   hasVerb(): boolean {
     for (let k = this.items.length - 1; k >= 0; k--) {
-      const { kind } = entryAt(this.items, k) as Item;
+      const { kind } = this.items[k] as Item;
       if (kind === Kind.verb || kind === Kind.frame) return true;
       if (kind === Kind.stop || kind === Kind.relative) return false;
     }

@@ -60,10 +60,10 @@ for (const word of [...LOCAL_PREFIXES.keys(), 'p', 'c', 'u.s', '-', '‑']) behi
 /** What may stand right before a figure that is money, as small letters: signs, letters of countries, codes, local words, names. */
 const leading = new FormTable();
 for (const mark of ['-', '−', '(', '=', '.']) leading.set(mark, 1);
-for (const word of [...Object.keys(SIGNS), ...Object.keys(DOLLAR_PREFIXES), ...CODES, ...SMALL_CODES, ...byName.keys()])
+for (const word of [...SIGNS.keys(), ...DOLLAR_PREFIXES.keys(), ...CODES, ...SMALL_CODES, ...byName.keys()])
   leading.set(word.toLowerCase(), 1);
 for (const code of CODES) for (const letter of 'mkb') leading.set(letter + code.toLowerCase(), 1);
-for (const word of Object.keys(LOCAL_PREFIXES)) leading.set(word.toLowerCase(), 1).set(`${word.toLowerCase()}.`, 1);
+for (const word of LOCAL_PREFIXES.keys()) leading.set(word.toLowerCase(), 1).set(`${word.toLowerCase()}.`, 1);
 
 export interface CurrencyBefore {
   readonly code: string;

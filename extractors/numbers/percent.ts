@@ -15,7 +15,7 @@ const SIGNS: ReadonlyMap<string, number> = wordMap({ '%': 0, '％': 0, '٪': 0, 
 /** First words and signs of what is read here, and the hyphen before them. */
 const opening = new FormTable();
 for (const word of [
-  ...Object.keys(SIGNS),
+  ...SIGNS.keys(),
   ...'- ‑ percent percents pct pct. pc per permille promille percentage basis bp bps pp ppt ppts pps'.split(' '),
 ])
   opening.set(word, 1);

@@ -69,18 +69,6 @@ export function tokenWord(tokens: Tokens, i: number): string {
     : (tokens.unknownWords[form - FIRST_UNKNOWN_FORM] as string);
 }
 
-/** The code unit of token `i` where it is its only one; 0 for longer tokens. */
-export function soleCode(tokens: Tokens, i: number): number {
-  const start = tokens.starts[i] as number;
-  return (tokens.ends[i] as number) - start === 1 ? tokens.text.charCodeAt(start) : 0;
-}
-
-/** Whether token `i` is a hyphen, plain or one that no line breaks at. */
-export function isHyphen(tokens: Tokens, i: number): boolean {
-  const code = soleCode(tokens, i);
-  return code === 0x2d || code === 0x2011;
-}
-
 /** Returns whether token `i` follows token `i - 1` without white space between. */
 export function touchesPrevious(tokens: Tokens, i: number): boolean {
   return i > 0 && tokens.starts[i] === tokens.ends[i - 1];
