@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { clauseStart } from './cited-clauses.js';
 import { beginsClause, clauseEnd, isFiniteVerb, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
@@ -164,7 +164,7 @@ export function readPreposition(
   let stop = cue;
   if (r.mark(left) === ',' || r.isDash(left) || bracketed) stop = left;
   if (stop <= floor) return before(r, cueRange, source, end, rule);
-  const quoteIndex = markAt(r.quote, stop - 1) as number;
+  const quoteIndex = r.quote[stop - 1] as number;
   const quote = entryAt(r.quotes, quoteIndex);
   let start = clauseStart(r, stop, floor);
   if (quote !== undefined && quote.first < start) start = r.sentenceFirst(quote.first);
@@ -206,7 +206,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
     !(r.tag(i) === Pos.det && i > source.end && !told)
   )
     i++;
-  if (i < end && r.mark(i) === ',' && (markAt(r.date, i - 1) as number) >= 0 && (r.date[i + 1] as number) >= 0) {
+  if (i < end && r.mark(i) === ',' && (r.date[i - 1] as number) >= 0 && (r.date[i + 1] as number) >= 0) {
     i++;
     while (i < end && (r.date[i] as number) >= 0) i++;
   }
@@ -243,7 +243,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
 /** Whether a comma stands close behind that parts no date: "data compiled by the bank, prices …". */
 function hasComma(r: Reader, first: number, end: number): boolean {
   for (let i = first; i < end && i < first + 15; i++) {
-    if (r.mark(i) === ',') return (markAt(r.date, i - 1) as number) < 0;
+    if (r.mark(i) === ',') return (r.date[i - 1] as number) < 0;
     if (isFiniteVerb(r, i)) return false;
   }
   return false;

@@ -1,4 +1,4 @@
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import type { Range } from './draft.js';
 import type { Reader } from './reader.js';
 
@@ -15,7 +15,7 @@ export function withWholeQuotes(r: Reader, range: Range): Range[] {
     const start = r.sentenceFirst(opening.first);
     first = start < opening.first && r.mark(opening.first - 1) !== ':' ? start : opening.first;
   }
-  const closing = entryAt(r.quotes, markAt(r.quote, end - 1) as number);
+  const closing = entryAt(r.quotes, r.quote[end - 1] as number);
   if (closing === undefined || closing.end <= end || closing.first < first || end < r.sentenceEnd(end - 1))
     return [{ first, end }];
   const pieces: Range[] = [];

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import type { Range } from './draft.js';
 import { baseAfter, endsPhrase, phraseAfter } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -58,7 +58,7 @@ export function trim(r: Reader, range: Range): Range | null {
     first++;
   while (end > first && isLoose(r, end - 1) && !(r.mark(end - 1) === ')' && hasOpen(r, first, end))) {
     // the mark that a quotation holds inside stays: “Never,”
-    if ((markAt(r.quote, end - 1) as number) >= 0 && r.mark(end - 1) !== ',') break;
+    if ((r.quote[end - 1] as number) >= 0 && r.mark(end - 1) !== ',') break;
     end--;
   }
   return end > first ? { first, end } : null;

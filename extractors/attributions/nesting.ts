@@ -1,4 +1,4 @@
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import type { Reader } from './reader.js';
@@ -15,7 +15,7 @@ export function separate(r: Reader, drafts: readonly Draft[]): void {
     for (let j = k + 1; j < drafts.length; j++) {
       const other = drafts[j] as Draft;
       if (other.cue.first >= last.end) break;
-      if ((r.quote[last.first] as number) >= 0 && r.quote[last.first] === markAt(r.quote, last.end - 1)) break;
+      if ((r.quote[last.first] as number) >= 0 && r.quote[last.first] === r.quote[last.end - 1]) break;
       // "output fell, A said, and *exports shrank*, B found": what goes on behind A is B's
       const theirs = other.contents[0] as Range;
       if (

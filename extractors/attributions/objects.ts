@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { markAt } from '../text/entry-at.js';
 import { beginsClause, closesDash, closesWithComma, isFiniteVerb } from './contents.js';
 import { baseAfter, isDateComma } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -76,12 +75,8 @@ export function objectEnd(r: Reader, first: number, end: number): number {
     }
     if (mark === ',') {
       if (i + 1 >= end) return i;
-      if ((markAt(r.number, i - 1) as number) >= 0 && markAt(r.number, i - 1) === r.number[i + 1]) continue;
-      if (
-        (markAt(r.date, i - 1) as number) >= 0 &&
-        (r.date[i] === markAt(r.date, i - 1) || /^\d{4}$/.test(r.word(i + 1)))
-      )
-        continue;
+      if ((r.number[i - 1] as number) >= 0 && r.number[i - 1] === r.number[i + 1]) continue;
+      if ((r.date[i - 1] as number) >= 0 && (r.date[i] === r.date[i - 1] || /^\d{4}$/.test(r.word(i + 1)))) continue;
       if (isDateComma(r, i, end)) continue;
       if (goesOn(r, i + 1, end)) continue;
       return i;
@@ -91,7 +86,7 @@ export function objectEnd(r: Reader, first: number, end: number): number {
     if (
       (r.date[i] as number) >= 0 &&
       r.tag(i) === Pos.propn &&
-      (markAt(r.date, i - 1) as number) < 0 &&
+      (r.date[i - 1] as number) < 0 &&
       isDay(r, i) &&
       !r.is(i - 1, Word.tie | Word.article | Word.circumstance | Word.possessive)
     )

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { Shape } from '../text/tokens.js';
 import type { Range } from './draft.js';
 import { isPeople, isSurelyPeople } from './people.js';
@@ -40,7 +40,7 @@ export function endsPhrase(r: Reader, i: number): boolean {
     (isDateComma(r, i - 1, i + 1) ||
       r.tag(i - 1) === Pos.propn ||
       r.word(i - 1) === "'s" ||
-      (markAt(r.date, i - 1) as number) >= 0)
+      (r.date[i - 1] as number) >= 0)
   )
     return true;
   // the accused, the oldest, many, some, others
@@ -95,7 +95,7 @@ export function beginsPhrase(r: Reader, i: number): boolean {
 function standsInside(r: Reader, i: number): boolean {
   // whatever stands within a name belongs to it: Health, Labour and Welfare
   const entity = r.entity[i] as number;
-  if (entity >= 0 && i > 0 && markAt(r.entity, i - 1) === entity && r.entity[i + 1] === entity) return true;
+  if (entity >= 0 && i > 0 && r.entity[i - 1] === entity && r.entity[i + 1] === entity) return true;
   const tag = r.tag(i);
   if (isSurelyPeople(r.tokens.forms[i] as number)) return true;
   if (tag === Pos.noun || tag === Pos.propn || tag === Pos.adj || tag === Pos.num || tag === Pos.sym || tag === Pos.x)
@@ -111,7 +111,7 @@ function standsInside(r: Reader, i: number): boolean {
     mark === '’' ||
     mark === "'"
   )
-    return !r.isDash(i) && (mark !== '.' || r.tokens.starts[i] === markAt(r.tokens.ends, i - 1));
+    return !r.isDash(i) && (mark !== '.' || r.tokens.starts[i] === r.tokens.ends[i - 1]);
   // a possessor, whatever the tagger says, before a document's date: the board's May bulletin
   if (r.word(i) === "'s") return tag === Pos.part || (r.date[i + 1] as number) >= 0;
   if ((r.date[i] as number) >= 0) return mark !== ',' || (r.date[i + 1] as number) === r.date[i];
@@ -136,10 +136,10 @@ function closeBracket(r: Reader, i: number, end: number): number {
 /** Whether the comma at `i` belongs to a date inside a noun phrase: "a March 30, 2025, Reuters report", "the bank's May 2, 2025, note". */
 export function isDateComma(r: Reader, i: number, end: number): boolean {
   if (r.mark(i) !== ',' || i === 0 || i + 1 >= end) return false;
-  const mention = markAt(r.date, i - 1) as number;
+  const mention = r.date[i - 1] as number;
   if (mention < 0 || !/^\d{4}$/.test(r.word(i - 1))) return false;
   let first = i - 1;
-  while (first > 0 && markAt(r.date, first - 1) === mention) first--;
+  while (first > 0 && r.date[first - 1] === mention) first--;
   const opens = first > 0 && (r.is(first - 1, Word.article | Word.possessive) || r.word(first - 1) === "'s");
   if (opens) return !r.is(i + 1, Word.finite | Word.relative | Word.and);
   return r.tag(i + 1) === Pos.propn && r.is(i + 2, Word.document);
@@ -157,7 +157,7 @@ export function baseBefore(r: Reader, end: number, floor: number): number {
   if (r.tag(i) === Pos.pron && r.is(i, Word.subjectPronoun)) return i;
   let first = i;
   for (i--; i >= floor && i > end - REACH; i--) {
-    if ((r.quote[i] as number) >= 0 && r.quote[i] !== markAt(r.quote, end - 1)) {
+    if ((r.quote[i] as number) >= 0 && r.quote[i] !== r.quote[end - 1]) {
       // the “peace first” doctrine
       const quote = entryAt(r.quotes, r.quote[i] as number);
       if (quote === undefined || i - quote.first > 8 || quote.first <= floor) break;
@@ -271,11 +271,11 @@ export function phraseBefore(r: Reader, end: number, floor: number): Range | nul
   for (let steps = 0; steps < 5; steps++) {
     let p = first - 1;
     if (p - 1 < floor || (r.tag(p) !== Pos.adp && !r.is(p, Word.tie)) || !r.is(p, Word.tie)) break;
-    if ((r.quote[p] as number) >= 0 && r.quote[p] !== markAt(r.quote, end - 1)) break;
+    if ((r.quote[p] as number) >= 0 && r.quote[p] !== r.quote[end - 1]) break;
     if (TIED.has(r.word(p - 1)) && p - 2 >= floor) p--;
-    if (!endsPhrase(r, p - 1) || markAt(r.quote, p - 1) !== markAt(r.quote, end - 1)) break;
+    if (!endsPhrase(r, p - 1) || r.quote[p - 1] !== r.quote[end - 1]) break;
     // "on Tuesday officials said": a date before the noun phrase is none of it
-    if ((markAt(r.date, p - 1) as number) >= 0 && (markAt(r.date, p - 1) as number) !== (r.date[p] as number)) break;
+    if ((r.date[p - 1] as number) >= 0 && (r.date[p - 1] as number) !== (r.date[p] as number)) break;
     const before = baseBefore(r, p, floor);
     if (before < 0) break;
     first = before;
@@ -293,7 +293,7 @@ export const POSTPOSED: ReadonlySet<string> = new Set(
 /** Whether token `i` is the last noun of a document's title, whatever its tag: behind a date, a name or a noun, with no clause after it. */
 function endsTitle(r: Reader, i: number, end: number): boolean {
   if (!r.is(i, Word.document) || r.tag(i) === Pos.adp) return false;
-  if ((markAt(r.date, i - 1) as number) >= 0 || r.mark(i - 1) === ',' || r.tag(i - 1) === Pos.num) return true;
+  if ((r.date[i - 1] as number) >= 0 || r.mark(i - 1) === ',' || r.tag(i - 1) === Pos.num) return true;
   const before = r.tag(i - 1);
   if (before !== Pos.propn && before !== Pos.noun) return false;
   return i + 1 >= end || (!r.is(i + 1, Word.article) && r.word(i + 1) !== 'that' && (r.number[i + 1] as number) < 0);
@@ -420,7 +420,7 @@ export function phraseAfter(r: Reader, first: number, end: number): Range | null
     if (inner === p + 1) break;
     // put by the ministry at $3 billion
     if (r.word(p) === 'at' && (r.number[p + 1] as number) >= 0) break;
-    if ((r.date[p + 1] as number) >= 0 && (markAt(r.date, inner - 1) as number) >= 0) break;
+    if ((r.date[p + 1] as number) >= 0 && (r.date[inner - 1] as number) >= 0) break;
     const word = r.word(p);
     if (
       (word === 'in' || word === 'on' || word === 'at' || word === 'to' || word === 'with') &&

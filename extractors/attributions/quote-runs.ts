@@ -1,4 +1,4 @@
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import type { Draft, Range } from './draft.js';
 import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
@@ -84,9 +84,7 @@ function goOnInside(r: Reader, drafts: readonly Draft[], claimed: Uint8Array): v
 
 /** Whether a mark stands before a quotation, within no phrase. */
 function isSetOff(r: Reader, quote: Quote): boolean {
-  return (
-    quote.first > 0 && /[,.\-—:]/u.test(r.tokens.text[(markAt(r.tokens.ends, quote.first - 1) as number) - 1] ?? '')
-  );
+  return quote.first > 0 && /[,.\-—:]/u.test(r.tokens.text[(r.tokens.ends[quote.first - 1] as number) - 1] ?? '');
 }
 
 /** Whether most of a sentence stands in quotations that nobody has claimed. */
@@ -106,12 +104,10 @@ function isMostlyQuoted(r: Reader, first: number, end: number, claimed: Uint8Arr
 }
 
 function withoutPoint(r: Reader, first: number, end: number): number {
-  return end - 1 > first && r.mark(end - 1) === '.' && (markAt(r.quote, end - 1) as number) < 0 ? end - 1 : end;
+  return end - 1 > first && r.mark(end - 1) === '.' && (r.quote[end - 1] as number) < 0 ? end - 1 : end;
 }
 
 function quotesAtAll(r: Reader, draft: Draft): boolean {
   if (draft.citation) return false;
-  return draft.contents.some(
-    ({ first, end }) => (r.quote[first] as number) >= 0 || (markAt(r.quote, end - 1) as number) >= 0,
-  );
+  return draft.contents.some(({ first, end }) => (r.quote[first] as number) >= 0 || (r.quote[end - 1] as number) >= 0);
 }

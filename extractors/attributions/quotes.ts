@@ -1,4 +1,3 @@
-import { markAt } from '../text/entry-at.js';
 import { Shape, TokenKind, type Tokens, touchesPrevious } from '../text/tokens.js';
 import type { Reader } from './reader.js';
 
@@ -185,7 +184,7 @@ function continueQuotes(tokens: Tokens, stack: Open[], first: number, quotes: Qu
 function closesFirst(tokens: Tokens, first: number): boolean {
   const stop = Math.min(tokens.count, first + 200);
   for (let i = first; i < stop; i++) {
-    if (i > first && tokens.text.slice(markAt(tokens.ends, i - 1), tokens.starts[i]).includes('\n')) return false;
+    if (i > first && tokens.text.slice(tokens.ends[i - 1], tokens.starts[i]).includes('\n')) return false;
     const mark = tokens.text[tokens.starts[i] as number];
     if (mark === '“' || mark === '„') return false;
     if ((tokens.ends[i] as number) - (tokens.starts[i] as number) !== 1) continue;
@@ -201,8 +200,7 @@ function closeOpen(tokens: Tokens, stack: Open[], quotes: Quote[]): void {
   if (open === undefined) return;
   const last = open.pieces.at(-1) as [number, number];
   const paragraphStart =
-    open.first === 0 ||
-    tokens.text.slice(markAt(tokens.ends, open.first - 1), tokens.starts[open.first]).includes('\n');
+    open.first === 0 || tokens.text.slice(tokens.ends[open.first - 1], tokens.starts[open.first]).includes('\n');
   const sentenceEnd = tokens.sentenceStarts[(tokens.sentenceOf[open.first] as number) + 1] as number;
   const end = open.pieces.length > 1 || paragraphStart ? last[1] : Math.min(last[1], sentenceEnd);
   finish(open, end, false, false, quotes);

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import type { Span } from '../text/span.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
@@ -164,10 +164,8 @@ export class Reader {
     if (mark === '—' || mark === '―') return true;
     // 14–17 and Kesta–Lima are no insertions
     if (mark === '–')
-      return (
-        this.tokens.starts[i] !== markAt(this.tokens.ends, i - 1) || this.tokens.ends[i] !== this.tokens.starts[i + 1]
-      );
-    return mark === '-' && this.tokens.starts[i] !== markAt(this.tokens.ends, i - 1);
+      return this.tokens.starts[i] !== this.tokens.ends[i - 1] || this.tokens.ends[i] !== this.tokens.starts[i + 1];
+    return mark === '-' && this.tokens.starts[i] !== this.tokens.ends[i - 1];
   }
 
   sentenceFirst(i: number): number {

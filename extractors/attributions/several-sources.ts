@@ -1,4 +1,3 @@
-import { markAt } from '../text/entry-at.js';
 import type { Draft, Range } from './draft.js';
 import { phraseAfter, phraseBefore } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -53,7 +52,7 @@ export function withOthersBefore(r: Reader, range: Range, floor: number): Range 
     if (r.mark(end - 1) === ',') end--;
     const before = phraseBefore(r, end, floor);
     if (before === null || !isSpeaker(r, before)) return first === range.first ? range : { first, end: range.end };
-    const opens = before.first === floor || (markAt(r.quote, before.first - 1) as number) >= 0;
+    const opens = before.first === floor || (r.quote[before.first - 1] as number) >= 0;
     if (opens) return { first: before.first, end: range.end };
     if (r.mark(before.first - 1) !== ',') return first === range.first ? range : { first, end: range.end };
     first = before.first;

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { closesWithComma, isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
 import { isSurelyPeople } from './people.js';
@@ -54,7 +54,7 @@ export function groupFirst(r: Reader, verb: number, floor: number): number {
 export function subjectBefore(r: Reader, group: number, floor: number, depth = 0): Range | null {
   let p = group;
   // a date between: the minister on Tuesday said
-  for (let steps = 0; steps < 3 && p - 1 > floor && (markAt(r.date, p - 1) as number) >= 0; steps++) {
+  for (let steps = 0; steps < 3 && p - 1 > floor && (r.date[p - 1] as number) >= 0; steps++) {
     let k = p - 1;
     while (k > floor && (r.date[k] as number) >= 0) k--;
     if (r.is(k, Word.circumstance | Word.tie) && k > floor) k--;
@@ -180,8 +180,7 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
     const mark = r.mark(i);
     if (mark === ';' || mark === ':') break;
     if (mark !== ',' && !r.isDash(i)) continue;
-    if ((r.date[i] as number) >= 0 || ((markAt(r.date, i - 1) as number) >= 0 && /^\d{4}$/.test(r.word(i + 1))))
-      continue;
+    if ((r.date[i] as number) >= 0 || ((r.date[i - 1] as number) >= 0 && /^\d{4}$/.test(r.word(i + 1)))) continue;
     if (isDateComma(r, i, close)) continue;
     if (!opensParenthesis(r, i + 1, close)) {
       if (r.is(i + 1, Word.and) && !holdsFinite(r, i + 1, close)) continue;
@@ -231,12 +230,7 @@ function acrossDashes(r: Reader, close: number, floor: number): Range | null {
 
 /** First token of the dash that ends with token `i`, typed as one mark or as two hyphens; -1 where none does. */
 function dashFirst(r: Reader, i: number, floor: number): number {
-  if (
-    r.mark(i) === '-' &&
-    i - 1 > floor &&
-    r.mark(i - 1) === '-' &&
-    markAt(r.tokens.ends, i - 1) === r.tokens.starts[i]
-  )
+  if (r.mark(i) === '-' && i - 1 > floor && r.mark(i - 1) === '-' && r.tokens.ends[i - 1] === r.tokens.starts[i])
     return i - 1;
   return r.isDash(i) ? i : -1;
 }
@@ -329,7 +323,7 @@ const LONGEST_SPEAKER = 12;
 /** “…,” *Rivera campaign manager Ana Brun* said: all that stands between a quotation and the verb, when no mark and no pronoun interrupts it. */
 function behindQuote(r: Reader, verb: number, floor: number): Range | null {
   let first = verb;
-  while (first > floor && verb - first <= LONGEST_SPEAKER && (markAt(r.quote, first - 1) as number) < 0) {
+  while (first > floor && verb - first <= LONGEST_SPEAKER && (r.quote[first - 1] as number) < 0) {
     const mark = r.mark(first - 1);
     if (mark !== '' && mark !== '-' && mark !== '.' && mark !== '’' && mark !== "'" && mark !== '&') return null;
     if (
@@ -339,7 +333,7 @@ function behindQuote(r: Reader, verb: number, floor: number): Range | null {
       return null;
     first--;
   }
-  const quote = entryAt(r.quotes, markAt(r.quote, first - 1) as number);
+  const quote = entryAt(r.quotes, r.quote[first - 1] as number);
   if (quote === undefined || first === verb || quote.end !== first) return null;
   // “…,” *retired general Ada Brun* said
   if (!beginsPhrase(r, first) && !isName(r, first) && r.tag(verb - 1) !== Pos.propn) return null;

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { skipCircumstances } from './circumstances.js';
 import { type After, contentAfter } from './content-after.js';
 import { closesContent, contentAround } from './content-around.js';
@@ -221,7 +221,7 @@ function readExpected(r: Reader, i: number, verb: CueVerb, subject: Range, floor
   if (/^(?:which|that)$/u.test(r.word(left))) left--;
   if (left <= floor || (r.number[left] as number) < 0) return null;
   let first = left;
-  while (first > floor && markAt(r.number, first - 1) === r.number[left]) first--;
+  while (first > floor && r.number[first - 1] === r.number[left]) first--;
   return draft(r, subject, { first: i, end: i + 1 }, [{ first, end: left + 1 }], 'verb.gap');
 }
 
@@ -353,7 +353,7 @@ function quotedBefore(
   after: After | null,
   previous: Draft | undefined,
 ): boolean {
-  const quote = entryAt(r.quotes, markAt(r.quote, subject - 1) as number);
+  const quote = entryAt(r.quotes, r.quote[subject - 1] as number);
   if (quote === undefined || quote.end !== subject || after === null || after.how === 'that') return false;
   if (!/[,?!—]/u.test(lastInside(r, quote)) || titleBefore(r, subject, floor, after)) return false;
   if (r.paragraph(subject)[0] === subject) return false;
@@ -363,7 +363,7 @@ function quotedBefore(
 
 /** Whether a title in quotation marks stands right before the speaker, within a phrase: In a talk on “Daybreak,” Brun asked … */
 function titleBefore(r: Reader, subject: number, floor: number, after: After): boolean {
-  const quote = entryAt(r.quotes, markAt(r.quote, subject - 1) as number);
+  const quote = entryAt(r.quotes, r.quote[subject - 1] as number);
   if (quote === undefined || quote.first <= floor || r.mark(quote.first - 1) !== '') return false;
   const within = r.tag(quote.first - 1) === Pos.adp || /^['’]s?$/u.test(r.word(quote.first - 1));
   if (!within || quote.end - quote.first > LONGEST_TITLE) return false;

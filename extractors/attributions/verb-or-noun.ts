@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { Shape, touchesPrevious } from '../text/tokens.js';
 import { beginsClause } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
@@ -33,10 +33,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (opensQuote(r, i + 1, end) && verb.frames & (Frame.quote | Frame.clause) && forms & PAST_OR_GERUND) {
     if (
       i > floor &&
-      (r.is(i - 1, Word.and) ||
-        r.mark(i - 1) === ',' ||
-        (markAt(r.quote, i - 1) as number) >= 0 ||
-        endsPhrase(r, i - 1))
+      (r.is(i - 1, Word.and) || r.mark(i - 1) === ',' || (r.quote[i - 1] as number) >= 0 || endsPhrase(r, i - 1))
     )
       return true;
   }
@@ -47,15 +44,11 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   )
     return true;
   // “Get out!” screamed one fan
-  const ended = entryAt(r.quotes, markAt(r.quote, i - 1) as number);
+  const ended = entryAt(r.quotes, r.quote[i - 1] as number);
   if (i > 0 && ended?.end === i && forms & VerbForm.past && verb.frames & Frame.quote && i + 1 < end) return true;
   if (i <= floor || i + 1 >= end || (tag === Pos.adp && word !== 'put')) return false;
   // "…, statistics published on May 22 show;"
-  if (
-    word === 'show' &&
-    /^[.;,]$/u.test(r.mark(i + 1)) &&
-    (endsPhrase(r, i - 1) || (markAt(r.date, i - 1) as number) >= 0)
-  )
+  if (word === 'show' && /^[.;,]$/u.test(r.mark(i + 1)) && (endsPhrase(r, i - 1) || (r.date[i - 1] as number) >= 0))
     return true;
   // Kesta, the agency, put the toll at 40
   if (word === 'put' && r.mark(i - 1) === ',' && figureNear(r, i + 1, end)) return true;
@@ -83,7 +76,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
       !r.is(i - 1, Word.article | Word.possessive) &&
       r.tag(i - 1) !== Pos.part &&
       r.tag(i - 1) !== Pos.adj &&
-      ((markAt(r.date, i - 1) as number) >= 0 || !(after >= Pos.verbPast && after <= Pos.aux))
+      ((r.date[i - 1] as number) >= 0 || !(after >= Pos.verbPast && after <= Pos.aux))
     )
       return true;
   }
@@ -155,7 +148,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   )
     return true;
   if (forms & VerbForm.third && beginsName(r, i + 1)) {
-    if ((markAt(r.quote, i - 1) as number) >= 0) return true;
+    if ((r.quote[i - 1] as number) >= 0) return true;
     if (r.mark(i - 1) === ',' && verb.frames & Frame.parenthetical && beginsClause(r, floor, i - 1)) return true;
   }
   // "Gartner projects growth of 14%", "researchers project 95,000 cases"
@@ -234,7 +227,7 @@ function closesSentence(r: Reader, last: number, floor: number): boolean {
   return (
     phrase !== null &&
     phrase.first > floor &&
-    (r.mark(phrase.first - 1) === ',' || (markAt(r.quote, phrase.first - 1) as number) >= 0)
+    (r.mark(phrase.first - 1) === ',' || (r.quote[phrase.first - 1] as number) >= 0)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { AttributionContext } from '../attributions/extract-attributions.js';
 import type { AttributionMention } from '../attributions/mention.js';
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import type { TextSpan } from '../text/span.js';
 import { type Tokens, tokenSpan } from '../text/tokens.js';
 import { carryMeasure, rememberMeasure } from './carry-over.js';
@@ -136,8 +136,7 @@ function goesOn(sentence: Sentence, verb: number): boolean {
 /** Where the piece of a sentence that begins at `first` ends: at the sentence's end, or past the longest that is read at once, but in no number. */
 function pieceEnd(marks: TokenMarks, first: number, end: number): number {
   let last = Math.min(end, first + LONGEST_SENTENCE);
-  while (last < end && (marks.number[last] as number) >= 0 && marks.number[last] === markAt(marks.number, last - 1))
-    last++;
+  while (last < end && (marks.number[last] as number) >= 0 && marks.number[last] === marks.number[last - 1]) last++;
   return last;
 }
 

@@ -1,6 +1,6 @@
 import type { NumberMention } from '../numbers/mention.js';
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import type { TokenMarks } from './marks.js';
@@ -93,7 +93,7 @@ function isAge({ tokens, word, first, end }: Place): boolean {
     return tokens.kinds[end] !== TokenKind.word || !isCounted(word(end));
   const after = word(end);
   if (before !== ',' || (after !== ',' && after !== '.') || word(first - 2) === '') return false;
-  const initial = tokens.text.charAt(markAt(tokens.starts, first - 2) as number);
+  const initial = tokens.text.charAt(tokens.starts[first - 2] as number);
   const years = Number(tokens.text.slice(tokens.starts[first], tokens.ends[end - 1]));
   if (after === ',' && word(end + 1) === 'or') return false;
   return tokens.kinds[first - 2] === TokenKind.word && initial !== initial.toLowerCase() && years > 0 && years < 120;

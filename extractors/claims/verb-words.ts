@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt, tagAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { isRegularPast } from '../text/past-forms.js';
 import { Shape, type Tokens, tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
@@ -37,12 +37,7 @@ export class VerbWords extends WordContext {
     if ((this.marks.entity[i] as number) >= 0) return false;
     if (this.isClearNoun(i)) return false;
     if (tag < Pos.verbPast || tag > Pos.aux) return this.isMissedVerb(i);
-    if (
-      tag === Pos.verbGerund &&
-      isVerbalNoun(this.tokens, i) &&
-      tagAt(this.tags, i - 1) !== Pos.aux &&
-      !this.takesObject(i)
-    )
+    if (tag === Pos.verbGerund && isVerbalNoun(this.tokens, i) && this.tags[i - 1] !== Pos.aux && !this.takesObject(i))
       return false;
     // "Cover for a voyage costs", "Spending per pupil has risen": a word that opens a sentence before a preposition is its subject.
     if (this.items.length === 0 && tag !== Pos.aux && this.tokens.shapes[i] === Shape.title && this.opensWithNoun(i))
@@ -65,8 +60,8 @@ export class VerbWords extends WordContext {
     return (
       i > 1 &&
       this.tags[i] === Pos.verbPresent &&
-      tagAt(this.tags, i - 1) === Pos.verbBase &&
-      (tagAt(this.tags, i - 2) === Pos.aux || tagAt(this.tags, i - 2) === Pos.part)
+      this.tags[i - 1] === Pos.verbBase &&
+      (this.tags[i - 2] === Pos.aux || this.tags[i - 2] === Pos.part)
     );
   }
 
@@ -94,14 +89,14 @@ export class VerbWords extends WordContext {
     if (tag === Pos.noun && i > 0 && this.figure(i - 1) >= 0 && this.isDoneBy(i)) return true;
     if (tag === Pos.noun && last === S && this.isMissedPresent(i)) return true;
     if (tag === Pos.noun && last !== S && this.isVerbOfPart(i)) return true;
-    const aux = i > 0 ? tagAt(this.tags, i - 1) : Pos.punct;
+    const aux = i > 0 ? this.tags[i - 1] : Pos.punct;
     if ((aux === Pos.aux || aux === Pos.part) && this.isMissedBase(i)) return true;
     const tells = (bits & TELLING) !== 0;
     if (tag === Pos.noun ? last === S && this.isMissedMain(i) : tells && this.isMissedMain(i)) return true;
     if (!(tells || bits & Word.verb) || i === 0 || this.afterFullVerb(i)) return false;
     // "widened its reach"
     if (this.bits(i - 1) & Word.possessive) return false;
-    const before = tagAt(this.tags, i - 1) as number;
+    const before = this.tags[i - 1] as number;
     // "has risen", "had sunk": behind an auxiliary.
     if (before === Pos.aux && bits & CHANGE_VERB) return true;
     if (isMeasureNoun(this.tokens.forms[i] as number) && this.isLevelVerb(i)) return true;
@@ -143,12 +138,12 @@ export class VerbWords extends WordContext {
   isMissedPast(i: number): boolean {
     if (i === 0 || (this.marks.entity[i] as number) >= 0) return false;
     const tag = this.tags[i] as number;
-    const before = tagAt(this.tags, i - 1) as number;
+    const before = this.tags[i - 1] as number;
     if (!this.isPastForm(i)) return false;
     if (before === Pos.aux) return tag === Pos.adj || tag === Pos.noun;
     if (tag >= Pos.verbPast && tag <= Pos.aux) return false;
     const nominal = before === Pos.noun || before === Pos.propn || before === Pos.pron;
-    const named = (markAt(this.marks.entity, i - 1) as number) >= 0;
+    const named = (this.marks.entity[i - 1] as number) >= 0;
     // "sacks priced at $4", "plants valued at"
     if (tag === Pos.adj) return (nominal || named) && this.leadsToFigure(i + 1);
     if (nominal || named) return !this.nounish(i + 1) || this.figure(i + 1) >= 0;
@@ -162,13 +157,8 @@ export class VerbWords extends WordContext {
   isMissedPresent(i: number): boolean {
     if (i === 0 || i + 2 >= this.end || this.tags[i] !== Pos.noun || this.tokens.shapes[i] !== Shape.lower)
       return false;
-    const before = tagAt(this.tags, i - 1) as number;
-    if (
-      before !== Pos.noun &&
-      before !== Pos.propn &&
-      before !== Pos.adj &&
-      (markAt(this.marks.entity, i - 1) as number) < 0
-    )
+    const before = this.tags[i - 1] as number;
+    if (before !== Pos.noun && before !== Pos.propn && before !== Pos.adj && (this.marks.entity[i - 1] as number) < 0)
       return false;
     const opens = this.tags[i + 1] === Pos.det || (this.bits(i + 1) & Word.possessive) !== 0;
     if (!opens || (this.marks.date[i + 1] as number) >= 0 || (this.marks.date[i + 2] as number) >= 0) return false;
@@ -194,7 +184,7 @@ export class VerbWords extends WordContext {
     if (this.tokens.shapes[i] !== Shape.lower) return false;
     const present = tag === Pos.noun;
     const telling = !present;
-    const mention = markAt(this.marks.entity, i - 1) as number;
+    const mention = this.marks.entity[i - 1] as number;
     const name = mention >= 0 ? entryAt(this.context.mentions, mention) : undefined;
     const named = name?.type === 'GPE' || name?.type === 'ORG' || name?.type === 'PRODUCT';
     const placed = named || (last?.end === i && (!present || last.kind === Kind.comma));
@@ -241,7 +231,7 @@ export class VerbWords extends WordContext {
 
   /** "will close two plants", "to field 12 brigades": a word before a figure, article or possessor, behind a modal or "to", is a verb. */
   isMissedBase(i: number): boolean {
-    const before = tagAt(this.tags, i - 1);
+    const before = this.tags[i - 1];
     if (i + 1 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
     const tag = this.tags[i] as number;
     if (tag !== Pos.adj && tag !== Pos.adv && tag !== Pos.noun) return false;
@@ -255,9 +245,9 @@ export class VerbWords extends WordContext {
 
   /** "Malta houses 7,200 refugees": nothing but a verb stands between the name of a place or organisation and a count. */
   isBetweenNameAndFigure(i: number): boolean {
-    if (i === 0 || i + 1 >= this.end || (markAt(this.marks.entity, i - 1) as number) < 0) return false;
+    if (i === 0 || i + 1 >= this.end || (this.marks.entity[i - 1] as number) < 0) return false;
     if (this.tokens.shapes[i] !== Shape.lower || this.tags[i] !== Pos.noun) return false;
-    const type = entryAt(this.context.mentions, markAt(this.marks.entity, i - 1) as number)?.type;
+    const type = entryAt(this.context.mentions, this.marks.entity[i - 1] as number)?.type;
     if (type !== 'GPE' && type !== 'ORG') return false;
     const number = entryAt(this.context.numbers, this.figure(i + 1));
     return (number?.kind === 'cardinal' || number?.kind === 'money') && /(?:s|ed)$/u.test(tokenWord(this.tokens, i));
@@ -294,7 +284,7 @@ export class VerbWords extends WordContext {
       !(this.bits(i) & Word.bound) ||
       !/^(?:caps?|limits?)$/u.test(tokenWord(this.tokens, i)) ||
       i === 0 ||
-      tagAt(this.tags, i - 1) !== Pos.noun
+      this.tags[i - 1] !== Pos.noun
     )
       return false;
     for (let k = i + 2; k < this.end - 1 && k < i + 5; k++)
@@ -304,7 +294,7 @@ export class VerbWords extends WordContext {
 
   /** A word that is a noun here, whatever the tagger says: a measure noun with no "to" or auxiliary before it, or a word before a modal. */
   isClearNoun(i: number): boolean {
-    const before = i > 0 ? (tagAt(this.tags, i - 1) as number) : 0;
+    const before = i > 0 ? (this.tags[i - 1] as number) : 0;
     // "says that arrivals will drop"
     if (
       i > 0 &&
@@ -322,7 +312,7 @@ export class VerbWords extends WordContext {
   /** "a plant now costs about $5bn", "each costs $3": a measure noun that is a verb of level, with its subject before and a figure behind it. */
   isLevelVerb(i: number): boolean {
     if (!(this.bits(i) & Word.level) || i === 0) return false;
-    const before = tagAt(this.tags, i - 1) as number;
+    const before = this.tags[i - 1] as number;
     const subject = before === Pos.adv || before === Pos.noun || before === Pos.propn || before === Pos.pron;
     if (!subject && tokenWord(this.tokens, i - 1) !== 'each') return false;
     for (let k = i + 1; k < this.end && k <= i + 4; k++) {

@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt, markAt } from '../text/entry-at.js';
+import { entryAt } from '../text/entry-at.js';
 import { Shape, TokenKind, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import { Kind } from './items.js';
 import { isVerbalNoun, VerbWords } from './verb-words.js';
@@ -32,7 +32,7 @@ export class WordParts extends VerbWords {
   isCountedInSource(i: number): boolean {
     const last = this.items.at(-1);
     const frame = this.marks.frame[i] as number;
-    if (last?.kind === Kind.number && last.end === i && markAt(this.marks.frame, i - 1) === frame) return true;
+    if (last?.kind === Kind.number && last.end === i && this.marks.frame[i - 1] === frame) return true;
     // "40% of the dentists reported": the whole in a source that is itself a part.
     const before = this.items.at(-2);
     const of = last?.kind === Kind.preposition && before?.kind === Kind.number && before.end === last.first;
@@ -79,7 +79,7 @@ export class WordParts extends VerbWords {
   /** "French and Italian ships": a second people's name, or an adjective, that shares its noun with the one before. */
   joinsPeoples(i: number): boolean {
     if (i < 1 || i + 2 >= this.end || !CONJUNCTIONS.has(tokenWord(this.tokens, i))) return false;
-    const before = entryAt(this.context.mentions, markAt(this.marks.entity, i - 1) as number);
+    const before = entryAt(this.context.mentions, this.marks.entity[i - 1] as number);
     if (before?.type !== 'NORP') return false;
     const mention = this.marks.entity[i + 1] as number;
     if (mention >= 0) {
@@ -172,7 +172,7 @@ export class WordParts extends VerbWords {
     if (text === '’s' || text === "'s") return this.tags[i] === Pos.part || this.nounish(i + 1);
     return (
       (text === '’' || text === "'") &&
-      this.tokens.text[(markAt(this.tokens.ends, i - 1) as number) - 1] === 's' &&
+      this.tokens.text[(this.tokens.ends[i - 1] as number) - 1] === 's' &&
       i + 1 < this.end &&
       !touchesPrevious(this.tokens, i + 1)
     );

@@ -5,13 +5,3 @@
 export function entryAt<T>(list: readonly T[], i: number): T | undefined {
   return i >= 0 && i < list.length ? list[i] : undefined;
 }
-
-/** As `entryAt`, of tags. */
-export function tagAt(tags: Uint8Array, i: number): number | undefined {
-  return i >= 0 && i < tags.length ? tags[i] : undefined;
-}
-
-/** As `entryAt`, of marks and offsets. */
-export function markAt(marks: Int32Array, i: number): number | undefined {
-  return i >= 0 && i < marks.length ? marks[i] : undefined;
-}
