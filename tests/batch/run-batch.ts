@@ -74,6 +74,16 @@ export function slope(samples: readonly Sample[], from: number): number {
   return over / under;
 }
 
+/**
+ * The fewest file descriptors that were open at any look in the middle third of a run, and in the last: what is being read at the moment is not
+ * among them, what is never closed is.
+ */
+export function descriptorsHeld(samples: readonly Sample[]): readonly [middle: number, last: number] {
+  const third = Math.floor(samples.length / 3);
+  const fewest = (part: readonly Sample[]): number => Math.min(...part.map(({ descriptors }) => descriptors));
+  return [fewest(samples.slice(third, 2 * third)), fewest(samples.slice(2 * third))];
+}
+
 /** Hash of all rows. */
 export function hashOf(db: string): string {
   const store = openStore(db, { readonly: true });
