@@ -103,8 +103,7 @@ for (const what of ['text', 'markdown', 'html', 'readability', 'jsonl', 'csv', '
 }
 console.log('html / Readability and linkedom   ', goal('html / Readability', readers.html / readers.readability, 1));
 
-const YOUNG = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
-const growth = JSON.parse(node('--single-threaded', ...YOUNG, join(here, 'growth.mjs')));
+const growth = JSON.parse(node('--single-threaded', join(here, 'growth.mjs')));
 console.log(
   `\ngrowth: milliseconds of the processor, and the largest time(2n)/time(n); the article has ${growth.articleLength} characters`,
 );

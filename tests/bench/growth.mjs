@@ -1,6 +1,5 @@
 // How time grows with text: `node --single-threaded growth.mjs` prints milliseconds of the processor at n, 2n, 4n ... and the largest
-// ratio of neighbours, as JSON. `growth.mjs NAME` measures only the rows whose names hold NAME. The bench gives it a young generation that
-// holds what the longest text makes: where the first scavenge falls is a step of some milliseconds, and would look like growth.
+// ratio of neighbours, as JSON. `growth.mjs NAME` measures only the rows whose names hold NAME.
 import { generateArticles } from './generate.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
