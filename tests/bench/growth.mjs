@@ -262,7 +262,7 @@ const ENDLESS = articles.join(' ').replace(/[.!?\n]/g, ' ');
 /** Records are read faster than pages. */
 const RECORD_SIZES = [500_000, 1_000_000, 2_000_000];
 const bytesOf = (make) => (n) => Buffer.from(make(n));
-await grow('article', (n) => Array(n).fill(article).join('\n'), [1, 2, 4, 8, 16, 32]);
+await grow('article', (n) => Array(n).fill(article).join('\n'), [1, 2, 4, 8, 16, 32, 64]);
 await grow('one paragraph', (n) => ENDLESS.slice(0, n), [200_000, 400_000, 800_000]);
 for (const [name, unit] of Object.entries({ ...ODD, ...ODD_PROSE })) await grow(name, repeat(unit), SIZES);
 for (const [extractor, read] of Object.entries(ALONE))
