@@ -5,6 +5,7 @@ import { type CountedFact, countFacts, FACT_COLUMNS, pushFactRow } from './fact-
 import { foldName } from './fold-name.js';
 import { Identity } from './identity.js';
 import { type IndexedClaim, type IndexedMarks, StoredMarks } from './indexed-marks.js';
+import { LateNames } from './late-names.js';
 import { Statements } from './statements.js';
 import type { SqlValue } from './tables.js';
 
@@ -13,8 +14,6 @@ const COUNTED = `SELECT id, subject_id, source_id, measure_id, unit, year, numbe
 
 const ATTRIBUTED =
   'SELECT source_id FROM attribution_index INDEXED BY attribution_index_document WHERE document_id = ? AND is_copy = 0';
-
-const NAME_MEASURES = 'INSERT INTO measures_fts (rowid, name) SELECT id, name FROM measures WHERE id >= ? ORDER BY id';
 
 const LAST_MEASURE = 'SELECT coalesce(max(id), 0) FROM measures';
 
@@ -36,8 +35,7 @@ export class FactIndex {
   readonly #attributions: BulkInsert;
   readonly #measures: BulkInsert;
   readonly #measureIds = new Map<string, number>();
-  /** The first of the measures that are written and cannot be searched yet. */
-  #firstUnnamed: number | null = null;
+  readonly #measureNames: LateNames;
   /** Documents that have been added and not yet written down. */
   readonly #waiting = new Map<number, IndexedMarks>();
 
@@ -56,6 +54,7 @@ export class FactIndex {
       'cites',
       'is_copy',
     ]);
+    this.#measureNames = new LateNames(database, 'measures', ['name']);
     this.#measures = new BulkInsert(database, 'measures', ['id', 'key', 'name']);
   }
 
@@ -63,7 +62,7 @@ export class FactIndex {
   begin(): void {
     this.identity.begin();
     this.#measureIds.clear();
-    this.#firstUnnamed = null;
+    this.#measureNames.forget();
     this.#waiting.clear();
     this.#counts.forget();
   }
@@ -72,8 +71,7 @@ export class FactIndex {
   flush(): void {
     this.#writeDown();
     this.identity.nameParties();
-    if (this.#firstUnnamed !== null) this.#statements.of(NAME_MEASURES).run(this.#firstUnnamed);
-    this.#firstUnnamed = null;
+    this.#measureNames.write();
     this.#counts.flush();
   }
 
@@ -145,7 +143,7 @@ export class FactIndex {
     }
     this.#waiting.clear();
     this.identity.flush();
-    if (measures.length > 0) this.#firstUnnamed ??= measures[0] as number;
+    if (measures.length > 0) this.#measureNames.note(measures[0] as number);
     this.#measures.insert(measures);
     this.#facts.insert(facts);
     this.#attributions.insert(attributions);

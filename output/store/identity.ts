@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { BulkInsert } from './bulk-insert.js';
 import { foldName } from './fold-name.js';
+import { LateNames } from './late-names.js';
 import type { SqlValue } from './tables.js';
 
 /** Who or what a fact is about, or who said it. */
@@ -47,8 +48,6 @@ export class Identity {
   /** Rows of parties that are new; see `flush()`. */
   #made: SqlValue[] = [];
   #lastId = 0;
-  /** The first of the parties that are written and whose names cannot be searched yet. */
-  #firstUnnamed: number | null = null;
   #merges = new Map<string, { readonly intoKey: string; readonly intoName: string }>();
   #splits = new Map<string, Split[]>();
 
@@ -57,7 +56,7 @@ export class Identity {
   readonly #lastParty: Database.Statement;
   readonly #readEntity: Database.Statement;
   readonly #inserts: BulkInsert;
-  readonly #nameNew: Database.Statement;
+  readonly #names: LateNames;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -66,9 +65,7 @@ export class Identity {
     this.#lastParty = database.prepare('SELECT coalesce(max(id), 0) FROM parties').pluck();
     this.#readEntity = database.prepare('SELECT key, name, type FROM entities WHERE id = ?');
     this.#inserts = new BulkInsert(database, 'parties', ['id', 'key', 'name', 'type', 'entity_id']);
-    this.#nameNew = database.prepare(
-      'INSERT INTO parties_fts (rowid, name) SELECT id, name FROM parties WHERE id >= ? ORDER BY id',
-    );
+    this.#names = new LateNames(database, 'parties', ['name']);
   }
 
   /** Reads what the user has said and forgets what was found before. */
@@ -76,7 +73,7 @@ export class Identity {
     this.#parties.clear();
     this.#entities.clear();
     this.#made = [];
-    this.#firstUnnamed = null;
+    this.#names.forget();
     this.#merges = new Map(
       (
         this.#database.prepare('SELECT key, into_key AS intoKey, into_name AS intoName FROM user_merges').all() as {
@@ -106,16 +103,14 @@ export class Identity {
   /** Writes the parties that `partyOf` has found new: before any row that points to them. */
   flush(): void {
     if (this.#made.length === 0) return;
-    this.#firstUnnamed ??= this.#made[0] as number;
+    this.#names.note(this.#made[0] as number);
     this.#inserts.insert(this.#made);
     this.#made = [];
   }
 
-  /** Lets the names of parties be searched that are new since `begin()`: by one statement, for each has a full-text index put down what it holds. */
+  /** Lets parties be found by their names that are new since `begin()`. */
   nameParties(): void {
-    if (this.#firstUnnamed === null) return;
-    this.#nameNew.run(this.#firstUnnamed);
-    this.#firstUnnamed = null;
+    this.#names.write();
   }
 
   /** The party behind a subject or source; null where there is none, or only a pronoun that nobody stands behind. */

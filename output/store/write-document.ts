@@ -3,6 +3,7 @@ import { bindRows, boundColumns } from './bind-rows.js';
 import { BulkInsert } from './bulk-insert.js';
 import { FactIndex } from './fact-index.js';
 import { marksOfRows } from './indexed-marks.js';
+import { LateNames } from './late-names.js';
 import { NearDuplicates } from './near-duplicates/settle.js';
 import { Statements } from './statements.js';
 import { type EntityRow, LAYERS, type Layer, type PackedDocument, rowCount, type SqlValue } from './tables.js';
@@ -67,11 +68,11 @@ export class DocumentWriter {
   /** The next free id of each table, once it has been asked for. */
   #nextIds: Record<Layer, number> | null = null;
   #nextEntity: number | null = null;
-  /** The first of the documents that are written and whose paths and titles cannot be searched yet. */
-  #firstUnnamed: number | null = null;
+  readonly #names: LateNames;
 
   constructor(database: Database.Database) {
     this.#statements = new Statements(database);
+    this.#names = new LateNames(database, 'documents', ['locator', 'title']);
     this.#index = new FactIndex(database);
     this.#near = new NearDuplicates(database, this.#index);
     this.#inserts = new Map(LAYERS.map((layer) => [layer, new BulkInsert(database, layer, boundColumns(layer))]));
@@ -89,14 +90,14 @@ export class DocumentWriter {
     this.#nextIds = null;
     this.#nextEntity = null;
     this.#called = [];
-    this.#firstUnnamed = null;
+    this.#names.forget();
     this.#index.begin();
   }
 
   /** Ends a transaction: writes down what queries read of its documents, and what they change in the counts. */
   flush(): void {
     this.#writeAliases();
-    this.#nameDocuments();
+    this.#names.write();
     this.#index.flush();
   }
 
@@ -132,7 +133,7 @@ export class DocumentWriter {
 
   /** Takes a document away with all that is its own. Those that pointed to it wait to be read again. Between `begin` and `flush`. */
   remove(id: number): void {
-    this.#nameDocuments();
+    this.#names.write();
     this.#clear(id);
     this.#releaseDuplicates(id);
     this.#statements.of('DELETE FROM failures WHERE locator = (SELECT locator FROM documents WHERE id = ?)').run(id);
@@ -206,23 +207,12 @@ export class DocumentWriter {
       )
       .run(document.fields.locator, ...values);
     const id = Number(result.lastInsertRowid);
-    this.#firstUnnamed ??= id;
+    this.#names.note(id);
     return id;
   }
 
-  /** Lets paths and titles of new documents be searched: by one statement, for each has full-text indexes put down what they hold. */
-  #nameDocuments(): void {
-    if (this.#firstUnnamed === null) return;
-    this.#statements
-      .of(
-        'INSERT INTO documents_fts (rowid, locator, title) SELECT id, locator, title FROM documents WHERE id >= ? ORDER BY id',
-      )
-      .run(this.#firstUnnamed);
-    this.#firstUnnamed = null;
-  }
-
   #updateDocument(id: number, document: PackedDocument, duplicateOf: number | null, runId: number): void {
-    if (this.#firstUnnamed !== null && id >= this.#firstUnnamed) this.#nameDocuments();
+    if (this.#names.has(id)) this.#names.write();
     this.#statements
       .of(
         `UPDATE documents SET (input, format, title, byline, site, url, published, modified, language, reference_date,

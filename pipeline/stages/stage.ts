@@ -6,7 +6,7 @@ import type { Access } from '../inputs/access.js';
 import type { Limits } from '../limits.js';
 import type { DocumentFormat, Metadata, ReadDocument } from '../readers/reader.js';
 import type { ListFiles } from '../user-lists.js';
-import type { SealedDocument } from '../workers/sealed-document.js';
+import type { SealedDocument } from './sealed-document.js';
 
 /** One document before it is read: its bytes and where they came from. */
 export interface Source {

@@ -1,7 +1,7 @@
 import type { Skipped } from '../../output/store/input-notes.js';
 import type { Failure, Store } from '../../output/store/store.js';
 import type { PackedDocument } from '../../output/store/tables.js';
-import { type SealedDocument, unsealDocument } from '../workers/sealed-document.js';
+import { type SealedDocument, unsealDocument } from './sealed-document.js';
 import type { Stage, Work } from './stage.js';
 
 /** UTF-16 code units of text after which a transaction is closed: each writes anew most pages of the indexes whose keys come in no order. */

@@ -1,6 +1,6 @@
 import type { Limits } from '../limits.js';
+import type { SealedDocument } from '../stages/sealed-document.js';
 import type { Skip, Source, StageFailure, StageSeconds } from '../stages/stage.js';
-import type { SealedDocument } from './sealed-document.js';
 
 /** Some documents for one worker, in one message: a message for each would cost small documents more than their reading. */
 export interface Task {

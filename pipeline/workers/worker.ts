@@ -3,10 +3,10 @@ import type { Limits } from '../limits.js';
 import { extract } from '../stages/extract.js';
 import { normalize } from '../stages/normalize.js';
 import { read } from '../stages/read.js';
+import { sealDocument } from '../stages/sealed-document.js';
 import { checkStages, runStages, type Source, type Work } from '../stages/stage.js';
 import { tokenize } from '../stages/tokenize.js';
 import { collectAfter } from './collect.js';
-import { sealDocument } from './sealed-document.js';
 import { nameOf, type Task, TaskPosition, type TaskResult } from './task.js';
 
 /** The stages that run in a worker; the last one, `store`, is the main thread's. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sealDocument, unsealDocument } from '../../../pipeline/workers/sealed-document.js';
+import { sealDocument, unsealDocument } from '../../../pipeline/stages/sealed-document.js';
 import { packSample, sampleText } from '../../output/store/sample-documents.js';
 
 describe('a sealed document', () => {
