@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { beginsClause, isFiniteVerb } from './contents.js';
 import { phraseAfter } from './phrases.js';
 import { LONGEST_TITLE } from './quotes.js';
@@ -112,7 +111,7 @@ export function skipCircumstances(
 
 /** Where a show's or paper's title in quotation marks ends that a phrase closes with: said on the air's *“Daybreak”* that; else `i`. */
 function titleEnd(r: Reader, i: number, end: number): number {
-  const quote = entryAt(r.quotes, r.quote[i] as number);
+  const quote = r.quotes[r.quote[i] as number];
   if (quote === undefined || quote.first !== i || quote.end >= end || quote.end - quote.first > LONGEST_TITLE) return i;
   return r.word(quote.end) === 'that' || (r.word(quote.end) === 'on' && (r.date[quote.end + 1] as number) >= 0)
     ? quote.end

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { clauseStart } from './cited-clauses.js';
 import { beginsClause, clauseEnd, isFiniteVerb, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
@@ -151,7 +150,7 @@ export function readPreposition(
   const named = phraseAfter(r, from, end);
   if (named === null) return null;
   const source = withOthersAfter(r, named, end);
-  const spoken = entryAt(r.quotes, r.quote[source.end + 1] as number);
+  const spoken = r.quotes[r.quote[source.end + 1] as number];
   if (rule === 'citation.words-of' && spoken !== undefined && spoken.first === source.end + 1)
     return draftOf(source, { first: cue, end: from }, [{ first: spoken.first, end: spoken.end }], rule, r);
   const cueRange = { first: cue, end: from };
@@ -165,7 +164,7 @@ export function readPreposition(
   if (r.mark(left) === ',' || r.isDash(left) || bracketed) stop = left;
   if (stop <= floor) return before(r, cueRange, source, end, rule);
   const quoteIndex = r.quote[stop - 1] as number;
-  const quote = entryAt(r.quotes, quoteIndex);
+  const quote = r.quotes[quoteIndex];
   let start = clauseStart(r, stop, floor);
   if (quote !== undefined && quote.first < start) start = r.sentenceFirst(quote.first);
   const contents: Range[] = [{ first: start, end: stop }];
@@ -221,7 +220,7 @@ function before(r: Reader, cue: Range, source: Range, end: number, rule: string)
       }
     }
   }
-  const quote = entryAt(r.quotes, r.quote[i] as number);
+  const quote = r.quotes[r.quote[i] as number];
   if (quote !== undefined && quote.first === i && quote.end >= end) {
     return draftOf(
       source,

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { skipCircumstances } from './circumstances.js';
 import { beginsClause, clauseEnd, isFiniteVerb, isMisreadPlural } from './contents.js';
 import type { CueVerb } from './cue-verbs.js';
@@ -48,7 +47,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   if (r.word(i + 1) === 'so' && r.word(i + 2) !== 'that') return null;
   const word = r.word(q);
   const mark = r.mark(q);
-  const quoteAt = entryAt(r.quotes, r.quote[q] as number);
+  const quoteAt = r.quotes[r.quote[q] as number];
   // what officials call a *tragedy*
   if (
     frames & Frame.label &&
@@ -60,8 +59,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     if (name !== null) return { cue, contents: [name], how: 'label' };
   }
   // countered *with* “not now”
-  const borne =
-    word === 'with' ? entryAt(r.quotes, r.quote[r.mark(q + 1) === ',' ? q + 2 : q + 1] as number) : undefined;
+  const borne = word === 'with' ? r.quotes[r.quote[r.mark(q + 1) === ',' ? q + 2 : q + 1] as number] : undefined;
   if (borne !== undefined && borne.first <= q + 2 && borne.first < end && frames & Frame.quote && frames & Frame.clause)
     return { cue, contents: quotedContent(r, borne.first, end), how: 'quote' };
   if (
@@ -73,7 +71,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
   }
   if (mark === ':' || mark === ',' || r.isDash(q)) {
     const next = q + 1;
-    const quote = next < r.tokens.count ? entryAt(r.quotes, r.quote[next] as number) : undefined;
+    const quote = next < r.tokens.count ? r.quotes[r.quote[next] as number] : undefined;
     if (
       quote !== undefined &&
       quote.first === next &&
@@ -113,7 +111,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     r.word(to) === 'to' &&
     frames & Frame.infinitive &&
     to + 1 < end &&
-    (opensInfinitive(r, to + 1) || entryAt(r.quotes, r.quote[to + 1] as number)?.first === to + 1)
+    (opensInfinitive(r, to + 1) || r.quotes[r.quote[to + 1] as number]?.first === to + 1)
   ) {
     return { cue, contents: [{ first: q, end: beforeWhich(r, q, clauseEnd(r, q, end)) }], how: 'infinitive' };
   }
@@ -182,9 +180,7 @@ function isPerson(r: Reader, first: number, end: number): boolean {
   const phrase = phraseAfter(r, first, end);
   if (phrase === null) return false;
   const head = headOf(r, phrase);
-  return (
-    entryAt(r.context.mentions, r.entity[head] as number)?.type === 'PERSON' || isPeople(r.tokens.forms[head] as number)
-  );
+  return r.context.mentions[r.entity[head] as number]?.type === 'PERSON' || isPeople(r.tokens.forms[head] as number);
 }
 
 /** Whether a bare verb form stands behind "to", an adverb before it: to *rebuild*, to be, to *fully* pay. */
@@ -212,7 +208,7 @@ function beginsObject(r: Reader, i: number): boolean {
 
 /** A quotation behind its verb, alone or as the start of a clause: said “never” and “not now”. */
 function quotedContent(r: Reader, first: number, end: number): Range[] {
-  const quote = entryAt(r.quotes, r.quote[first] as number);
+  const quote = r.quotes[r.quote[first] as number];
   if (quote === undefined) return [{ first, end }];
   if (quote.end >= end) return quote.pieces.map(([from, to]) => ({ first: from, end: to }));
   const mark = r.mark(quote.end);
@@ -231,7 +227,7 @@ function afterEnd(r: Reader, i: number, cueEnd: number, at: number, verb: CueVer
   const last = r.mark(at) === ':' || r.mark(at) === ',' ? at : at - 1;
   if (r.mark(last) !== ':' && r.mark(last) !== ',') return null;
   const next = last + 1;
-  const quote = next < r.tokens.count ? entryAt(r.quotes, r.quote[next] as number) : undefined;
+  const quote = next < r.tokens.count ? r.quotes[r.quote[next] as number] : undefined;
   if (quote === undefined || quote.first !== next) {
     // "Brun writes:" above a paragraph of hers
     if (r.mark(last) !== ':' || next >= r.tokens.count || r.paragraph(next)[0] !== next) return null;

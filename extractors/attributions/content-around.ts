@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { skipCircumstances } from './circumstances.js';
 import { beginsClause, clauseEnd, isFiniteVerb } from './contents.js';
 import type { CueVerb } from './cue-verbs.js';
@@ -25,7 +24,7 @@ export function contentAround(
   const quoteIndex = r.quote[left] as number;
   let quoted = false;
   if (quoteIndex >= 0) {
-    const quote = entryAt(r.quotes, quoteIndex);
+    const quote = r.quotes[quoteIndex];
     if (quote === undefined) return null;
     // what opens a paragraph closes no quotation of the one before
     if (left < floor && r.paragraph(first)[0] > left) return null;
@@ -175,7 +174,7 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
     return { first: i + 1, end: clauseEnd(r, i + 1, end) };
   if (r.mark(i) !== ',' && !r.isDash(i)) {
     // “A,” said Smith “and B”
-    const quote = entryAt(r.quotes, r.quote[i] as number);
+    const quote = r.quotes[r.quote[i] as number];
     if (!quoted || quote === undefined || quote.first !== i) return null;
     // “A,” Smith said on the air's “Daybreak”: a title
     const title = (i > after || addressee) && quote.end - i <= LONGEST_TITLE && !r.is(i - 1, Word.and);
@@ -185,7 +184,7 @@ function contentRest(r: Reader, after: number, end: number, quoted: boolean, add
   // an apposition behind the speaker: said Smith, the mayor, and …
   for (let steps = 0; steps < 4; steps++) {
     if (i >= end) return null;
-    const quote = entryAt(r.quotes, r.quote[i] as number);
+    const quote = r.quotes[r.quote[i] as number];
     if (quote !== undefined) return quote.first === i ? { first: i, end: quote.end } : null;
     if (quoted) {
       const next = nextMark(r, i, end);
@@ -247,7 +246,7 @@ function nextMark(r: Reader, from: number, end: number): number {
 export function closesContent(r: Reader, first: number, floor: number, verb: CueVerb): boolean {
   if (!(verb.frames & (Frame.parenthetical | Frame.quote))) return false;
   const left = first - 1;
-  const quote = entryAt(r.quotes, r.quote[left] as number);
+  const quote = r.quotes[r.quote[left] as number];
   if (quote !== undefined) return left >= floor && quote.end === first && /[,?!—]/u.test(lastInside(r, quote));
   if (left <= floor || r.mark(left) !== ',' || !(verb.frames & Frame.parenthetical)) return false;
   if (r.is(floor, Word.subordinate | Word.circumstance | Word.tie | Word.and) || r.tag(floor) === Pos.adv) return false;

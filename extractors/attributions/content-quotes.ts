@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import type { Range } from './draft.js';
 import type { Reader } from './reader.js';
 
@@ -9,13 +8,13 @@ import type { Reader } from './reader.js';
 export function withWholeQuotes(r: Reader, range: Range): Range[] {
   let { first, end } = range;
   if (end <= first) return [range];
-  const opening = entryAt(r.quotes, r.quote[first] as number);
+  const opening = r.quotes[r.quote[first] as number];
   // “… It was ugly” beside the old one, Brun said: the sentence in which the quotation opens belongs to it
   if (opening !== undefined && opening.first < first && opening.end < end && opening.pieces.length === 1) {
     const start = r.sentenceFirst(opening.first);
     first = start < opening.first && r.mark(opening.first - 1) !== ':' ? start : opening.first;
   }
-  const closing = entryAt(r.quotes, r.quote[end - 1] as number);
+  const closing = r.quotes[r.quote[end - 1] as number];
   if (closing === undefined || closing.end <= end || closing.first < first || end < r.sentenceEnd(end - 1))
     return [{ first, end }];
   const pieces: Range[] = [];

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import type { Range } from './draft.js';
 import { baseAfter, endsPhrase, phraseAfter } from './phrases.js';
 import type { Reader } from './reader.js';
@@ -215,7 +214,7 @@ function numberNear(r: Reader, from: number, end: number, reach: number): boolea
 
 /** Whether token `i` ends a quotation that holds the sentence's comma: “escalatory,” */
 export function closesWithComma(r: Reader, i: number): boolean {
-  const quote = entryAt(r.quotes, r.quote[i] as number);
+  const quote = r.quotes[r.quote[i] as number];
   if (quote === undefined || quote.end !== i + 1 || quote.inner) return false;
   return r.mark(i - 1) === ',' || (r.mark(i - 1) === "'" && r.mark(i - 2) === ',');
 }
@@ -254,7 +253,7 @@ export function nextComma(r: Reader, from: number, end: number): number {
     const tied = r.tag(phrase.end) === Pos.adp ? phraseAfter(r, phrase.end + 1, end) : null;
     if (tied !== null && tied.end < end && isFiniteVerb(r, tied.end)) return i;
     // "…, Ana Brun, the mayor, said"
-    const named = entryAt(r.context.mentions, r.entity[i + 1] as number)?.type === 'PERSON';
+    const named = r.context.mentions[r.entity[i + 1] as number]?.type === 'PERSON';
     if (named && r.mark(phrase.end) === ',' && beginsClause(r, from, i)) return i;
   }
   return end;

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { Shape } from '../text/tokens.js';
 import type { Draft, Range } from './draft.js';
 import { baseAfter } from './phrases.js';
@@ -50,7 +49,7 @@ function titleIn(r: Reader, range: Range): CitedDocument | null {
   }
   if (first >= end) return null;
   for (let i = first; i < end && date < 0; i++) date = r.date[i] as number;
-  const named = (owned || date >= 0) && entryAt(r.context.mentions, r.entity[first] as number)?.type === 'WORK';
+  const named = (owned || date >= 0) && r.context.mentions[r.entity[first] as number]?.type === 'WORK';
   let piece = false;
   for (let i = first; i < end; i++) piece ||= r.isDocument(i);
   const titled = owned && date >= 0 && isCapital(r, first) && r.tag(end - 1) === Pos.propn;

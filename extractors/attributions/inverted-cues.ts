@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { contentAround } from './content-around.js';
 import { beginsClause, isFiniteVerb } from './contents.js';
 import type { CueVerb } from './cue-verbs.js';
@@ -17,9 +16,9 @@ import { Word } from './words.js';
 /** “…,” said X: the subject behind the verb. */
 export function readInverted(r: Reader, i: number, verb: CueVerb, floor: number, end: number): Draft | null {
   const left = i - 1;
-  const alone = i === floor && left >= 0 && entryAt(r.quotes, r.quote[left] as number)?.end === i;
+  const alone = i === floor && left >= 0 && r.quotes[r.quote[left] as number]?.end === i;
   if (!(verb.frames & (Frame.parenthetical | Frame.quote)) || (i <= floor && !alone)) return null;
-  const before = entryAt(r.quotes, r.quote[left] as number);
+  const before = r.quotes[r.quote[left] as number];
   const quoted = before !== undefined;
   // “…,” said one voter involved in it: nothing but a speaker follows a quotation with its comma
   const closed = quoted && before.end === i && /[,?!—]/u.test(lastInside(r, before));

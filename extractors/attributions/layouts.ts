@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { Shape } from '../text/tokens.js';
 import type { Draft, Range } from './draft.js';
 import { isPeople } from './people.js';
@@ -32,7 +31,7 @@ function readColon(r: Reader, colon: number): Draft | null {
   const [from, to] = r.paragraph(colon);
   const next = colon + 1;
   if (next >= to || colon === from) return null;
-  const quote = entryAt(r.quotes, r.quote[next] as number);
+  const quote = r.quotes[r.quote[next] as number];
   const opens = quote !== undefined && quote.first === next;
   let first = colon;
   while (first > from && colon - first < LONGEST_NAME && isNamePart(r, first - 1)) first--;
@@ -112,7 +111,7 @@ function readSignature(r: Reader, dash: number): Draft | null {
   const from = r.paragraph(dash)[0];
   const before = dash - 1;
   if (before < 0) return null;
-  const quote = entryAt(r.quotes, r.quote[before] as number);
+  const quote = r.quotes[r.quote[before] as number];
   if (quote === undefined || quote.end !== dash || r.paragraph(quote.first)[1] < from) return null;
   if (dash !== from && quote.first !== from) return null;
   const end = r.paragraph(dash)[1];

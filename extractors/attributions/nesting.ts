@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import { VerbForm } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
 import type { Reader } from './reader.js';
@@ -123,7 +122,7 @@ function boundary(r: Reader, draft: Draft, other: Draft, content: Range): number
   for (let steps = 0; steps < 5 && left > content.first && isMeasure(r, left); steps++) left--;
   if (left <= content.first) return -1;
   const own = source !== undefined && source.first >= content.first;
-  const quote = entryAt(r.quotes, r.quote[left] as number);
+  const quote = r.quotes[r.quote[left] as number];
   if (quote !== undefined && quote.end === start && quote.end < content.end) return own ? -1 : start;
   if (r.mark(left) === ',' || r.mark(left) === ';' || r.isDash(left)) {
     // ", adding that …": a participle of the same speaker
@@ -179,7 +178,7 @@ function isNamed(r: Reader, draft: Draft): boolean {
   const source = draft.sources[0];
   if (source === undefined) return false;
   for (let i = source.first; i < source.end; i++)
-    if (entryAt(r.context.mentions, r.entity[i] as number)?.type === 'PERSON') return true;
+    if (r.context.mentions[r.entity[i] as number]?.type === 'PERSON') return true;
   return false;
 }
 

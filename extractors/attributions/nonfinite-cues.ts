@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { contentAfter } from './content-after.js';
 import type { CueVerb } from './cue-verbs.js';
 import type { Draft, Range } from './draft.js';
@@ -133,7 +132,7 @@ export function readInfinitive(
 /** “…,” said Smith, *adding* that: who spoke before in the sentence goes on speaking. */
 function speakerBefore(r: Reader, left: number, floor: number, previous: Draft | undefined): Range | null {
   if (previous === undefined || previous.citation || previous.cue.first < floor) return null;
-  const quote = entryAt(r.quotes, r.quote[left] as number);
+  const quote = r.quotes[r.quote[left] as number];
   return r.mark(left) === ',' || quote?.end === left + 1 ? (previous.sources[0] ?? null) : null;
 }
 

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { skipCircumstances } from './circumstances.js';
 import { clauseEnd, predicateEnd, trim } from './contents.js';
 import type { Draft, Range } from './draft.js';
@@ -21,7 +20,7 @@ export function readNoun(r: Reader, i: number): Draft | null {
   const end = r.windowEnd(i);
   const left = i - 1;
   if (left < floor) return readGoverned(r, i, floor, end);
-  const before = entryAt(r.quotes, r.quote[left] as number);
+  const before = r.quotes[r.quote[left] as number];
   if (before !== undefined && before.end === i && before.first > floor) {
     const source = possessor(r, before.first, floor) ?? holder(r, before.first, floor);
     return source === null ? null : draftOf(r, source, i, { first: before.first, end: before.end }, 'noun.quote');
@@ -145,7 +144,7 @@ function uttererBefore(r: Reader, i: number, floor: number): Range | null {
 }
 
 function quoteEnd(r: Reader, i: number, end: number): number {
-  const quote = entryAt(r.quotes, r.quote[i] as number);
+  const quote = r.quotes[r.quote[i] as number];
   return quote === undefined ? end : Math.max(end, Math.min(quote.end, r.sentenceEnd(i)));
 }
 

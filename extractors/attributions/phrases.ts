@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { Shape } from '../text/tokens.js';
 import type { Range } from './draft.js';
 import { isPeople, isSurelyPeople } from './people.js';
@@ -159,7 +158,7 @@ export function baseBefore(r: Reader, end: number, floor: number): number {
   for (i--; i >= floor && i > end - REACH; i--) {
     if ((r.quote[i] as number) >= 0 && r.quote[i] !== r.quote[end - 1]) {
       // the “peace first” doctrine
-      const quote = entryAt(r.quotes, r.quote[i] as number);
+      const quote = r.quotes[r.quote[i] as number];
       if (quote === undefined || i - quote.first > 8 || quote.first <= floor) break;
       if (
         !/[\p{L}\p{N}]/u.test(r.word(i - 1)) ||

@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import type { Draft, Range } from './draft.js';
 import type { Quote } from './quotes.js';
 import type { Reader } from './reader.js';
@@ -39,7 +38,7 @@ export function continueQuotes(r: Reader, drafts: readonly Draft[]): void {
       // But “it was close”: a word that ties the sentence to the one before belongs to it
       const lead = r.is(at, Word.and) && at + 1 < r.tokens.count && (r.quote[at] as number) < 0 ? 1 : 0;
       const index = r.quote[at + lead] as number;
-      const quote = entryAt(r.quotes, index);
+      const quote = r.quotes[index];
       const whole =
         quote !== undefined &&
         quote.first === at + lead &&
@@ -71,7 +70,7 @@ function goOnInside(r: Reader, drafts: readonly Draft[], claimed: Uint8Array): v
     for (let i = draft.cue.end; i < end && i < draft.cue.end + 60; i++) {
       if (drafts[k + 1] !== undefined && i >= (drafts[k + 1] as Draft).start) break;
       const index = r.quote[i] as number;
-      const quote = entryAt(r.quotes, index);
+      const quote = r.quotes[index];
       if (quote === undefined) continue;
       if (quote.first === i && claimed[index] === 0 && quote.end - i >= SHORTEST && isSetOff(r, quote)) {
         draft.contents.push({ first: quote.first, end: quote.end });

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import type { Span } from '../text/span.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import { type CueVerb, cueVerb, VerbForm, verbForm } from './cue-verbs.js';
@@ -206,7 +205,7 @@ export class Reader {
   /** Whether token `i` is a word for a document, outside of a body's name: the Institute for Strategic *Studies* is none. */
   isDocument(i: number): boolean {
     if (!this.is(i, Word.document)) return false;
-    const type = entryAt(this.context.mentions, this.entity[i] as number)?.type;
+    const type = this.context.mentions[this.entity[i] as number]?.type;
     return type !== 'ORG' && type !== 'GPE' && type !== 'PERSON';
   }
 

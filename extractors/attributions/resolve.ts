@@ -1,5 +1,4 @@
 import type { EntityType } from '../entities/mention.js';
-import { entryAt } from '../text/entry-at.js';
 import type { Draft, Range } from './draft.js';
 import { isDocument } from './kinds.js';
 import { isPeople } from './people.js';
@@ -49,17 +48,17 @@ function named(r: Reader, source: Range): SourceEntity | null {
   let work = -1;
   for (let i = source.first; i < source.end; i++) {
     const index = r.entity[i] as number;
-    const mention = entryAt(mentions, index);
+    const mention = mentions[index];
     if (mention === undefined) continue;
     if (mention.type === 'PERSON') person = index;
     else if ((mention.type === 'ORG' || mention.type === 'GPE') && body < 0) body = index;
     else if (mention.type === 'WORK' && work < 0) work = index;
   }
   const of = (index: number, confidence: number): SourceEntity | null => {
-    const mention = entryAt(mentions, index);
+    const mention = mentions[index];
     return mention === undefined ? null : { entity: mention.entity, confidence };
   };
-  const direct = entryAt(mentions, r.entity[head] as number);
+  const direct = mentions[r.entity[head] as number];
   if (cited || direct?.type === 'WORK') return of(body, 0.9) ?? of(person, 0.8) ?? of(work, 0.8);
   if (direct !== undefined) return of(r.entity[head] as number, 0.95);
   if (person >= 0) return of(person, 0.9);
@@ -121,7 +120,7 @@ function nearestNamed(r: Reader, before: number, fitting: ReadonlySet<EntityType
   for (let s = own; s >= 0 && own - s <= 2; s--) {
     const end = s === own ? before : (sentenceStarts[s + 1] as number);
     for (let i = Math.max(sentenceStarts[s] as number, end - LOOKED_AT); i < end; i++) {
-      const mention = entryAt(mentions, r.entity[i] as number);
+      const mention = mentions[r.entity[i] as number];
       if (mention !== undefined && fitting.has(mention.type)) return { entity: mention.entity };
     }
   }

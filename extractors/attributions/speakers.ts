@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import type { Range } from './draft.js';
 import { isPeople } from './people.js';
 import type { Reader } from './reader.js';
@@ -49,7 +48,7 @@ export function isSpeaker(r: Reader, range: Range): boolean {
   if (r.is(head, Word.document | Word.subjectPronoun) || isPeople(r.tokens.forms[head] as number)) return true;
   const tag = r.tag(head);
   if (tag === Pos.pron) return true;
-  const entity = entryAt(r.context.mentions, r.entity[head] as number);
+  const entity = r.context.mentions[r.entity[head] as number];
   if (entity !== undefined) return entity.type !== 'PRODUCT' && entity.type !== 'EVENT';
   if ((r.date[head] as number) >= 0) return false;
   return tag === Pos.propn;

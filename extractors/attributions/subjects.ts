@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { closesWithComma, isFiniteVerb } from './contents.js';
 import type { Range } from './draft.js';
 import { isSurelyPeople } from './people.js';
@@ -63,7 +62,7 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
   }
   const left = p - 1;
   if (left < floor) return null;
-  const named = entryAt(r.quotes, r.quote[left] as number);
+  const named = r.quotes[r.quote[left] as number];
   if (named !== undefined) {
     // a name within an insertion: "the owner of “Sea Dog,” said that"
     const short = named.end === p && p - named.first <= LONGEST_TITLE && lastInside(r, named) === ',';
@@ -333,7 +332,7 @@ function behindQuote(r: Reader, verb: number, floor: number): Range | null {
       return null;
     first--;
   }
-  const quote = entryAt(r.quotes, r.quote[first - 1] as number);
+  const quote = r.quotes[r.quote[first - 1] as number];
   if (quote === undefined || first === verb || quote.end !== first) return null;
   // “…,” *retired general Ada Brun* said
   if (!beginsPhrase(r, first) && !isName(r, first) && r.tag(verb - 1) !== Pos.propn) return null;

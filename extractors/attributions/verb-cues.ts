@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { skipCircumstances } from './circumstances.js';
 import { type After, contentAfter } from './content-after.js';
 import { closesContent, contentAround } from './content-around.js';
@@ -96,7 +95,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
     !(verb.frames & Frame.clause) &&
     group === i &&
     forms & VerbForm.participle &&
-    entryAt(r.quotes, r.quote[i + 1] as number)?.first === i + 1
+    r.quotes[r.quote[i + 1] as number]?.first === i + 1
   ) {
     const before = subject.first - 1;
     if (before < floor || !r.is(before, Word.relative | Word.question)) return null;
@@ -252,7 +251,7 @@ const HEARINGS = /^(?:court|committee|inquiry|tribunal|jury|hearing|inquest|pane
 
 /** "the bank sees rates at 9%": who says what will be; a place that "sees 40 storms a year" says nothing. */
 function seesAhead(r: Reader, i: number, subject: Range): boolean {
-  const type = entryAt(r.context.mentions, r.entity[headOf(r, subject)] as number)?.type;
+  const type = r.context.mentions[r.entity[headOf(r, subject)] as number]?.type;
   return (
     /^sees?$/u.test(r.word(i)) && type !== 'GPE' && type !== 'LOC' && !/^(?:you|we|i)$/u.test(r.word(subject.first))
   );
@@ -353,7 +352,7 @@ function quotedBefore(
   after: After | null,
   previous: Draft | undefined,
 ): boolean {
-  const quote = entryAt(r.quotes, r.quote[subject - 1] as number);
+  const quote = r.quotes[r.quote[subject - 1] as number];
   if (quote === undefined || quote.end !== subject || after === null || after.how === 'that') return false;
   if (!/[,?!—]/u.test(lastInside(r, quote)) || titleBefore(r, subject, floor, after)) return false;
   if (r.paragraph(subject)[0] === subject) return false;
@@ -363,7 +362,7 @@ function quotedBefore(
 
 /** Whether a title in quotation marks stands right before the speaker, within a phrase: In a talk on “Daybreak,” Brun asked … */
 function titleBefore(r: Reader, subject: number, floor: number, after: After): boolean {
-  const quote = entryAt(r.quotes, r.quote[subject - 1] as number);
+  const quote = r.quotes[r.quote[subject - 1] as number];
   if (quote === undefined || quote.first <= floor || r.mark(quote.first - 1) !== '') return false;
   const within = r.tag(quote.first - 1) === Pos.adp || /^['’]s?$/u.test(r.word(quote.first - 1));
   if (!within || quote.end - quote.first > LONGEST_TITLE) return false;

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { Shape, touchesPrevious } from '../text/tokens.js';
 import { beginsClause } from './contents.js';
 import { type CueVerb, VerbForm } from './cue-verbs.js';
@@ -44,7 +43,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   )
     return true;
   // “Get out!” screamed one fan
-  const ended = entryAt(r.quotes, r.quote[i - 1] as number);
+  const ended = r.quotes[r.quote[i - 1] as number];
   if (i > 0 && ended?.end === i && forms & VerbForm.past && verb.frames & Frame.quote && i + 1 < end) return true;
   if (i <= floor || i + 1 >= end || (tag === Pos.adp && word !== 'put')) return false;
   // "…, statistics published on May 22 show;"
@@ -56,7 +55,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (
     forms & VerbForm.third &&
     verb.frames & Frame.label &&
-    entryAt(r.quotes, r.quote[i + 1] as number)?.first === i + 1 &&
+    r.quotes[r.quote[i + 1] as number]?.first === i + 1 &&
     tag === Pos.noun
   )
     return !r.is(i - 1, Word.article | Word.possessive) && r.tag(i - 1) !== Pos.part;
@@ -144,7 +143,7 @@ export function actsAsVerb(r: Reader, i: number, verb: CueVerb, forms: number, f
   if (
     (nominal || pronoun) &&
     (r.mark(i + 1) === ':' || r.mark(i + 1) === ',') &&
-    entryAt(r.quotes, r.quote[i + 2] as number)?.first === i + 2
+    r.quotes[r.quote[i + 2] as number]?.first === i + 2
   )
     return true;
   if (forms & VerbForm.third && beginsName(r, i + 1)) {
@@ -237,8 +236,7 @@ function beginsName(r: Reader, i: number): boolean {
 
 function quoteNear(r: Reader, from: number, end: number): boolean {
   const stop = Math.min(end, from + 7);
-  for (let i = from; i < stop && r.mark(i) !== ','; i++)
-    if (entryAt(r.quotes, r.quote[i] as number)?.first === i) return true;
+  for (let i = from; i < stop && r.mark(i) !== ','; i++) if (r.quotes[r.quote[i] as number]?.first === i) return true;
   return false;
 }
 
@@ -255,7 +253,7 @@ function pronounAt(r: Reader, i: number): boolean {
 /** Whether a quotation begins at `i`, or behind the comma or colon there. */
 function opensQuote(r: Reader, i: number, end: number): boolean {
   const at = i < end && (r.mark(i) === ',' || r.mark(i) === ':') ? i + 1 : i;
-  return at < r.tokens.count && entryAt(r.quotes, r.quote[at] as number)?.first === at;
+  return at < r.tokens.count && r.quotes[r.quote[at] as number]?.first === at;
 }
 
 /** Whether the object of a verb begins here, and no noun that an adjective before it would stand with: urged *the* city, urged *them*. */

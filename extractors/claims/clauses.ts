@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { type Item, Kind } from './items.js';
 import { Word } from './words.js';
 
@@ -62,7 +61,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   // "the firm expects to mine": the one who speaks is the one who acts.
   if (verb.tag === Pos.verbBase && (items[v - 1] as Item | undefined)?.kind === Kind.frame) return v - 1;
   // "Today Norway contributes 73%, …, telling": a source whose cue stands far behind is the subject of the verb right behind it.
-  if (previous < 0 && canBeFinite(verb) && entryAt(items, v - 1)?.kind === Kind.frame && opensSentence(items, v - 1))
+  if (previous < 0 && canBeFinite(verb) && items[v - 1]?.kind === Kind.frame && opensSentence(items, v - 1))
     return v - 1;
   if (i < 0) return -1;
   // "a deal worth $3m", "those losses, worth $3m"
@@ -70,7 +69,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
     const comma = (items[i] as Item).kind === Kind.comma ? i - 1 : i;
     if (comma > previous && items[comma]?.kind === Kind.noun) {
       // "in exchange for oil worth $1bn" is of the oil, "a cargo of oil worth $1bn" of the cargo.
-      const of = entryAt(items, comma - 1);
+      const of = items[comma - 1];
       return comma < i || (of !== undefined && of.bits & Word.of) ? climb(items, comma, previous) : comma;
     }
   }
@@ -113,7 +112,7 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
   ) {
     if (!canBeFinite(verb) && left.kind === Kind.comma) return inherited >= 0 ? inherited : firstNominal(items, i);
     if (left.kind === Kind.date) {
-      const before = entryAt(items, i - 1);
+      const before = items[i - 1];
       return before?.kind === Kind.relative ? antecedent(items, i - 1, previous, subject, verb) : inherited;
     }
     return pastApposition(items, i, previous, inherited);
@@ -269,7 +268,7 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
     if (p > floor + 1 && items[p]?.kind === Kind.number) {
       // "sales across its 212 shops"
       const opener = (items[p - 1] as Item).kind === Kind.adjective ? p - 2 : p - 1;
-      if (items[opener]?.kind === Kind.preposition && entryAt(items, opener - 1)?.kind === Kind.noun) p = opener;
+      if (items[opener]?.kind === Kind.preposition && items[opener - 1]?.kind === Kind.noun) p = opener;
     }
     const preposition = items[p];
     // "the price of salt and sugar", "the exports of Fiji, Tonga and Samoa": from the last of several back to the first.
@@ -300,11 +299,8 @@ export function climb(items: readonly Item[], from: number, floor: number, anyTi
 /** The first noun of a list behind a preposition that ends with the conjunction at item p; -1. */
 function firstListed(items: readonly Item[], p: number, floor: number): number {
   let noun = p - 1;
-  while (noun - 2 > floor && items[noun]?.kind === Kind.noun && entryAt(items, noun - 1)?.kind === Kind.comma)
-    noun -= 2;
-  return noun - 1 > floor && items[noun]?.kind === Kind.noun && entryAt(items, noun - 1)?.kind === Kind.preposition
-    ? noun
-    : -1;
+  while (noun - 2 > floor && items[noun]?.kind === Kind.noun && items[noun - 1]?.kind === Kind.comma) noun -= 2;
+  return noun - 1 > floor && items[noun]?.kind === Kind.noun && items[noun - 1]?.kind === Kind.preposition ? noun : -1;
 }
 
 function isInside(item: Item): boolean {
@@ -343,11 +339,11 @@ function antecedent(
       if (item.named && (restricts || quantity & ~Word.level)) return climb(items, i, -1);
       // "researchers at the institute in Bonn, who have dated": who is in a place, not the place
       const placed =
-        i > 0 && ((items[i - 1] as Item).bits & Word.place) !== 0 && entryAt(items, i - 1)?.kind === Kind.preposition;
+        i > 0 && ((items[i - 1] as Item).bits & Word.place) !== 0 && items[i - 1]?.kind === Kind.preposition;
       if (item.named && placed && word.bits & Word.person) return climb(items, i, -1);
       // "aid to the country, which grew": what grew is the aid.
       if (item.bits & Word.stand && quantity & ~Word.level) return climb(items, i, -1);
-      return entryAt(items, i - 1)?.kind === Kind.conjunction ? climb(items, i, -1, true) : i;
+      return items[i - 1]?.kind === Kind.conjunction ? climb(items, i, -1, true) : i;
     }
     if (item.kind === Kind.frame) return i;
     if (item.kind === Kind.verb || item.kind === Kind.stop) break;
@@ -373,7 +369,7 @@ function pastApposition(items: readonly Item[], comma: number, previous: number,
 function firstNominal(items: readonly Item[], end: number): number {
   for (let i = 0; i < end && i < REACH; i++) {
     const item = items[i] as Item;
-    if (item.kind === Kind.noun && !item.possessor && entryAt(items, i - 1)?.kind !== Kind.preposition) return i;
+    if (item.kind === Kind.noun && !item.possessor && items[i - 1]?.kind !== Kind.preposition) return i;
     if (item.kind === Kind.verb) break;
   }
   return -1;

@@ -1,7 +1,6 @@
 import type { AttributionContext } from '../attributions/extract-attributions.js';
 import type { AttributionMention } from '../attributions/mention.js';
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import type { TextSpan } from '../text/span.js';
 import { type Tokens, tokenSpan } from '../text/tokens.js';
 import { carryMeasure, rememberMeasure } from './carry-over.js';
@@ -115,7 +114,7 @@ function readSentence(
 
 /** "…, the bank said, up from 236": the rest of a comparison behind the speaker is the speaker's as well. */
 function attributeWithMain(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): void {
-  const main = entryAt(drafts, draft.from);
+  const main = drafts[draft.from];
   if (draft.attribution >= 0 || main === undefined || isParted(sentence, main.item, draft.item)) return;
   // A verb or a dash opens what the author adds.
   for (let k = main.item + 1; k < draft.item; k++)
@@ -172,8 +171,8 @@ function write(sentence: Sentence, drafts: readonly Draft[], claims: Claim[]): v
     const modality = readModality(sentence, draft);
     const relation = readRelation(sentence, draft, drafts, relations, modality);
     relations.push(relation);
-    const subject = entryAt(context.mentions, draft.subject);
-    const time = entryAt(context.dates, draft.time);
+    const subject = context.mentions[draft.subject];
+    const time = context.dates[draft.time];
     const measure = measureSpan(tokens, draft, draft.subject, sentence);
     const source = readSource(sentence, draft);
     const base = drafts.find((other, k) => k > i && other.base && (other.from === i || other.from === draft.from));
@@ -210,7 +209,7 @@ function measureSpan(tokens: Tokens, draft: Draft, subject: number, sentence: Se
   const end = draft.measureEnd;
   if (end <= first) return null;
   const whole = sentence.entityAt(end - 1);
-  const type = entryAt(sentence.context.mentions, whole)?.type;
+  const type = sentence.context.mentions[whole]?.type;
   if (whole >= 0 && sentence.entityAt(first) === whole && type !== 'NORP') {
     const holder = type === 'ORG' || type === 'GPE' || type === 'PERSON' || type === 'LOC';
     if (holder || whole === subject) return null;

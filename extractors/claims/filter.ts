@@ -1,6 +1,5 @@
 import type { NumberMention } from '../numbers/mention.js';
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
 import type { TokenMarks } from './marks.js';
@@ -71,10 +70,7 @@ function isYearsOld({ word, first, end }: Place, marks: TokenMarks, context: Cla
   if (word(first + 1) === '-' && OLD.has(word(end))) return true;
   if (!OLD.has(word(end))) return false;
   for (let i = first - 1; i >= first - 6 && i >= 0; i--) {
-    if (
-      PERSON_WORDS.has(word(i)) ||
-      (word(i) !== '' && entryAt(context.mentions, marks.entity[i] as number)?.type === 'PERSON')
-    )
+    if (PERSON_WORDS.has(word(i)) || (word(i) !== '' && context.mentions[marks.entity[i] as number]?.type === 'PERSON'))
       return true;
   }
   return false;
@@ -131,7 +127,7 @@ function isAdverbial({ word, first, end }: Place, marks: TokenMarks, context: Cl
   if (DURATION_AFTER.has(word(end))) return true;
   // "the 47-year record": the length of something.
   if (word(first + 1) === '-' && end - first === 3) return false;
-  const date = entryAt(context.dates, marks.date[first] as number);
+  const date = context.dates[marks.date[first] as number];
   // Grown to "the past two months", it is a date.
   if (date !== undefined && date.type === 'DATE') return true;
   // "in the first eight months": which of a year's months they are

@@ -1,5 +1,4 @@
 import type { AttributionMention } from '../attributions/mention.js';
-import { entryAt } from '../text/entry-at.js';
 import type { Span } from '../text/span.js';
 import { type Tokens, tokensOf } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
@@ -26,7 +25,7 @@ function isPartOfGroup(
   context: ClaimContext,
 ): boolean {
   if (source === null) return false;
-  const number = entryAt(context.numbers, numberAt[tokensOf(tokens, source)[0]] as number);
+  const number = context.numbers[numberAt[tokensOf(tokens, source)[0]] as number];
   if (number === undefined || number.start > source.start) return false;
   if (number.kind === 'percent' || number.kind === 'multiplier') return true;
   return number.kind === 'cardinal' && /^\s(?:of|in|out)\b/u.test(tokens.text.slice(number.end, source.end));
@@ -54,7 +53,7 @@ export function markTokens(tokens: Tokens, context: ClaimContext): TokenMarks {
     if (attribution.source !== null) lay(marks.frame, attribution.source, index);
     lay(marks.frame, attribution.cue, index);
   });
-  const named = (index: number): number => entryAt(context.attributions, index)?.source?.start ?? 0;
+  const named = (index: number): number => context.attributions[index]?.source?.start ?? 0;
   contents.sort((a, b) => a.span.start - b.span.start || named(b.index) - named(a.index));
   for (const { span, index } of contents) lay(marks.content, span, index);
   return marks;

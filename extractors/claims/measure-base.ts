@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { CHANGE_NOUN, CHANGE_VERB } from './words.js';
@@ -11,14 +10,14 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
   const word = sentence.word(left);
   if (BASE.has(word) && sentence.kind(left) !== Kind.comparative) {
     if (word === 'after')
-      return entryAt(sentence.context.numbers, (sentence.item(n) as { mark: number }).mark)?.kind === 'percent';
+      return sentence.context.numbers[(sentence.item(n) as { mark: number }).mark]?.kind === 'percent';
     return true;
   }
   if (word === 'of' && sentence.word(left - 1) === 'instead') return true;
   if (word === 'with' && /^compar/u.test(sentence.word(left - 1))) return true;
   if (sentence.kind(left) === Kind.number) {
     // "three times the 750,000 built", "half the 40 days"
-    const before = entryAt(sentence.context.numbers, (sentence.item(left) as { mark: number }).mark);
+    const before = sentence.context.numbers[(sentence.item(left) as { mark: number }).mark];
     return before?.kind === 'multiplier' && !/ing$/u.test(before.text);
   }
   if (isHalfOf(sentence, left, n)) return true;
@@ -51,7 +50,7 @@ export function goesOnWithBase(sentence: Sentence, previous: Draft, left: number
   if (word !== 'and' && word !== 'or') return false;
   const { numbers } = sentence.context;
   const before = sentence.number(previous);
-  const number = entryAt(numbers, sentence.item(n)?.mark ?? -1);
+  const number = numbers[sentence.item(n)?.mark ?? -1];
   if (number === undefined || number.kind !== before.kind || number.unit !== before.unit) return false;
   if (sentence.kind(sentence.after(n)) === Kind.noun) return false;
   for (let k = previous.item + 1; k < left; k++) {
@@ -140,8 +139,8 @@ export function isParted(sentence: Sentence, from: number, to: number): boolean 
 function isHalfOf(sentence: Sentence, left: number, n: number): boolean {
   if (sentence.word(left) !== 'of' || sentence.kind(left - 1) !== Kind.number) return false;
   const { numbers } = sentence.context;
-  const part = entryAt(numbers, sentence.item(left - 1)?.mark ?? -1);
-  const whole = entryAt(numbers, sentence.item(n)?.mark ?? -1);
+  const part = numbers[sentence.item(left - 1)?.mark ?? -1];
+  const whole = numbers[sentence.item(n)?.mark ?? -1];
   if (part?.kind !== 'multiplier' || (whole?.kind !== 'money' && whole?.kind !== 'percent')) return false;
   return sentence.kind(sentence.after(n)) !== Kind.noun;
 }

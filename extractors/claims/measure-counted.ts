@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
@@ -166,7 +165,7 @@ export function toWhat(sentence: Sentence, right: number, n: number, left: numbe
   if (!TO_WHAT.has(word)) return -1;
   // "cut 3% from output"; "exports rose 4% from the same period" tells what it is compared with.
   if (word === 'from' && !(sentence.bits(verb) & Word.taking)) return -1;
-  const kind = entryAt(sentence.context.numbers, sentence.item(n)?.mark ?? -1)?.kind;
+  const kind = sentence.context.numbers[sentence.item(n)?.mark ?? -1]?.kind;
   // "adds 3,500 miles to each voyage", "added $4m to the bill"
   const added = word === 'to' && kind !== 'cardinal' && /^add/u.test(headWord(sentence, verb));
   if (kind !== 'percent' && word !== 'off' && !added) return -1;

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimModality } from './claim.js';
 import { Kind } from './items.js';
@@ -15,7 +14,7 @@ export function readModality(sentence: Sentence, draft: Draft): ClaimModality {
   const told = modalityOf(sentence, draft);
   if (told !== 'asserted' || draft.base) return told;
   // "estimates that 40 ships are lost and 12 damaged": what one estimates holds for all figures that he tells
-  const cue = entryAt(sentence.context.attributions, draft.attribution)?.cue.text;
+  const cue = sentence.context.attributions[draft.attribution]?.cue.text;
   return cue !== undefined && ESTIMATES.test(cue) ? 'estimated' : told;
 }
 
@@ -66,7 +65,7 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
     // "has approved 42 projects"
     if (sentence.kind(k) === Kind.noun && sentence.word(k) !== 'projects' && hasForecast(sentence, k))
       return 'projected';
-  const attribution = entryAt(sentence.context.attributions, draft.attribution);
+  const attribution = sentence.context.attributions[draft.attribution];
   // "forecasts that …, for which the state set aside $2bn": what is past is no forecast
   const past = verb >= 0 && verb < n && sentence.item(verb)?.tag === Pos.verbPast;
   if (attribution !== undefined && !past) {

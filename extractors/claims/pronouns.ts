@@ -1,5 +1,4 @@
 import type { EntityType } from '../entities/mention.js';
-import { entryAt } from '../text/entry-at.js';
 import { contains } from '../text/span.js';
 import { tokenAt, tokenWord } from '../text/tokens.js';
 import { wordTable } from '../text/word-table.js';
@@ -50,14 +49,14 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
     word === 'i' ||
     word === 'my';
   const wanted = (mention: number): boolean => {
-    const type = entryAt(context.mentions, mention)?.type;
+    const type = context.mentions[mention]?.type;
     return type !== undefined && (person ? type === 'PERSON' : THINGS.includes(type));
   };
   const content = marks.content[i] as number;
   // Behind the dateline, where there is one.
   const first = sentence.items[0]?.first ?? i;
   // Who says "my" outside of a quotation is the author, whom the text need not name.
-  if (FIRST_PERSON.has(word) && entryAt(context.attributions, content) === undefined) return -1;
+  if (FIRST_PERSON.has(word) && context.attributions[content] === undefined) return -1;
   // The subject of its own clause, else the first name before it that is no source.
   const own = clauseName(sentence, i);
   if (own >= 0 && wanted(own)) return own;
@@ -82,7 +81,7 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
     if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)
       return mention;
   }
-  const attribution = entryAt(context.attributions, content);
+  const attribution = context.attributions[content];
   const spoken = attribution?.kind === 'direct' || attribution?.kind === 'mixed';
   if (attribution?.source && (spoken || attribution.source.end <= (tokens.starts[i] as number))) {
     const mention = mentionIn(sentence, attribution.source);
@@ -90,7 +89,7 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   }
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
-    if (mention >= 0 && wanted(mention) && entryAt(context.mentions, mention)?.type !== 'WORK') return mention;
+    if (mention >= 0 && wanted(mention) && context.mentions[mention]?.type !== 'WORK') return mention;
   }
   if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
   return antecedent(sentence, first, wanted);
@@ -162,7 +161,7 @@ export function namedAgain(sentence: Sentence, item: Item): number {
   // Capitals name something themselves.
   if (phrase !== phrase.toLowerCase() || phrase.length < 4) return -1;
   for (let k = mentionsBefore(sentence, start) - 1, steps = 0; k >= 0 && steps < NAMES_BACK; k--, steps++) {
-    const mention = entryAt(context.mentions, k);
+    const mention = context.mentions[k];
     if (mention === undefined || mention.type === 'WORK' || mention.type === 'PERSON' || mention.type === 'NORP')
       continue;
     const name = mention.text.toLowerCase();
@@ -199,13 +198,13 @@ function mentionsBefore(sentence: Sentence, offset: number): number {
 /** The last mention of what a mention names, before a token. */
 export function lastNamed(sentence: Sentence, mention: number, token: number): number {
   const { tokens, context } = sentence;
-  const entity = entryAt(context.mentions, mention)?.entity;
+  const entity = context.mentions[mention]?.entity;
   for (
     let k = mentionsBefore(sentence, tokens.starts[token] as number) - 1;
     k > mention && k > mention - NAMES_BACK;
     k--
   )
-    if (entryAt(context.mentions, k)?.entity === entity) return k;
+    if (context.mentions[k]?.entity === entity) return k;
   return mention;
 }
 
@@ -239,7 +238,7 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
   const word = tokens.text.slice(tokens.starts[item.head], tokens.ends[item.head]).toLowerCase();
   if (word === 'region') return regionBefore(sentence, item.first, topic);
   const wanted = (mention: number): boolean => {
-    const name = entryAt(context.mentions, mention);
+    const name = context.mentions[mention];
     if (name === undefined) return false;
     if (STATES.test(word)) return name.type === 'GPE' && isCountry(sentence, name.entity);
     if (word === 'state') return name.type === 'GPE' && isKnown(sentence, name.entity);
@@ -252,7 +251,7 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
     if (near >= 0) return near;
   }
   if (word === 'bank' && tokenWord(tokens, item.first) === 'central') {
-    const near = nameBefore(sentence, item.first, (mention) => entryAt(context.mentions, mention)?.type === 'GPE');
+    const near = nameBefore(sentence, item.first, (mention) => context.mentions[mention]?.type === 'GPE');
     if (near >= 0) return near;
   }
   if (topic.company >= 0 && COMPANY.test(word)) return lastNamed(sentence, topic.company, item.first);
@@ -282,13 +281,13 @@ function isState(sentence: Sentence, mention: number): boolean {
 
 /** "the region": the last stretch of land or sea that was named. */
 function regionBefore(sentence: Sentence, token: number, topic: Topic): number {
-  const type = entryAt(sentence.context.mentions, topic.subject)?.type;
+  const type = sentence.context.mentions[topic.subject]?.type;
   if (type === 'LOC' || (type === 'GPE' && !isState(sentence, topic.subject))) return topic.subject;
   const { marks, context, tokens } = sentence;
   const from = Math.max(0, token - 150);
   for (let i = token - 1; i >= from; i--) {
     if (
-      entryAt(context.mentions, marks.entity[i] as number)?.type === 'LOC' &&
+      context.mentions[marks.entity[i] as number]?.type === 'LOC' &&
       (tokens.sentenceOf[i] as number) < (tokens.sentenceOf[token] as number)
     )
       return marks.entity[i] as number;
@@ -302,7 +301,7 @@ export function mentionIn(sentence: Sentence, span: { start: number; end: number
   const limit = Math.min(tokens.count, tokenAt(tokens, span.start) + 40);
   for (let i = tokenAt(tokens, span.start); i < limit && (tokens.starts[i] as number) < span.end; i++) {
     const mention = marks.entity[i] as number;
-    const found = entryAt(context.mentions, mention);
+    const found = context.mentions[mention];
     if (found === undefined || !contains(span, found)) continue;
     const owns = /^['’]/u.test(tokens.text.slice(found.end, found.end + 1)) && found.end < span.end - 2;
     if (!owns) return mention;

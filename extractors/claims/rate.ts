@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import type { TextSpan } from '../text/span.js';
 import { tokenSpan, tokenWord } from '../text/tokens.js';
 import type { Draft, Sentence } from './sentence.js';
@@ -23,7 +22,7 @@ export function readRate(sentence: Sentence, draft: Draft): TextSpan | null {
     const word = tokenWord(tokens, i);
     if (word === ',' || word === ';') return null;
     // "€3m a year earlier" tells when, not how often
-    const date = entryAt(sentence.context.dates, sentence.marks.date[i] as number);
+    const date = sentence.context.dates[sentence.marks.date[i] as number];
     if (date !== undefined && date.type !== 'SET') continue;
     const next = i + 1 < limit ? tokenWord(tokens, i + 1) : '';
     if (OPENERS.has(word) && PERIODS.has(next)) return tokenSpan(tokens, i, i + 2);

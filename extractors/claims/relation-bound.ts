@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import { isShortOf } from './measure-base.js';
@@ -72,7 +71,7 @@ export function isThreshold(sentence: Sentence, draft: Draft, drafts: readonly D
   const number = sentence.number(draft);
   if (number.modifier === null || number.modifier === 'approximately' || number.modifier === 'nearly') return false;
   if (number.kind !== 'money' && number.kind !== 'quantity') return false;
-  const part = entryAt(drafts, draft.from);
+  const part = drafts[draft.from];
   return part !== undefined && part.item < draft.item && sentence.number(part).kind !== number.kind;
 }
 

@@ -1,5 +1,4 @@
 import type { NumberMention } from '../numbers/mention.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
@@ -53,7 +52,7 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   )
     return 'decrease';
   const verb = sentence.clauses.verb[n] as number;
-  const previous = entryAt(drafts, drafts.indexOf(draft) - 1);
+  const previous = drafts[drafts.indexOf(draft) - 1];
   if (verb >= 0 && verb < n) {
     const bits = sentence.verbBits(verb);
     const between = previous !== undefined && previous.item > verb && !sentence.isAttribute(previous);
@@ -133,7 +132,7 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   )
     return preposition === 'above' ? 'increase_to' : 'decrease_to';
   // "a 5% rise, to $5bn": the level behind a change named by a noun or by the figure before.
-  const source = entryAt(drafts, draft.from) ?? previous;
+  const source = drafts[draft.from] ?? previous;
   if (
     preposition === 'to' &&
     source !== undefined &&

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import type { ClaimModality, ClaimRelation } from './claim.js';
 import { Kind } from './items.js';
@@ -93,7 +92,7 @@ function isSamePart(
   relations: readonly ClaimRelation[],
 ): boolean {
   const k = drafts.indexOf(draft) - 1;
-  const part = entryAt(drafts, k);
+  const part = drafts[k];
   if (part === undefined || relations[k] !== 'share' || sentence.number(part).kind === 'cardinal') return false;
   const left = sentence.before(draft.item);
   return (

@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import { tokenAt, tokensOf, tokenText, tokenWord } from '../text/tokens.js';
 import type { Item } from './items.js';
 import { isParted } from './measure-base.js';
@@ -8,10 +7,10 @@ import type { Draft, Sentence } from './sentence.js';
 /** "Japan's Ministry of Health reported": the state whose office speaks. A company speaks of its own revenue. */
 export function speaker(sentence: Sentence, draft: Draft): number {
   const { tokens, marks, context } = sentence;
-  const source = entryAt(context.attributions, draft.attribution)?.source;
+  const source = context.attributions[draft.attribution]?.source;
   if (source == null || draft.measure < 0) return -1;
   const first = tokenAt(tokens, source.start);
-  const mention = entryAt(context.mentions, marks.entity[first] as number);
+  const mention = context.mentions[marks.entity[first] as number];
   if (mention === undefined) return -1;
   const [, end] = tokensOf(tokens, mention);
   if (mention.type === 'GPE' && end < tokens.count && /^['’]s?$/u.test(tokenText(tokens, end))) {
@@ -20,7 +19,7 @@ export function speaker(sentence: Sentence, draft: Draft): number {
     const own = sentence.mention(owned)?.type === 'ORG' && isCompanyFigure(sentence, draft);
     return own ? owned : (marks.entity[first] as number);
   }
-  const cue = entryAt(context.attributions, draft.attribution)?.cue;
+  const cue = context.attributions[draft.attribution]?.cue;
   if (cue === undefined || cue.start > sentence.number(draft).start) return -1;
   // "Oslo recorded 40 fires": a place does not speak, it has what is counted.
   const place = mention.type === 'GPE' || mention.type === 'LOC';

@@ -1,6 +1,5 @@
 import type { EntityType } from '../entities/mention.js';
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
@@ -68,7 +67,7 @@ function whose(sentence: Sentence, i: number): number {
   if (tokenWord(sentence.tokens, item.pronoun) !== 'whose') return -1;
   const k = sentence.kind(i - 1) === Kind.comma ? i - 2 : i - 1;
   const before = sentence.item(k);
-  const source = before?.kind === Kind.frame ? entryAt(sentence.context.attributions, before.mark)?.source : undefined;
+  const source = before?.kind === Kind.frame ? sentence.context.attributions[before.mark]?.source : undefined;
   if (source) return mentionIn(sentence, source);
   return before?.kind === Kind.noun ? sentence.entityAt(before.head) : -1;
 }

@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
@@ -90,7 +89,7 @@ function lastPlace(sentence: Sentence, token: number): number {
   const { tokens, marks, context } = sentence;
   const from = Math.max(0, token - 80);
   for (let i = token - 1; i >= from; i--) {
-    const type = entryAt(context.mentions, marks.entity[i] as number)?.type;
+    const type = context.mentions[marks.entity[i] as number]?.type;
     if (type === 'GPE' || type === 'LOC') return marks.entity[i] as number;
     if ((tokens.sentenceOf[token] as number) - (tokens.sentenceOf[i] as number) > 2) break;
   }

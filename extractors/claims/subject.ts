@@ -1,4 +1,3 @@
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
@@ -22,7 +21,7 @@ import { opening, origin, there, trailing } from './subject-places.js';
 
 /** Finds the entity mention that a figure is said of; -1 where the text names none. */
 export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly Draft[], topic: Topic): void {
-  const source = entryAt(drafts, draft.from);
+  const source = drafts[draft.from];
   if (source !== undefined) {
     const own = draft.equivalentOf >= 0 ? -1 : recipient(sentence, draft);
     const gap = draft.equivalentOf >= 0 ? -1 : gapped(sentence, draft);

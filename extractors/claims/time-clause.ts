@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { contains } from '../text/span.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
@@ -81,13 +80,13 @@ function insertionEnd(sentence: Sentence, draft: Draft): number {
 
 /** "an investment announced *by* the board on 10 March": the day is that of the act. */
 function isAgent(sentence: Sentence, attribution: number): boolean {
-  return entryAt(sentence.context.attributions, attribution)?.cue.text.endsWith(' by') === true;
+  return sentence.context.attributions[attribution]?.cue.text.endsWith(' by') === true;
 }
 
 /** Whether an attribution is that of the figure, or the figure stands in its source: "a poll of 2,160 adults by Kesta in August". */
 function isOwnFrame(sentence: Sentence, draft: Draft, attribution: number): boolean {
   if (attribution === draft.attribution) return true;
-  const source = entryAt(sentence.context.attributions, attribution)?.source;
+  const source = sentence.context.attributions[attribution]?.source;
   return source != null && contains(source, sentence.number(draft));
 }
 
@@ -153,7 +152,7 @@ export function isWhatItWas(sentence: Sentence, what: number): boolean {
 
 /** "four times the price of 2021", "half of that in May": the date is that of what is multiplied. */
 function isMultipleOfPast(sentence: Sentence, figure: number): boolean {
-  const number = entryAt(sentence.context.numbers, sentence.item(figure)?.mark ?? -1);
+  const number = sentence.context.numbers[sentence.item(figure)?.mark ?? -1];
   if (number?.kind !== 'multiplier' || number.decimal === null) return false;
   const noun = sentence.item(figure + 1);
   // "half of what they asked in July"

@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
@@ -16,7 +15,7 @@ const COMPARED = new Set(['from', 'than', 'versus', 'vs', 'against', 'pre']);
 
 /** Whether a date can be the time of a figure: no open reference, no earlier side of a comparison, no price basis ("in 2015 prices"). */
 export function usable(sentence: Sentence, date: number): boolean {
-  const mention = entryAt(sentence.context.dates, date);
+  const mention = sentence.context.dates[date];
   if (mention === undefined || mention.value === 'PAST_REF' || mention.value === 'FUTURE_REF') return false;
   return (
     mention.type === 'DATE' ||
@@ -29,7 +28,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
   const item = sentence.item(k);
   if (item?.kind !== Kind.date || !usable(sentence, item.mark)) return false;
   // "Rail Outlook 2023": the year of a title
-  if (entryAt(sentence.context.mentions, sentence.entityAt(item.first))?.type === 'WORK') return false;
+  if (sentence.context.mentions[sentence.entityAt(item.first)]?.type === 'WORK') return false;
   if (COMPARED.has(sentence.word(k - 1)) && isCompared(sentence, k)) return false;
   if (sentence.word(k - 1) === 'before' && !isDeadline(sentence, k)) return false;
   if (isDateOfSaying(sentence, k)) return false;
@@ -37,7 +36,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
   if (sentence.isOwnerDate(k) && sentence.kind(k + 1) === Kind.number) return false;
   if (sentence.word(k - 1) === 'since' && isRecord(sentence, k)) return false;
   // "its biggest to date"
-  if (/^(?:to date|ever|yet)$/iu.test(entryAt(sentence.context.dates, item.mark)?.text ?? '') && isRecord(sentence, k))
+  if (/^(?:to date|ever|yet)$/iu.test(sentence.context.dates[item.mark]?.text ?? '') && isRecord(sentence, k))
     return false;
   if (isOverEarlier(sentence, k)) return false;
   // "than in 2023", "stronger than at the end of 2024", "up 56% on 2023"
@@ -45,7 +44,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
   if (
     sentence.word(k - 1) === 'on' &&
     sentence.kind(k - 2) === Kind.number &&
-    /^\d{4}$/u.test(entryAt(sentence.context.dates, item.mark)?.text ?? '')
+    /^\d{4}$/u.test(sentence.context.dates[item.mark]?.text ?? '')
   )
     return false;
   return !NOT_TIMES.has(sentence.word(k + 1));
@@ -55,7 +54,7 @@ export function isTime(sentence: Sentence, k: number): boolean {
 function isOverEarlier(sentence: Sentence, k: number): boolean {
   const word = sentence.word(k - 1);
   if ((word !== 'over' && word !== 'on') || !(sentence.bits(k - 2) & CHANGE_NOUN)) return false;
-  const date = entryAt(sentence.context.dates, sentence.item(k)?.mark ?? -1);
+  const date = sentence.context.dates[sentence.item(k)?.mark ?? -1];
   if (date === undefined || /^(?:the )?(?:past|last)\b/iu.test(date.text) || date.type !== 'DATE') return false;
   return word === 'over' || /^\d{4}$|year|quarter|month/iu.test(date.text);
 }
@@ -90,23 +89,21 @@ function isDateOfSaying(sentence: Sentence, k: number): boolean {
   if (item?.kind !== Kind.frame || date === undefined) return false;
   // "said last year's exports fell"
   if (sentence.marks.content[date.first] === item.mark) return false;
-  const said = entryAt(sentence.context.attributions, item.mark);
+  const said = sentence.context.attributions[item.mark];
   // "the loss, according to the bank in 2024": only a verb is said on a day
   return said !== undefined && said.cue.end === (sentence.tokens.ends[item.end - 1] as number);
 }
 
 /** "the institute estimated in May": an estimate of what is there holds for when it was made; -1. */
 export function dateOfEstimate(sentence: Sentence, draft: Draft): number {
-  const cue = entryAt(sentence.context.attributions, draft.attribution)?.cue;
+  const cue = sentence.context.attributions[draft.attribution]?.cue;
   if (cue === undefined || !/^estimat/iu.test(cue.text)) return -1;
   const k = sentence.items.findIndex(
     (item) => item.kind === Kind.frame && sentence.tokens.ends[item.end - 1] === cue.end,
   );
   if (k < 0 || sentence.kind(k + 1) !== Kind.preposition || sentence.kind(k + 2) !== Kind.date) return -1;
   const mark = sentence.item(k + 2)?.mark ?? -1;
-  return usable(sentence, mark) && /^\d{4}(?:-\d{2})?$/u.test(entryAt(sentence.context.dates, mark)?.value ?? '')
-    ? mark
-    : -1;
+  return usable(sentence, mark) && /^\d{4}(?:-\d{2})?$/u.test(sentence.context.dates[mark]?.value ?? '') ? mark : -1;
 }
 
 /** The last date of a range that begins at item k: "from 2015 to 2023", "between 2015–19 and 2020–24". */
@@ -148,7 +145,7 @@ function isCompared(sentence: Sentence, k: number): boolean {
     if (sentence.item(verb)?.tag === Pos.verbBase || sentence.bits(verb) & Word.future) return false;
     // "raises tariffs by 12% from July"
     if (sentence.word(k - 3) === 'by' && sentence.kind(k - 4) === Kind.noun && k - 5 === verb) return false;
-    return entryAt(sentence.context.numbers, before.mark)?.kind === 'percent';
+    return sentence.context.numbers[before.mark]?.kind === 'percent';
   }
   return before.kind === Kind.noun && (before.bits & CHANGE_NOUN) !== 0;
 }

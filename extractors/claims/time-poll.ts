@@ -1,5 +1,4 @@
 import type { DateMention } from '../dates/mention.js';
-import { entryAt } from '../text/entry-at.js';
 import { contains, type Span } from '../text/span.js';
 import { Shape, tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
@@ -12,7 +11,7 @@ const OWN_YEAR = new Set(['annual', 'accounts', 'results', 'earnings']);
 /** The date of a poll or data set is the date of what it found. */
 export function pollDate(sentence: Sentence, draft: Draft): number {
   const { tokens, context } = sentence;
-  const attribution = entryAt(context.attributions, draft.attribution);
+  const attribution = context.attributions[draft.attribution];
   if (attribution?.source == null) return -1;
   const item = sentence.items.find((other) => other.kind === Kind.frame && other.mark === draft.attribution);
   if (item === undefined) return -1;
@@ -37,7 +36,7 @@ function behindSource(sentence: Sentence, from: number, cue: Span): number {
   const end = Math.max(from, cue.end) + 25;
   for (const item of sentence.items) {
     if (item.kind !== Kind.date) continue;
-    const date = entryAt(context.dates, item.mark);
+    const date = context.dates[item.mark];
     if (date === undefined || date.start < start || date.start > end) continue;
     const between = tokens.text.slice(cue.start > date.start ? from : Math.max(cue.end, from), date.start);
     if (

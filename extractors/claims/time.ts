@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import { isPartOfThem } from './measure-base.js';
@@ -23,7 +22,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   drafts.forEach((draft, i) => {
     const next = drafts[i + 1];
     // A second notation has the time of the first, which stood before its own brackets.
-    const first = entryAt(drafts, draft.equivalentOf);
+    const first = drafts[draft.equivalentOf];
     if (first !== undefined && first.time >= 0) {
       draft.time = first.time;
       return;
@@ -40,8 +39,7 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
     // "3,320 last month, up from 540 in 2021 and equal to 71% of the rest"
     if (draft.time < 0 && isEqualTo(sentence, draft.item))
       draft.time = drafts.slice(0, i).findLast((other) => !other.base)?.time ?? -1;
-    if (draft.time < 0 && draft.from >= 0)
-      draft.time = headOfClause(sentence, draft, entryAt(drafts, i - 1)?.item ?? 0);
+    if (draft.time < 0 && draft.from >= 0) draft.time = headOfClause(sentence, draft, drafts[i - 1]?.item ?? 0);
   });
   for (const draft of drafts)
     if (draft.time < 0 && !draft.base && draft.from < 0 && !sentence.isAttribute(draft))
@@ -57,14 +55,14 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   share(sentence, drafts);
   // "has doubled since 2021, to $3,900 from $1,950": the base is the figure of that year.
   for (const draft of drafts) {
-    const main = entryAt(drafts, draft.from);
+    const main = drafts[draft.from];
     if (draft.base && draft.time < 0 && main !== undefined) {
-      const since = main.time >= 0 ? main.time : (entryAt(drafts, main.from)?.time ?? -1);
+      const since = main.time >= 0 ? main.time : (drafts[main.from]?.time ?? -1);
       if (since >= 0 && isSince(sentence, since)) draft.time = since;
     }
   }
   for (const draft of drafts) {
-    const main = entryAt(drafts, draft.from);
+    const main = drafts[draft.from];
     if (draft.base && draft.time < 0 && main !== undefined) draft.time = spanStart(sentence, main.time);
   }
   carry(sentence, drafts);
@@ -73,13 +71,13 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   const before = opener >= 0 && !opens(sentence, nearest) ? opener : nearest;
   const earlier = new Set(drafts.filter((draft) => draft.base && draft.time >= 0).map((draft) => draft.time));
   for (const draft of drafts) {
-    if (draft.time < 0 && draft.equivalentOf >= 0) draft.time = entryAt(drafts, draft.equivalentOf)?.time ?? -1;
+    if (draft.time < 0 && draft.equivalentOf >= 0) draft.time = drafts[draft.equivalentOf]?.time ?? -1;
     // "a 12-metre fence": a property that has no date.
     if (sentence.isAttribute(draft)) continue;
-    if (draft.time < 0 && draft.whole) draft.time = entryAt(drafts, drafts.indexOf(draft) - 1)?.time ?? -1;
+    if (draft.time < 0 && draft.whole) draft.time = drafts[drafts.indexOf(draft) - 1]?.time ?? -1;
     if (draft.time < 0 && !draft.base) draft.time = near(sentence, draft, before, earlier);
     // "profit for the May quarter slipped 11% to $64m"
-    const main = entryAt(drafts, draft.from);
+    const main = drafts[draft.from];
     if (draft.time < 0 && !draft.base && main?.base === false && isLevelBeside(sentence, main, draft))
       draft.time = main.time;
     if (draft.time < 0 && !draft.base) draft.time = pollDate(sentence, draft);
@@ -117,7 +115,7 @@ function hasDate(sentence: Sentence): boolean {
 
 /** The date that the sentence before told for a figure, or for the one that it takes its measure from; -1. */
 function toldTime(drafts: readonly Draft[], draft: Draft): number {
-  return draft.told >= 0 ? draft.told : (entryAt(drafts, draft.from)?.told ?? -1);
+  return draft.told >= 0 ? draft.told : (drafts[draft.from]?.told ?? -1);
 }
 
 /** Figures in one phrase ("214 firms in 19 states", "claims of $1.5bn on premiums of $600m", "18 of 72 districts") share the date behind the last. */
@@ -171,7 +169,7 @@ function carry(sentence: Sentence, drafts: readonly Draft[]): void {
     else if (!draft.base) last = undefined;
   }
   for (const draft of drafts) {
-    const from = entryAt(drafts, draft.from);
+    const from = drafts[draft.from];
     if (
       draft.time < 0 &&
       from !== undefined &&
@@ -262,7 +260,7 @@ function isLevelBeside(sentence: Sentence, main: Draft, draft: Draft): boolean {
 function share(sentence: Sentence, drafts: readonly Draft[]): void {
   // From left to right, then back: "rose 4% in May to $5bn" and "rose 4% to $5bn in May".
   for (const draft of drafts) {
-    const from = entryAt(drafts, draft.from);
+    const from = drafts[draft.from];
     if (
       draft.time < 0 &&
       from !== undefined &&
@@ -275,7 +273,7 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
   }
   for (let i = drafts.length - 1; i > 0; i--) {
     const draft = drafts[i] as Draft;
-    const from = entryAt(drafts, draft.from);
+    const from = drafts[draft.from];
     if (
       from !== undefined &&
       from.time < 0 &&
@@ -289,7 +287,7 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
     }
   }
   for (const draft of drafts) {
-    const from = entryAt(drafts, draft.from);
+    const from = drafts[draft.from];
     if (
       draft.time < 0 &&
       from !== undefined &&
@@ -299,14 +297,14 @@ function share(sentence: Sentence, drafts: readonly Draft[]): void {
       !keepsDate(sentence, from, draft)
     )
       draft.time = from.time;
-    const twin = entryAt(drafts, draft.equivalentOf);
+    const twin = drafts[draft.equivalentOf];
     if (twin === undefined) continue;
     if (draft.time >= 0 && twin.time < 0) twin.time = draft.time;
     else if (draft.time < 0) draft.time = twin.time;
   }
   // The other way round for those that a second notation separated from their date.
   for (const draft of drafts) {
-    const from = entryAt(drafts, draft.from);
+    const from = drafts[draft.from];
     if (
       draft.time < 0 &&
       from !== undefined &&

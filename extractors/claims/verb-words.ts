@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { isRegularPast } from '../text/past-forms.js';
 import { Shape, type Tokens, tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
@@ -185,7 +184,7 @@ export class VerbWords extends WordContext {
     const present = tag === Pos.noun;
     const telling = !present;
     const mention = this.marks.entity[i - 1] as number;
-    const name = mention >= 0 ? entryAt(this.context.mentions, mention) : undefined;
+    const name = mention >= 0 ? this.context.mentions[mention] : undefined;
     const named = name?.type === 'GPE' || name?.type === 'ORG' || name?.type === 'PRODUCT';
     const placed = named || (last?.end === i && (!present || last.kind === Kind.comma));
     if (!placed || !this.figureAhead(i, named)) return false;
@@ -247,16 +246,16 @@ export class VerbWords extends WordContext {
   isBetweenNameAndFigure(i: number): boolean {
     if (i === 0 || i + 1 >= this.end || (this.marks.entity[i - 1] as number) < 0) return false;
     if (this.tokens.shapes[i] !== Shape.lower || this.tags[i] !== Pos.noun) return false;
-    const type = entryAt(this.context.mentions, this.marks.entity[i - 1] as number)?.type;
+    const type = this.context.mentions[this.marks.entity[i - 1] as number]?.type;
     if (type !== 'GPE' && type !== 'ORG') return false;
-    const number = entryAt(this.context.numbers, this.figure(i + 1));
+    const number = this.context.numbers[this.figure(i + 1)];
     return (number?.kind === 'cardinal' || number?.kind === 'money') && /(?:s|ed)$/u.test(tokenWord(this.tokens, i));
   }
 
   /** "found that 74% *struggle* to fill posts": a bare percentage is the subject of what stands between it and an infinitive. */
   isVerbOfPart(i: number): boolean {
     if (i === 0 || i + 2 >= this.end || this.tokens.shapes[i] !== Shape.lower) return false;
-    const part = entryAt(this.context.numbers, this.figure(i - 1));
+    const part = this.context.numbers[this.figure(i - 1)];
     // "four in ten plan to leave"
     if (part?.kind !== 'percent' && !(part?.kind === 'multiplier' && / in /u.test(part.text))) return false;
     if (tokenWord(this.tokens, i + 1) !== 'to' || this.tags[i + 2] !== Pos.verbBase) return false;

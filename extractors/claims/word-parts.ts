@@ -1,5 +1,4 @@
 import { Pos } from '../syntax/syntax.js';
-import { entryAt } from '../text/entry-at.js';
 import { Shape, TokenKind, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import { Kind } from './items.js';
 import { isVerbalNoun, VerbWords } from './verb-words.js';
@@ -79,11 +78,11 @@ export class WordParts extends VerbWords {
   /** "French and Italian ships": a second people's name, or an adjective, that shares its noun with the one before. */
   joinsPeoples(i: number): boolean {
     if (i < 1 || i + 2 >= this.end || !CONJUNCTIONS.has(tokenWord(this.tokens, i))) return false;
-    const before = entryAt(this.context.mentions, this.marks.entity[i - 1] as number);
+    const before = this.context.mentions[this.marks.entity[i - 1] as number];
     if (before?.type !== 'NORP') return false;
     const mention = this.marks.entity[i + 1] as number;
     if (mention >= 0) {
-      if (entryAt(this.context.mentions, mention)?.type !== 'NORP') return false;
+      if (this.context.mentions[mention]?.type !== 'NORP') return false;
     } else if (this.tags[i + 1] !== Pos.adj || this.tokens.shapes[i + 1] !== Shape.title) return false;
     return this.nounish(i + 2) && (this.marks.entity[i + 2] as number) < 0;
   }
@@ -93,7 +92,7 @@ export class WordParts extends VerbWords {
     const last = this.items.at(-1);
     if (last?.kind !== Kind.number || last.end !== i || this.marks.date[last.first] !== this.marks.date[i])
       return false;
-    return entryAt(this.context.numbers, last.mark)?.kind === 'cardinal';
+    return this.context.numbers[last.mark]?.kind === 'cardinal';
   }
 
   /** "those fired": a pronoun before a participle that has no noun behind it. */
