@@ -2,7 +2,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Units that measure whatever digits stand before them: "between 100 and 1000 grams". */
 export const UNITS_BEHIND: ReadonlySet<string> = setOf(
-  '% percent million billion trillion thousand km kg mg ml mm cm m² km² miles mile kilometers kilometres kilometer kilometre meters metres metre meter centimeters centimetres millimeters millimetres tons tonnes feet ft yards acres hectares hectare grams gram grammes kilograms kilogrammes milligrams micrograms ounces lbs litres liters litre liter millilitres milliliters gallons bushels kwh mwh gwh twh mw gw kw megawatts gigawatts kilowatts watts volts rpm mph hp horsepower calories kcal kilocalories joules gigabytes megabytes terabytes pixels people words points',
+  '% percent million billion trillion thousand km kg mg ml mm cm m² km² miles mile kilometers kilometres kilometer kilometre meters metres metre meter centimeters centimetres millimeters millimetres tons tonnes feet ft yards acres hectares hectare grams gram grammes kilograms kilogrammes milligrams micrograms ounces lbs litres liters litre liter millilitres milliliters gallons bushels kwh mwh gwh twh mw gw kw megawatts gigawatts kilowatts watts volts rpm mph hp horsepower calories kcal kilocalories joules gigabytes megabytes terabytes pixels people words points kgs lb psi ppm ppb bpm kph mpg kbps mbps gbps khz mhz ghz sqm sqft dwt mtpa',
 );
 
 /** Plural nouns that digits count, unless a preposition makes a year of them: "carried 1950 passengers", but "in 1950 passengers paid more". */

@@ -31,6 +31,13 @@ export interface NumberContext {
 
 const FACTORS = new Map(UNITS.map(({ code, factor }) => [code, factor === null ? null : parseFactor(factor)]));
 
+/** Nouns whose "of" a measured figure follows. */
+const MEASURES: ReadonlySet<string> = new Set(
+  'total sum number pressure pressures maximum minimum average peak limit level range rating reading load excess'.split(
+    ' ',
+  ),
+);
+
 /** A value in one unit of the table as the same in another; null where nothing converts. */
 function convert(value: Decimal, from: string, to: string): Decimal | null {
   const [a, b] = [FACTORS.get(from) ?? null, FACTORS.get(to) ?? null];
@@ -79,10 +86,15 @@ class NumberReader implements Reader {
     if (own !== null) return !own.symbol;
     const unit = unitAt(tokens, i + 1, limit);
     if (unit === null || unit.symbol) return false;
-    // "the act of 1965 bars it"
-    if (tokenWord(tokens, i + 1) === 'bars' && i > 0 && /^(?:of|in|since)$/.test(tokenWord(tokens, i - 1)))
-      return false;
-    return unit.kind !== 'time' || tokenWord(tokens, unit.end - 1).endsWith('s');
+    if (tokenWord(tokens, i + 1) === 'bars' && this.#isYearBefore(i)) return false;
+    return unit.kind !== 'time' || /(?:s|millennia)$/.test(tokenWord(tokens, unit.end - 1));
+  }
+
+  /** "The act of 1965 bars it" and "in 1965 bars closed early" tell of a year; "a pressure of 1965 bars" doesn't. */
+  #isYearBefore(i: number): boolean {
+    const before = i > 0 ? tokenWord(this.tokens, i - 1) : '';
+    if (before === 'of') return i < 2 || !MEASURES.has(tokenWord(this.tokens, i - 2));
+    return before === 'in' || before === 'since';
   }
 
   read(): void {

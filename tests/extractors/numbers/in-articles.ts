@@ -53,6 +53,8 @@ export const IN_ARTICLES: readonly Passages[] = [
       ['In Cape Verde the wage is [20,000 escudos].', 'money 20000 CVE'],
       ['Debt is [1.6 times] EBITDA, below a ceiling of [2.5 times].', 'multiplier 1.6', 'multiplier 2.5'],
       ['The act of 1965 bars it.'],
+      ['The pump reached a pressure of [1965 bars].', 'quantity 1965 bar'],
+      ['The tyres are tested at [2000 psi] and the crates hold [1500 kgs].', 'quantity 2000 [psi]', 'quantity 1500 kg'],
       ['More died in the first half of 2025 than ever before.'],
       ['It came [36 months] later than promised.', 'quantity 36 mo'],
       ['The estate was worth [25,000 marks] and [3 million Deutsche marks].', 'money 25000 DEM', 'money 3000000 DEM'],
