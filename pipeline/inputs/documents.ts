@@ -13,6 +13,9 @@ import { BombMeter } from './unpack/meter.js';
 /** Archives within archives. */
 const MOST_DEPTH = 3;
 
+/** What has a head even where it holds nothing: without one it was never written. No lines, records or members are none of their files' fault. */
+const NEVER_EMPTY: ReadonlySet<string> = new Set(['feed', 'sitemap', 'gzip', 'bzip2', 'zip']);
+
 /** The documents in a file, member or pipe, one after the other, as they are asked for. Whatever is wrong is one of the items. */
 export async function* documentsIn(
   raw: RawInput,
@@ -20,6 +23,7 @@ export async function* documentsIn(
   meter: BombMeter = new BombMeter(raw.name, context.options.limits.unpackRatio),
 ): AsyncGenerator<InputItem> {
   try {
+    if (raw.size === 0 && NEVER_EMPTY.has(raw.format)) throw new WhosaidError('EMPTY_DOCUMENT', 'the file is empty');
     switch (raw.format) {
       case 'jsonl':
         yield* linesIn(raw, context);
@@ -155,6 +159,7 @@ async function* rowsIn(raw: RawInput, context: InputContext): AsyncGenerator<Inp
       yield failureOf(raw, told, `${raw.name}#line=${row.line}`, row.bytes?.length ?? 0);
     }
   }
+  if (table === null) throw new WhosaidError('EMPTY_DOCUMENT', 'the table has no rows, and no heads of columns');
 }
 
 /** The first chunk of a stream, and the whole stream again. */

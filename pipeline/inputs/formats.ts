@@ -53,7 +53,8 @@ const isAt = (bytes: Uint8Array, at: number, text: string): boolean => {
 /** The packing that a file's first 262 bytes show, or null. */
 export function packingOf(head: Uint8Array): Packing | null {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
-  if (isAt(head, 0, 'BZh')) return 'bzip2';
+  // three letters alone may begin a text
+  if (isAt(head, 0, 'BZh') && (isAt(head, 4, '1AY&SY') || isAt(head, 4, '\u0017rE8P\u0090'))) return 'bzip2';
   if (isAt(head, 0, 'PK\u0003\u0004') || isAt(head, 0, 'PK\u0005\u0006')) return 'zip';
   return isAt(head, 257, 'ustar') ? 'tar' : null;
 }

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { WhosaidError } from '../errors.js';
+import { codeOf, WhosaidError } from '../errors.js';
 import { type Access, accessFromJson } from './access.js';
 import { inputFormatOf, packingOf } from './formats.js';
 import { collect, type RawInput, rawFile } from './raw-input.js';
@@ -152,7 +152,7 @@ async function oneMember(input: string, members: readonly string[]): Promise<Uin
   return (await collect(raw.open(), NO_LIMIT)) ?? undefined;
 }
 
-/** All members of the archive inside `around`; null when they are too large together to be kept. */
+/** All members of the archive inside `around`, up to where it breaks off; null when they are too large together to be kept. */
 async function allMembers(
   input: string,
   around: readonly string[],
@@ -161,22 +161,45 @@ async function allMembers(
   const raw = await inside(input, around);
   const kept = new Map<string, Uint8Array>();
   if (alone) {
-    const bytes = await collect(raw.open(), KEPT_BYTES);
+    const bytes = await collect(untilItBreaks(raw.open()), KEPT_BYTES);
     return bytes === null ? null : kept.set('', bytes);
   }
+  try {
+    return (await keepMembers(raw, kept)) ? kept : null;
+  } catch (error) {
+    if (codeOf(error) !== 'ARCHIVE_BROKEN' || kept.size === 0) throw error;
+    return kept;
+  }
+}
+
+/** What was read before a packed file breaks off is there still: its bytes up to there. */
+async function* untilItBreaks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let some = false;
+  try {
+    for await (const chunk of chunks) {
+      some = true;
+      yield chunk;
+    }
+  } catch (error) {
+    if (codeOf(error) !== 'ARCHIVE_BROKEN' || !some) throw error;
+  }
+}
+
+/** False when there is more than is kept. */
+async function keepMembers(raw: RawInput, kept: Map<string, Uint8Array>): Promise<boolean> {
   let total = 0;
   for await (const member of membersOf(raw, NO_LIMIT, new BombMeter(raw.name, NO_LIMIT))) {
     if (member.kind !== 'member' || kept.has(member.name)) continue;
     const bytes = await collect(member.open(), KEPT_BYTES - total);
-    if (bytes === null) return null;
+    if (bytes === null) return false;
     const { name } = member;
     // a member that is packed itself ("a.txt.gz" in a tar) is known by what it holds
     const unpacked = await unwrapped({ ...raw, name, path: null, open: (from = 0) => once(bytes.subarray(from)) });
     const asItLies = isWarc(name) || unpacked.format === 'zip' || unpacked.format === 'tar';
     const whole = asItLies ? bytes : await collect(unpacked.open(), KEPT_BYTES - total);
-    if (whole === null) return null;
+    if (whole === null) return false;
     total += whole.length;
     kept.set(name, whole);
   }
-  return kept;
+  return true;
 }

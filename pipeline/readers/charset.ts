@@ -2,6 +2,7 @@ import { TextDecoder } from '@exodus/bytes/encoding.js';
 import sniffEncoding from 'html-encoding-sniffer';
 import { type ByteIndex, FixedWidthIndex, firstMalformedByte, TableIndex, Utf8Index } from './byte-index.js';
 import { ReadError } from './errors.js';
+import { signatureOf } from './signatures.js';
 
 /** A file's bytes as text, with the way back to the bytes. */
 export interface DecodedSource {
@@ -11,31 +12,13 @@ export interface DecodedSource {
   readonly charset: string;
 }
 
-const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
-  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a zip archive or an Office document', [0x50, 0x4b, 0x03, 0x04]],
-  ['a gzip file', [0x1f, 0x8b]],
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['an ELF program', [0x7f, 0x45, 0x4c, 0x46]],
-  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
-  ['an old Office document', [0xd0, 0xcf, 0x11, 0xe0]],
-];
-
 /**
  * Throws when the bytes are no text: a known signature, or control characters in more than one of a hundred of the first 8,192 bytes.
  * @throws ReadError BINARY_CONTENT
  */
 export function assertText(bytes: Uint8Array): void {
-  for (const [name, signature] of SIGNATURES) {
-    if (signature.every((byte, i) => bytes[i] === byte)) {
-      throw new ReadError(
-        'BINARY_CONTENT',
-        `the file is ${name}, not text; give the article as text, Markdown or HTML`,
-      );
-    }
-  }
+  const known = signatureOf(bytes);
+  if (known !== null) throw new ReadError('BINARY_CONTENT', `the file is ${known.name}, not text; ${known.advice}`);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return;
   const length = Math.min(bytes.length, 8192);
   let controls = 0;

@@ -4,6 +4,7 @@ import { ReadError } from './errors.js';
 import { readHtml } from './html.js';
 import { paragraphPlaces } from './places.js';
 import { NO_METADATA, type ReadDocument, type ReadLimits } from './reader.js';
+import { cannotBeRead } from './signatures.js';
 import { NO_BYTES } from './source-map.js';
 
 /** Throws when the package would unpack to more than the limit, before anything of it is unpacked. */
@@ -40,7 +41,7 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
     html = result.value;
   } catch (error) {
     if (error instanceof ReadError) throw error;
-    throw new ReadError('DOCX_BROKEN', `the file cannot be read as DOCX: ${(error as Error).message}`);
+    throw new ReadError('DOCX_BROKEN', cannotBeRead('DOCX', bytes, (error as Error).message));
   }
   // the library gives clean HTML of the body alone: all of it is the article
   const page = readHtml(

@@ -5,6 +5,7 @@ import { readHtml } from './html.js';
 import { readDay } from './html-metadata.js';
 import { paragraphPlaces } from './places.js';
 import { NO_METADATA, type ReadDocument, type ReadLimits } from './reader.js';
+import { cannotBeRead } from './signatures.js';
 import { NO_BYTES } from './source-map.js';
 
 /** Chapters of one book. */
@@ -19,7 +20,7 @@ export async function readEpub(bytes: Uint8Array, limits: ReadLimits): Promise<R
     return await readBook(bytes, limits);
   } catch (error) {
     if (error instanceof ReadError) throw error;
-    throw new ReadError('EPUB_BROKEN', `the file cannot be read as EPUB: ${(error as Error).message}`);
+    throw new ReadError('EPUB_BROKEN', cannotBeRead('EPUB', bytes, (error as Error).message));
   }
 }
 

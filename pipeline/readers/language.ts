@@ -10,6 +10,8 @@ const WINDOW = 4000;
 /** A text with fewer words or letters than this says too little: it is read. */
 const LEAST_WORDS = 12;
 const LEAST_LETTERS = 60;
+/** Letters of another script tell more: so few are enough. */
+const LEAST_FOREIGN_LETTERS = 12;
 /** With this share of English words, a text is English whatever else is in it; prose has about half. */
 const PLAINLY_ENGLISH = 0.22;
 /** A text with less than this share is no English prose. */
@@ -38,22 +40,26 @@ export async function foreignLanguage(text: string, declared: string | null): Pr
   let words = 0;
   let letters = 0;
   let english = 0;
+  let foreignLetters = 0;
   for (const [word] of sample.matchAll(/\p{L}+/gu)) {
     words++;
     letters += word.length;
+    if (!/^[A-Za-z]/.test(word) && !/^\p{Script=Latin}/u.test(word)) foreignLetters += word.length;
     if (ENGLISH.has(word.toLowerCase())) english++;
   }
-  // scripts without blanks between words have few, long ones
-  if (letters < LEAST_LETTERS || (words < LEAST_WORDS && letters < 4 * LEAST_LETTERS)) return null;
-  const share = english / words;
+  const share = words === 0 ? 0 : english / words;
   if (share >= PLAINLY_ENGLISH) return null;
+  const otherScript = foreignLetters >= LEAST_FOREIGN_LETTERS && foreignLetters * 2 > letters;
+  if (!otherScript && (letters < LEAST_LETTERS || words < LEAST_WORDS)) return null;
   const { eld } = await import('eld/extrasmall');
   const found = eld.detect(sample);
-  if (found.language === 'en') return null;
+  if (found.language === 'en' && !otherScript) return null;
   const told = primary(declared);
-  if (found.language !== '' && found.isReliable()) return foreign(found.language, 'its words');
-  if (share < HARDLY_ENGLISH && told !== null && told !== 'en') return foreign(told, 'what it says of itself');
-  return null;
+  if (found.language !== '' && found.language !== 'en' && (otherScript || found.isReliable()))
+    return foreign(found.language, 'its words');
+  if ((otherScript || share < HARDLY_ENGLISH) && told !== null && told !== 'en')
+    return foreign(told, 'what it says of itself');
+  return otherScript ? { language: null, message: 'most of its letters are not Latin; only English is read' } : null;
 }
 
 function primary(tag: string | null): string | null {

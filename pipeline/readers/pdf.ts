@@ -2,6 +2,7 @@ import { ReadError } from './errors.js';
 import { readDay } from './html-metadata.js';
 import { beginsParagraph, dropRunningHeads, joinRuns, type PdfLine, type PdfRun } from './pdf-lines.js';
 import { NO_METADATA, type Place, type ReadDocument, type ReadLimits } from './reader.js';
+import { cannotBeRead } from './signatures.js';
 import { NO_BYTES } from './source-map.js';
 
 /** "D:20250304120000Z" as 2025-03-04. */
@@ -90,7 +91,7 @@ export async function readPdf(
     const { name, message } = error as Error;
     if (name === 'PasswordException')
       throw new ReadError('PDF_ENCRYPTED', 'the file is encrypted; remove its password first');
-    throw new ReadError('PDF_BROKEN', `the file cannot be read as PDF: ${message}`);
+    throw new ReadError('PDF_BROKEN', cannotBeRead('PDF', bytes, message));
   } finally {
     await task.destroy();
   }
@@ -125,7 +126,8 @@ function layOut(pages: readonly (readonly PdfLine[])[]): { text: string; places:
             parts[parts.length - 1] = last.slice(0, -1);
             length--;
           }
-        } else if (!/[-–—/]$/u.test(last) || !/^[\p{L}\d]/u.test(line.text)) push(' ');
+          // what ends in a mark without a blank before it goes on without one ("2019–" "20"); a dash between words stands alone
+        } else if (!/\S[-–—/]$/u.test(last) || !/^[\p{L}\d]/u.test(line.text)) push(' ');
       }
       // a page begins with its first word: what joins it to the page before belongs to neither
       if (start < 0) {

@@ -34,9 +34,11 @@ export async function watchFolders(options: WatchOptions): Promise<void> {
   const watcher = watch(roots, {
     followSymlinks: false,
     awaitWriteFinish: { stabilityThreshold: options.settleMs, pollInterval: Math.min(100, options.settleMs) },
+    // as in every folder: nothing hidden, nothing that no reader knows, no symbolic link
     ignored: (path, stats) =>
       !roots.includes(path) &&
-      (basename(path).startsWith('.') || (stats !== undefined && !stats.isDirectory() && inputFormatOf(path) === null)),
+      (basename(path).startsWith('.') ||
+        (stats !== undefined && !stats.isDirectory() && (stats.isSymbolicLink() || inputFormatOf(path) === null))),
   });
   const arrive = (path: string): void => {
     arrived.add(path);

@@ -8,6 +8,8 @@ describe('the line that tells of a failure', () => {
     ['/a/b.jsonl#line=3', '/a/b.jsonl, line 3: no text', '/a/b.jsonl#line=3: CODE: no text'],
     ['/a/b.zip#c.txt', '/a/b.zip#c.txt: not read: too deep', '/a/b.zip#c.txt: CODE: not read: too deep'],
     ['/a/b.zip#c.txt', '/a/b.zip: is broken', '/a/b.zip#c.txt: CODE: is broken'],
+    ['/a/b.zip#c.warc.gz#9', '/a/b.zip#c.warc.gz: no record', '/a/b.zip#c.warc.gz#9: CODE: no record'],
+    ['/a/b#1.csv#line=2', '/a/b#1.csv, line 2: no text', '/a/b#1.csv#line=2: CODE: no text'],
     ['/a/b', '/a/b.txt: is another file', '/a/b: CODE: /a/b.txt: is another file'],
     ['/a/\u001b[31m\nb', 'gone', '/a/\\x1b[31m b: CODE: gone'],
   ])('of %s says its name once', (locator, message, expected) => {

@@ -116,9 +116,23 @@ describe('packed files', () => {
     expect(summary.documents).toMatchObject({ new: 0, replaced: 0, unchanged: 3, failed: 0 });
   });
 
+  it('a text that begins as a packed file does is a text, and is proved', async () => {
+    const text = `BZh Holding sold its ships. ${article(21)}`;
+    const { locators, problems } = await stored([file('bzh.txt', text)]);
+    expect([locators, problems]).toEqual([['bzh.txt'], []]);
+  });
+
+  it('without a byte: lines and records are none, what must have a head was never written', async () => {
+    const empty = ['none.csv', 'none.rss', 'none.zip', 'none.txt.gz', 'none.jsonl', 'none.warc', 'none.tar'];
+    const { failures } = await stored(empty.map((name) => file(name, '')));
+    expect(failures).toEqual(
+      ['none.csv', 'none.rss', 'none.txt.gz', 'none.zip'].map((name) => [name, 'EMPTY_DOCUMENT']),
+    );
+  });
+
   it('damaged: what came before is kept, the rest is one failure', async () => {
     const whole = gzipSync(Array.from({ length: 400 }, (_, i) => line(1000 + i)).join(''));
-    const { locators, failures } = await stored([
+    const { locators, failures, problems } = await stored([
       file('cut.jsonl.gz', whole.subarray(0, whole.length - 500)),
       file('no.zip', 'PK\u0003\u0004 and nothing else'),
       file('no.txt.gz', 'not gzip'),
@@ -132,6 +146,7 @@ describe('packed files', () => {
       ['no.zip', 'ARCHIVE_BROKEN'],
     ]);
     expect(locators).toContain('cut.tar#a.txt');
+    expect(problems).toEqual([]);
     expect(locators.filter((name) => name.startsWith('cut.jsonl.gz#')).length).toBeGreaterThan(100);
   });
 });

@@ -1,8 +1,9 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { type ReadError, readAny } from '../../../pipeline/readers/read.js';
+import { type Format, type ReadError, readAny } from '../../../pipeline/readers/read.js';
 import { zip } from '../inputs/make-zip.js';
+import { onePage, rawPdf, stream } from './make-pdf.js';
 
 const BODIES = [
   [
@@ -58,6 +59,23 @@ describe('a PDF', () => {
       'Ministry of Transport',
       '2025-03-04',
     ]);
+  });
+
+  it('joins lines at a dash as it is written: close to its word, or alone between two', async () => {
+    const lines = [
+      'Tin output fell in 2019/',
+      '20 by 4% /',
+      '12 tons, from 2017 \\226',
+      'less than the ten years to 2016\\226',
+      '17 said.',
+    ];
+    const shown = lines.map((text, i) => `1 0 0 1 60 ${760 - 14 * i} Tm (${text}) Tj`).join(' ');
+    const objects = onePage({ content: stream(Buffer.from(`BT /F1 12 Tf ${shown} ET`)) });
+    objects[4] = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
+    const { text } = await readAny(rawPdf(objects), 'pdf');
+    expect(text).toBe(
+      'Tin output fell in 2019/20 by 4% / 12 tons, from 2017 – less than the ten years to 2016–17 said.',
+    );
   });
 
   it('knows the page of each character and says that bytes are none', async () => {
@@ -181,5 +199,30 @@ describe('an EPUB book', () => {
     expect(await codeOf(readAny(book({ 'META-INF/rights.xml': '<rights/>' }), 'epub'))).toBe('EPUB_BROKEN');
     expect(await codeOf(readAny(zip({ 'a.txt': 'no book' }), 'epub'))).toBe('EPUB_BROKEN');
     expect(await codeOf(readAny(book(), 'epub', { limits: { maxUnpackedBytes: 900 } }))).toBe('ARCHIVE_BOMB');
+  });
+});
+
+describe('a file that is not what its name says', () => {
+  const told = async (bytes: string, format: Format): Promise<string> => {
+    try {
+      await readAny(Buffer.from(bytes, 'latin1'), format);
+    } catch (error) {
+      return (error as ReadError).message;
+    }
+    return 'read';
+  };
+  it.each<[string, Format, string]>([
+    ['%PDF-1.7 …', 'text', 'the file is a PDF, not text; give it the ending .pdf'],
+    ['%PDF-1.7 …', 'docx', 'the file cannot be read as DOCX: it is a PDF; give it the ending .pdf'],
+    ['PK\x03\x04', 'pdf', 'it is a zip archive or an Office document; give it its ending: .docx, .epub or .zip'],
+    ['\xd0\xcf\x11\xe0', 'docx', 'it is an old Office document, or one with a password; save it as DOCX without one'],
+    ['{\\rtf1 Tin}', 'text', 'the file is an RTF document, not text; save it as DOCX'],
+    ['BZh91AY&SY', 'markdown', 'the file is a bzip2 file, not text; give it the ending .bz2 behind its own'],
+    ['Tin rose 4%.', 'epub', 'the file cannot be read as EPUB: it is no zip archive, as each EPUB is'],
+  ])('%j as %s is told by what it is', async (bytes, format, message) => {
+    expect(await told(bytes, format)).toContain(message);
+  });
+  it('but a text about such files is a text', async () => {
+    expect(await told('BZh91 is how such files begin.', 'text')).toBe('read');
   });
 });

@@ -26,6 +26,10 @@ describe('a text that is not English', () => {
       'ru',
       'Министерство сообщило в понедельник, что расходы на железные дороги выросли на четыре процента и достигли пяти миллиардов рублей.',
     ],
+    // of letters that English does not have a few are enough
+    ['zh', '交通部周二表示，今年支出达到五十亿元。'],
+    ['ru', 'Расходы выросли на 4%.'],
+    ['ja', '支出は今年五十億円に達した。'],
     ['zh', `${'交通部周一表示，今年第一季度铁路支出增长百分之四，达到五十亿元，创下历史新高。'.repeat(8)}`],
   ])('is known to be %s, whatever it says of itself', async (language, text) => {
     expect([await of(text), await of(text, 'en')]).toEqual([language, language]);
@@ -37,6 +41,23 @@ describe('a text that is not English', () => {
       null,
     );
     expect(found?.message).toContain('German');
+  });
+});
+
+describe('a text in letters that are not Latin', () => {
+  const letters = '𐌰𐌹𐍂𐌸𐌰 𐌾𐌰𐌷 𐌷𐌹𐌼𐌹𐌽𐍃 '.repeat(3);
+  it('is no English, though nobody knows its language', async () => {
+    expect(await foreignLanguage(letters, null)).toEqual({
+      language: null,
+      message: 'most of its letters are not Latin; only English is read',
+    });
+    expect(await of(letters, 'en')).toBeNull();
+    expect(await of(letters, 'got')).toBe('got');
+  });
+  it('is read where English stands beside it', async () => {
+    const release = 'The port said on Monday that it has shipped more of the tin than it had planned for the month.';
+    expect(await of(`${release} 交通部周二表示，今年支出达到五十亿元。`)).toBeUndefined();
+    expect(await of('Φ = 4%, Δ = 12%')).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -164,6 +164,8 @@ describe('whosaid watch', () => {
     renameSync(join(folder, 'outside.txt'), join(incoming, 'moved.txt'));
     writeFileSync(join(incoming, 'notes.xyz'), 'not looked at');
     writeFileSync(join(incoming, '.hidden.txt'), article(4));
+    writeFileSync(join(folder, 'elsewhere.txt'), article(5));
+    symlinkSync(join(folder, 'elsewhere.txt'), join(incoming, 'a-link.txt'));
     await until(() => Object.keys(stored()).length === 3);
     expect(stored()).toEqual({
       'there.txt': article(1).length,
