@@ -1,18 +1,28 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Units that measure whatever digits stand before them: "between 100 and 1000 grams". */
-export const UNITS_BEHIND: ReadonlySet<string> = setOf(
-  '% percent million billion trillion thousand km kg mg ml mm cm m² km² miles mile kilometers kilometres kilometer kilometre meters metres metre meter centimeters centimetres millimeters millimetres tons tonnes feet ft yards acres hectares hectare grams gram grammes kilograms kilogrammes milligrams micrograms ounces lbs litres liters litre liter millilitres milliliters gallons bushels kwh mwh gwh twh mw gw kw megawatts gigawatts kilowatts watts volts rpm mph hp horsepower calories kcal kilocalories joules gigabytes megabytes terabytes pixels people words points kgs lb psi ppm ppb bpm kph mpg kbps mbps gbps khz mhz ghz sqm sqft dwt mtpa',
-);
-
 /** Plural nouns that digits count, unless a preposition makes a year of them: "carried 1950 passengers", but "in 1950 passengers paid more". */
 export const THINGS_BEHIND: ReadonlySet<string> = setOf(
-  'men women children ships soldiers troops workers jobs employees homes houses deaths cases vehicles missiles students pupils teachers patients votes tests units times shares members families barrels flights residents victims prisoners refugees migrants inmates dead injured wounded demonstrators protesters vessels aircraft drones tanks boats containers voters seats villages buildings companies schools firms pages passengers tourists visitors guests spectators fans copies pieces items sheets bottles bags boxes cars trucks buses trains bikes planes helicopters lorries cattle cows sheep pigs birds trees plants books shops outlets branches farms farmers doctors nurses officers policemen fighters militants civilians households customers users subscribers followers participants respondents delegates visas tickets beds rooms apartments flats degrees dollars euros pounds yen francs pesos rupees roubles rubles',
+  'people men women children ships soldiers troops workers jobs employees homes houses deaths cases vehicles missiles students pupils teachers patients votes tests units times shares members families barrels flights residents victims prisoners refugees migrants inmates dead injured wounded demonstrators protesters vessels aircraft drones tanks boats containers voters seats villages buildings companies schools firms pages passengers tourists visitors guests spectators fans copies pieces items sheets bottles bags boxes cars trucks buses trains bikes planes helicopters lorries cattle cows sheep pigs birds trees plants books shops outlets branches farms farmers doctors nurses officers policemen fighters militants civilians households customers users subscribers followers participants respondents delegates visas tickets beds rooms apartments flats points words pixels',
 );
 
-/** Units that a hyphen ties to digits: "a 2000-watt heater", "an 1800-seat hall". */
-export const UNITS_BY_HYPHEN: ReadonlySet<string> = setOf(
-  'kilometer kilometre km mile meter metre m ton tonne foot strong seat page word acre room square hectare litre liter gallon barrel watt volt kilowatt megawatt mw kw kg pound gram calorie bed capacity member person man woman degree point rpm hp horsepower ship vehicle cc odd plus',
+/** Nouns that a hyphen ties to digits, beside the units: "a 1500-page report", "an 1800-seat hall". */
+export const THINGS_BY_HYPHEN: ReadonlySet<string> = setOf(
+  'strong seat page word room member person man woman bed capacity point ship vehicle odd plus',
+);
+
+/** Names of units that are words of other senses as well: in a year something is "barred", "bit by bit", played for a "cup". */
+export const COMMON_UNITS: ReadonlySet<string> = setOf(
+  'bar bars bit bits cup cups pound pounds stone stones foot degree degrees barrel barrels ton grain grains gray mole moles link links cord cords knot flops carat',
+);
+
+/** Nouns whose "of" a measured figure follows. */
+export const MEASURES: ReadonlySet<string> = setOf(
+  'total sum number pressure pressures maximum minimum average peak limit level range rating reading load excess output weight angle temperature export exports',
+);
+
+/** Printed symbols of units that are initials or words as well: "in 2025 MPs", "the 2024 PS5", "Mt. Etna". */
+export const COMMON_SYMBOLS: ReadonlySet<string> = setOf(
+  'GT AU PS MP NM IU VA MV MN EB PB Pa Ma Da Ga Ah Mt Ci toe bit gal cal ms pg in. ′ ″',
 );
 
 /** Nouns whose number is a name: Room 1912, the Russell 2000. */

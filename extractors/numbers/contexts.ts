@@ -1,8 +1,9 @@
 import { type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
+import type { Factor } from './factor.js';
 import { bare, type Measure } from './measure.js';
 import type { Numeral } from './numeral.js';
 
-/** Units that only the words around them make units of: "38C" where it is hot, "three turns" of a valve, shaking of "0.6 g", a coin of "one drachma". */
+/** Units that only the words around them make units of: "38C" where it is hot, "three turns" of a valve, shaking of "0.6 g", a dam of "1,500 ML", a coin of "one drachma". */
 
 const HEAT: ReadonlySet<string> = new Set(
   'degree degrees temperature temperatures warm warmer warmed warming hot hotter cold colder cool cooler heat heatwave high highs low lows weather forecast forecasters freezing frost thermometer pre-industrial preindustrial climate mercury celsius summer winter'.split(
@@ -20,8 +21,16 @@ const GRAVITY: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Waters that are told in megalitres, whose sign careless bottles of millilitres bear as well. */
+const WATERS: ReadonlySet<string> = new Set(
+  'dam dams reservoir reservoirs river rivers irrigation irrigators storage storages megalitre megalitres gigalitre gigalitres desalination sewage effluent wastewater stormwater aquifer groundwater catchment basin floodwater entitlement entitlements allocation allocations'.split(
+    ' ',
+  ),
+);
 /** How far such words may stand from the figure, in tokens. */
 const REACH = 12;
+
+const MEGALITRE: Factor = { numerator: 1000n, denominator: 1n };
 
 function speaksOf(tokens: Tokens, words: ReadonlySet<string>, i: number, from: number, limit: number): boolean {
   for (let k = Math.max(from, i - REACH); k < Math.min(limit, i + REACH); k++)
@@ -43,6 +52,13 @@ export function measureByContext(tokens: Tokens, numeral: Numeral, from: number,
   }
   if (form === 'digits' && text === 'g' && !numeral.scaled && speaksOf(tokens, GRAVITY, first, from, limit))
     return { ...bare('quantity', first, end + 1, 'quantity.gravity'), unit: '[g]' };
+  if (form === 'digits' && text === 'ML' && speaksOf(tokens, WATERS, first, from, limit))
+    return {
+      ...bare('quantity', first, end + 1, 'quantity.megalitres'),
+      unit: 'ML',
+      base: 'm3',
+      baseFactor: MEGALITRE,
+    };
   if (form !== 'digits' && form !== 'words' && form !== 'fraction') return null;
   const word = tokenWord(tokens, end);
   if (/^turns?$/.test(word) && (form === 'fraction' || speaksOf(tokens, ROTATION, first, from, limit)))

@@ -17,6 +17,15 @@ export interface Customs {
   currencyOf(candidates: readonly string[]): string | null;
 }
 
+/** Of a document that shows no customs. */
+export const PLAIN_CUSTOMS: Customs = {
+  european: false,
+  millions: false,
+  sterling: false,
+  dollar: 'USD',
+  currencyOf: () => null,
+};
+
 const COUNTRIES = Object.keys(COUNTRY_CUES);
 const countryOf = new FormTable();
 for (const [i, code] of COUNTRIES.entries())

@@ -16,7 +16,6 @@ import { isDesignation, isNoNumber, isPlaceName, isPronounOne } from './not-numb
 import { isLeadingPoint, type Numeral, readNumeral } from './numeral.js';
 import { percentAfter } from './percent.js';
 import { readRange, scaleBy, sharedMeasure } from './ranges.js';
-import { unitAt } from './unit-index.js';
 import { UNITS } from './units.js';
 import type { MeasuredTokens, UserUnits } from './user-units.js';
 import { Word, wordKind } from './words.js';
@@ -30,13 +29,6 @@ export interface NumberContext {
 }
 
 const FACTORS = new Map(UNITS.map(({ code, factor }) => [code, factor === null ? null : parseFactor(factor)]));
-
-/** Nouns whose "of" a measured figure follows. */
-const MEASURES: ReadonlySet<string> = new Set(
-  'total sum number pressure pressures maximum minimum average peak limit level range rating reading load excess'.split(
-    ' ',
-  ),
-);
 
 /** A value in one unit of the table as the same in another; null where nothing converts. */
 function convert(value: Decimal, from: string, to: string): Decimal | null {
@@ -75,26 +67,14 @@ class NumberReader implements Reader {
     return length || this.#isMeasured(i, date) ? 0 : date.end;
   }
 
-  /** "1000 grams" and "1000 hours" are no years: bare digits that a unit or a percent sign follows. */
+  /** "1000 feddans": digits like a year's that a unit of the user's own follows, which the dates don't know. */
   #isMeasured(i: number, date: DateMention): boolean {
     const { tokens } = this;
     if (date.start !== tokens.starts[i] || date.end !== tokens.ends[i] || tokens.kinds[i] !== TokenKind.number)
       return false;
     const limit = tokens.sentenceStarts[(tokens.sentenceOf[i] as number) + 1] as number;
-    if (percentAfter(tokens, i + 1, limit) !== null) return true;
     const own = tokens.userUnits?.at(tokens, i + 1, limit) ?? null;
-    if (own !== null) return !own.symbol;
-    const unit = unitAt(tokens, i + 1, limit);
-    if (unit === null || unit.symbol) return false;
-    if (tokenWord(tokens, i + 1) === 'bars' && this.#isYearBefore(i)) return false;
-    return unit.kind !== 'time' || /(?:s|millennia)$/.test(tokenWord(tokens, unit.end - 1));
-  }
-
-  /** "The act of 1965 bars it" and "in 1965 bars closed early" tell of a year; "a pressure of 1965 bars" doesn't. */
-  #isYearBefore(i: number): boolean {
-    const before = i > 0 ? tokenWord(this.tokens, i - 1) : '';
-    if (before === 'of') return i < 2 || !MEASURES.has(tokenWord(this.tokens, i - 2));
-    return before === 'in' || before === 'since';
+    return own !== null && !own.symbol;
   }
 
   read(): void {
@@ -165,8 +145,7 @@ class NumberReader implements Reader {
     const found = special(this, numeral, from, limit);
     if (found !== null) return this.take('skip' in found ? found : this.signed(found, from), i);
     let measure = measureOf(tokens, numeral, from, limit, customs);
-    if (measure === null && !this.isMeasuredLater(numeral, limit) && isNoNumber(tokens, numeral, from, limit))
-      return this.skip(numeral, limit);
+    if (measure === null && isNoNumber(tokens, numeral, from, limit)) return this.skip(numeral, limit);
     if (measure === null) measure = this.#points(numeral, limit);
     if (measure !== null && measure.kind !== 'money' && isDesignation(tokens, numeral, from))
       return this.skip(numeral, limit);
@@ -188,13 +167,6 @@ class NumberReader implements Reader {
     if (range !== null) return this.take(this.signed(range.draft, from), i);
     measure ??= sharedMeasure(this, numeral, limit);
     return this.take(this.signed(this.whole(numeral, measure, limit), from), i);
-  }
-
-  /** "from 1500 to 2000 litres": digits like a year's that share the unit of the next figure. */
-  isMeasuredLater(numeral: Numeral, limit: number): boolean {
-    if (!FOUR_DIGITS.test(numeral.digits ?? '') || touchesPrevious(this.tokens, numeral.first)) return false;
-    const shared = sharedMeasure(this, numeral, limit);
-    return shared?.kind === 'quantity' && unitAt(this.tokens, numeral.end, limit) === null;
   }
 
   /** "at 41%, down seven points": percentage points behind a percentage, unless an index is spoken of. */
@@ -373,7 +345,6 @@ const DASH = /^[-−–]$/;
 const MINUS = /^[-−]$/;
 const BEFORE_MINUS = /^[([~≈<>≤≥]$/;
 const MINUS_WORD = /^(?:minus|negative)$/;
-const FOUR_DIGITS = /^\d{4}$/;
 const POINTS = /^points?$/;
 
 /** "by 2.5 points, to 8%": a percentage that the points lead to. */

@@ -195,6 +195,8 @@ const MILLION = decimal(1_000_000);
 
 /** Symbols that are letters of other senses as well: they need digits that touch them. */
 const TOUCHING = new Set(['A', 'MP', 'GT', 'AU', 'N', 'F']);
+/** Symbols of two letters that number words stand before as well: "two kg". */
+const FIRM_SYMBOLS = new Set('km cm mm kg mg ml mL kW MW GW TW ha ft lb oz hp m² °C °F'.split(' '));
 /** Units named after people, whose capitalised names are names. */
 const SURNAMES = /^(?:newtons?|candelas?|daltons?|henry|henries|grays?|curies?|kelvins?|pascals?|teslas)$/;
 const NETWORKS =
@@ -309,7 +311,7 @@ function isOther(
   const next = found.end < limit ? tokenWord(tokens, found.end) : '';
   const digits = numeral.form === 'digits';
   if (found.symbol && found.end === at + 1) {
-    if (!digits && text.length <= 2) return true;
+    if (!digits && text.length <= 2 && !FIRM_SYMBOLS.has(text)) return true;
     // an "8-K filing", a "5-V" something: a hyphen before one capital
     if (touching && tokenText(tokens, at - 1) === '-' && /^[A-Z]$/.test(text)) return true;
     if (text === 'PS' && !/^\d{2,4}$/.test(numeral.digits ?? '')) return true;
@@ -343,7 +345,8 @@ function isOther(
   }
   const word = tokenWord(tokens, at);
   if (!found.symbol && tokens.shapes[at] === Shape.title && SURNAMES.test(word)) return true;
-  if (/^(?:stone|cords?|grains?)$/.test(word)) return isNoun(tokens, found.end, limit);
+  // "cords of wood" are told in full
+  if (/^(?:stone|cords?|grains?)$/.test(word)) return found.end === at + 1 && isNoun(tokens, found.end, limit);
   if (/^(?:bars|bits|moles?|links?)$/.test(word)) return !digits;
   if (/^cups?$/.test(word)) {
     for (let k = numeral.first - 1; k > numeral.first - 6 && k >= 0; k--)

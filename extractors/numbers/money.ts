@@ -17,6 +17,8 @@ import { Word, wordKind, wordValue } from './words.js';
 const CODES = new Set(CURRENCIES.map(({ code }) => code));
 /** Codes that are words in capitals as well: "COP 28", "TOP 10". They need a large figure. */
 const WORD_CODES = new Set('COP TOP ALL TRY CUP SOS GEL PEN MAD BAM MOP BOB LAK RON ANG ERN TMT STN PAB'.split(' '));
+/** Whether a code is a word in capitals as well. */
+export const isWordCode = (text: string): boolean => WORD_CODES.has(text);
 /** Names that are words of other senses: they need digits or a scale before them. */
 const WORD_NAMES = new Set(
   'real reais reals sol sum som sums won colon kip tether ether rand rands mark marks crown crowns'.split(' '),
@@ -135,7 +137,21 @@ const isLarge = (tokens: Tokens, i: number): boolean =>
   /^\d{1,3},\d{3}|^\d{4,}/.test(tokenText(tokens, i)) || wordKind(tokens.forms[i + 1] as number) === Word.scale;
 
 const looksLikeSum = (tokens: Tokens, i: number, code: string, customs: Customs): boolean =>
-  isLarge(tokens, i) || /\.\d/.test(tokenText(tokens, i)) || customs.currencyOf([code]) !== null;
+  isLarge(tokens, i) ||
+  isRand(tokens, i, code) ||
+  /\.\d/.test(tokenText(tokens, i)) ||
+  customs.currencyOf([code]) !== null;
+
+/** "R3m", "R1 500": South African papers group by blanks. */
+function isRand(tokens: Tokens, i: number, code: string): boolean {
+  if (code !== 'ZAR' || i + 1 >= tokens.count || !/^\d{1,3}$/.test(tokenText(tokens, i))) return false;
+  const next = tokenText(tokens, i + 1);
+  if (touchesPrevious(tokens, i + 1)) return /^(?:m|mn|k|b)$/.test(next);
+  return (
+    /^\d{3}$/.test(next) &&
+    !(i + 2 < tokens.count && touchesPrevious(tokens, i + 2) && tokens.kinds[i + 2] === TokenKind.word)
+  );
+}
 
 function signBefore(
   tokens: Tokens,

@@ -1,6 +1,8 @@
+import { isFigure, isNear } from '../dates/year-or-figure.js';
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { Numeral } from './numeral.js';
-import { isPluralForm } from './words.js';
+import { unitAt } from './unit-index.js';
+import { isPluralForm, Word, wordKind } from './words.js';
 
 /** Words that a label's number follows: "Article 9", "page 12", "Type 12", "No. 5". */
 const LABELS: ReadonlySet<string> = new Set(
@@ -23,6 +25,8 @@ export const SCORE_WORDS: ReadonlySet<string> = new Set(
 const TITLES_OF_NUMBERED =
   /^(?:nasdaq|ftse|s&p|dax|cac|nikkei|fortune|stoxx|csi|bist|ibex|asx|aex|omx|wig|tsx|jse|msci|sensex|nifty|kospi|dow|topix|russell)$/;
 
+/** What a figure that it touches may stand behind. */
+const OPENING = /^[("“‘'~≈]$/;
 const isYearLike = (digits: string): boolean => digits.length === 4 && /^(?:1[5-9]|20|21)\d\d$/.test(digits);
 
 /** Words that a year follows and hardly a count. */
@@ -86,6 +90,9 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
     if (afterText === '(' && /^[a-z]$/i.test(behind)) return true;
   }
   const start = tokens.sentenceStarts[tokens.sentenceOf[first] as number] as number;
+  // "1500-2000 jobs", "1500 to 2000 litres", "about 1500 people"
+  if (isYearLike(digits) && (!touchesBefore || OPENING.test(beforeText)) && isFigure(tokens, first, start, limit))
+    return isLabelled(tokens, numeral, from, limit);
   if (isListMark(tokens, numeral, start, limit) || isReference(tokens, first, end, start, limit)) return true;
   if (isPhone(tokens, first, end, from, limit)) return true;
   if (touchesAfter && /^[:+_@*\\]$/.test(afterText) && end + 1 < limit && touchesPrevious(tokens, end + 1)) return true;
@@ -116,7 +123,19 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
   if (isYearLike(digits) && isBareYear(tokens, first, end, from, limit)) return true;
   if (before < from) return false;
   if (isAddress(tokens, numeral, limit)) return true;
-  const joint = beforeText === '-' && before - 1 >= from && !touchesPrevious(tokens, before) ? before - 1 : before;
+  if (isLabelled(tokens, numeral, from, limit)) return true;
+  if (isAirliner(tokens, numeral, from, limit)) return true;
+  return isNamedNumber(tokens, numeral, from, limit);
+}
+
+/** "Article 1789", "the FTSE 100", "Poor's 500": behind what a number names. */
+function isLabelled(tokens: Tokens, numeral: Numeral, from: number, limit: number): boolean {
+  const { first, end } = numeral;
+  const digits = numeral.digits as string;
+  const before = first - 1;
+  if (before < from) return false;
+  const joint =
+    tokenText(tokens, before) === '-' && before - 1 >= from && !touchesPrevious(tokens, before) ? before - 1 : before;
   const label = tokenWord(tokens, joint);
   if (label === 'p' && before - 2 >= from && tokenText(tokens, before - 1) === '&') return true;
   if (label === "'s" && before - 1 >= from && tokenWord(tokens, before - 1) === 'poor') return true;
@@ -128,9 +147,7 @@ export function isNoNumber(tokens: Tokens, numeral: Numeral, from: number, limit
     (joint < before || isFirm(tokens, joint) || !isCounted(tokens, end, limit))
   )
     return true;
-  if (TITLES_OF_NUMBERED.test(label)) return true;
-  if (isAirliner(tokens, numeral, from, limit)) return true;
-  return isNamedNumber(tokens, numeral, from, limit);
+  return TITLES_OF_NUMBERED.test(label);
 }
 
 const isFirm = (tokens: Tokens, i: number): boolean =>
@@ -150,7 +167,11 @@ function hyphenatedDigits(tokens: Tokens, first: number, end: number, from: numb
   const b = Number(tokenText(tokens, end + 1));
   if (isYearLike(tokenText(tokens, first))) return true;
   const sport = (i: number): boolean => i >= from && i < limit && SCORE_WORDS.has(tokenWord(tokens, i));
-  for (let k = 1; k <= 4; k++) if (sport(first - k) || sport(end + 1 + k)) return true;
+  // "60-80 beats per minute", "12-15 trillion won"
+  const measured =
+    end + 2 < limit &&
+    (unitAt(tokens, end + 2, limit) !== null || wordKind(tokens.forms[end + 2] as number) === Word.scale);
+  for (let k = 1; k <= 4; k++) if (!measured && (sport(first - k) || sport(end + 1 + k))) return true;
   if (isSetScore(tokens, first, from, limit)) return true;
   if (isStreet(tokens, end + 2, limit)) return true;
   return tokenText(tokens, end) === '-' && a >= b && a < 200;
@@ -183,13 +204,27 @@ function isPair(tokens: Tokens, i: number, from: number, limit: number): boolean
 }
 
 function isBareYear(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
-  if (first - 1 >= from && BEFORE_YEARS.has(tokenWord(tokens, first - 1))) return true;
+  const before = first - 1 >= from ? tokenWord(tokens, first - 1) : '';
+  if (BEFORE_YEARS.has(before)) return true;
+  // "nearly 1500 academic descendants"
+  if (
+    /^(?:about|nearly|almost|approximately|roughly|than|least|most)$/.test(before) &&
+    !isNear(Number(tokenText(tokens, first)))
+  )
+    return !isPluralSoon(tokens, end, limit);
   if (end >= limit) return true;
   const next = tokenWord(tokens, end);
   // "2000 over 3" alone
   if (next === 'over' && first === from && end + 2 >= limit && tokens.kinds[end + 1] === TokenKind.number) return false;
   // "2024 ships" counts; "2024 budget", "2024." does not
   return !(tokens.kinds[end] === TokenKind.word && tokens.shapes[end] === Shape.lower && isPluralForm(next));
+}
+
+/** Whether a plural stands among the next three words, all of them small letters. */
+function isPluralSoon(tokens: Tokens, end: number, limit: number): boolean {
+  for (let k = end; k < limit && k < end + 3 && tokens.shapes[k] === Shape.lower; k++)
+    if (isPluralForm(tokenWord(tokens, k))) return true;
+  return false;
 }
 
 /** Whether a lower-case noun follows that the figure can count. */

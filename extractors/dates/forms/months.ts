@@ -60,7 +60,7 @@ export function finishDay(
   if (joint !== null && r.text(at) === joint && r.touches(at) && r.touches(at + 1)) {
     year = r.year(at + 1) ?? shortYearOf(r.text(at + 1), r.state.reference?.year);
     if (year !== null) end = at + 2;
-  } else if (told !== null && !(comma === 1 && r.touches(at + 1)) && !isCount(r, at + comma + of)) {
+  } else if (told !== null && !(comma === 1 && r.touches(at + 1)) && !isCount(r, at + comma + of, true)) {
     year = told;
     end = at + comma + of + 1;
   } else if (/^(?:last|this|next)$/.test(r.word(at)) && r.word(at + 1) === 'year' && r.state.reference !== null) {
@@ -198,7 +198,7 @@ function monthOfYear(r: DateReader, i: number, month: number): number | null {
   const { reference } = r.state;
   if (r.text(at) === ',' || r.word(at) === 'of') {
     const told = r.year(at + 1);
-    if (told !== null && !isCount(r, at + 1)) return month_(at + 2, told, 'date.month-year');
+    if (told !== null && !isCount(r, at + 1, true)) return month_(at + 2, told, 'date.month-year');
     const determiner = r.word(at + 1);
     if (r.word(at) === 'of' && /^(?:that|last|this|next|the)$/.test(determiner)) {
       const adjective = r.word(at + 2) === 'year' ? '' : r.word(at + 2);
@@ -221,7 +221,7 @@ function monthOfYear(r: DateReader, i: number, month: number): number | null {
   const spelled = spelledYear(r, old);
   if (spelled !== null) return month_(spelled.end, spelled.year, 'date.month-year');
   const year = r.year(at);
-  if (year !== null && !isCount(r, at)) return month_(at + 1, year, 'date.month-year');
+  if (year !== null && !isCount(r, at, true)) return month_(at + 1, year, 'date.month-year');
   if (/^['’‘]$/.test(r.text(at)) && r.digits(at + 1, 2) !== null && r.touches(at + 1)) {
     const short = shortYearOf(r.text(at + 1), reference?.year);
     if (short !== null) return month_(at + 2, short, 'date.month-year');

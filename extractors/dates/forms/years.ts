@@ -1,31 +1,24 @@
-import { Shape, TokenKind } from '../../text/tokens.js';
+import { TokenKind } from '../../text/tokens.js';
 import { formatDay, formatMonth, formatYear, isDay } from '../civil.js';
-import { NAMED_BY_NUMBER, THINGS_BEHIND, UNITS_BEHIND, UNITS_BY_HYPHEN } from '../counted.js';
+import { NAMED_BY_NUMBER } from '../counted.js';
 import type { DateReader } from '../reader.js';
 import { shortYearOf, two } from '../values.js';
 import { Time } from '../words.js';
+import { isFigure } from '../year-or-figure.js';
 import { readDayNumber } from './day-numbers.js';
 import { periodOfYear } from './periods.js';
 import { quarterAfter, quarterOfYear, yearQuarter } from './quarters.js';
 import { nthOfMonth } from './weekdays.js';
 
-/** Whether digits that look like a year count or measure something: "1998 ships", "between 1500 and 2000 litres". */
-export function isCount(r: DateReader, i: number): boolean {
-  const next = i + 1;
-  if (next >= r.limit) return false;
-  const word = r.word(next);
-  if (UNITS_BEHIND.has(word)) return true;
-  if (r.text(next) === '-' && r.touches(next)) return UNITS_BY_HYPHEN.has(r.word(next + 1));
+/** "more than 2000"; "later than 2020" and "rather than 2018" tell of years. */
+const MORE = /^(?:more|less|fewer|greater|higher|larger|lower|bigger|smaller|longer|better)$/;
+const LEADS_YEAR = /^(?:in|from|before|after|until|till|by|through|to|since)$/;
+
+/** Whether digits that look like a year are a figure; `dated` says that a month or a day stands before them. */
+export function isCount(r: DateReader, i: number, dated = false): boolean {
   // "2000 over 3" alone is a fraction
-  if (word === 'over' && i === r.from && r.isNumber(next + 1) && next + 2 >= r.limit) return true;
-  // the first of two figures that share their unit
-  return (
-    /^(?:to|and|or|-|–)$/.test(word) &&
-    r.isNumber(next + 1) &&
-    r.text(next + 1).length > 3 &&
-    UNITS_BEHIND.has(r.word(next + 2)) &&
-    /^(?:between|from|,)$|^$/.test(r.word(i - 1))
-  );
+  if (r.word(i + 1) === 'over' && i === r.from && r.isNumber(i + 2) && i + 3 >= r.limit) return true;
+  return isFigure(r.tokens, i, r.from, r.limit, dated);
 }
 
 export function yearAlone(r: DateReader, i: number): number | null {
@@ -41,23 +34,19 @@ export function yearAlone(r: DateReader, i: number): number | null {
     !/^(?:mid|pre|post)$/.test(r.word(i - 2))
   )
     return null;
+  if (NAMED_BY_NUMBER.has(before)) return null;
+  // "about 1500", but "since about 1990" and "until at least 2030"
   if (
-    (NAMED_BY_NUMBER.has(before) ||
-      /^(?:about|nearly|almost|approximately|roughly|than|least|most|some)$/.test(before)) &&
-    !(/^(?:least|most)$/.test(before) && /^(?:until|till|by|through|to|since)$/.test(r.word(i - 3)))
+    /^(?:about|nearly|almost|approximately|roughly|some)$/.test(before)
+      ? !LEADS_YEAR.test(r.word(i - 2))
+      : (before === 'than' && MORE.test(r.word(i - 2))) ||
+        (/^(?:least|most)$/.test(before) && !LEADS_YEAR.test(r.word(i - 3)))
   )
     return null;
   if (year < 1700 || year > 2100) {
     if (!/^(?:in|since|by|until|from|of|year|to|and|around|c\.|before|after)$/.test(before)) return null;
   }
   const next = r.word(i + 1);
-  if (
-    !/^(?:in|since|by|until|of|from|late|early|mid|to|and|the|for|through|during)$/.test(before) &&
-    tokens.kinds[i + 1] === TokenKind.word &&
-    tokens.shapes[i + 1] === Shape.lower &&
-    THINGS_BEHIND.has(next)
-  )
-    return null;
   const period =
     periodOfYear(r, i, year) ?? yearQuarter(r, i, year) ?? quarterOfYear(r, i, i + 1, year) ?? yearFirst(r, i, year);
   if (period !== null) return period;

@@ -212,6 +212,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['Highs of [38C] are near.', 'quantity 38 Cel'],
       ['Turn the valve by [three turns].', 'quantity 3 circ'],
       ['It recorded shaking of [0.6 g].', 'quantity 0.6 [g]'],
+      ['The dam released [2,000 ML] of water.', 'quantity 2000 ML'],
+      ['The heater takes [2000 W] and weighs [1500-2000 g].', 'quantity 2000 W', 'quantity 1500..2000 g'],
       ['A coin that weighs [one drachma].', 'quantity 1 [dr_av]'],
       ['It burns [12 litres per 100 km].', 'quantity 12 L/(100.km)'],
     ],
