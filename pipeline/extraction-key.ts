@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Store, StoredDocument } from '../output/store/index.js';
 import type { FilledIngestOptions } from './ingest-options.js';
 import { accessToJson } from './inputs/access.js';
+import type { Limits } from './limits.js';
 import type { Source } from './stages/stage.js';
 import { type ListFiles, listsAgain, listsOf } from './user-lists.js';
 import { version } from './version.js';
@@ -40,4 +41,9 @@ export function isUnchanged(known: StoredDocument, source: Source): boolean {
     known.line === source.line &&
     known.access === accessToJson(source.access)
   );
+}
+
+/** sha256 of all that decides whether a document can be read: while it is the same as it was, so is a failure. */
+export function attemptKey(source: Pick<Source, 'contentSha256' | 'extractionKey'>, limits: Limits): string {
+  return hash('sha256', `${source.contentSha256}\n${source.extractionKey}\n${JSON.stringify(limits)}`);
 }

@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Failure, StageCost, Store, StoredDocument } from '../output/store/index.js';
 import { InputNotes } from '../output/store/input-notes.js';
 import type { BatchOptions, BatchPart, IngestSummary } from './batch.js';
 import { codeOf, type ErrorCode, messageOf } from './errors.js';
-import { extractionKey, isUnchanged, keyOptions, optionsOfKey } from './extraction-key.js';
+import { attemptKey, extractionKey, isUnchanged, keyOptions, optionsOfKey } from './extraction-key.js';
 import type { FilledIngestOptions } from './ingest-options.js';
 import { Answers } from './inputs/answers.js';
 import type { InputContext } from './inputs/context.js';
@@ -48,7 +47,6 @@ export class IngestRun {
   readonly #options: FilledIngestOptions;
   readonly #batch: BatchOptions;
   readonly #lost: AbortSignal;
-  readonly #limitsKey: string;
   readonly #runId: number;
   readonly #started: number = performance.now();
   readonly #startedAt: string = new Date().toISOString();
@@ -84,7 +82,6 @@ export class IngestRun {
     this.#options = options;
     this.#batch = batch;
     this.#lost = lost;
-    this.#limitsKey = JSON.stringify(options.limits);
     this.#failing = store.failingInputs();
     const { jobs, force, limits } = options;
     const onError = (error: unknown): void => {
@@ -196,18 +193,13 @@ export class IngestRun {
     }
     const failure =
       this.#batch.retry || !this.#failing.has(source.input) ? null : this.#store.findFailure(source.locator);
-    if (failure !== null && failure.attemptKey === this.#attemptKey(source)) {
+    if (failure !== null && failure.attemptKey === attemptKey(source, this.#options.limits)) {
       this.#bytes += source.bytes.length;
       const { stage, code, message, locator, input } = failure;
       this.#fail({ locator, input, stage: stage as StageName, code: code as ErrorCode, message, attempts: 0 }, source);
       return;
     }
     await this.#enqueue(source);
-  }
-
-  /** When this is the same as it was, so is the failure. */
-  #attemptKey(source: Pick<Source, 'contentSha256' | 'extractionKey'>): string {
-    return hash('sha256', `${source.contentSha256}\n${source.extractionKey}\n${this.#limitsKey}`);
   }
 
   async #enqueue(found: Source): Promise<void> {
@@ -255,7 +247,7 @@ export class IngestRun {
     const told: Failure = {
       ...{ locator, input, stage, code, message, attempts, at: new Date().toISOString() },
       extractionKey: source?.extractionKey ?? null,
-      attemptKey: source === null ? null : this.#attemptKey(source),
+      attemptKey: source === null ? null : attemptKey(source, this.#options.limits),
       format: source?.format ?? null,
     };
     this.#failed.add(locator);

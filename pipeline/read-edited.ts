@@ -20,6 +20,7 @@ export async function readEdited(store: Store, documentId: number, instead: stri
     throw new WhosaidError('INPUT_NOT_FOUND', `${locator}: is no file; save what it is now and give --with <file>`);
   }
   const source = await findSource(instead ?? input, format as InputFormat, instead === null ? locator : null);
+  if (source === null && instead !== null) throw new WhosaidError('EMPTY_DOCUMENT', `${instead}: holds no document`);
   if (source === null) {
     throw new WhosaidError('INPUT_NOT_FOUND', `${locator}: is not there any more; give --with <file>`);
   }
@@ -36,7 +37,8 @@ async function findSource(path: string, format: InputFormat, locator: string | n
   };
   for await (const item of documentsOf(context)) {
     if (item.kind === 'source' && (locator === null || item.source.locator === locator)) return item.source;
-    if (item.kind === 'failure' && (item.locator === locator || item.locator === path)) {
+    // of a file that was named nothing else is asked
+    if (item.kind === 'failure' && (locator === null || item.locator === locator || item.locator === path)) {
       throw new WhosaidError(item.code, item.message);
     }
   }

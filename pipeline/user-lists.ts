@@ -8,6 +8,8 @@ import type { ExtractOptions } from '../extractors/extract.js';
 import { type UserUnit, UserUnits, userUnitProblem } from '../extractors/numbers/user-units.js';
 import { messageOf, WhosaidError } from './errors.js';
 import { checkConfig } from './schedule/config-errors.js';
+import { parseJson } from './schedule/parse-json.js';
+import { systemReason } from './system-reason.js';
 
 /** A file of the user's own names, units or cues, and what it held when the run began. */
 export interface ListFile {
@@ -173,14 +175,14 @@ function readText(kind: ListKind, path: string): { readonly sha256: string; read
     const text = readFileSync(path, 'utf8');
     return { sha256: hash('sha256', text), text };
   } catch (error) {
-    throw new WhosaidError('USAGE', `--${kind}: ${path} cannot be read: ${messageOf(error)}`);
+    throw new WhosaidError('USAGE', `--${kind}: ${path} cannot be read: ${systemReason(error)}`);
   }
 }
 
 function parse(kind: ListKind, path: string, text: string): Lists[ListKind] {
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = parseJson(text);
   } catch (error) {
     throw new WhosaidError('CONFIG_INVALID', `--${kind}: ${path}: is no JSON: ${messageOf(error)}`);
   }

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
 import type { Store } from './store.js';
@@ -33,6 +34,9 @@ export async function backupStore(store: Store, path: string, options: BackupOpt
     if (options.force !== true) {
       throw new StoreError('BACKUP_EXISTS', `${path}: is there already; give --force to replace it.`);
     }
+  }
+  if (!existsSync(dirname(resolve(path)))) {
+    throw new StoreError('STORE_READONLY', `${path}: its folder does not exist; make it first.`);
   }
   const half = `${path}.${process.pid}.partial`;
   try {

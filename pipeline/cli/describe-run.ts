@@ -12,7 +12,6 @@ export function describeRun(summary: IngestSummary, db: string): string {
       const told = `${documents[name].toLocaleString('en-US')} ${name}`;
       return name === 'failed' ? paint.red(told) : told;
     });
-  const rate = summary.bytes / 1e6 / Math.max(summary.seconds, 1e-6);
   const marks = [
     count(summary.numbers, 'number'),
     count(summary.dates, 'date'),
@@ -24,7 +23,7 @@ export function describeRun(summary: IngestSummary, db: string): string {
   const lines = [
     `${paint.bold('documents')}  ${parts.length === 0 ? 'none' : parts.join(', ')}${summary.duplicates === 0 ? '' : ` (${count(summary.duplicates, 'text')} there already)`}`,
     `${paint.bold('found')}      ${marks.join(', ')}`,
-    `${paint.bold('read')}       ${megabytes(summary.bytes)} in ${seconds} s (${rate.toFixed(rate < 0.1 ? 2 : 1)} MB/s) into ${db}`,
+    `${paint.bold('read')}       ${megabytes(summary.bytes)} in ${seconds} s (${megabytes(summary.bytes / Math.max(summary.seconds, 1e-6))}/s) into ${db}`,
   ];
   if (summary.status === 'stopped')
     lines.push(paint.yellow('stopped before the end: run the same command again to go on'));

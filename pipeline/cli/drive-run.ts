@@ -29,6 +29,8 @@ export class Drive {
   readonly log: RunLog;
   readonly hooks: RunHooks;
   readonly #options: DriveOptions;
+  /** JSON lines, and no text for people. */
+  readonly #structured: boolean;
   readonly #progress: ProgressLine;
   readonly #metrics: Metrics | null;
   readonly #stop = new AbortController();
@@ -36,6 +38,7 @@ export class Drive {
 
   private constructor(options: DriveOptions, log: RunLog, structured: boolean, metrics: Metrics | null) {
     this.#options = options;
+    this.#structured = structured;
     this.log = log;
     this.#metrics = metrics;
     this.#progress = new ProgressLine(options.quiet || structured);
@@ -117,6 +120,8 @@ export class Drive {
     const summary = await this.batch(start);
     if (summary === null) return false;
     const { json, quiet, db } = this.#options;
+    // a log tells of each run, as it does of those of a schedule; people read the summary on standard output
+    if (this.#structured && !quiet) this.log.info(`run ${summary.run} ${summary.status}`, { summary });
     if (json) await write(`${JSON.stringify({ ok: true, ...summary })}\n`);
     else if (!quiet) {
       const { describeRun } = await import('./describe-run.js');

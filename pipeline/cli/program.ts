@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { codeOf, ExitStatus, exitStatusOf, messageOf } from '../errors.js';
+import { didYouMean } from '../../output/query/nearest.js';
+import { codeOf, ExitStatus, exitStatusOf, messageOf, WhosaidError } from '../errors.js';
 import { version } from '../version.js';
 import { aliasCommand } from './commands/alias.js';
 import { auditCommand } from './commands/audit.js';
@@ -92,7 +93,16 @@ const inherit = (command: Command, name: string): void => {
 };
 inherit(program, program.name());
 
+/** What `help` is asked for: a word that is no command would else be answered with everything. */
+function assertHelped(words: readonly string[]): void {
+  const [first, name] = words;
+  if (first !== 'help' || name === undefined || name.startsWith('-')) return;
+  const names = program.commands.map((command) => command.name());
+  if (!names.includes(name)) throw new WhosaidError('USAGE', `unknown command '${name}'${didYouMean(name, names)}`);
+}
+
 try {
+  assertHelped(process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {

@@ -30,7 +30,7 @@ export class ProgressLine {
     if (now - this.#shownAt < (this.#live ? BAR_INTERVAL_MS : PLAIN_INTERVAL_MS)) return;
     this.#shownAt = now;
     const { documents, failed, claims, bytes, totalBytes, seconds } = progress;
-    const rate = `${(bytes / 1e6 / Math.max(seconds, 0.001)).toFixed(1)} MB/s`;
+    const rate = `${megabytes(bytes / Math.max(seconds, 0.001))}/s`;
     const told = `${count(documents, 'document')}, ${count(claims, 'claim')}, ${megabytes(bytes)}, ${rate}${failed > 0 ? `, ${failed} failed` : ''}`;
     if (!this.#live) {
       this.#stream.write(`whosaid: ${told}\n`);

@@ -1,9 +1,11 @@
 import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ErrorCode, messageOf } from '../errors.js';
+import { didYouMean } from '../../output/query/nearest.js';
+import type { ErrorCode } from '../errors.js';
+import { systemReason } from '../system-reason.js';
 import { inputFormatOf, listingOf } from './formats.js';
 import { glob, isGlob } from './glob.js';
-import type { InputFormat } from './input.js';
+import { type InputFormat, isWrittenAsAddress } from './input.js';
 
 /** One file that was found, or what is wrong with a path. */
 export type FoundInput =
@@ -17,24 +19,24 @@ export type FoundInput =
   | { readonly kind: 'stdin' }
   | { readonly kind: 'failure'; readonly path: string; readonly code: ErrorCode; readonly message: string };
 
-const SYSTEM_REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ELOOP: 'its symbolic links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-  EMFILE: 'too many open files',
-  EIO: 'the disk could not be read',
-  EISDIR: 'it is a folder',
-};
-
 /** Why the system would not let us read a path, as a failure. */
 export function systemFailure(path: string, error: unknown): FoundInput & { kind: 'failure' } {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return { kind: 'failure', path, code: 'INPUT_NOT_FOUND', message: `${path}: there is no such file or folder` };
   }
-  const reason = SYSTEM_REASONS[code] ?? messageOf(error);
-  return { kind: 'failure', path, code: 'INPUT_UNREADABLE', message: `${path}: cannot be read: ${reason}` };
+  return {
+    kind: 'failure',
+    path,
+    code: 'INPUT_UNREADABLE',
+    message: `${path}: cannot be read: ${systemReason(error)}`,
+  };
+}
+
+function notFetched(address: string): FoundInput & { kind: 'failure' } {
+  const scheme = address.slice(0, address.indexOf(':'));
+  const message = `${address}: only http and https are fetched${didYouMean(scheme, ['http', 'https'])}`;
+  return { kind: 'failure', path: address, code: 'FETCH_SCHEME', message };
 }
 
 /**
@@ -63,7 +65,8 @@ export function* discover(
         for (const match of matches) yield* found(match, { seen, format, followLinks }, false);
       } else if (isGlob(path)) {
         yield { kind: 'failure', path, code: 'INPUT_NOT_FOUND', message: `${path}: the pattern matches no file` };
-      } else yield systemFailure(resolve(path), error);
+      } else if (isWrittenAsAddress(path)) yield notFetched(path);
+      else yield systemFailure(resolve(path), error);
       continue;
     }
     const search = { seen, format, followLinks };

@@ -82,6 +82,9 @@ export type InputSpec = FilesInput | FeedInput | SitemapInput | PagesInput;
 
 export const isAddress = (word: string): boolean => /^https?:\/\//i.test(word);
 
+/** Whether a word is written as an address, of whatever kind: "htps://…" is mistyped, and no path. */
+export const isWrittenAsAddress = (word: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(word);
+
 /** What a command line can say of all its words. */
 export interface WordOptions {
   readonly fetch?: boolean | undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { didYouMean } from '../../output/query/nearest.js';
 import { WhosaidError } from '../errors.js';
 
 /** As much of a JSON Schema as tells what is allowed somewhere. */
@@ -53,13 +54,19 @@ function schemaAt(schema: SchemaNode, value: unknown, path: Path): SchemaNode | 
   return node ?? null;
 }
 
+/** What a schema says of a value, as a part of a sentence. */
+function described(description: string): string {
+  const told = description.replace(/ Default: [^.]*\.?$/, '').replace(/\.$/, '');
+  return `${told.charAt(0).toLowerCase()}${told.slice(1)}`;
+}
+
 /** What a schema allows, in words. */
 function allowed(node: SchemaNode): string {
   if (node.const !== undefined) return JSON.stringify(node.const);
   if (node.enum !== undefined) return `one of ${node.enum.map((value) => JSON.stringify(value)).join(', ')}`;
   const choices = node.anyOf ?? node.oneOf;
   if (node.description !== undefined && (choices !== undefined || node.type === 'string')) {
-    return `${node.description.charAt(0).toLowerCase()}${node.description.slice(1).replace(/\.$/, '')}`;
+    return described(node.description);
   }
   if (choices !== undefined) return choices.map(allowed).join(', or ');
   if (node.type === 'integer' || node.type === 'number') {
@@ -82,23 +89,51 @@ function got(value: unknown): string {
   return `got ${told.length > 60 ? `${told.slice(0, 60)}…` : told}`;
 }
 
-function tell(issue: z.core.$ZodIssue, schema: SchemaNode, value: unknown): string[] {
+/** The words that a schema allows, where it allows some. */
+function wordsOf(node: SchemaNode | null): string[] {
+  const own = [...(node?.enum ?? []), ...(node?.const === undefined ? [] : [node.const])].map(String);
+  return [...own, ...[...(node?.anyOf ?? []), ...(node?.oneOf ?? [])].flatMap(wordsOf)];
+}
+
+/** What is wrong with one value: where it stands, and what is allowed there. */
+export interface ConfigProblem {
+  /** `inputs[0].paths`; empty where it is the whole. */
+  readonly key: string;
+  readonly message: string;
+}
+
+function problemsOf(issue: z.core.$ZodIssue, schema: SchemaNode, value: unknown): ConfigProblem[] {
   if (issue.code === 'unrecognized_keys') {
-    const keys = Object.keys(schemaAt(schema, value, issue.path)?.properties ?? {}).filter((key) => key !== '$schema');
-    return issue.keys.map((key) => `${pathName([...issue.path, key])}: no such key; allowed here: ${keys.join(', ')}`);
+    const known = Object.keys(schemaAt(schema, value, issue.path)?.properties ?? {}).filter((key) => key !== '$schema');
+    return issue.keys.map((key, i) => ({
+      key: pathName([...issue.path, key]),
+      // of several in one place, what is allowed there is said once
+      message: `no such key${i < issue.keys.length - 1 ? '' : `; allowed here: ${known.join(', ')}`}${didYouMean(key, known)}`,
+    }));
   }
-  const name = issue.path.length === 0 ? 'the file' : pathName(issue.path);
-  const node = schemaAt(schema, value, issue.path);
+  const key = pathName(issue.path);
   const own = issue.code === 'custom' && issue.message !== 'Invalid input' ? issue.message : null;
-  if (own !== null) return [`${name}: ${own}`];
-  return [`${name}: expected ${node === null ? 'nothing' : allowed(node)}; ${got(valueAt(value, issue.path))}`];
+  if (own !== null) return [{ key, message: own }];
+  const node = schemaAt(schema, value, issue.path);
+  const found = valueAt(value, issue.path);
+  const meant = typeof found === 'string' ? didYouMean(found, wordsOf(node)) : '';
+  return [{ key, message: `expected ${node === null ? 'nothing' : allowed(node)}; ${got(found)}${meant}` }];
+}
+
+/** What is wrong with a value by a schema: every wrong key, and what is allowed there. */
+export function configProblems<T>(schema: z.ZodType<T>, value: unknown): ConfigProblem[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  const node = z.toJSONSchema(schema) as SchemaNode;
+  const found = result.error.issues.flatMap((issue) => problemsOf(issue, node, value));
+  // a value that fits no member of a union, and fails a check beside it, is told once
+  return found.filter(({ key, message }, i) => i === found.findIndex((o) => o.key === key && o.message === message));
 }
 
 /** Checks a value by a schema. Throws CONFIG_INVALID; the message names every wrong key and what is allowed there. */
 export function checkConfig<T>(schema: z.ZodType<T>, value: unknown, file: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const node = z.toJSONSchema(schema) as SchemaNode;
-  const told = result.error.issues.flatMap((issue) => tell(issue, node, value));
+  const problems = configProblems(schema, value);
+  if (problems.length === 0) return schema.parse(value);
+  const told = problems.map(({ key, message }) => `${key === '' ? 'the file' : key}: ${message}`);
   throw new WhosaidError('CONFIG_INVALID', `${file}: ${told.join('; also ')}`);
 }

@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { messageOf, WhosaidError } from '../errors.js';
-import { checkConfig } from './config-errors.js';
+import { WhosaidError } from '../errors.js';
+import { writeProblem } from '../system-reason.js';
+import { configProblems } from './config-errors.js';
 import type { Project } from './project.js';
 import { PROJECT_SCHEMA, projectJsonSchema } from './project-schema.js';
 
@@ -13,7 +14,15 @@ export function schemaText(): string {
   return `${JSON.stringify(projectJsonSchema(), null, 2)}\n`;
 }
 
-/** Writes a project file and its schema. Throws USAGE where there is one already, CONFIG_INVALID for values that are not allowed. */
+/** What a value of the file was typed as. */
+const FLAGS: Readonly<Record<string, string>> = {
+  store: '--store',
+  'inputs[0].paths': 'path',
+  'schedules[0].cron': '--cron',
+  'schedules[0].timeZone': '--time-zone',
+};
+
+/** Writes a project file and its schema. Throws USAGE where there is one already, and for values that are not allowed. */
 export function writeProject(options: {
   readonly file: string;
   readonly paths: readonly string[];
@@ -35,12 +44,14 @@ export function writeProject(options: {
     inputs: [{ kind: 'files', name: 'articles', paths: options.paths.map(inFolder) }],
     schedules: [{ name: 'nightly', cron: options.cron, timeZone: options.timeZone }],
   };
-  checkConfig(PROJECT_SCHEMA, project, basename(file));
+  const problem = configProblems(PROJECT_SCHEMA, project)[0];
+  if (problem !== undefined)
+    throw new WhosaidError('USAGE', `${FLAGS[problem.key] ?? problem.key}: ${problem.message}`);
   try {
     writeFileSync(schema, schemaText());
     writeFileSync(file, `${JSON.stringify(project, null, 2)}\n`);
   } catch (error) {
-    throw new WhosaidError('USAGE', `${file}: cannot be written: ${messageOf(error)}`);
+    throw new WhosaidError('USAGE', `${file}: cannot be written: ${writeProblem(error)}`);
   }
   return { file, schema };
 }

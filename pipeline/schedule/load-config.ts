@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { messageOf, WhosaidError } from '../errors.js';
 import { checkConfig } from './config-errors.js';
+import { parseJson } from './parse-json.js';
 import type { Project, UserSettings } from './project.js';
 import { PROJECT_SCHEMA, USER_SCHEMA } from './project-schema.js';
 import { userFile } from './user-file.js';
@@ -38,7 +39,7 @@ export function loadUserSettings(file: string = userFile()): Loaded<UserSettings
 function checked<T>(schema: z.ZodType<T>, file: string): T {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    value = parseJson(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new WhosaidError('CONFIG_INVALID', `${file}: is no JSON that can be read: ${messageOf(error)}`);
   }

@@ -1,7 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { messageOf, WhosaidError } from '../errors.js';
+import { WhosaidError } from '../errors.js';
 import type { IngestSummary } from '../ingest.js';
 import type { IngestProgress } from '../ingest-options.js';
+import { writeProblem } from '../system-reason.js';
 
 const OUTCOMES = ['new', 'replaced', 'unchanged', 'skipped', 'failed'] as const;
 
@@ -167,7 +168,7 @@ export class Metrics {
       renameSync(half, this.#file);
     } catch (error) {
       rmSync(half, { force: true });
-      throw new WhosaidError('METRICS_UNWRITABLE', `${this.#file}: cannot be written: ${messageOf(error)}`);
+      throw new WhosaidError('METRICS_UNWRITABLE', `${this.#file}: cannot be written: ${writeProblem(error)}`);
     }
   }
 }

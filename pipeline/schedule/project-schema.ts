@@ -1,16 +1,20 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
+import { didYouMean, meant } from '../../output/query/nearest.js';
+import { messageOf } from '../errors.js';
 import { INPUT_FORMATS } from '../inputs/input.js';
 import { isIsoDay } from '../readers/jsonl.js';
+import { charsetProblem } from './charset-label.js';
 import type { Project, UserSettings } from './project.js';
 
-/** Whether croner understands an expression. */
-function isCron(expression: string): boolean {
+/** What is wrong with a cron expression; null where nothing is. */
+function cronProblem(expression: string): string | null {
+  const told = `expected a cron expression: minute, hour, day of month, month, day of week ("0 3 * * *"); got "${expression}"`;
   try {
-    new Cron(expression, { paused: true });
-    return true;
-  } catch {
-    return false;
+    const next = new Cron(expression, { paused: true, timezone: 'UTC' }).nextRun();
+    return next === null ? `${told}, which no day is` : null;
+  } catch (error) {
+    return `${told}: ${messageOf(error).replace(/^CronPattern: /, '')}`;
   }
 }
 
@@ -24,15 +28,21 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Bytes of text that are no WHATWG label make TextDecoder throw. */
-function isCharset(label: string): boolean {
-  try {
-    new TextDecoder(label);
-    return true;
-  } catch {
-    return false;
-  }
+/** What is wrong with the name of a time zone; null where nothing is. */
+function timeZoneProblem(name: string): string | null {
+  if (isTimeZone(name)) return null;
+  const zones = Intl.supportedValuesOf('timeZone');
+  // a city alone is meant as the zone of that name
+  const city = zones.find((zone) => zone.toLowerCase().endsWith(`/${name.toLowerCase().replaceAll(' ', '_')}`));
+  const hint = city === undefined ? didYouMean(name, zones) : meant([city]);
+  return `expected an IANA time zone ("Europe/Berlin"); got "${name}"${hint}`;
 }
+
+/** Makes what a check finds wrong the message of the error. */
+const refusing = (problem: (value: string) => string | null) => (value: string, context: z.core.$RefinementCtx) => {
+  const message = problem(value);
+  if (message !== null) context.addIssue({ code: 'custom', message });
+};
 
 const text = z.string().min(1);
 const count = z.int().min(1);
@@ -49,8 +59,9 @@ const referenceDate = z
     description:
       'The day from which relative dates are counted in documents that name none of their own: a day (YYYY-MM-DD), "none", "run-day" (the day on which a document is first read, UTC) or "file-modified" (the day on which its file was last written, UTC).',
   });
-const charset = text.refine(isCharset).meta({
-  description: 'Charset of text and Markdown without a byte order mark, as a WHATWG label (windows-1252, utf-16le, …).',
+const charset = text.superRefine(refusing(charsetProblem)).meta({
+  description:
+    'The charset of text and Markdown without a byte order mark, as a WHATWG label (windows-1252, utf-16le, …).',
 });
 const keepBytes = z.enum(['auto', 'always', 'never']).meta({
   description: 'Keep the original bytes in the store: of what cannot be read again, of all, or of none.',
@@ -131,7 +142,7 @@ const sitemap = z
       .regex(/^\d{4}-\d{2}-\d{2}$/)
       .refine(isIsoDay)
       .optional()
-      .meta({ description: 'Only pages that changed on this day (YYYY-MM-DD) or later.' }),
+      .meta({ description: 'A day (YYYY-MM-DD): only pages that changed then or later.' }),
     limit: most.meta({ description: 'Most pages. Default: 10,000.' }),
   })
   .meta({ description: 'The pages that a sitemap lists.' });
@@ -158,12 +169,14 @@ const limits = z
 
 const schedule = z
   .strictObject({
-    name: text.regex(/^[\w.-]+$/).meta({ description: 'By which the store remembers when it ran last.' }),
-    cron: text.refine(isCron).meta({
+    name: text.regex(/^[\w.-]+$/).meta({
+      description: 'A name of letters, digits, ".", "-" and "_", by which the store remembers when it ran last.',
+    }),
+    cron: text.superRefine(refusing(cronProblem)).meta({
       description: 'A cron expression: minute, hour, day of month, month, day of week ("0 3 * * *").',
     }),
-    timeZone: text.refine(isTimeZone).optional().meta({
-      description: 'IANA time zone in which the expression counts ("Europe/Berlin"). Default: UTC.',
+    timeZone: text.superRefine(refusing(timeZoneProblem)).optional().meta({
+      description: 'An IANA time zone ("Europe/Berlin"), in which the expression counts. Default: UTC.',
     }),
     inputs: z.array(text).min(1).optional().meta({ description: 'Names of inputs. Default: all of them.' }),
   })
@@ -171,7 +184,7 @@ const schedule = z
 
 /** Settings that a user file may hold too; each has a flag and an environment variable (see settings.ts). */
 const settings = {
-  store: text.optional().meta({ description: 'The database.' }),
+  store: text.optional().meta({ description: 'The path of the database.' }),
   jobs: z.int().min(1).max(256).optional().meta({ description: 'Worker threads. Default: one a processor.' }),
   referenceDate: referenceDate.optional(),
   charset: charset.optional(),
@@ -188,7 +201,9 @@ const settings = {
     description: 'A run ends with 6 when more than this share of its documents failed (0 to 1).',
   }),
   wait: z.number().min(0).optional().meta({ description: 'Seconds to wait for another run on the same store.' }),
-  metricsFile: text.optional().meta({ description: 'Where runs write their metrics, as Prometheus text.' }),
+  metricsFile: text
+    .optional()
+    .meta({ description: 'The path of a file where runs write their metrics, as Prometheus text.' }),
   logFormat: z.enum(['auto', 'json', 'text']).optional().meta({
     description: 'How runs write on standard error: JSON lines, text, or text on a terminal only.',
   }),

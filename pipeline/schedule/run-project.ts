@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
+import { didYouMean } from '../../output/query/nearest.js';
 import { WhosaidError } from '../errors.js';
 import { type BatchPart, type IngestSummary, runBatch } from '../ingest.js';
 import { type FilledIngestOptions, fillIngestOptions } from '../ingest-options.js';
-import { type InputSpec, isAddress } from '../inputs/input.js';
+import { type InputSpec, isWrittenAsAddress } from '../inputs/input.js';
 import type { Loaded } from './load-config.js';
 import type { Project, ProjectInput } from './project.js';
 
@@ -14,7 +15,7 @@ export function chooseInputs(project: Loaded<Project>, names: readonly string[] 
     if (inputs.some((input) => input.name === name)) continue;
     const there = inputs.flatMap((input) => input.name ?? []);
     const told = there.length === 0 ? 'none of them has a name' : `there are ${there.join(', ')}`;
-    throw new WhosaidError('USAGE', `${project.file}: no input is named "${name}": ${told}`);
+    throw new WhosaidError('USAGE', `${project.file}: no input is named "${name}": ${told}${didYouMean(name, there)}`);
   }
   return inputs.filter((input) => input.name !== undefined && names.includes(input.name));
 }
@@ -36,7 +37,7 @@ export function partsOf(
     };
     const { signal, ...rest } = { ...run, ...own };
     const options = fillIngestOptions(signal === null ? rest : { ...rest, signal });
-    const inFolder = (path: string): string => (isAddress(path) ? path : resolve(folder, path));
+    const inFolder = (path: string): string => (isWrittenAsAddress(path) ? path : resolve(folder, path));
     const found: InputSpec =
       spec.kind === 'files'
         ? { ...spec, paths: spec.paths.map(inFolder) }

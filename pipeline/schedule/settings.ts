@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
+import { WhosaidError } from '../errors.js';
 import { type FilledIngestOptions, fillIngestOptions, type IngestOptions } from '../ingest-options.js';
-import { checkConfig } from './config-errors.js';
+import { checkConfig, configProblems } from './config-errors.js';
 import { findProjectFile, type Loaded, loadProject, loadUserSettings } from './load-config.js';
 import type { Project, UserSettings } from './project.js';
 import { USER_SCHEMA } from './project-schema.js';
@@ -108,6 +109,11 @@ function nested(key: string, value: unknown): UserSettings {
   return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as UserSettings;
 }
 
+/** `maxFileBytes` as it is typed: `--max-file-bytes`. */
+function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** What a variable says; an empty one says nothing. Throws CONFIG_INVALID, which names the variable. */
 function fromVariable(row: SettingRow, env: NodeJS.ProcessEnv): Value {
   const written = env[row.variable];
@@ -120,7 +126,7 @@ function fromVariable(row: SettingRow, env: NodeJS.ProcessEnv): Value {
 
 /**
  * Settles every setting: flag before variable before project file before user file before default. Paths in a file are relative to the file.
- * Throws CONFIG_NOT_FOUND, CONFIG_INVALID.
+ * Throws CONFIG_NOT_FOUND, CONFIG_INVALID, and USAGE for a flag.
  *
  * @param flags what the command line says, by the names of the options
  * @param config the project file as given; null: the one in the working folder, if there is one
@@ -145,7 +151,11 @@ function resolveOne(
   files: readonly (Loaded<UserSettings> | null)[],
 ): Setting {
   const flag = flags[row.option] as Value;
-  if (flag !== undefined) return { value: flag, origin: 'flag' };
+  if (flag !== undefined) {
+    const problem = configProblems(USER_SCHEMA, nested(row.key, flag))[0];
+    if (problem === undefined) return { value: flag, origin: 'flag' };
+    throw new WhosaidError('USAGE', `${flagOf(row.option)}: ${problem.message}`);
+  }
   const variable = fromVariable(row, env);
   if (variable !== undefined) return { value: variable, origin: row.variable };
   for (const file of files) {

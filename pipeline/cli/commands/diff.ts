@@ -52,9 +52,10 @@ async function diff(name: string, flags: Flags): Promise<void> {
       await printVersions(versions, flags);
       return;
     }
-    const found = diffDocument(store, id, { from: flags.from ?? null, to: flags.to ?? null });
+    const alone = versions.length === 1 && (flags.from ?? 1) === 1 && (flags.to ?? 1) === 1;
+    const found = alone ? null : diffDocument(store, id, { from: flags.from ?? null, to: flags.to ?? null });
     if (found !== null) await print(found, flags);
-    else if (versions.length === 1 && flags.from === undefined && flags.to === undefined) {
+    else if (alone) {
       if (flags.json) await write(`${JSON.stringify({ ok: true, document: locator, versions: 1 })}\n`);
       note(`${locator}: has one version only`);
     } else {

@@ -35,6 +35,9 @@ Examples:
     )
     .action(async (options: ListOptions & FailureFlags) => {
       const { listFailures } = await import('../../../output/query/failures.js');
-      await listing(options, FAILURES, (store) => listFailures(store, options));
+      await listing(options, FAILURES, async (store) => {
+        if (options.run !== undefined) (await import('../name-run.js')).nameRun(store, options.run);
+        return listFailures(store, options);
+      });
     });
 }

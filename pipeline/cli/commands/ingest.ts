@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { didYouMean } from '../../../output/query/nearest.js';
 import { WhosaidError } from '../../errors.js';
 import {
   INPUT_FORMATS,
@@ -115,10 +116,10 @@ const COLUMNS = new Set(['text', 'id', 'title', 'url', 'byline', 'site', 'publis
 function column(value: string, before: Record<string, string> | undefined): Record<string, string> {
   const [field, ...name] = value.split('=');
   const known = field === 'reference_date' ? 'referenceDate' : (field ?? '');
-  if (!COLUMNS.has(known) || name.length === 0) {
+  if (!COLUMNS.has(known) || name.join('') === '') {
     throw new WhosaidError(
       'USAGE',
-      `--column: expected field=name with one of ${[...COLUMNS].join(', ')}, got "${value}"`,
+      `--column: expected field=name with one of ${[...COLUMNS].join(', ')}, got "${value}"${didYouMean(field ?? '', COLUMNS.has(known) ? [] : COLUMNS)}`,
     );
   }
   return { ...before, [known]: name.join('=') };

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { RunRow, StageRow } from '../../../output/query/runs.js';
-import { WhosaidError } from '../../errors.js';
 import { type Layout, type ListOptions, printListing } from '../listing.js';
 import { write } from '../output.js';
 import { count } from '../progress.js';
@@ -68,10 +67,7 @@ Examples:
     .action(async (id: number | undefined, options: ListOptions) => {
       const { listRuns } = await import('../../../output/query/runs.js');
       await withStore(options.db, async (store) => {
-        const runs = [...listRuns(store, id ?? null)];
-        if (id !== undefined && runs.length === 0) {
-          throw new WhosaidError('USAGE', `no run in ${options.db} has the id ${id}; whosaid runs lists them`);
-        }
+        const runs = id === undefined ? [...listRuns(store)] : [(await import('../name-run.js')).nameRun(store, id)];
         await printListing(runs, options, RUNS);
         const stages = id === undefined ? [] : (runs[0]?.stages ?? []);
         if (stages.length === 0 || outputFormat(options) !== 'table') return;

@@ -34,7 +34,11 @@ describe('a project file that is wrong', () => {
   const wrong: readonly (readonly [what: object | number, told: RegExp])[] = [
     [{}, /inputs: expected a list of objects, at least 1; it is missing/],
     [{ inputs: [] }, /inputs: expected a list of objects, at least 1; got \[\]/],
-    [{ inputs, stor: 'x.db' }, /stor: no such key; allowed here: store, jobs, .*schedules/],
+    [{ inputs, stor: 'x.db' }, /stor: no such key; allowed here: store, jobs, .*schedules; did you mean "store"\?/],
+    // what is allowed in one place is said once
+    [{ inputs, stor: 'x.db', zeal: 1 }, /: stor: no such key; did you mean "store"\?; also zeal: no such key; allowed/],
+    [{ inputs, store: 5 }, /store: expected the path of the database; got 5/],
+    [{ inputs: [{ kind: 'file', paths: ['a'] }] }, /kind: expected .*; got "file"; did you mean "files"\?/],
     [{ inputs: [{ kind: 'pigeon' }] }, /inputs\[0\]\.kind: expected one of "files".*; got "pigeon"/],
     [{ inputs: [{ kind: 'files', paths: 'news' }] }, /inputs\[0\]\.paths: expected a list of strings.*; got "news"/],
     [
@@ -44,20 +48,30 @@ describe('a project file that is wrong', () => {
     [{ inputs, jobs: 0 }, /jobs: expected a whole number of at least 1, at most 256; got 0/],
     [{ inputs, keepBytes: true }, /keepBytes: expected one of "auto", "always", "never"; got true/],
     [{ inputs, referenceDate: '2025-02-30' }, /referenceDate: expected .*YYYY-MM-DD.*run-day.*; got "2025-02-30"/],
-    [{ inputs, charset: 'klingon' }, /charset: expected .*WHATWG label.*; got "klingon"/],
+    [{ inputs, charset: 'klingon' }, /charset: expected the name of a charset .*; got "klingon"$/],
+    [{ inputs, charset: 'windows-1225' }, /charset: expected .*; got "windows-1225"; did you mean "windows-1252"\?/],
+    [{ inputs, referenceDate: 'run-dya' }, /: referenceDate: (?!.*also).*; got "run-dya"; did you mean "run-day"\?/],
     [{ inputs, limits: { fileBytes: 1.5 } }, /limits\.fileBytes: expected a whole number of at least 1; got 1\.5/],
     [{ inputs, maxErrorRatio: 2 }, /maxErrorRatio: expected a number of at least 0, at most 1; got 2/],
     [
       { inputs, schedules: [{ name: 'n', cron: '61 * * * *' }] },
-      /schedules\[0\]\.cron: expected a cron expression.*; got "61/,
+      /schedules\[0\]\.cron: expected a cron expression.*; got "61 .*": Invalid value for minute: 61/,
     ],
     [
       { inputs, schedules: [{ name: 'n', cron: '* * * * *', timeZone: 'Mars/Tharsis' }] },
-      /schedules\[0\]\.timeZone: expected IANA time zone.*; got "Mars/i,
+      /schedules\[0\]\.timeZone: expected an IANA time zone .*; got "Mars\/Tharsis"$/,
     ],
     [
       { inputs, schedules: [{ name: 'n', cron: '* * * * *', inputs: ['prss'] }] },
       /schedules\[0\]\.inputs\[0\]: no input is named "prss": inputs are named press/,
+    ],
+    [
+      { inputs, schedules: [{ name: 'n', cron: '0 3 31 2 *' }] },
+      /cron: expected .*; got "0 3 31 2 \*", which no day is/,
+    ],
+    [
+      { inputs, schedules: [{ name: 'n', cron: '@daily', timeZone: 'berlin' }] },
+      /timeZone: expected .*; got "berlin"; did you mean "Europe\/Berlin"\?/,
     ],
     [{ inputs: [...inputs, ...inputs] }, /inputs\[1\]\.name: "press" is taken/],
     [
@@ -93,6 +107,8 @@ describe('a project file that is wrong', () => {
     const { status, stderr } = whosaid(folder, ['run', '--config', 'bad.json']);
     expect(status).toBe(2);
     for (const key of ['inputs', 'jobs', 'stroe']) expect(stderr).toContain(`${key}: `);
+    writeFileSync(join(folder, 'comma.json'), '{\n  "jobs": 2,\n}');
+    expect(whosaid(folder, ['run', '--config', 'comma.json']).stderr).toContain('(line 3');
     writeFileSync(join(folder, 'no.json'), '{"inputs": ');
     expect(whosaid(folder, ['run', '--config', 'no.json'])).toMatchObject({ status: 2 });
     expect(whosaid(folder, ['run', '--config', 'none.json']).stderr).toContain('CONFIG_NOT_FOUND');
@@ -134,6 +150,24 @@ describe('settings', () => {
     },
   );
 
+  it('of a flag are held to what the files may say, and told by the flag', () => {
+    const refused = (flag: string, value: unknown): string => {
+      try {
+        resolveSettings({ [flag]: value }, null, {});
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return 'taken';
+    };
+    expect(refused('referenceDate', '2025-02-30')).toMatch(
+      /^--reference-date: expected .*YYYY-MM-DD.*; got "2025-02-30"/,
+    );
+    expect(refused('jobs', 300)).toBe('--jobs: expected a whole number of at least 1, at most 256; got 300');
+    expect(refused('wait', -1)).toMatch(/^--wait: expected a number of at least 0; got -1/);
+    expect(refused('maxFileBytes', 0)).toMatch(/^--max-file-bytes: /);
+    expect(refused('charset', 'utf-16le')).toBe('taken');
+  });
+
   it('an empty variable says nothing', () => {
     expect(resolveSettings({}, null, { WHOSAID_JOBS: '' }).settings.get('jobs')?.origin).toBe('default');
   });
@@ -157,7 +191,10 @@ describe('whosaid init and config', () => {
       run('init', 'news', '--store', 'facts.db', '--cron', '30 6 * * 1-5', '--time-zone', 'Europe/Oslo').status,
     ).toBe(0);
     expect(run('init', 'news')).toMatchObject({ status: 2 });
-    expect(run('init', 'news', '--force', '--cron', 'at noon').stderr).toContain('schedules[0].cron');
+    expect(run('init', 'news', '--force', '--cron', 'at noon').stderr).toMatch(
+      /USAGE: --cron: expected .*; got "at noon"/,
+    );
+    expect(run('init', '--config', 'none/p.json').stderr).toContain('its folder does not exist');
     expect(readFileSync(join(home, 'whosaid.config.schema.json'), 'utf8')).toBe(schemaText());
     expect(run('run', '-q').status).toBe(0);
     // reading commands find the project's database by themselves

@@ -27,7 +27,9 @@ describe('the inputs of a project', () => {
     expect(chooseInputs(both, ['wire'])).toEqual([feed]);
   });
   it('that are not there are told, with those that are', () => {
-    expect(() => chooseInputs(both, ['wier'])).toThrowError(/no input is named "wier": there are press, wire$/);
+    expect(() => chooseInputs(both, ['wier'])).toThrowError(
+      /no input is named "wier": there are press, wire; did you mean "wire"\?$/,
+    );
     expect(() => chooseInputs(project(files(undefined)), ['wire'])).toThrowError(/none of them has a name$/);
   });
 });
