@@ -40,9 +40,9 @@ export async function* plan(
         const charset = spec.charset ?? options.charset;
         const key = extractionKey({ ...options, referenceDate, charset });
         const fetcher = () => Promise.reject(new TypeError('A plan fetches nothing'));
-        const silent = spec.kind === 'files' ? spec : { ...spec, fetch: false };
+        const silent = { ...spec, fetch: false };
         const context = { spec: silent, options, extractionKey: key, referenceDate, charset, memory, fetcher, seen };
-        const wouldFetch = spec.kind !== 'files' && spec.fetch === true;
+        const wouldFetch = spec.fetch === true;
         for await (const item of documentsOf(context)) {
           if (item.kind === 'failure') {
             const { locator, bytes, code, message } = item;

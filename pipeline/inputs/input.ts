@@ -23,11 +23,19 @@ export interface TableColumns {
   readonly referenceDate?: string | undefined;
 }
 
+/** What holds for every kind of input. */
 interface Shared {
   /** The day from which relative dates are counted in documents that name none; else that of the run. */
   readonly referenceDate?: string | undefined;
   /** Charset of text and Markdown without a byte order mark, as a WHATWG label; else that of the run. */
   readonly charset?: string | undefined;
+  /**
+   * Addresses are fetched only where this says so: those that are named, and those of the pages that feeds and sitemaps link to, wherever these
+   * lie. @default false
+   */
+  readonly fetch?: boolean | undefined;
+  /** Most items of a feed, newest first, and most pages of a sitemap. @default 500 and 10,000 */
+  readonly limit?: number | undefined;
 }
 
 /** Files, folders, patterns, and `-` for standard input: articles, JSON lines, tables, WARC, feeds that were saved, archives of these. */
@@ -45,8 +53,6 @@ export interface FilesInput extends Shared {
 interface Web extends Shared {
   /** http or https; feeds and sitemaps can lie in files, too. */
   readonly addresses: readonly string[];
-  /** Addresses are fetched only where this says so. @default false */
-  readonly fetch?: boolean | undefined;
 }
 
 /** RSS, Atom, JSON Feed, RDF, and OPML lists of them. */
@@ -57,8 +63,6 @@ export interface FeedInput extends Web {
    * the item holds less than a full text (`auto`). Pages are fetched only where `fetch` says so. @default 'auto'
    */
   readonly text?: 'auto' | 'item' | 'page' | undefined;
-  /** Most items of one feed, newest first. @default 500 */
-  readonly limit?: number | undefined;
 }
 
 /** Sitemaps, indexes of sitemaps, and plain lists of addresses. */
@@ -68,8 +72,6 @@ export interface SitemapInput extends Web {
   readonly include?: readonly string[] | undefined;
   /** Only pages changed on this day (YYYY-MM-DD) or later; pages without a date are taken. */
   readonly since?: string | undefined;
-  /** Most pages. @default 10,000 */
-  readonly limit?: number | undefined;
 }
 
 /** Pages by their addresses. An address that turns out to be a feed or a sitemap is read as one. */
@@ -103,10 +105,12 @@ export function inputOf(word: string, options: WordOptions = {}): InputSpec {
     return { kind: 'feed', addresses: [word], fetch, ...(feedText === undefined ? {} : { text: feedText }), ...more };
   }
   if (format === 'sitemap') return { kind: 'sitemap', addresses: [word], fetch, ...more };
-  if (isAddress(word)) return { kind: 'pages', addresses: [word], fetch };
+  if (isAddress(word)) return { kind: 'pages', addresses: [word], fetch, ...more };
   return {
     kind: 'files',
     paths: [word],
+    ...(fetch ? { fetch } : {}),
+    ...more,
     ...(columns === undefined ? {} : { columns }),
     ...(followLinks === undefined ? {} : { followLinks }),
   };

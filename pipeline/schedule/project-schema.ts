@@ -83,6 +83,14 @@ const columns = z
   })
   .meta({ description: 'Which column of CSV and TSV holds what, by its head or its number from 1.' });
 
+const fetch = z.boolean().optional().meta({
+  description:
+    'Fetch the addresses, and the pages that feeds and sitemaps link to. Default: false, nothing is fetched.',
+});
+const most = count.optional().meta({
+  description: 'Most items of a feed, newest first, or pages of a sitemap. Default: 500 and 10,000.',
+});
+
 /** What every kind of input may say. */
 const shared = {
   name: text
@@ -94,6 +102,8 @@ const shared = {
   referenceDate: referenceDate.optional(),
   charset: charset.optional(),
   keepBytes: keepBytes.optional(),
+  fetch,
+  limit: most,
 };
 
 const files = z
@@ -109,22 +119,15 @@ const files = z
   })
   .meta({ description: 'Files, folders and patterns: articles, JSON lines, tables, WARC, archives of these.' });
 
-const fetch = z.boolean().optional().meta({
-  description: 'Fetch the addresses, and the pages that they link to. Default: false, nothing is fetched.',
-});
-const most = count.optional();
-
 const feed = z
   .strictObject({
     kind: z.literal('feed'),
     ...shared,
     addresses: z.array(text).min(1).meta({ description: 'Addresses or files: RSS, Atom, RDF, JSON Feed, OPML lists.' }),
-    fetch,
     text: z.enum(['auto', 'item', 'page']).optional().meta({
       description:
         'Where an article’s text comes from: the feed’s item, the page that it links to, or the page where the item holds less than a full text (auto, the default).',
     }),
-    limit: most.meta({ description: 'Most items of one feed, newest first. Default: 500.' }),
   })
   .meta({ description: 'Feeds.' });
 
@@ -133,7 +136,6 @@ const sitemap = z
     kind: z.literal('sitemap'),
     ...shared,
     addresses: z.array(text).min(1).meta({ description: 'Addresses or files of sitemaps, or of indexes of them.' }),
-    fetch,
     include: z.array(text).min(1).optional().meta({
       description: 'Patterns ("/news/**"), one of which the path of a page must fit. Default: all pages.',
     }),
@@ -143,7 +145,6 @@ const sitemap = z
       .refine(isIsoDay)
       .optional()
       .meta({ description: 'A day (YYYY-MM-DD): only pages that changed then or later.' }),
-    limit: most.meta({ description: 'Most pages. Default: 10,000.' }),
   })
   .meta({ description: 'The pages that a sitemap lists.' });
 
@@ -152,7 +153,6 @@ const pages = z
     kind: z.literal('pages'),
     ...shared,
     addresses: z.array(text).min(1).meta({ description: 'Addresses of pages; feeds and sitemaps are read as such.' }),
-    fetch,
   })
   .meta({ description: 'Pages by their addresses.' });
 

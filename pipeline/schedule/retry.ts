@@ -4,7 +4,7 @@ import { optionsOfKey } from '../extraction-key.js';
 import { type BatchPart, type DocumentChoice, type IngestSummary, runBatch } from '../ingest.js';
 import type { FilledIngestOptions } from '../ingest-options.js';
 import { inputFormatOf } from '../inputs/formats.js';
-import { inputOf } from '../inputs/input.js';
+import { inputOf, isAddress } from '../inputs/input.js';
 
 /** What is to be tried again, and what cannot be. */
 export interface RetryPlan {
@@ -24,6 +24,12 @@ function choiceOf(failures: readonly FailureRow[]): DocumentChoice {
     locators,
     has: ({ locator, input, line }) => locators.has(locator) || (line !== null && lines.has(`${input}#line=${line}`)),
   };
+}
+
+/** Whether an input asked for fetching: an address of it stands among the failures, and not because it did not. */
+function wasFetched(input: string, failures: readonly FailureRow[]): boolean {
+  const own = failures.filter((failure) => failure.input === input);
+  return own.some(({ code, locator }) => isAddress(locator) && code !== 'FETCH_OFF');
 }
 
 /** Chooses failures and finds out how each was read. `run` are the options where nothing else is known. */
@@ -47,9 +53,9 @@ export function planRetry(store: Store, filter: FailureFilter, run: FilledIngest
   const parts = [...groups].map(([key, failures]) => {
     const [extractionKey, format] = JSON.parse(key) as [string | null, FilledIngestOptions['format']];
     const options = { ...optionsOfKey(store, extractionKey, run), format };
-    // an address stands among the failures because its input asked for it to be fetched
-    const fetch = failures.some(({ code }) => code !== 'FETCH_OFF');
-    const inputs = [...new Set(failures.map(({ input }) => input))].map((input) => inputOf(input, { fetch }));
+    const inputs = [...new Set(failures.map(({ input }) => input))].map((input) =>
+      inputOf(input, { fetch: wasFetched(input, failures) }),
+    );
     return { inputs, options, only: choiceOf(failures) };
   });
   return { parts, chosen, lost };

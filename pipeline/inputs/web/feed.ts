@@ -52,13 +52,13 @@ export async function* feedDocuments(listing: Listing, context: InputContext): A
   }
   const spec = context.spec.kind === 'feed' ? context.spec : null;
   const policy = spec?.text ?? 'auto';
-  const fetches = 'fetch' in context.spec && context.spec.fetch === true;
+  const fetches = context.spec.fetch === true;
   const dated = feed.items.every((item) => item.published !== null);
   const items = dated
     ? [...feed.items].sort((a, b) => (b.published as string).localeCompare(a.published as string))
     : feed.items;
   const linked: (PageRequest & { readonly item: FeedItem; readonly itemSha256: string })[] = [];
-  for (const item of items.slice(0, spec?.limit ?? MOST_ITEMS)) {
+  for (const item of items.slice(0, context.spec.limit ?? MOST_ITEMS)) {
     const itemSha256 = sha256(JSON.stringify([policy, fetches, item]));
     if (isKnown(item, itemSha256, listing, context)) {
       yield { kind: 'unchanged', locator: item.guid, documents: 1 };

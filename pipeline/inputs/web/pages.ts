@@ -40,7 +40,7 @@ export async function* inOrder<T, R>(
 
 /** Fetches one address, conditionally where its document is stored. Throws FETCH_OFF where the input does not ask for fetching. */
 export async function fetchPage(address: string, context: InputContext): Promise<FetchedPage> {
-  if (!('fetch' in context.spec) || context.spec.fetch !== true) {
+  if (context.spec.fetch !== true) {
     throw new WhosaidError(
       'FETCH_OFF',
       `${address}: addresses are fetched only when asked for: --fetch, or fetch: true`,

@@ -60,7 +60,7 @@ async function* pagesOf(
     const { pages: found, sitemaps } = parseSitemap(decodeListing(unpacked(now.bytes), now.charset));
     for (const entry of found) {
       if (!fits(entry) || !isHome(entry) || seen.has(entry.address)) continue;
-      if (++pages > (spec?.limit ?? MOST_PAGES)) return;
+      if (++pages > (context.spec.limit ?? MOST_PAGES)) return;
       seen.add(entry.address);
       yield { address: entry.address, input: listing.input, known: { modified: entry.modified } };
     }

@@ -7,6 +7,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../output/store/index.js';
 import { type IngestSummary, type InputSpec, ingest } from '../../../pipeline/ingest.js';
+import { fillIngestOptions } from '../../../pipeline/ingest-options.js';
+import { inputOf } from '../../../pipeline/inputs/input.js';
+import { retryFailures } from '../../../pipeline/schedule/retry.js';
 import { verify } from '../../../pipeline/verify.js';
 import { article, scratchFolder, startWhosaid } from '../cli/run-command.js';
 
@@ -301,6 +304,51 @@ describe('sitemaps', () => {
     const db = fresh();
     await run(db, { kind: 'sitemap', addresses: [`${base}/list.txt`], fetch: true, limit: 2 });
     expect(rows(db, LOCATORS)).toEqual(['/1', '/2']);
+  });
+});
+
+describe('what a plain address or a file turns out to be', () => {
+  const list = (n: number): string =>
+    `<urlset>${Array.from({ length: n }, (_, i) => `<url><loc>${base}/${i + 1}</loc></url>`).join('')}</urlset>`;
+
+  it('is taken up to the limit: the items of a feed, the pages of a sitemap', async () => {
+    site.set('/feed', rss([1, 2, 3].map((n) => item(n, whole(n))).join('')));
+    site.set('/map', { type: 'application/xml', body: list(3) });
+    for (const n of [1, 2, 3]) site.set(`/${n}`, html(n));
+    const [feed, map] = [fresh(), fresh()];
+    await run(feed, inputOf(`${base}/feed`, { fetch: true, limit: 1 }));
+    expect(rows(feed, LOCATORS)).toEqual(['/feed#g3']);
+    await run(map, inputOf(`${base}/map`, { fetch: true, limit: 2 }));
+    expect(rows(map, LOCATORS)).toEqual(['/1', '/2']);
+  });
+
+  it('is fetched where that is asked for: what a saved list leads to, too', async () => {
+    writeFileSync(join(folder, 'list.opml'), `<opml><body><outline type="rss" xmlUrl="${base}/feed"/></body></opml>`);
+    writeFileSync(join(folder, 'map.xml'), list(1));
+    site.set('/feed', rss(item(1, whole(1)))).set('/1', html(5));
+    const [asks, asksNot] = [fresh(), fresh()];
+    const words = ['list.opml', 'map.xml'].map((name) => join(folder, name));
+    await run(asks, ...words.map((word) => inputOf(word, { fetch: true })));
+    expect([rows(asks, LOCATORS), rows(asks, FAILURES)]).toEqual([['/1', '/feed#g1'], []]);
+    asked.length = 0;
+    await run(asksNot, ...words.map((word) => inputOf(word)));
+    expect(rows(asksNot, FAILURES)).toEqual(['/1', 'FETCH_OFF', '/feed', 'FETCH_OFF']);
+    expect(asked).toEqual([]);
+  });
+
+  it('is tried again as it was: a file that leads to pages asks for none of them, if it did not before', async () => {
+    const list = join(folder, 'tried.opml');
+    writeFileSync(list, '<opml><body>');
+    const db = fresh();
+    await run(db, list);
+    expect(rows(db, FAILURES)).toEqual([list, 'FEED_INVALID']);
+    writeFileSync(list, `<opml><body><outline type="rss" xmlUrl="${base}/feed"/></body></opml>`);
+    site.set('/feed', rss(item(1, whole(1))));
+    const options = fillIngestOptions({ db, jobs: 1, fetchOptions: quick });
+    await retryFailures({}, options, () => {});
+    expect(asked).toEqual([]);
+    await run(db, inputOf(list, { fetch: true }));
+    expect(rows(db, LOCATORS)).toEqual(['/feed#g1']);
   });
 });
 

@@ -14,9 +14,15 @@ describe('a word of the command line means', () => {
     [
       '-',
       { columns: { text: 'body' }, followLinks: true, limit: 3 },
-      { kind: 'files', paths: ['-'], columns: { text: 'body' }, followLinks: true },
+      { kind: 'files', paths: ['-'], columns: { text: 'body' }, followLinks: true, limit: 3 },
     ],
+    ['feeds.opml', { fetch: true }, { kind: 'files', paths: ['feeds.opml'], fetch: true }],
     ['https://x.example/a', { fetch: true }, { kind: 'pages', addresses: ['https://x.example/a'], fetch: true }],
+    [
+      'https://x.example/map.xml',
+      { limit: 5 },
+      { kind: 'pages', addresses: ['https://x.example/map.xml'], fetch: false, limit: 5 },
+    ],
     ['HTTP://x.example/a', {}, { kind: 'pages', addresses: ['HTTP://x.example/a'], fetch: false }],
     ['https://x.example/f', { format: 'feed' }, { kind: 'feed', addresses: ['https://x.example/f'], fetch: false }],
     [
