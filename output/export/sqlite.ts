@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { openDatabase } from '../store/native-objects.js';
 import type { Store } from '../store/store.js';
 import { type ExportFilter, type ExportLayer, exportColumns, exportRows } from './layers.js';
 
@@ -18,7 +18,7 @@ export function writeSqlite(
 ): number {
   const draft = `${path}.part`;
   for (const file of [draft, `${draft}-journal`]) if (existsSync(file)) rmSync(file);
-  const database = new Database(draft);
+  const database = openDatabase(draft);
   let n = 0;
   try {
     database.pragma('journal_mode = OFF');

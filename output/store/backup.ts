@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
+import { openDatabase } from './native-objects.js';
 import type { Store } from './store.js';
 
 export interface BackupOptions {
@@ -60,7 +60,7 @@ export async function backupStore(store: Store, path: string, options: BackupOpt
 
 /** Throws STORE_CORRUPT where the copy is not sound; returns how many documents it has. */
 function check(path: string): number {
-  const copy = new Database(path, { fileMustExist: true });
+  const copy = openDatabase(path, { fileMustExist: true });
   try {
     // one file by itself, without a log beside it
     copy.pragma('journal_mode = DELETE');

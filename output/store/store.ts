@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './errors.js';
 import { type Skipped, writeSkipped } from './input-notes.js';
 import { migrate } from './migrate.js';
+import { openDatabase } from './native-objects.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
 import { tidyEntities } from './tidy-entities.js';
 import { DocumentWriter, WAITING, type WriteOutcome } from './write-document.js';
@@ -116,7 +117,7 @@ export class Store {
     }
     let database: Database.Database | null = null;
     try {
-      database = new Database(path, { readonly: this.readonly, timeout, fileMustExist: !create });
+      database = openDatabase(path, { readonly: this.readonly, timeout, fileMustExist: !create });
       database.pragma('trusted_schema = OFF');
       // once: each time that it is told, SQLite compiles all statements anew
       database.pragma('foreign_keys = ON');

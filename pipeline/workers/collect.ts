@@ -1,20 +1,10 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapStatistics } from 'node:v8';
+import { collectGarbage } from '../../output/store/collector.js';
 
 /** Bytes of a document from which on a look at the heap behind it is worth its time. */
 const LOOKED_AT_FROM = 128_000;
 /** Bytes in use above which garbage is not left to lie: what a worker holds for good is some 80 million. */
 const MOST_USED = 120_000_000;
-
-let collector: (() => void) | null = null;
-
-/** The engine's collector. It is handed out to contexts made while this flag is set, and in no other way. */
-function getCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  const found: unknown = runInNewContext('gc');
-  setFlagsFromString('--no-expose-gc');
-  return typeof found === 'function' ? () => void found() : () => {};
-}
 
 /**
  * Gives back what a large document has left on the heap of this thread. The engine would let it lie until as much again has come, and with a
@@ -23,6 +13,5 @@ function getCollector(): () => void {
  */
 export function collectAfter(bytes: number): void {
   if (bytes < LOOKED_AT_FROM || getHeapStatistics().used_heap_size < MOST_USED) return;
-  collector ??= getCollector();
-  collector();
+  collectGarbage();
 }

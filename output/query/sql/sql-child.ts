@@ -2,8 +2,8 @@
 // when it takes too long.
 import { writeSync } from 'node:fs';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import Database from 'better-sqlite3';
 import { APPLICATION_ID } from '../../store/migrate.js';
+import { openDatabase } from '../../store/native-objects.js';
 import type { SqlCell, SqlMessage, SqlOrder, SqlResult } from './limits.js';
 import { refusal } from './statement.js';
 
@@ -32,7 +32,7 @@ function cell(value: unknown): SqlCell {
 }
 
 function run({ path, sql, limits }: SqlOrder): SqlResult {
-  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: limits.milliseconds });
+  const database = openDatabase(path, { readonly: true, fileMustExist: true, timeout: limits.milliseconds });
   try {
     if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       throw new TypeError(`${path}: a database, but not one of whosaid`);
