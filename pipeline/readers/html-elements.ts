@@ -1,6 +1,11 @@
-/** Elements whose text no reader sees, or that are never part of an article. */
+/** Elements whose text no reader sees, or that was struck out. */
+export const UNSEEN_ELEMENTS: ReadonlySet<string> = new Set(
+  'head script style noscript template svg iframe object del s strike'.split(' '),
+);
+
+/** Elements whose text no reader sees, that are never part of an article, or that the article has taken back. */
 export const SKIPPED_ELEMENTS: ReadonlySet<string> = new Set(
-  'head script style noscript template svg math canvas iframe object embed audio video button input select textarea option nav footer aside dialog menu map picture img progress meter rt rp amp-ad amp-embed amp-sidebar amp-consent amp-list amp-social-share amp-user-notification amp-sticky-ad'.split(
+  'head script style noscript template del s strike svg math canvas iframe object embed audio video button input select textarea option nav footer aside dialog menu map picture img progress meter rt rp amp-ad amp-embed amp-sidebar amp-consent amp-list amp-social-share amp-user-notification amp-sticky-ad'.split(
     ' ',
   ),
 );

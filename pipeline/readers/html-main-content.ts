@@ -1,5 +1,11 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { ARTICLE_WORDS, BOILERPLATE_WORDS, PROSE_ELEMENTS, SKIPPED_ELEMENTS } from './html-elements.js';
+import {
+  ARTICLE_WORDS,
+  BOILERPLATE_WORDS,
+  PROSE_ELEMENTS,
+  SKIPPED_ELEMENTS,
+  UNSEEN_ELEMENTS,
+} from './html-elements.js';
 import { attribute } from './html-metadata.js';
 import { walk } from './html-tree.js';
 
@@ -233,18 +239,14 @@ function skipTitle(main: ParentNode, title: string | null, skipped: Set<Node>): 
   }
 }
 
-/** Only what no reader sees: for a page that is the article as a whole, or whose every part looks like boilerplate. */
+/** Only what no reader sees or what was struck out: for a page that is the article as a whole, or whose every part looks like boilerplate. */
 export function skipOnlyUnseen(body: ParentNode): Set<Node> {
   const skipped = new Set<Node>();
   const stack: Node[] = [body];
   while (stack.length > 0) {
     const node = stack.pop() as Node;
     if (!('childNodes' in node)) continue;
-    if (
-      'tagName' in node &&
-      (/^(head|script|style|noscript|template|svg|iframe|object)$/.test(node.tagName) || isHidden(node))
-    )
-      skipped.add(node);
+    if ('tagName' in node && (UNSEEN_ELEMENTS.has(node.tagName) || isHidden(node))) skipped.add(node);
     else for (const child of node.childNodes) stack.push(child);
   }
   return skipped;

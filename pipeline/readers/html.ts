@@ -1,13 +1,15 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { align } from './align.js';
+import { align, type PieceSink } from './align.js';
 import { decodeHtml } from './charset.js';
 import { ReadError } from './errors.js';
 import { BLOCK_ELEMENTS } from './html-elements.js';
 import { findMainContent, skipOnlyUnseen } from './html-main-content.js';
 import { readMetadata } from './html-metadata.js';
+import { isNoteMark, raisedText } from './html-notes.js';
 import { guardedAdapter, walk } from './html-tree.js';
 import type { Diagnostic, ReadDocument, ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
+import { raisedSink, superscript } from './superscript.js';
 import { TextBuilder } from './text-builder.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -45,13 +47,14 @@ function assertAttributes(source: string, limit: number): void {
 function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagnose: (d: Diagnostic) => void): void {
   const location = node.sourceCodeLocation;
   if (location === null || location === undefined) return;
+  const sink: PieceSink = (text, kind, start, end) => builder.add(text, kind, start, end);
   const aligned = align(
     node.value,
     source,
     location.startOffset,
     location.endOffset,
     { escapes: false, lazyLines: false, tags: true },
-    (text, kind, start, end) => builder.add(text, kind, start, end),
+    isRaised(node) ? raisedSink(sink) : sink,
   );
   if (aligned) return;
   diagnose({
@@ -60,6 +63,15 @@ function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagn
     message: `the parser moved or merged the text between characters ${location.startOffset} and ${location.endOffset}; its byte offsets are approximate`,
   });
   builder.add(node.value, Piece.loose, location.startOffset, location.endOffset);
+}
+
+/** Whether a text is what an exponent or an unlinked note is: a raised number. */
+function isRaised(node: TextNode): boolean {
+  for (let above = node.parentNode, n = 0; above !== null && n < 3; n++) {
+    if (above.nodeName === 'sup') return superscript(raisedText(above) ?? '') !== null;
+    above = 'parentNode' in above ? above.parentNode : null;
+  }
+  return false;
 }
 
 /** What begins or ends a cell. */
@@ -103,7 +115,7 @@ function writeText(
     root,
     (node) => {
       if (node.nodeName === '#text') addTextNode(node as TextNode, source, builder, diagnose);
-      if (!('childNodes' in node) || skipped.has(node)) return false;
+      if (!('childNodes' in node) || skipped.has(node) || isNoteMark(node)) return false;
       part(node);
       if (CELLS.test(node.nodeName)) cells.push(node.nodeName !== 'table' && !isLayoutCell(node));
       return true;

@@ -1,9 +1,10 @@
 import type { Nodes, Parents, Root } from 'mdast';
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
-import { align } from './align.js';
+import { align, type PieceSink } from './align.js';
 import { decodeText } from './charset.js';
 import { ReadError } from './errors.js';
 import { readDay } from './html-metadata.js';
+import { InlineMarks } from './markdown-inline.js';
 import { partsOf } from './markdown-parts.js';
 import { type Diagnostic, type Metadata, NO_METADATA, type ReadDocument, type ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
@@ -151,6 +152,7 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
   const front = frontMatter(source);
   const diagnostics: Diagnostic[] = [];
   const builder = new TextBuilder(decoded.bytes, limits.maxTextLength);
+  const marks = new InlineMarks();
   let heading: string | null = null;
   const body = source.slice(front.end);
   assertDepth(body, limits.maxMarkdownDepth);
@@ -175,16 +177,23 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
     const stack: { node: Nodes; leave: boolean }[] = [{ node: tree, leave: false }];
     while (stack.length > 0) {
       const { node, leave } = stack.pop() as { node: Nodes; leave: boolean };
-      if (SKIPPED.has(node.type)) continue;
+      if (node.type === 'html') marks.tag(node.value);
+      if (SKIPPED.has(node.type) || (node.type === 'linkReference' && node.identifier.startsWith('^'))) continue;
       if (node.type === 'text' || node.type === 'inlineCode') {
-        addLeaf(node.value, node, shift, source, builder, diagnostics);
+        const sink = marks.sinkFor(node.type === 'text' ? node.value : '', (text, kind, from, to) =>
+          builder.add(text, kind, from, to),
+        );
+        if (sink !== null) addLeaf(node.value, node, shift, source, sink, diagnostics);
         continue;
       }
       if (node.type === 'break') {
         builder.breakLine();
         continue;
       }
-      if (BLOCKS.has(node.type)) builder.breakLine();
+      if (BLOCKS.has(node.type)) {
+        builder.breakLine();
+        marks.reset();
+      }
       if (leave || !('children' in node)) continue;
       if (node.type === 'heading' && heading === null) heading = plainText(node);
       stack.push({ node, leave: true });
@@ -274,7 +283,7 @@ function addLeaf(
   node: Nodes,
   shift: number,
   source: string,
-  builder: TextBuilder,
+  sink: PieceSink,
   diagnostics: Diagnostic[],
 ): void {
   let start = (node.position?.start.offset ?? 0) + shift;
@@ -285,7 +294,7 @@ function addLeaf(
     if (source.slice(start, end) !== value && source[start] === ' ') start++;
   }
   const options = { escapes: node.type === 'text', lazyLines: true, tags: false };
-  if (align(value, source, start, end, options, (text, kind, from, to) => builder.add(text, kind, from, to))) return;
+  if (align(value, source, start, end, options, sink)) return;
   if (diagnostics.length < 100) {
     diagnostics.push({
       code: 'APPROXIMATE_OFFSETS',
@@ -293,7 +302,7 @@ function addLeaf(
       message: `the text between characters ${start} and ${end} could not be aligned; its byte offsets are approximate`,
     });
   }
-  builder.add(value, Piece.loose, start, end);
+  sink(value, Piece.loose, start, end);
 }
 
 function plainText(node: Parents): string {

@@ -1,3 +1,5 @@
+import { superscript } from './superscript.js';
+
 /** One line of a page as it is printed. Coordinates are PDF units, y upwards. */
 export interface PdfLine {
   readonly text: string;
@@ -17,6 +19,9 @@ export interface PdfRun {
   readonly transform: readonly number[];
   readonly hasEOL: boolean;
 }
+
+/** Type that is smaller than this share of its line's is small. */
+const SMALL = 0.85;
 
 /** Joins the runs of a page to lines, in the order of the content stream, which is the reading order of all but hostile files. */
 export function joinRuns(runs: Iterable<PdfRun>, page: number): PdfLine[] {
@@ -44,7 +49,9 @@ export function joinRuns(runs: Iterable<PdfRun>, page: number): PdfLine[] {
         y = runY;
         right = runX;
       } else if (runX - right > 0.2 * size && !text.endsWith(' ') && !run.str.startsWith(' ')) text += ' ';
-      text += run.str;
+      // what is raised is no digit of the figure before it: an exponent, or the number of a note
+      const raised = text !== '' && size < SMALL * height && runY - y > 0.15 * height;
+      text += (raised ? superscript(run.str) : null) ?? run.str;
       right = Math.max(right, runX + run.width);
       if (run.str.trim() !== '') height = Math.max(height, size);
     }

@@ -1,6 +1,11 @@
 import { TextDecoder } from '@exodus/bytes/encoding.js';
-import { parseFragment } from 'parse5';
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { SKIPPED_ELEMENTS, UNSEEN_ELEMENTS } from './html-elements.js';
+import { isNoteMark } from './html-notes.js';
 import type { DocumentFormat } from './reader.js';
+import { withoutSuperscripts } from './superscript.js';
+
+type Node = DefaultTreeAdapterTypes.Node;
 
 /** What a reader may have put in or left out between the marks of a format. */
 const SPACE = /[\s\u00ad]+/g;
@@ -26,33 +31,28 @@ export function readsAs(range: Uint8Array, text: string, format: DocumentFormat,
     case 'csv':
       return source.replaceAll('""', '"') === text;
     case 'html':
-      return squeeze(htmlText(source)) === squeeze(text);
+      // the same page may be read as a whole, or as its main content
+      return [UNSEEN_ELEMENTS, SKIPPED_ELEMENTS].some((skip) => squeeze(htmlText(source, skip)) === squeeze(text));
     case 'markdown':
-      return inOrder(htmlText(source), text);
+      return inOrder(withoutSuperscripts(htmlText(source, UNSEEN_ELEMENTS)), withoutSuperscripts(text));
     default:
       return true;
   }
 }
 
 function squeeze(text: string): string {
-  return text.replace(SPACE, '');
+  return withoutSuperscripts(text).replace(SPACE, '');
 }
 
-interface HtmlNode {
-  readonly nodeName: string;
-  readonly value?: string;
-  readonly childNodes?: readonly HtmlNode[];
-}
-
-/** The text of a piece of HTML, without tags, comments, scripts and styles. */
-function htmlText(html: string): string {
+/** The text of a piece of HTML, without tags, comments, marks of notes and the elements to be skipped. */
+function htmlText(html: string, skip: ReadonlySet<string>): string {
   let text = '';
-  const open: HtmlNode[] = [parseFragment(html) as unknown as HtmlNode];
+  const open: Node[] = [parseFragment(html)];
   while (open.length > 0) {
-    const node = open.pop() as HtmlNode;
-    if (node.nodeName === '#text') text += node.value ?? '';
-    else if (node.nodeName !== 'script' && node.nodeName !== 'style')
-      open.push(...[...(node.childNodes ?? [])].reverse());
+    const node = open.pop() as Node;
+    if (node.nodeName === '#text') text += (node as DefaultTreeAdapterTypes.TextNode).value;
+    else if ('childNodes' in node && !skip.has(node.nodeName) && !isNoteMark(node))
+      open.push(...[...node.childNodes].reverse());
   }
   return text;
 }

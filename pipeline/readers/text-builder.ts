@@ -2,6 +2,9 @@ import type { ByteIndex } from './byte-index.js';
 import { ReadError } from './errors.js';
 import { Piece, PieceMap } from './source-map.js';
 
+/** Where a word may be parted at a line's end: nobody sees it, and within a word or figure it would part them. */
+const SOFT_HYPHEN = 0xad;
+
 /**
  * Puts a document's text together from pieces of its source: white space is collapsed to one blank, blocks are parted by one line end, and
  * the map grows beside the text.
@@ -47,13 +50,14 @@ export class TextBuilder {
     let i = 0;
     while (i < text.length) {
       let k = i;
-      if (isCollapsible(text.charCodeAt(i))) {
+      if (text.charCodeAt(i) === SOFT_HYPHEN) k++;
+      else if (isCollapsible(text.charCodeAt(i))) {
         while (k < text.length && isCollapsible(text.charCodeAt(k))) k++;
         const start = literal ? sourceStart + i : sourceStart;
         const end = literal ? sourceStart + k : sourceEnd;
         if (this.#owedBlank === null || this.#owedBlank.start < 0) this.#owedBlank = { start, end };
       } else {
-        while (k < text.length && (!isCollapsible(text.charCodeAt(k)) || (literal && isLoneBlank(text, k)))) k++;
+        while (k < text.length && isWritten(text, k, literal)) k++;
         this.#payDebts();
         if (literal) this.#write(text.slice(i, k), kind, sourceStart + i, sourceStart + k);
         else this.#write(text.slice(i, k), kind, sourceStart, sourceEnd);
@@ -82,6 +86,12 @@ export class TextBuilder {
 /** One blank between words: it stands in the text as it is. */
 function isLoneBlank(text: string, at: number): boolean {
   return text.charCodeAt(at) === 0x20 && at + 1 < text.length && !isCollapsible(text.charCodeAt(at + 1));
+}
+
+/** Whether a character goes on with a run: it is neither white space to be collapsed nor a soft hyphen. */
+function isWritten(text: string, at: number, literal: boolean): boolean {
+  const code = text.charCodeAt(at);
+  return code !== SOFT_HYPHEN && (!isCollapsible(code) || (literal && isLoneBlank(text, at)));
 }
 
 /** White space that HTML collapses; a no-break space is none. */

@@ -1,4 +1,14 @@
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import {
+  Document,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { type Format, type ReadError, readAny } from '../../../pipeline/readers/read.js';
@@ -135,6 +145,24 @@ describe('a Word document', () => {
     expect(document.title).toBe('Budget');
     for (const place of document.places ?? [])
       expect(document.text.slice(place.start, place.end)).toBe(document.text.split('\n')[place.number - 1]);
+  });
+
+  it('has raised digits as such, and no marks of notes and nothing that was struck out', async () => {
+    const paragraph = new Paragraph({
+      children: [
+        new TextRun('Sales reached 41'),
+        new FootnoteReferenceRun(1),
+        new TextRun(' million on 40 km'),
+        new TextRun({ text: '2', superScript: true }),
+        new TextRun({ text: ', not 50', strike: true }),
+        new TextRun('.'),
+      ],
+    });
+    const footnotes = { 1: { children: [new Paragraph('Without mines.')] } };
+    const bytes = await Packer.toBuffer(new Document({ footnotes, sections: [{ children: [paragraph] }] }));
+    const { text } = await readAny(bytes, 'docx');
+    expect(text.split('\n')[0]).toBe('Sales reached 41 million on 40 km².');
+    expect(text).toContain('Without mines.');
   });
 
   it('that is broken or a bomb is refused', async () => {

@@ -29,7 +29,14 @@ describe('runs of text in a PDF are joined to lines', () => {
     expect(texts(run('Ships ', 0, 100), run(' came', 60, 100))).toEqual(['Ships came']);
   });
   it('with what is raised on the line of its word', () => {
-    expect(texts(run('40 km', 0, 100), run('2', 25, 104, { height: 6 }))).toEqual(['40 km2']);
+    expect(texts(run('40 km', 0, 100), run('2', 25, 104, { height: 6 }))).toEqual(['40 km²']);
+    expect(texts(run('41,200', 0, 100), run('3', 30, 104, { height: 6 }), run(' tonnes', 33, 100))).toEqual([
+      '41,200³ tonnes',
+    ]);
+    expect(texts(run('the 1', 0, 100), run('st', 25, 104, { height: 6 }))).toEqual(['the 1st']);
+    // lowered, or as large as its line: digits like others
+    expect(texts(run('CO', 0, 100), run('2', 10, 98, { height: 6 }))).toEqual(['CO2']);
+    expect(texts(run('41', 0, 100), run('200', 10, 101))).toEqual(['41200']);
   });
   it('though runs are empty, or have no height of their own', () => {
     expect(texts(run('', 0, 100), run('  ', 0, 100), run('', 0, 100, { hasEOL: true }))).toEqual([]);

@@ -84,6 +84,83 @@ describe('Markdown', () => {
   });
 });
 
+/** The text of a document, and the source of each part of it that is asked for. */
+function slices(source: string, format: 'html' | 'markdown', ...parts: string[]): [text: string, ...sources: string[]] {
+  const { text, sourceMap } = read(encode(source), format);
+  const bytes = encode(source);
+  return [
+    text,
+    ...parts.map((part) => {
+      const start = text.indexOf(part);
+      const range = sourceMap.bytesOf(start, start + part.length);
+      return new TextDecoder().decode(bytes.subarray(range.byteStart, range.byteEnd));
+    }),
+  ];
+}
+
+describe('what stands above the line is no digit of the figure before it', () => {
+  it.each<[string, 'html' | 'markdown', string]>([
+    ['exponents', 'html', '<p>Output rose to 10<sup>6</sup> tonnes on 40 km<sup>2</sup>.</p>'],
+    ['exponents', 'markdown', 'Output rose to 10<sup>6</sup> tonnes on 40 km<sup>2</sup>.'],
+  ])('%s are raised digits: %s', (_, format, source) => {
+    expect(slices(source, format, '10⁶ tonnes', '⁶', 'km²')).toEqual([
+      'Output rose to 10⁶ tonnes on 40 km².',
+      '10<sup>6</sup> tonnes',
+      '6',
+      'km<sup>2',
+    ]);
+  });
+  it.each([
+    ['linked', '<sup><a href="#n3">3</a></sup>'],
+    ['in a link', '<a href="notes.html#n3"><sup>3</sup></a>'],
+    ['in brackets', '<sup>[a 3]</sup>'],
+    ['several', '<sup>3,4</sup>'],
+    ['that say so', '<a role="doc-noteref" href="#n3">3</a>'],
+  ])('marks of notes are left out: %s', (_, mark) => {
+    const source = `<p>Sales reached 41${mark} million euros.</p>`;
+    expect(slices(source, 'html', '41 million')).toEqual(['Sales reached 41 million euros.', `41${mark} million`]);
+  });
+  it('marks of notes in Markdown are left out, and the notes stay', () => {
+    const source =
+      'Sales rose 12%[^1] and 9<sup>(2)</sup> more.[^b]\n\n[^1]: Without mines.\n\n[^b]: https://x.example/b';
+    expect(slices(source, 'markdown', '12% and')).toEqual([
+      'Sales rose 12% and 9 more.\nWithout mines.',
+      '12%[^1] and',
+    ]);
+  });
+  it('anything else is text as it was', () => {
+    expect(slices('<p>The 1<sup>st</sup> of 3 TM<sup>long words stand here</sup></p>', 'html')).toEqual([
+      'The 1st of 3 TMlong words stand here',
+    ]);
+    expect(slices('The 1<sup>st</sup> <b>of</b> ~~ 3', 'markdown')).toEqual(['The 1st of ~~ 3']);
+  });
+});
+
+describe('what an article has taken back is no part of it', () => {
+  it('in HTML', () => {
+    const source = '<p>Sales rose <del>5%</del> <ins>6%</ins>, not <s>7%</s> <strike>8%</strike> as told.</p>';
+    expect(slices(source, 'html', '6%, not')).toEqual(['Sales rose 6%, not as told.', '6%</ins>, not']);
+  });
+  it('in Markdown, in both ways to write it', () => {
+    const source = 'Sales rose ~~5%~~ 6%, &amp; not <del>7%</del> ~~8 *or* 9%~~ as told.\n\nTwo <s>of\n\nthree.';
+    expect(slices(source, 'markdown', 'rose 6%', '& not')).toEqual([
+      'Sales rose 6%, & not ~~8 or 9%~~ as told.\nTwo\nthree.',
+      'rose ~~5%~~ 6%',
+      '&amp; not',
+    ]);
+  });
+});
+
+describe('a soft hyphen', () => {
+  it('parts no word and no figure', () => {
+    expect(slices('<p>It paid 4.5 mil&shy;lion for 1\u00ad2 ships.</p>', 'html', 'million', '12 ships')).toEqual([
+      'It paid 4.5 million for 12 ships.',
+      'mil&shy;lion',
+      '1\u00ad2 ships',
+    ]);
+  });
+});
+
 describe('bad input is refused with a code', () => {
   it.each([
     ['EMPTY_DOCUMENT', () => read(new Uint8Array(), 'text')],
