@@ -1,15 +1,9 @@
-import { hashOfWord, LetterTable, NO_HASH } from './letter-table.js';
-
 /**
  * The words that any extractor knows, each with one small id, so that a token needs one look-up for all of them.
  * Extractors name their words when their module is loaded; a token's form is then an index into tables of theirs.
  */
 const ids = new Map<string, number>();
 const words: string[] = [];
-/** The words of ASCII again, for tokens: found without making a string of them. */
-const table = new LetterTable();
-/** Whether words of ASCII are in the map alone. */
-let leftOut = false;
 
 /** Forms from here on are words that no extractor knows; they are numbered afresh in each document. */
 export const FIRST_UNKNOWN_FORM: number = 1 << 24;
@@ -19,8 +13,6 @@ export function defineForm(word: string): number {
   const known = ids.get(word);
   if (known !== undefined) return known;
   ids.set(word, words.length);
-  const hash = hashOfWord(word);
-  if (hash !== NO_HASH && !table.add(word, hash, words.length)) leftOut = true;
   words.push(word);
   return words.length - 1;
 }
@@ -28,13 +20,6 @@ export function defineForm(word: string): number {
 /** Returns the id of a lower-cased word, or undefined when no extractor knows it. */
 export function findForm(word: string): number | undefined {
   return ids.get(word);
-}
-
-/** As `findForm`, of the word in `text` from `start` to `end` whose folded letters have `hash` (`LetterTable`). */
-export function findFormAt(text: string, start: number, end: number, hash: number): number | undefined {
-  const form = table.find(text, start, end, hash);
-  if (form >= 0) return form;
-  return leftOut ? ids.get(text.slice(start, end).toLowerCase().replaceAll('’', "'")) : undefined;
 }
 
 /** Returns the lower-cased word of a known form, or undefined for the unknown. */

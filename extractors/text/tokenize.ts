@@ -1,8 +1,6 @@
 import { ABBREVIATIONS, Abbreviation, LETTERED, SENTENCE_OPENERS } from './abbreviations.js';
 import { CharClass, classOf, classOfPair, isLower, isUpper } from './characters.js';
-import { hashLetter, hashOfWord, LONGEST_KEPT, NO_HASH, NO_LETTERS } from './letter-table.js';
-import { FIRST_UNKNOWN_FORM, findForm, findFormAt } from './lexicon.js';
-import { OwnWords } from './own-words.js';
+import { FIRST_UNKNOWN_FORM, findForm } from './lexicon.js';
 import { Shape, TokenKind, type Tokens } from './tokens.js';
 
 /** A token that is longer is cut here, so that no form and no feature grows with its input. Code units. */
@@ -10,15 +8,10 @@ export const LONGEST_TOKEN = 1000;
 /** A sentence that is longer is cut at a token here: all look-ahead is bounded by the sentence. Code units. */
 export const LONGEST_SENTENCE = 20_000;
 
-/** Longer figures are kept from no document to the next. Code units. */
-const LONGEST_FIGURE = 4;
-
 const POINT = 0x2e;
 const NEWLINE = 0x0a;
 const APOSTROPHE = 0x27;
 const RIGHT_QUOTE = 0x2019;
-
-let ownWords = new OwnWords();
 
 class Scanner {
   readonly text: string;
@@ -31,10 +24,9 @@ class Scanner {
   count = 0;
   readonly sentenceStarts: number[] = [];
   readonly paragraphStarts: number[] = [];
-  /** Forms of the words that only this document has, of those that are not in `kept`. */
+  /** Forms of the words that only this document has. */
   readonly unknown = new Map<string, number>();
   readonly unknownWords: string[] = [];
-  readonly kept: OwnWords;
   readonly hardWrapped: boolean;
 
   constructor(text: string) {
@@ -47,9 +39,6 @@ class Scanner {
     this.forms = new Int32Array(room);
     this.sentenceOf = new Int32Array(room);
     this.hardWrapped = isHardWrapped(text);
-    if (ownWords.isFull) ownWords = new OwnWords();
-    this.kept = ownWords;
-    this.kept.beginDocument();
   }
 
   grow(): void {
@@ -72,68 +61,11 @@ class Scanner {
     this.starts[i] = start;
     this.ends[i] = end;
     this.kinds[i] = kind;
-    const { text } = this;
-    const isWord = kind === TokenKind.word;
-    let upper = 0;
-    let lower = 0;
-    let hash = NO_LETTERS;
-    // each document has other figures: there is no end of them
-    const limit = end - start > (kind === TokenKind.number ? LONGEST_FIGURE : LONGEST_KEPT) ? start : end;
-    let at = start;
-    for (; at < limit; at++) {
-      let code = text.charCodeAt(at);
-      if (code >= 97 && code <= 122) lower++;
-      else if (code >= 65 && code <= 90) {
-        upper++;
-        code |= 32;
-      } else if (code >= 0x80) {
-        if (code !== RIGHT_QUOTE || !isWord) break;
-        code = APOSTROPHE;
-      }
-      hash = hashLetter(hash, code);
-    }
-    if (at < end || hash === NO_HASH) {
-      this.pushOther(i, start, end, isWord);
-      return;
-    }
-    this.shapes[i] = isWord ? shapeFrom(upper, lower, isUpper(text.charCodeAt(start))) : Shape.none;
-    this.forms[i] = findFormAt(text, start, end, hash) ?? this.ownForm(text, start, end, hash);
-  }
-
-  /** The form of a word of ASCII that no extractor knows. */
-  ownForm(text: string, start: number, end: number, hash: number): number {
-    const { kept } = this;
-    let own = kept.find(text, start, end, hash);
-    let word = '';
-    if (own >= 0) {
-      const form = kept.form(own);
-      if (form >= 0) return form;
-      word = kept.word(own);
-    } else {
-      word = text.slice(start, end).toLowerCase().replaceAll('’', "'");
-      const form = this.unknown.get(word);
-      if (form !== undefined) return form;
-      own = kept.add(word, hash);
-    }
-    const form = FIRST_UNKNOWN_FORM + this.unknownWords.length;
-    this.unknownWords.push(word);
-    if (own >= 0) kept.setForm(own, form);
-    else this.unknown.set(word, form);
-    return form;
-  }
-
-  /** Shape and form of a token that is long, a figure or not of ASCII. */
-  pushOther(i: number, start: number, end: number, isWord: boolean): void {
     const raw = this.text.slice(start, end);
-    const shape = isWord ? shapeOf(raw) : Shape.none;
+    const shape = kind === TokenKind.word ? shapeOf(raw) : Shape.none;
     this.shapes[i] = shape;
     let word = shape === Shape.lower || shape === Shape.none ? raw : raw.toLowerCase();
-    if (isWord && word.includes('’')) word = word.replaceAll('’', "'");
-    const hash = hashOfWord(word);
-    if (isWord && hash !== NO_HASH) {
-      this.forms[i] = findFormAt(word, 0, word.length, hash) ?? this.ownForm(word, 0, word.length, hash);
-      return;
-    }
+    if (kind === TokenKind.word && word.includes('’')) word = word.replaceAll('’', "'");
     let form = findForm(word) ?? this.unknown.get(word);
     if (form === undefined) {
       form = FIRST_UNKNOWN_FORM + this.unknownWords.length;
@@ -499,11 +431,6 @@ function shapeOf(word: string): number {
     } else if (isUpper(code)) upper++;
     else if (isLower(code)) lower++;
   }
-  return shapeFrom(upper, lower, first);
-}
-
-/** The shape of a word with so many letters of each case; `first` tells whether it begins with a capital. */
-function shapeFrom(upper: number, lower: number, first: boolean): number {
   if (upper === 0) return lower === 0 ? Shape.none : Shape.lower;
   if (lower === 0) return upper === 1 ? Shape.title : Shape.upper;
   return upper === 1 && first ? Shape.title : Shape.mixed;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../../extractors/text/tokenize.js';
-import { type Tokens, tokensOf, tokenText } from '../../../extractors/text/tokens.js';
+import { type Tokens, tokensOf, tokenText, tokenWord } from '../../../extractors/text/tokens.js';
 
 const texts = (tokens: Tokens): string[] => Array.from({ length: tokens.count }, (_, i) => tokenText(tokens, i));
 
@@ -158,5 +158,33 @@ describe('sentences', () => {
       'A second paragraph.',
     ].join('\n');
     expect(sentences(wrapped).length).toBe(2);
+  });
+});
+
+describe('the words of a document', () => {
+  it('are the same whatever documents were read before', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('Qozz', 'qozz', 'Zürx', 'it’s', "it's", '12', '12,345', '½', '’', 'K', '“'), {
+          maxLength: 40,
+        }),
+        (words) => {
+          const text = words.join(' ');
+          const first = tokenize(text);
+          tokenize('Qozz fremb zürx, 12 of them.');
+          const again = tokenize(text);
+          expect([...again.forms]).toEqual([...first.forms]);
+          expect(again.unknownWords).toEqual(first.unknownWords);
+          for (let i = 0; i < first.count; i++) {
+            expect(tokenText(first, i)).toBe(text.slice(first.starts[i], first.ends[i]));
+            expect(tokenWord(first, i)).toBe(
+              tokenText(first, i)
+                .toLowerCase()
+                .replace(/(?<=.)’|’(?=.)/gu, "'"),
+            );
+          }
+        },
+      ),
+    );
   });
 });
