@@ -15,6 +15,8 @@ export const scaleBy = (value: Decimal | null, factor: Decimal | null): Decimal 
 const CHANGE_WORDS =
   /^(?:by|rose|rise|fell|fall|up|down|increased|decreased|grew|climbed|dropped|slid|raised|cut|lowered|jumped|slipped|gained|gain|lost|edged|won|beat|voted|surged|soared|added|tumbled|leapt|plunged|shed|eased|advanced|declined|slumped|rallied|ticked|firmed)$/;
 
+const TAB = 0x09;
+
 /** How the second figure is joined to the first. */
 type Joint = 'dash' | 'to' | 'and' | 'or' | 'plus-minus';
 
@@ -36,6 +38,8 @@ function jointAt(
       const next = tokenWord(tokens, at + 1);
       return next === 'to' || next === 'or' ? { joint: next, end: at + 2 } : null;
     }
+    // between the cells of a row it stands where there is no figure
+    if (tokens.text.charCodeAt((tokens.starts[at] as number) - 1) === TAB) return null;
     const before = touchesPrevious(tokens, at);
     const behind = at + 1 < limit && touchesPrevious(tokens, at + 1);
     if (before !== behind || text === '—' || (text === '-' && !before && !isDigit(tokens, at - 1))) return null;

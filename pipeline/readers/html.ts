@@ -105,7 +105,8 @@ function writeText(
   const part = (node: Node): void => {
     const name = node.nodeName;
     // the cells of a row stand on one line, whatever they hold
-    if (name === 'td' || name === 'th' || name === 'time') builder.breakWord();
+    if (name === 'td' || name === 'th') builder.breakCell();
+    else if (name === 'time') builder.breakWord();
     else if (name === 'br' || name === 'hr' || BLOCK_ELEMENTS.has(name)) {
       if (cells.at(-1) === true) builder.breakWord();
       else builder.breakLine();

@@ -1,3 +1,4 @@
+import { betweenCells } from './cells.js';
 import { superscript } from './superscript.js';
 
 /** One line of a page as it is printed. Coordinates are PDF units, y upwards. */
@@ -20,8 +21,15 @@ export interface PdfRun {
   readonly hasEOL: boolean;
 }
 
+/** A gap wider than this share of the type's height parts columns. */
+const COLUMN_GAP = 1.2;
 /** Type that is smaller than this share of its line's is small. */
 const SMALL = 0.85;
+
+/** The text of a run in which more than one blank parts columns. */
+function withCells(text: string): string {
+  return /\s\s/.test(text) ? text.replace(/(\S)\s{2,}(?=(\S))/g, (_, a, b) => a + betweenCells(a, b)) : text;
+}
 
 /** Joins the runs of a page to lines, in the order of the content stream, which is the reading order of all but hostile files. */
 export function joinRuns(runs: Iterable<PdfRun>, page: number): PdfLine[] {
@@ -29,10 +37,15 @@ export function joinRuns(runs: Iterable<PdfRun>, page: number): PdfLine[] {
   let text = '';
   let x = 0;
   let right = 0;
+  /** Where the last run ended that was no blank. */
+  let inkedTo = 0;
   let y = 0;
   let height = 0;
   const flush = (): void => {
-    const trimmed = text.replace(/\s+/g, ' ').trim();
+    const trimmed = text
+      .replace(/[^\S\t]+/g, ' ')
+      .replace(/ ?\t ?/g, '\t')
+      .trim();
     if (trimmed !== '') lines.push({ text: trimmed, page, x, right, y, height });
     text = '';
     height = 0;
@@ -48,12 +61,22 @@ export function joinRuns(runs: Iterable<PdfRun>, page: number): PdfLine[] {
         x = runX;
         y = runY;
         right = runX;
-      } else if (runX - right > 0.2 * size && !text.endsWith(' ') && !run.str.startsWith(' ')) text += ' ';
+        inkedTo = runX;
+      } else {
+        const isBlank = run.str.trim() === '';
+        // columns of a table stand further apart than words do
+        if (!isBlank && runX - inkedTo > COLUMN_GAP * size)
+          text = text.trimEnd() + betweenCells(text.trimEnd(), run.str.trim());
+        else if (runX - right > 0.2 * size && !/\s$/.test(text) && !/^\s/.test(run.str)) text += ' ';
+      }
       // what is raised is no digit of the figure before it: an exponent, or the number of a note
       const raised = text !== '' && size < SMALL * height && runY - y > 0.15 * height;
-      text += (raised ? superscript(run.str) : null) ?? run.str;
+      text += (raised ? superscript(run.str) : null) ?? withCells(run.str);
       right = Math.max(right, runX + run.width);
-      if (run.str.trim() !== '') height = Math.max(height, size);
+      if (run.str.trim() !== '') {
+        height = Math.max(height, size);
+        inkedTo = right;
+      }
     }
     if (run.hasEOL) flush();
   }

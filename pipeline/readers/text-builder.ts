@@ -1,4 +1,5 @@
 import type { ByteIndex } from './byte-index.js';
+import { betweenCells } from './cells.js';
 import { ReadError } from './errors.js';
 import { Piece, PieceMap } from './source-map.js';
 
@@ -16,6 +17,8 @@ export class TextBuilder {
   /** A blank or line end that is owed: it is written only when text follows. */
   #owedBlank: { start: number; end: number } | null = null;
   #owedBreak = false;
+  /** The blank that is owed parts two cells. */
+  #owedCell = false;
   #last = '';
 
   constructor(bytes: ByteIndex, limit: number) {
@@ -32,16 +35,19 @@ export class TextBuilder {
     this.#last = text.charAt(text.length - 1);
   }
 
-  #payDebts(): void {
+  /** @param next The first character of what follows. */
+  #payDebts(next: string): void {
     if (this.#owedBreak) {
       if (this.map.textLength > 0) this.#write('\n', Piece.inserted, 0, 0);
     } else if (this.#owedBlank !== null && this.map.textLength > 0 && this.#last !== '\n') {
       const { start, end } = this.#owedBlank;
-      if (start < 0) this.#write(' ', Piece.inserted, 0, 0);
-      else this.#write(' ', Piece.replaced, start, end);
+      const blank = this.#owedCell ? betweenCells(this.#last, next) : ' ';
+      if (start < 0) this.#write(blank, Piece.inserted, 0, 0);
+      else this.#write(blank, Piece.replaced, start, end);
     }
     this.#owedBreak = false;
     this.#owedBlank = null;
+    this.#owedCell = false;
   }
 
   /** Adds a piece of a text node; runs of white space in it become one blank, or none at a block's edge. */
@@ -58,7 +64,7 @@ export class TextBuilder {
         if (this.#owedBlank === null || this.#owedBlank.start < 0) this.#owedBlank = { start, end };
       } else {
         while (k < text.length && isWritten(text, k, literal)) k++;
-        this.#payDebts();
+        this.#payDebts(text.charAt(i));
         if (literal) this.#write(text.slice(i, k), kind, sourceStart + i, sourceStart + k);
         else this.#write(text.slice(i, k), kind, sourceStart, sourceEnd);
       }
@@ -72,7 +78,13 @@ export class TextBuilder {
     this.#owedBlank = null;
   }
 
-  /** Parts what follows by a blank that the source need not have (cells of a table row). */
+  /** Parts what follows as another cell of a table row, by a blank or a tab that the source need not have. */
+  breakCell(): void {
+    this.breakWord();
+    this.#owedCell = true;
+  }
+
+  /** Parts what follows by a blank that the source need not have. */
   breakWord(): void {
     if (!this.#owedBreak && this.#owedBlank === null) this.#owedBlank = { start: -1, end: -1 };
   }

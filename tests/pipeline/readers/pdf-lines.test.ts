@@ -38,6 +38,17 @@ describe('runs of text in a PDF are joined to lines', () => {
     expect(texts(run('CO', 0, 100), run('2', 10, 98, { height: 6 }))).toEqual(['CO2']);
     expect(texts(run('41', 0, 100), run('200', 10, 101))).toEqual(['41200']);
   });
+  it('with a tab between the columns of a table, where figures would run together', () => {
+    expect(texts(run('Tirrel', 0, 100), run('5', 60, 100), run('200', 100, 100), run('–', 140, 100))).toEqual([
+      'Tirrel 5\t200\t–',
+    ]);
+    // the library tells of a gap as a blank of its width
+    expect(texts(run('5', 0, 100), run(' ', 5, 100, { width: 40 }), run('200', 45, 100))).toEqual(['5\t200']);
+    expect(texts(run('Tirrel   5    200  men', 0, 100))).toEqual(['Tirrel 5\t200 men']);
+    // blanks within a figure, and between words
+    expect(texts(run('5', 0, 100), run(' ', 5, 100, { width: 3 }), run('200', 8, 100))).toEqual(['5 200']);
+    expect(texts(run('Ships', 0, 100), run('came', 60, 100))).toEqual(['Ships came']);
+  });
   it('though runs are empty, or have no height of their own', () => {
     expect(texts(run('', 0, 100), run('  ', 0, 100), run('', 0, 100, { hasEOL: true }))).toEqual([]);
     const [scaled] = joinRuns([run('Ships', 0, 100, { height: 0, transform: [8, 0, 0, -8, 0, 100] })], 1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { extract } from '../../../extractors/extract.js';
 import { formatOf, type ReadError, read } from '../../../pipeline/readers/read.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -133,6 +134,22 @@ describe('what stands above the line is no digit of the figure before it', () =>
       'The 1st of 3 TMlong words stand here',
     ]);
     expect(slices('The 1<sup>st</sup> <b>of</b> ~~ 3', 'markdown')).toEqual(['The 1st of ~~ 3']);
+  });
+});
+
+describe('the cells of a row', () => {
+  const row = (...cells: string[]): string => `<table><tr><td>${cells.join('</td>\n<td> ')}</td></tr><tr><td>x</table>`;
+  it.each([
+    [['Norvania', '5', '200', '300'], 'Norvania 5\t200\t300'],
+    [['Tirrel', '12%', '(345)', '–', '-6', '€7'], 'Tirrel 12%\t(345)\t–\t-6\t€7'],
+    // what belongs to a figure may stand beside it
+    [['Costs', '$', '5,200', '12', '%', '3', 'million'], 'Costs $ 5,200\t12 %\t3 million'],
+  ])('%j are parted by tabs where figures would run together', (cells, text) => {
+    expect(read(encode(row(...cells)), 'html').text.split('\n')[0]).toBe(text);
+  });
+  it('are figures of their own', () => {
+    const { text } = read(encode(row('Norvania', '5', '200', '–', '300', '$', '7', 'million')), 'html');
+    expect(extract({ text }).numbers.map((number) => number.text)).toEqual(['5', '200', '300', '$ 7 million']);
   });
 });
 
