@@ -1,4 +1,4 @@
-import { Shape, TokenKind } from '../../text/tokens.js';
+import { TokenKind } from '../../text/tokens.js';
 import { formatDay, fromEpochDay, weekdayOf } from '../civil.js';
 import { weekValue } from '../intervals.js';
 import type { DateReader } from '../reader.js';
@@ -11,48 +11,6 @@ import { quarterAfter, quarterOfYear } from './quarters.js';
 import { seasonFrom } from './seasons.js';
 import { perUnit } from './sets.js';
 import { nthOfMonth } from './weekdays.js';
-
-export function atNear(r: DateReader, i: number): number {
-  if (isPaper(r, i)) return i;
-  const value = r.value(i);
-  let end = i + 1;
-  // "today's world": no day
-  if (value === 8 && r.touches(end) && /^['’]s$/.test(r.text(end)) && AGE.test(r.word(end + 1)))
-    return r.push(i, end, 'DATE', 'PRESENT_REF', 'date.near');
-  if (value === 20)
-    return r.push(
-      i,
-      end,
-      'TIME',
-      r.state.referenceDay === null ? 'PRESENT_REF' : `${r.state.dayFrom(0)}TNI`,
-      'time.tonight',
-      { anchor: 'reference' },
-    );
-  if (value === 8 && r.state.referenceDay === null) return r.push(i, end, 'DATE', 'PRESENT_REF', 'date.near');
-  if (r.touches(end) && /^['’]s$/.test(r.text(end)) && r.kind(end + 1) === Time.dayPart) end++;
-  if (r.kind(end) === Time.dayPart)
-    return r.push(i, end + 1, 'TIME', `${r.state.dayFrom(value - 8)}${DAY_PARTS[r.value(end)]}`, 'time.near-part', {
-      anchor: 'reference',
-    });
-  return r.push(i, i + 1, 'DATE', r.state.dayFrom(value - 8), 'date.near', { anchor: 'reference' });
-}
-
-/** What "today's" names the present of. */
-const AGE =
-  /^(?:world|youth|society|economy|culture|generations?|politics|technolog(?:y|ies)|standards|children|kids|parents|teenagers|students|women|men|workers|consumers|families|voters)$/;
-
-/** Whether "TODAY" is of the name of a paper or a programme: "USA TODAY", "VOA Today"; not of a headline in capitals. */
-function isPaper(r: DateReader, i: number): boolean {
-  const { shapes } = r.tokens;
-  return (
-    r.word(i) === 'today' &&
-    r.capital(i) &&
-    i > r.from &&
-    shapes[i - 1] === Shape.upper &&
-    r.text(i - 1).length > 1 &&
-    (i - 2 < r.from || shapes[i - 2] !== Shape.upper)
-  );
-}
 
 /** "last year", "this week", "the next three months", "the previous quarter", "last night". */
 export function atShift(r: DateReader, i: number): number {
