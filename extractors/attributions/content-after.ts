@@ -59,7 +59,8 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     if (name !== null) return { cue, contents: [name], how: 'label' };
   }
   // countered *with* “not now”
-  const borne = word === 'with' ? r.quotes[r.quote[r.mark(q + 1) === ',' ? q + 2 : q + 1] as number] : undefined;
+  const borne =
+    word === 'with' && q === cueEnd ? r.quotes[r.quote[r.mark(q + 1) === ',' ? q + 2 : q + 1] as number] : undefined;
   if (borne !== undefined && borne.first <= q + 2 && borne.first < end && frames & Frame.quote && frames & Frame.clause)
     return { cue, contents: quotedContent(r, borne.first, end), how: 'quote' };
   if (
@@ -139,7 +140,7 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     frames & Frame.parenthetical &&
     word !== 'to' &&
     r.is(q, Word.subordinate | Word.tie | Word.circumstance) &&
-    clauseBehindComma(r, q, end)
+    opensWithCircumstance(r, q, end)
   ) {
     return { cue, contents: [{ first: q, end: clauseEnd(r, q, end) }], how: 'clause' };
   }
@@ -283,7 +284,7 @@ function objectOf(r: Reader, first: number, end: number): number {
 }
 
 /** "says despite the rain, they will march": a circumstance and a comma before the clause. */
-function clauseBehindComma(r: Reader, from: number, end: number): boolean {
+function opensWithCircumstance(r: Reader, from: number, end: number): boolean {
   for (let i = from + 1; i < end && i < from + 25; i++) {
     if ((r.quote[i] as number) >= 0) return false;
     if (r.mark(i) === ',') return i - from > 1 && beginsClause(r, i + 1, end);

@@ -1,4 +1,5 @@
 import type { NumberMention } from '../numbers/mention.js';
+import { TIME_UNITS } from '../numbers/units.js';
 import { Pos } from '../syntax/syntax.js';
 import { TokenKind, type Tokens, tokensOf, tokenWord } from '../text/tokens.js';
 import type { ClaimContext } from './extract-claims.js';
@@ -16,7 +17,6 @@ const DURATION_AFTER = words('ago earlier later before after hence since into pr
 const BEFORE_DURATION = words('the a some about nearly almost just only around roughly least at more than another');
 const NOT_COUNTED = words('of way day thing another hand side time reason such those point');
 const SINGLED_OUT = words('no the this that which');
-const DURATION_UNITS = words('s min h d wk mo a');
 /** Words that tell how sure a method is, not what it found. */
 const METHOD = words('confidence');
 const EQUALS = words('= < ≤ >');
@@ -119,7 +119,7 @@ function isBinding(word: (i: number) => string, before: number): boolean {
 
 function isDuration(number: NumberMention, marks: TokenMarks, { first }: Place): boolean {
   if (number.kind !== 'quantity') return false;
-  return (number.unit !== null && DURATION_UNITS.has(number.unit)) || (marks.date[first] as number) >= 0;
+  return (number.unit !== null && TIME_UNITS.has(number.unit)) || (marks.date[first] as number) >= 0;
 }
 
 /** A length of time that only says when or how long: "for six months", "18 minutes later", "over the past two months", "within 72 hours of". */

@@ -55,6 +55,8 @@ put('early late mid the - next this coming on noon midnight at', Clue.between);
 
 const REACH = 20;
 
+/** What "is" before it is still to come: "is expected to". */
+const PLANNED = /^(?:scheduled|expected|planned|slated|supposed|due|set|to)$/;
 const SUBORDINATE = /^(?:when|as|after|before|while|since)$/;
 
 /** Verbs of what is to come, behind a date that opens the sentence; "to" behind "is". */
@@ -134,8 +136,7 @@ export function isStillToCome(tokens: Tokens, first: number, from: number): bool
     const word = tokenWord(tokens, k);
     if (tokenText(tokens, k) === ';') return false;
     if (/^(?:will|'ll|shall)$/.test(word)) return true;
-    if (/^(?:is|are)$/.test(word))
-      return /^(?:expected|scheduled|due|set|planned|slated|to)$/.test(tokenWord(tokens, k + 1));
+    if (/^(?:is|are)$/.test(word)) return PLANNED.test(tokenWord(tokens, k + 1));
     if (clues.get(tokens.forms[k] as number) === Clue.past && !isAdjective(tokenWord(tokens, k - 1))) return false;
   }
   return false;
@@ -237,11 +238,7 @@ export function isPastPlan(tokens: Tokens, first: number, from: number): boolean
   for (let k = first - 1; k > from && k >= first - REACH; k--) {
     const word = tokenWord(tokens, k);
     if (BOUNDARY.test(word) || WILL.test(word)) return false;
-    if (
-      /^(?:scheduled|expected|planned|slated|supposed|due|set|to)$/.test(word) &&
-      /^(?:was|were)$/.test(tokenWord(tokens, k - 1))
-    )
-      return true;
+    if (PLANNED.test(word) && /^(?:was|were)$/.test(tokenWord(tokens, k - 1))) return true;
   }
   return false;
 }

@@ -240,3 +240,9 @@ export const UNIT_LETTERS: Readonly<Record<number, string>> = {
   [Unit.weekend]: 'WE',
   [Unit.millennium]: 'L',
 };
+
+/** The units of the calendar that make a period of their own, in the singular. */
+export const DAY_TO_YEAR: RegExp = /^(?:day|week|month|year)$/;
+
+/** What counts back behind a length of time. */
+export const AGO: RegExp = /^(?:ago|earlier|before|previously)$/;

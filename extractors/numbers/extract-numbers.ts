@@ -16,7 +16,7 @@ import { isDesignation, isNoNumber, isPlaceName, isPronounOne } from './not-numb
 import { isLeadingPoint, type Numeral, readNumeral } from './numeral.js';
 import { percentAfter } from './percent.js';
 import { readRange, scaleBy, sharedMeasure } from './ranges.js';
-import { UNITS } from './units.js';
+import { TIME_UNITS, UNITS } from './units.js';
 import type { MeasuredTokens, UserUnits } from './user-units.js';
 import { Word, wordKind } from './words.js';
 
@@ -426,14 +426,12 @@ function toMention(tokens: Tokens, draft: Draft): NumberMention {
 /** "worth €2m over ten years": "over" tells a time that something lasts, behind a figure or its noun; "it took over ten years" is a bound. */
 function isThroughout(tokens: Tokens, measure: Draft['measure'], from: number): boolean {
   const over = measure.first - 1;
-  if (measure.kind !== 'quantity' || !TIMES.has(measure.unit ?? '') || over - 1 < from) return false;
+  if (measure.kind !== 'quantity' || !TIME_UNITS.has(measure.unit ?? '') || over - 1 < from) return false;
   if (tokenWord(tokens, over) !== 'over') return false;
   return !/^(?:take|takes|took|taken|taking|last|lasts|lasted|lasting|spen[dt]|wait|waited|is|was|were|are|be|been|for|in|after|since|of|to|by|with|just|well|a|,|and|or|served|lived|ruled|worked|aged)$/.test(
     tokenWord(tokens, over - 1),
   );
 }
-
-const TIMES = new Set('s min h d wk mo a'.split(' '));
 
 /**
  * Finds the numbers of a document, ordered by span, without overlaps. Walks the tokens once; each rule looks a bounded number of tokens

@@ -6,7 +6,7 @@ import { STREETS } from './not-numbers.js';
 import { goesOnWithNoun } from './number-words.js';
 import { type Numeral, readNumeral } from './numeral.js';
 import { unitAt } from './unit-index.js';
-import { MULTIPLIER_VALUES } from './words.js';
+import { MULTIPLIER_VALUES, ORDINAL_ENDING } from './words.js';
 
 /** A draft, or where to go on because the words are no number; null when no rule here applies. */
 export type Special = Draft | { readonly skip: number } | null;
@@ -71,7 +71,7 @@ export function special(reader: Reader, numeral: Numeral, from: number, limit: n
     numeral.digits !== null &&
     end < limit &&
     touchesPrevious(tokens, end) &&
-    /^(?:st|nd|rd|th)$/.test(tokenWord(tokens, end))
+    ORDINAL_ENDING.test(tokenWord(tokens, end))
   ) {
     // 71st St
     if (end + 1 < limit && tokens.shapes[end + 1] === Shape.title && STREETS.test(tokenWord(tokens, end + 1)))

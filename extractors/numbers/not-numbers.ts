@@ -2,7 +2,7 @@ import { isFigure, isNear } from '../dates/year-or-figure.js';
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
 import type { Numeral } from './numeral.js';
 import { unitAt } from './unit-index.js';
-import { isPluralForm, Word, wordKind } from './words.js';
+import { isPluralForm, ORDINAL_ENDING, Word, wordKind } from './words.js';
 
 /** Words that a label's number follows: "Article 9", "page 12", "Type 12", "No. 5". */
 const LABELS: ReadonlySet<string> = new Set(
@@ -358,7 +358,7 @@ function isAddress(tokens: Tokens, numeral: Numeral, limit: number): boolean {
 /** Whether the name of a street begins at token `end`. */
 function isStreet(tokens: Tokens, end: number, limit: number): boolean {
   for (let k = end; k < limit && k < end + 4; k++) {
-    if (tokens.kinds[k] === TokenKind.number || /^(?:st|nd|rd|th)$/.test(tokenText(tokens, k))) continue;
+    if (tokens.kinds[k] === TokenKind.number || ORDINAL_ENDING.test(tokenText(tokens, k))) continue;
     if (tokens.kinds[k] !== TokenKind.word || tokens.shapes[k] === Shape.lower || tokens.shapes[k] === Shape.none)
       return false;
     if (k > end && STREETS.test(tokenWord(tokens, k))) return true;

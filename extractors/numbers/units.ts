@@ -445,3 +445,6 @@ export const LEADING_UNITS: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const UNITS: readonly Unit[] = units;
+
+/** Codes of the units of time that lengths are told in. */
+export const TIME_UNITS: ReadonlySet<string> = new Set('s min h d wk mo a'.split(' '));

@@ -177,3 +177,6 @@ export function wordValue(form: number): bigint {
 export function isPluralForm(word: string): boolean {
   return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is|'s)$/.test(word);
 }
+
+/** What makes an ordinal of digits. */
+export const ORDINAL_ENDING: RegExp = /^(?:st|nd|rd|th)$/;

@@ -1,5 +1,5 @@
 import type { DateReader } from '../reader.js';
-import { Time, Unit, type UnitId } from '../words.js';
+import { DAY_TO_YEAR, Time, Unit, type UnitId } from '../words.js';
 
 /** A whole number before a unit: digits, words to the thousands ("twenty-four"), "a", "several". */
 export interface Count {
@@ -98,11 +98,7 @@ export function readUnit(
   else if (BETWEEN.test(r.word(at)) && (r.kind(at + 1) === Time.units || r.word(at + 1) === 'quarters')) {
     at++;
     if (r.word(at) === 'quarters') return { unit: Unit.quarter, end: at + 1, hyphen, plural: true };
-  } else if (
-    count.article &&
-    /^(?:single|full|whole|entire)$/.test(r.word(at)) &&
-    /^(?:day|week|month|year)$/.test(r.word(at + 1))
-  )
+  } else if (count.article && /^(?:single|full|whole|entire)$/.test(r.word(at)) && DAY_TO_YEAR.test(r.word(at + 1)))
     return { unit: r.value(at + 1) as UnitId, end: at + 2, hyphen, plural: true };
   const kind = r.kind(at);
   if (kind === Time.unit || kind === Time.units)

@@ -1,3 +1,4 @@
+import { ORDINAL_ENDING } from '../../numbers/words.js';
 import type { DateReader } from '../reader.js';
 import { Time } from '../words.js';
 
@@ -9,15 +10,13 @@ export interface DayNumber {
   readonly ordinal: boolean;
 }
 
-const SUFFIX = /^(?:st|nd|rd|th)$/;
-
 /** Reads 3, 3rd, third, twenty-third, "the 3rd"; null where no day from 1 to 31 stands. */
 export function readDayNumber(r: DateReader, i: number): DayNumber | null {
   const at = r.word(i) === 'the' ? i + 1 : i;
   const digits = r.digits(at, 2);
   if (digits !== null) {
     if (digits < 1 || digits > 31) return null;
-    const ordinal = r.touches(at + 1) && SUFFIX.test(r.word(at + 1));
+    const ordinal = r.touches(at + 1) && ORDINAL_ENDING.test(r.word(at + 1));
     return at > i && !ordinal ? null : { day: digits, end: ordinal ? at + 2 : at + 1, ordinal };
   }
   if (r.kind(at) === Time.ordinal) {

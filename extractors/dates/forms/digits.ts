@@ -1,3 +1,4 @@
+import { ORDINAL_ENDING } from '../../numbers/words.js';
 import { TokenKind, tokenText } from '../../text/tokens.js';
 import { formatDay, formatMonth, isDay } from '../civil.js';
 import type { DateReader } from '../reader.js';
@@ -15,7 +16,6 @@ const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const SHORT_DOTTED = /^(\d\d)\.(\d\d)\.(\d\d)$/;
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 const LEADS_DAY = /^(?:on|by|until|till|since|from|to|before|after)$/;
-const ORDINAL_ENDING = /^(?:st|nd|rd|th)$/;
 
 export function atNumber(r: DateReader, i: number): number {
   const { tokens } = r;

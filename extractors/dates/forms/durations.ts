@@ -2,7 +2,7 @@ import { Shape } from '../../text/tokens.js';
 import type { DateMod } from '../mention.js';
 import type { DateReader } from '../reader.js';
 import { compoundDuration, duration } from '../values.js';
-import { Time, Unit, type UnitId } from '../words.js';
+import { AGO, Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
 import { type Count, isAndHalf, pastOrSo, readCount, readUnit } from './counts.js';
 import { dayOfMonthWord } from './months.js';
@@ -174,7 +174,7 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, length
       : r.push(i, end + 2, 'DATE', resolved, 'date.distance', { anchor: 'reference', widen: false });
   }
   if (!/^(?:ago|earlier|before|previously|later|after|hence|afterward|afterwards)$/.test(direction)) return null;
-  const past = /^(?:ago|earlier|before|previously)$/.test(direction);
+  const past = AGO.test(direction);
   // "36 months later than promised"
   const than = /^(?:earlier|later)$/.test(direction) && r.word(end + 1) === 'than';
   if (than || (/^(?:before|after)$/.test(direction) && !isSpanEnd(r, end + 1))) {

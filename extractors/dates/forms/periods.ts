@@ -1,12 +1,11 @@
 import { addMonths, formatDay, fromEpochDay, parseDay, toEpochDay } from '../civil.js';
 import { type DateReader, DIGITS } from '../reader.js';
 import { duration } from '../values.js';
-import { Time, Unit, type UnitId } from '../words.js';
+import { AGO, DAY_TO_YEAR, Time, Unit, type UnitId } from '../words.js';
 import { readCount } from './counts.js';
 import { quarterAfter } from './quarters.js';
 import { isSpanEnd } from './shifts.js';
 
-const AGO = /^(?:ago|earlier|before|previously)$/;
 const ENDED = /^(?:ended|ending|ends|end)$/;
 
 /** The value one year before a year, half, quarter or month. */
@@ -229,7 +228,6 @@ export function thePeriod(r: DateReader, i: number): number | null {
 // "the day", "the year" stand everywhere: a literal inside of a function makes an object whenever it is run
 const FULL = /^(?:full|whole|entire|fiscal|financial)$/;
 const WEEK_TO_YEAR = /^(?:week|month|year)$/;
-const DAY_TO_YEAR = /^(?:day|week|month|year)$/;
 const AROUND = /^(?:before|earlier|after)$/;
 const POSSESSIVE = /^['’]s$/;
 const CLOSES = /^(?:end|ended|ending|finish|finished|close|closed)$/;

@@ -1,7 +1,7 @@
 import { TokenKind } from '../../text/tokens.js';
 import type { DateReader } from '../reader.js';
 import { duration, two } from '../values.js';
-import { ADVERB_VALUES, DAY_PARTS, SEASONS, Time, type UnitId } from '../words.js';
+import { ADVERB_VALUES, DAY_PARTS, DAY_TO_YEAR, SEASONS, Time, type UnitId } from '../words.js';
 import { readCount } from './counts.js';
 import { isSpanEnd } from './shifts.js';
 
@@ -39,7 +39,7 @@ export function isRate(r: DateReader, i: number): boolean {
 
 /** "120 bombs per day", "13% per year". */
 export function perUnit(r: DateReader, i: number): number | null {
-  if (r.word(i - 1) !== 'per' || i - 1 < r.free || !/^(?:day|week|month|year)$/.test(r.word(i))) return null;
+  if (r.word(i - 1) !== 'per' || i - 1 < r.free || !DAY_TO_YEAR.test(r.word(i))) return null;
   return r.push(i - 1, i + 1, 'SET', duration(r.value(i) as UnitId, 1), 'set.per', { widen: false });
 }
 

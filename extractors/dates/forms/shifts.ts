@@ -3,7 +3,7 @@ import { formatDay, fromEpochDay, weekdayOf } from '../civil.js';
 import { weekValue } from '../intervals.js';
 import type { DateReader } from '../reader.js';
 import { duration, two } from '../values.js';
-import { DAY_PARTS, REFERENCES, Time, Unit, type UnitId } from '../words.js';
+import { DAY_PARTS, DAY_TO_YEAR, REFERENCES, Time, Unit, type UnitId } from '../words.js';
 import { spokenClock } from './clock.js';
 import { pastOrSo, readCount, readUnit } from './counts.js';
 import { atYearAgo, figurePeriodOf, fromNear, samePeriod, thePeriod } from './periods.js';
@@ -311,13 +311,12 @@ export function yearToDate(r: DateReader, i: number): number | null {
   return year === null ? null : r.push(i, end, 'DATE', String(year), 'date.year-to-date', { anchor: 'reference' });
 }
 
-const BARE_UNIT = /^(?:day|week|month|year)$/;
 const HYPHEN = /^[-‑]$/;
 
 /** "all day", "all year": the length. "end of month": the one that the reference is in. */
 function bareUnit(r: DateReader, i: number): number | null {
   const unit = r.value(i) as UnitId;
-  if (!BARE_UNIT.test(r.word(i))) return null;
+  if (!DAY_TO_YEAR.test(r.word(i))) return null;
   if (r.word(i - 1) === 'another')
     return r.push(i - 1, i + 1, 'DURATION', duration(unit, 1), 'duration.another', { widen: false });
   if (r.word(i - 1) === 'additional' && r.word(i - 2) === 'an' && i - 2 >= r.free)

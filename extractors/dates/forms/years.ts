@@ -1,3 +1,4 @@
+import { ORDINAL_ENDING } from '../../numbers/words.js';
 import { TokenKind } from '../../text/tokens.js';
 import { formatDay, formatMonth, formatYear, isDay } from '../civil.js';
 import { NAMED_BY_NUMBER } from '../counted.js';
@@ -92,7 +93,6 @@ const TENS = /^[2-9]0$/;
 const DECADE = /^(?:1\d|20)\d0$/;
 const RANGE_MARK = /^(?:[-–]|to|and)$/;
 const OPENING_APOSTROPHE = /^['’‘]$/;
-const ORDINAL_ENDING = /^(?:st|nd|rd|th)$/;
 const HYPHEN = /^[-‑]$/;
 
 /** '98 and 499 BC. */
