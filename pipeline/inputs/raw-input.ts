@@ -22,6 +22,19 @@ export interface RawInput {
   open(from?: number): AsyncIterable<Uint8Array>;
 }
 
+/** Bytes that are read of a file at a time, where it has as many. */
+const CHUNK_BYTES = 1 << 18;
+/** Bytes that are read at a time of a file that says it is empty: it may be none that has a size. */
+const LEAST_CHUNK_BYTES = 1 << 12;
+
+/**
+ * Bytes to read of a file at a time: a stream takes memory for a whole chunk twice, for what is read and for finding the end. For each small
+ * file that would be half a megabyte, of which only the first page is touched: thousands of them come to stand all over the allocator's memory.
+ */
+function chunkBytes(size: number | null): number {
+  return size === null ? CHUNK_BYTES : Math.min(CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, size + 1));
+}
+
 export function rawFile(path: string, format: InputFormat, size: number | null): RawInput {
   return {
     name: path,
@@ -32,7 +45,7 @@ export function rawFile(path: string, format: InputFormat, size: number | null):
     passing: false,
     access: {},
     depth: 0,
-    open: (from = 0) => createReadStream(path, { highWaterMark: 1 << 18, start: from }),
+    open: (from = 0) => createReadStream(path, { highWaterMark: chunkBytes(size), start: from }),
   };
 }
 
