@@ -14,6 +14,7 @@ import type { Fetcher } from './inputs/fetch/fetcher.js';
 import type { InputSpec } from './inputs/input.js';
 import type { Originals } from './inputs/original.js';
 import { readAgain } from './inputs/read-again.js';
+import { Taken } from './inputs/taken.js';
 import type { Source, StageName, StageSeconds } from './stages/stage.js';
 import { StoreStage } from './stages/store.js';
 import { givenLists, listsOf } from './user-lists.js';
@@ -108,11 +109,11 @@ export class IngestRun {
   async run(): Promise<IngestSummary> {
     const release = this.#stopOnSignal();
     try {
-      const seen = new Set<string>();
+      const taken = new Taken();
       for (const part of this.#parts) {
         for (const spec of part.inputs) {
           if (this.#stopping) break;
-          await this.#bringIn(this.#contextOf(spec, part, seen), part);
+          await this.#bringIn(this.#contextOf(spec, part, taken), part);
         }
         for (const id of part.stored ?? []) {
           if (this.#stopping) break;
@@ -137,7 +138,7 @@ export class IngestRun {
     return this.#finish();
   }
 
-  #contextOf(spec: InputSpec, { options }: BatchPart, seen: Set<string>): InputContext {
+  #contextOf(spec: InputSpec, { options }: BatchPart, taken: Taken): InputContext {
     const own = {
       referenceDate: spec.referenceDate ?? options.referenceDate,
       charset: spec.charset ?? options.charset,
@@ -151,7 +152,7 @@ export class IngestRun {
       );
       return this.#fetcher;
     };
-    return { spec, options, extractionKey: key, ...own, memory: this.#memory, fetcher, seen };
+    return { spec, options, extractionKey: key, ...own, memory: this.#memory, fetcher, taken };
   }
 
   /** One input: its documents go to the workers, unless they are known and have not changed. */

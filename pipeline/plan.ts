@@ -6,6 +6,7 @@ import type { BatchPart } from './ingest.js';
 import { type InputMemory, NO_MEMORY } from './inputs/context.js';
 import { documentsOf } from './inputs/documents-of.js';
 import { isAddress } from './inputs/input.js';
+import { Taken } from './inputs/taken.js';
 import type { Limits } from './limits.js';
 import type { Source } from './stages/stage.js';
 
@@ -32,7 +33,7 @@ export async function* plan(
 ): AsyncGenerator<PlannedDocument, void> {
   const store = existsSync(db) ? openStore(db, { readonly: true }) : null;
   const memory = store === null ? NO_MEMORY : new InputNotes(store);
-  const seen = new Set<string>();
+  const taken = new Taken();
   try {
     for (const { inputs, options } of parts) {
       for (const spec of inputs) {
@@ -41,7 +42,7 @@ export async function* plan(
         const key = extractionKey({ ...options, referenceDate, charset });
         const fetcher = () => Promise.reject(new TypeError('A plan fetches nothing'));
         const silent = { ...spec, fetch: false };
-        const context = { spec: silent, options, extractionKey: key, referenceDate, charset, memory, fetcher, seen };
+        const context = { spec: silent, options, extractionKey: key, referenceDate, charset, memory, fetcher, taken };
         const wouldFetch = spec.fetch === true;
         for await (const item of documentsOf(context)) {
           if (item.kind === 'failure') {

@@ -4,6 +4,7 @@ import { fillIngestOptions } from './ingest-options.js';
 import { NO_MEMORY } from './inputs/context.js';
 import { documentsOf } from './inputs/documents-of.js';
 import { type InputFormat, isAddress } from './inputs/input.js';
+import { Taken } from './inputs/taken.js';
 import type { ReadDocument } from './readers/reader.js';
 import { readSource } from './stages/read.js';
 import type { Source } from './stages/stage.js';
@@ -32,7 +33,7 @@ async function findSource(path: string, format: InputFormat, locator: string | n
   const options = fillIngestOptions({ format });
   const context = {
     ...{ spec: { kind: 'files' as const, paths: [path] }, options, extractionKey: '', memory: NO_MEMORY },
-    ...{ referenceDate: null, charset: null, seen: new Set<string>() },
+    ...{ referenceDate: null, charset: null, taken: new Taken() },
     fetcher: () => Promise.reject(new WhosaidError('USAGE', 'nothing is fetched here')),
   };
   for await (const item of documentsOf(context)) {

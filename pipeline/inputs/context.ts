@@ -8,6 +8,7 @@ import { listsOf } from '../user-lists.js';
 import type { Fetcher, Validators } from './fetch/fetcher.js';
 import type { InputSpec } from './input.js';
 import type { RawInput } from './raw-input.js';
+import type { Taken } from './taken.js';
 
 /** What an input brings: a document's bytes, or what is wrong or known already before any worker has seen it. */
 export type InputItem =
@@ -60,8 +61,8 @@ export interface InputContext {
   readonly memory: InputMemory;
   /** Made when the first address is to be fetched; one for a run, so that hosts are paced across inputs. */
   readonly fetcher: () => Promise<Fetcher>;
-  /** Paths that have been found already: a file is read once, however often it is named. */
-  readonly seen: Set<string>;
+  /** Across the inputs of a run: a file is read once, however often it is named. */
+  readonly taken: Taken;
 }
 
 export const sha256 = (bytes: Uint8Array | string): string => hash('sha256', bytes);

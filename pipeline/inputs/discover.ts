@@ -6,6 +6,7 @@ import { systemReason } from '../system-reason.js';
 import { inputFormatOf, listingOf } from './formats.js';
 import { glob, isGlob } from './glob.js';
 import { type InputFormat, isWrittenAsAddress } from './input.js';
+import { isListed, Taken } from './taken.js';
 
 /** One file that was found, or what is wrong with a path. */
 export type FoundInput =
@@ -41,19 +42,19 @@ function notFetched(address: string): FoundInput & { kind: 'failure' } {
 
 /**
  * Finds the inputs that paths, folders (recursive, in order of name), patterns and `-` stand for. A file is found once, however often it is
- * named; `seen` remembers across calls. In folders, only files with an ending that is known are taken, no hidden ones, and no symbolic link is
+ * named; `taken` remembers across calls. In folders, only files with an ending that is known are taken, no hidden ones, and no symbolic link is
  * followed unless `followLinks`. `format` is for files whose names do not tell theirs.
  */
 export function* discover(
   paths: readonly string[],
   format: InputFormat | null,
-  seen: Set<string> = new Set(),
+  taken: Taken = new Taken(),
   followLinks = false,
 ): Generator<FoundInput> {
+  const search = { taken, format, followLinks };
   for (const path of paths) {
     if (path === '-') {
-      if (!seen.has('-')) yield { kind: 'stdin' };
-      seen.add('-');
+      if (taken.take('-')) yield { kind: 'stdin' };
       continue;
     }
     let stats: Stats;
@@ -62,20 +63,19 @@ export function* discover(
     } catch (error) {
       const matches = isGlob(path) ? glob(path) : [];
       if (matches.length > 0) {
-        for (const match of matches) yield* found(match, { seen, format, followLinks }, false);
+        for (const match of matches) yield* found(match, search, false);
       } else if (isGlob(path)) {
         yield { kind: 'failure', path, code: 'INPUT_NOT_FOUND', message: `${path}: the pattern matches no file` };
       } else if (isWrittenAsAddress(path)) yield notFetched(path);
       else yield systemFailure(resolve(path), error);
       continue;
     }
-    const search = { seen, format, followLinks };
     yield* stats.isDirectory() ? folder(path, search) : found(path, search, true);
   }
 }
 
 interface Search {
-  readonly seen: Set<string>;
+  readonly taken: Taken;
   readonly format: InputFormat | null;
   readonly followLinks: boolean;
 }
@@ -88,9 +88,17 @@ function truePath(path: string): string {
   }
 }
 
-/** `named`: the user wrote this very path, so that an ending that is not known is an error and no matter of course. */
-function* found(path: string, search: Search, named: boolean): Generator<FoundInput> {
-  const { seen, format } = search;
+/**
+ * @param exactly whether the user wrote this very path, so that an ending that is not known is an error and no matter of course
+ * @param isNew whether an absolute path of a file has not been found before
+ */
+function* found(
+  path: string,
+  search: Search,
+  exactly: boolean,
+  isNew = (file: string): boolean => search.taken.takeFile(file),
+): Generator<FoundInput> {
+  const { format } = search;
   const absolute = resolve(path);
   let stats: Stats;
   try {
@@ -103,16 +111,15 @@ function* found(path: string, search: Search, named: boolean): Generator<FoundIn
     yield* folder(path, search);
     return;
   }
-  if (seen.has(absolute)) return;
-  seen.add(absolute);
+  if (!isNew(absolute)) return;
   if (!stats.isFile()) {
     const message = `${absolute}: neither a file nor a folder; pipe it into standard input and name it -`;
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNREADABLE', message };
     return;
   }
-  const known = inputFormatOf(absolute) ?? format ?? (named ? listingFormat(absolute) : null);
+  const known = inputFormatOf(absolute) ?? format ?? (exactly ? listingFormat(absolute) : null);
   if (known !== null) yield { kind: 'file', path: absolute, given: path, format: known, size: stats.size };
-  else if (named) {
+  else if (exactly) {
     const message = `${absolute}: no reader knows this ending; .txt .md .html .pdf .docx .epub .jsonl .csv .warc, feeds and archives are read, or name it with --format`;
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNSUPPORTED', message };
   }
@@ -131,11 +138,10 @@ function listingFormat(path: string): InputFormat | null {
 }
 
 function* folder(path: string, search: Search): Generator<FoundInput> {
-  const { seen, followLinks } = search;
+  const { taken, followLinks } = search;
   // of a folder that is reached by a link, its true path is remembered: a circle ends there
   const absolute = followLinks ? truePath(path) : resolve(path);
-  if (seen.has(absolute)) return;
-  seen.add(absolute);
+  if (!taken.take(absolute)) return;
   let names: string[];
   try {
     names = readdirSync(path).sort();
@@ -143,6 +149,7 @@ function* folder(path: string, search: Search): Generator<FoundInput> {
     yield systemFailure(absolute, error);
     return;
   }
+  const isNew = taken.takeFolder(resolve(path), followLinks);
   for (const name of names) {
     if (name.startsWith('.')) continue;
     const child = join(path, name);
@@ -159,6 +166,6 @@ function* folder(path: string, search: Search): Generator<FoundInput> {
     }
     if (stats.isSymbolicLink()) continue;
     if (stats.isDirectory()) yield* folder(child, search);
-    else if (inputFormatOf(name) !== null) yield* found(child, search, false);
+    else if (isListed(name)) yield* found(child, search, false, isNew);
   }
 }

@@ -31,7 +31,7 @@ async function* filesOf(
   context: InputContext,
 ): AsyncGenerator<InputItem> {
   const followLinks = context.spec.kind === 'files' && context.spec.followLinks === true;
-  for (const found of discover(paths, format, context.seen, followLinks)) {
+  for (const found of discover(paths, format, context.taken, followLinks)) {
     if (found.kind === 'failure') {
       const { path, code, message } = found;
       yield { kind: 'failure', locator: path, input: path, code, message, bytes: 0 };
@@ -66,7 +66,7 @@ function rawOf(
 /** Pages by their addresses; one that turns out to be a feed or a sitemap is read as one. */
 async function* addressesOf(addresses: readonly string[], context: InputContext): AsyncGenerator<InputItem> {
   const { pageDocuments } = await import('./web/pages.js');
-  const fresh = addresses.filter((address) => !context.seen.has(address) && context.seen.add(address) !== undefined);
+  const fresh = addresses.filter((address) => context.taken.take(address));
   const requests = fresh.map((address) => ({ address, input: address, known: null }));
   yield* pageDocuments(requests, context, async function* (page, kind, input) {
     const { webFailure } = await import('./web/pages.js');

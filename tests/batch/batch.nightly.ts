@@ -15,8 +15,7 @@ import {
   soundness,
 } from './run-batch.js';
 
-// the slope of memory over 20,000 documents has a standard error of some 900 bytes; over twice as many, of 300
-const COUNT = Number(process.env.WHOSAID_BATCH_DOCUMENTS ?? 40_000);
+const COUNT = Number(process.env.WHOSAID_BATCH_DOCUMENTS ?? 20_000);
 const KILLS = Number(process.env.WHOSAID_BATCH_KILLS ?? 40);
 
 const root = mkdtempSync(join(tmpdir(), 'whosaid-batch-'));

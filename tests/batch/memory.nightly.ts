@@ -15,10 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/**
- * Reads a folder in one run and looks at what the process holds from the 30th of a hundred documents on. The heaps swing by tens of megabytes
- * from one collection to the next, which makes for a standard error of some 900 bytes over 20,000 documents, and under 100 over 100,000.
- */
+/** Reads a folder in one run and looks at what the process holds from the 30th of a hundred documents on. */
 async function expectMemoryKept(folder: string, documents: number): Promise<void> {
   const run = await runBatch(folder, join(root, 'memory.db'));
   const { seconds, samples } = run;
