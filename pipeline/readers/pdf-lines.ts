@@ -90,8 +90,25 @@ const PAGE_NUMBER =
 /** How many of a page's topmost and lowest lines can be running heads. */
 const MARGIN_LINES = 2;
 
+/** Numbers of a line at the margin that may be that of the page. */
+const MOST_NUMBERS = 8;
+
 /**
- * Takes out page numbers, and running heads and feet: what stands at the margin of at least half the pages, figures aside. Where nothing would be
+ * What a running head is known by on other pages: its height, and its words as they are or with one number in them that goes up with the pages.
+ * Lines that differ in other figures are rows of a table, or sentences alike.
+ */
+function headKeys({ text, page, y }: PdfLine): string[] {
+  const told = text.toLowerCase();
+  const numbered = [...told.matchAll(/\d{1,5}/g)].slice(0, MOST_NUMBERS).map(({ 0: digits, index }) => {
+    return `${told.slice(0, index)}#${Number(digits) - page}#${told.slice(index + digits.length)}`;
+  });
+  // at the same height, give or take what a scanner does
+  const heights = [Math.floor(y / 10), `${Math.floor(y / 10 + 0.5)}~`];
+  return [told, ...numbered].flatMap((key) => heights.map((height) => `${height} ${key}`));
+}
+
+/**
+ * Takes out page numbers, and running heads and feet: what stands at the margin of at least half the pages, the page's number aside. Where nothing would be
  * left, as of slides that say one figure each, only page numbers go.
  */
 export function dropRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
@@ -100,13 +117,14 @@ export function dropRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLin
     return new Set([...byHeight.slice(0, MARGIN_LINES), ...byHeight.slice(-MARGIN_LINES)]);
   });
   const seen = new Map<string, number>();
-  const key = (line: PdfLine): string => line.text.replace(/\d+/g, '#').toLowerCase();
   for (const margin of margins)
-    for (const text of new Set([...margin].map(key))) seen.set(text, (seen.get(text) ?? 0) + 1);
+    for (const key of new Set([...margin].flatMap(headKeys))) seen.set(key, (seen.get(key) ?? 0) + 1);
   const isNumber = (line: PdfLine, page: number): boolean =>
     margins[page]?.has(line) === true && PAGE_NUMBER.test(line.text);
   const isHead = (line: PdfLine, page: number): boolean =>
-    margins[page]?.has(line) === true && pages.length >= 3 && (seen.get(key(line)) ?? 0) * 2 >= pages.length;
+    margins[page]?.has(line) === true &&
+    pages.length >= 3 &&
+    headKeys(line).some((key) => (seen.get(key) ?? 0) * 2 >= pages.length);
   const unnumbered = pages.map((lines, page) => lines.filter((line) => !isNumber(line, page)));
   const text = unnumbered.map((lines, page) => lines.filter((line) => !isHead(line, page)));
   return text.some((lines) => lines.length > 0) ? text : unnumbered;

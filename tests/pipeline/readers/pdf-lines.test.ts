@@ -100,6 +100,35 @@ describe('running heads and page numbers are no text', () => {
     const kept = dropRunningHeads(pages).map((lines) => lines.map((l) => l.text));
     expect(kept[2]).toEqual(['Opening c', 'One 3', 'Two 3', 'Closing c']);
   });
+  it('with the number of the page in them, wherever it counts from; rows and sentences with other figures stay', () => {
+    const row = (n: number): string => `Total ${n * 7} ${n * 40}`;
+    const pages = [1, 2, 3].map((n) =>
+      [
+        `Report 2024 | ${n + 16}`,
+        row(n),
+        `It sold ${n * n} ships.`,
+        `Middle ${n}`,
+        'a',
+        ['tin', 'ore', 'lead'][n - 1] ?? '',
+        'Draft 12/3',
+      ].map((text, i) => line(text, { page: n, y: 700 - 20 * i })),
+    );
+    expect(dropRunningHeads(pages)[1]?.map((l) => l.text)).toEqual([
+      row(2),
+      'It sold 4 ships.',
+      'Middle 2',
+      'a',
+      'ore',
+    ]);
+  });
+  it('where they stand at the same height: the last words of a page that another ends with as well stay', () => {
+    const pages = [1, 2, 3].map((n) =>
+      ['a', 'b', 'c', 'the ministry said.'].map((text, i) =>
+        line(i < 3 ? text + 'xyz'[n - 1] : text, { page: n, y: 700 - 20 * i - 60 * n }),
+      ),
+    );
+    expect(dropRunningHeads(pages).map((lines) => lines.at(-1)?.text)).toEqual(Array(3).fill('the ministry said.'));
+  });
   it('of two pages only numbers are known', () => {
     const kept = dropRunningHeads([page(1, 'One'), page(2, 'Two')]).flat();
     expect(kept.map((l) => l.text)).toEqual(['The Harbour Post', 'One', 'The Harbour Post', 'Two']);
