@@ -4,7 +4,15 @@ import { percentAfter } from '../numbers/percent.js';
 import { unitAt } from '../numbers/unit-index.js';
 import { Word, wordKind } from '../numbers/words.js';
 import { Shape, TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '../text/tokens.js';
-import { COMMON_SYMBOLS, COMMON_UNITS, MEASURES, THINGS_BEHIND, THINGS_BY_HYPHEN } from './counted.js';
+import {
+  COMMON_SYMBOLS,
+  COMMON_UNITS,
+  COUNTING_VERBS,
+  DESCRIBED,
+  MEASURES,
+  THINGS_BEHIND,
+  THINGS_BY_HYPHEN,
+} from './counted.js';
 import { Time, timeKind } from './words.js';
 
 /**
@@ -89,8 +97,13 @@ function behind(tokens: Tokens, at: number, limit: number): Found {
   // "a 1963 children's book"
   if (first + 1 < limit && /^['’]s?$/.test(tokenText(tokens, first + 1)) && touchesPrevious(tokens, first + 1))
     return nothing;
-  if (!hyphened && tokens.shapes[first] === Shape.lower && THINGS_BEHIND.has(word))
-    return { kind: Behind.things, end: first + 1 };
+  if (hyphened || tokens.shapes[first] !== Shape.lower) return nothing;
+  if (THINGS_BEHIND.has(word)) return { kind: Behind.things, end: first + 1 };
+  // "1500 of its jobs"
+  const next = first + 1 < limit ? tokenWord(tokens, first + 1) : '';
+  if (word === 'of' && /^(?:the|its|their|them|those|these|his|her|our|us)$/.test(next))
+    return { kind: Behind.common, end: first + 1 };
+  if (DESCRIBED.has(word) && THINGS_BEHIND.has(next)) return { kind: Behind.things, end: first + 2 };
   return nothing;
 }
 
@@ -131,9 +144,9 @@ function rangeBefore(tokens: Tokens, i: number, from: number, limit: number): nu
 
 function isFigureAlone(tokens: Tokens, i: number, from: number, limit: number, dated: boolean): boolean {
   const { kind, end, joint } = behindRange(tokens, i, limit);
-  if (kind === Behind.nothing) return false;
   const word = (k: number): string => (k >= from ? tokenWord(tokens, k) : '');
   const before = word(i - 1);
+  if (kind === Behind.nothing) return COUNTING_VERBS.has(before) && !dated && isObject(tokens, end, limit);
   const year = Number(tokenText(tokens, i));
   // "in 2019 and 2020 people left"
   if (
@@ -155,6 +168,9 @@ function isFigureAlone(tokens: Tokens, i: number, from: number, limit: number, d
   if (timeKind(tokens.forms[i - 1] as number) === Time.month) return false;
   if (YEARLY.test(before)) return isFar(year) && year % 50 === 0;
   if (EITHER.test(before)) return !isNear(year);
+  // "Act 1996 of the islands", "Rule 2016 more"
+  const named = i - 1 > from && tokens.shapes[i - 1] !== Shape.lower && tokens.kinds[i - 1] === TokenKind.word;
+  if (named && /^(?:of|more|fewer)$/.test(word(i + 1))) return false;
   switch (before) {
     case 'of':
       // "the act of 1965 bars it"
@@ -169,6 +185,13 @@ function isFigureAlone(tokens: Tokens, i: number, from: number, limit: number, d
     default:
       return true;
   }
+}
+
+/** Whether digits that nothing measures have no noun of their own: "it employs 1800." */
+function isObject(tokens: Tokens, end: number, limit: number): boolean {
+  return (
+    end >= limit || /^(?:[.,;:)]|and|in|at|on|by|last|this|since|during|across|worldwide)$/.test(tokenText(tokens, end))
+  );
 }
 
 /** "the summer of 2020", "May of 2020", "the crisis of 2008". */

@@ -206,12 +206,13 @@ function isPair(tokens: Tokens, i: number, from: number, limit: number): boolean
 function isBareYear(tokens: Tokens, first: number, end: number, from: number, limit: number): boolean {
   const before = first - 1 >= from ? tokenWord(tokens, first - 1) : '';
   if (BEFORE_YEARS.has(before)) return true;
-  // "nearly 1500 academic descendants"
-  if (
-    /^(?:about|nearly|almost|approximately|roughly|than|least|most)$/.test(before) &&
-    !isNear(Number(tokenText(tokens, first)))
-  )
-    return !isPluralSoon(tokens, end, limit);
+  // "more than 1500" and "at least 1500 were hurt", but "about 1600" only as "about 1600 former pupils"
+  const bound = first - 2 >= from ? `${tokenWord(tokens, first - 2)} ${before}` : '';
+  if (/^(?:more|fewer|less) than$/.test(bound)) return false;
+  if (!isNear(Number(tokenText(tokens, first)))) {
+    if (/^(?:at least|at most)$/.test(bound) || /^(?:nearly|almost)$/.test(before)) return false;
+    if (/^(?:about|approximately|roughly|some)$/.test(before)) return !isPluralSoon(tokens, end, limit);
+  }
   if (end >= limit) return true;
   const next = tokenWord(tokens, end);
   // "2000 over 3" alone

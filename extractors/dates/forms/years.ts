@@ -13,7 +13,7 @@ import { nthOfMonth } from './weekdays.js';
 
 /** "more than 2000"; "later than 2020" and "rather than 2018" tell of years. */
 const MORE = /^(?:more|less|fewer|greater|higher|larger|lower|bigger|smaller|longer|better)$/;
-const LEADS_YEAR = /^(?:in|from|before|after|until|till|by|through|to|since)$/;
+const LEADS_YEAR = /^(?:in|into|from|before|after|until|till|by|through|to|since)$/;
 
 /** Whether digits that look like a year are a figure; `dated` says that a month or a day stands before them. */
 export function isCount(r: DateReader, i: number, dated = false): boolean {

@@ -64,6 +64,13 @@ describe('four digits are a figure where they', () => {
     ['There is no water in 1500 villages.', '1500 = cardinal 1500'],
     ['The 1800 workers were sent home.', '1800 = cardinal 1800'],
     ['It feeds 1500 to 2000 families.', '1500 to 2000 = cardinal 1500..2000'],
+    ['The mill cut 1500 of its jobs.', '1500 = cardinal 1500'],
+    ['The mill employs 1800.', '1800 = cardinal 1800'],
+    ['It killed more than 1500.', '1500 = cardinal 1500, more_than'],
+    ['At least 1500 were hurt.', '1500 = cardinal 1500, at_least'],
+    ['They hired 1500 new teachers.', '1500 = cardinal 1500'],
+    ['A poll of 1012 adults found it.', '1012 = cardinal 1012'],
+    ['They had 2000 fewer guests.', '2000 = cardinal 2000'],
     ['The school has nearly 1500 former pupils.', '1500 = cardinal 1500, nearly'],
   ])('count: %s', (text, expected) => {
     expect(read(text)).toEqual([expected]);
@@ -79,6 +86,9 @@ describe('the same digits are a year where they', () => {
     ['Compared to 2019 passengers are fewer.', '2019'],
     ['The crisis of 2008 victims remember was long.', '2008'],
     ['The 2020 deaths were counted.', '2020'],
+    ['It is banned by Act 1996 of the islands.', '1996'],
+    ['In 2012 more people came.', '2012'],
+    ['In 2012 new homes were rare.', '2012'],
     ['It is a 1963 children’s book.', '1963'],
     ['All but 7 percent of 2012 voters agreed.', '2012'],
   ])('stand before things: %s', (text, year) => {
