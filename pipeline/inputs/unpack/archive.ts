@@ -41,7 +41,7 @@ export async function* zipMembers(raw: RawInput, limit: number, meter: BombMeter
     for await (const entry of zip.eachEntry()) {
       const name = entryName(entry);
       if (name.endsWith('/') || ((entry.externalFileAttributes >>> 16) & S_IFMT) === S_IFLNK) continue;
-      const reason = refusedName(name) ?? (entry.isEncrypted() ? 'it is encrypted' : null);
+      const reason = refusedName(name) ?? refusedPacking(entry);
       if (reason !== null) {
         yield { kind: 'refused', name: printableName(name), reason };
         continue;
@@ -67,6 +67,13 @@ export async function* zipMembers(raw: RawInput, limit: number, meter: BombMeter
   } finally {
     zip.close();
   }
+}
+
+/** Why a member cannot be unpacked, or null: only what is stored as it is and what is deflated can. */
+function refusedPacking(entry: Entry): string | null {
+  if (entry.isEncrypted()) return 'it is encrypted';
+  const method = entry.compressionMethod;
+  return method === 0 || method === 8 ? null : `it is packed by method ${method}; pack it anew with Deflate`;
 }
 
 function entryName(entry: Entry): string {

@@ -116,6 +116,15 @@ describe('packed files', () => {
     expect(summary.documents).toMatchObject({ new: 0, replaced: 0, unchanged: 3, failed: 0 });
   });
 
+  it('zip: a member that is packed in another way costs itself, and says so', async () => {
+    const archive = zip({ 'a.txt': article(22), 'b.txt': article(23) });
+    // bzip2, in the member's own head and in the directory
+    archive.writeUInt16LE(12, 8);
+    archive.writeUInt16LE(12, archive.indexOf('PK\u0001\u0002') + 10);
+    const { locators, failures } = await stored([file('method.zip', archive)]);
+    expect([locators, failures]).toEqual([['method.zip#b.txt'], [['method.zip#a.txt', 'ARCHIVE_MEMBER']]]);
+  });
+
   it('a text that begins as a packed file does is a text, and is proved', async () => {
     const text = `BZh Holding sold its ships. ${article(21)}`;
     const { locators, problems } = await stored([file('bzh.txt', text)]);
