@@ -196,7 +196,7 @@ const MILLION = decimal(1_000_000);
 /** Symbols that are letters of other senses as well: they need digits that touch them. */
 const TOUCHING = new Set(['A', 'MP', 'GT', 'AU', 'N', 'F']);
 /** Symbols of two letters that number words stand before as well: "two kg". */
-const FIRM_SYMBOLS = new Set('km cm mm kg mg ml mL kW MW GW TW ha ft lb oz hp m² °C °F'.split(' '));
+const FIRM_SYMBOLS = new Set('km cm mm kg mg ml mL kW MW GW TW TB GB MB Hz dB ha ft lb oz hp m² °C °F'.split(' '));
 /** Units named after people, whose capitalised names are names. */
 const SURNAMES = /^(?:newtons?|candelas?|daltons?|henry|henries|grays?|curies?|kelvins?|pascals?|teslas)$/;
 const NETWORKS =

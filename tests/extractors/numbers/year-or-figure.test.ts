@@ -137,6 +137,7 @@ describe('other figures beside', () => {
     ['Hearts beat 60-80 beats per minute.', '60-80 beats per minute = quantity 60..80 {beats}/min'],
     ['It cost 12-15 trillion won.', '12-15 trillion won = money 12000000000000..15000000000000 KRW'],
     ['They seized two kg of heroin.', 'two kg = quantity 2 kg'],
+    ['The drive holds two TB.', 'two TB = quantity 2 TBy'],
     ['It lies three km away.', 'three km = quantity 3 km'],
     ['A fence used twelve cords of wood then.', 'twelve cords of wood = quantity 12 [crd_us]'],
     ['The shop paid R1 500 for it.', 'R1 500 = money 1500 ZAR'],
