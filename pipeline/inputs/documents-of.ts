@@ -2,6 +2,7 @@ import type { InputContext, InputItem } from './context.js';
 import { discover, type FoundInput } from './discover.js';
 import { documentsIn } from './documents.js';
 import { type InputFormat, isAddress } from './input.js';
+import { withoutPassword } from './passwords.js';
 import { type RawInput, rawFile } from './raw-input.js';
 
 /**
@@ -9,6 +10,10 @@ import { type RawInput, rawFile } from './raw-input.js';
  * Never throws for what is wrong with an input: that is an item too.
  */
 export async function* documentsOf(context: InputContext): AsyncGenerator<InputItem> {
+  for await (const item of itemsOf(context)) yield withoutPassword(item);
+}
+
+async function* itemsOf(context: InputContext): AsyncGenerator<InputItem> {
   const { spec } = context;
   if (spec.kind === 'files') {
     yield* filesOf(spec.paths, spec.format ?? context.options.format, context);

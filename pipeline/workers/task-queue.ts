@@ -13,7 +13,7 @@ const DOCUMENT_COST = 4096;
 const TASK_BYTES = 96_000;
 const TASK_DOCUMENTS = 32;
 /** How long a stopped run waits for what its workers have in hand. */
-const STOP_GRACE_MS = 3000;
+const STOP_GRACE_MS = 2000;
 
 /** Documents on their way to the workers: gathers them into tasks, and holds back whoever brings more than may be on their way. */
 export class TaskQueue {

@@ -48,6 +48,20 @@ describe('what is mistyped is answered with one line: what is wrong, what is all
   });
 });
 
+describe('an address with a password', () => {
+  it.each(['https://ada:geheim@post.example/feed.xml', 'htps://ada:geheim@post.example/a'])(
+    'is refused, and what is told and kept of %s has no password in it',
+    (address) => {
+      const db = ['--db', 'passwords.db'];
+      const ended = whosaid(folder, ['ingest', address, '--fetch', ...db]);
+      expect(ended.status).toBe(3);
+      const kept = whosaid(folder, ['failures', '--json', ...db]).stdout;
+      expect(kept).toContain('ada:***@post.example');
+      expect(kept + ended.stderr + whosaid(folder, ['runs', '--json', ...db]).stdout).not.toContain('geheim');
+    },
+  );
+});
+
 describe('a dry run', () => {
   it('tells what the run would do: what is no English is passed over, what could not be read and is the same fails', () => {
     const planned = whosaid(folder, ['ingest', '.', '--dry-run']);
