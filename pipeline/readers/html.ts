@@ -48,13 +48,16 @@ function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagn
   const location = node.sourceCodeLocation;
   if (location === null || location === undefined) return;
   const sink: PieceSink = (text, kind, start, end) => builder.add(text, kind, start, end);
+  const numerator = NUMERATOR_ENDS.test(source.slice(location.endOffset, location.endOffset + 30));
+  // a whole number before a fraction is none of its digits
+  if (numerator && isRaised(node)) builder.breakWord();
   const aligned = align(
     node.value,
     source,
     location.startOffset,
     location.endOffset,
     { escapes: false, lazyLines: false, tags: true },
-    isRaised(node) ? raisedSink(sink) : sink,
+    !numerator && isRaised(node) ? raisedSink(sink) : sink,
   );
   if (aligned) return;
   diagnose({
@@ -64,6 +67,9 @@ function addTextNode(node: TextNode, source: string, builder: TextBuilder, diagn
   });
   builder.add(node.value, Piece.loose, location.startOffset, location.endOffset);
 }
+
+/** What stands behind a raised number that is above a stroke: 5<sup>1</sup>/<sub>2</sub>. */
+const NUMERATOR_ENDS = /^<\/sup>(?:\/|⁄|&frasl;)\s?(?:<sub>)?\d/i;
 
 /** Whether a text is what an exponent or an unlinked note is: a raised number. */
 function isRaised(node: TextNode): boolean {

@@ -129,6 +129,12 @@ describe('what stands above the line is no digit of the figure before it', () =>
       '12%[^1] and',
     ]);
   });
+  it('nor is what stands above a stroke: that is a fraction behind it', () => {
+    expect(slices('<p>At 5<sup>1</sup>/<sub>2</sub>% or <sup>3</sup>&frasl;<sub>4</sub></p>', 'html', '1/2')).toEqual([
+      'At 5 1/2% or 3⁄4',
+      '1</sup>/<sub>2',
+    ]);
+  });
   it('anything else is text as it was', () => {
     expect(slices('<p>The 1<sup>st</sup> of 3 TM<sup>long words stand here</sup></p>', 'html')).toEqual([
       'The 1st of 3 TMlong words stand here',
