@@ -12,13 +12,14 @@ function litter(): void {
 }
 
 describe('a collection that is asked for', () => {
-  it('leaves nothing of what nobody holds, neither on the heap nor outside of it', () => {
+  it('leaves nothing of what nobody holds, neither on the heap nor outside of it', async () => {
     collectGarbage();
     const [heap, buffers] = used();
     litter();
     expect(Math.max(used()[0] - heap, used()[1] - buffers)).toBeGreaterThan(1_000_000);
     collectGarbage();
     expect(used()[0]).toBeLessThan(heap + 5_000_000);
-    expect(used()[1]).toBeLessThan(buffers + 1_000_000);
+    // what buffers held is given back by a thread of the engine's, some time after the collection has ended
+    await expect.poll(() => used()[1], { timeout: 30_000 }).toBeLessThan(buffers + 1_000_000);
   });
 });
