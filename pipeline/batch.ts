@@ -18,6 +18,8 @@ export interface IngestSummary {
   };
   /** Of the new and replaced documents, those that are equal to another one, or nearly: their facts are counted once. */
   readonly duplicates: number;
+  /** Documents extracted again from their stored text, because their originals are gone or have changed. */
+  readonly withoutOriginal: number;
   /** Marks written by this run. */
   readonly sentences: number;
   readonly numbers: number;

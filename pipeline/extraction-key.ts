@@ -3,6 +3,7 @@ import type { Store, StoredDocument } from '../output/store/index.js';
 import type { FilledIngestOptions } from './ingest-options.js';
 import { accessToJson } from './inputs/access.js';
 import type { Limits } from './limits.js';
+import { READER_VERSION } from './readers/reader-version.js';
 import type { Source } from './stages/stage.js';
 import { type ListFiles, listsAgain, listsOf } from './user-lists.js';
 import { version } from './version.js';
@@ -10,12 +11,16 @@ import { version } from './version.js';
 /** The options that decide what is extracted. */
 export type KeyOptions = Pick<FilledIngestOptions, 'referenceDate' | 'charset'> & ListFiles;
 
-/** sha256 of all that decides what is extracted from given bytes: when it differs, the document is read again. */
-export function extractionKey({ referenceDate, charset, aliases, units, cues }: KeyOptions): string {
+/**
+ * sha256 of all that decides what is extracted from given bytes: when it differs, the document is read again.
+ * @param readers the readers that its text is by: others than those of today where only the text is left
+ */
+export function extractionKey(options: KeyOptions, readers: number = READER_VERSION): string {
+  const { referenceDate, charset, aliases, units, cues } = options;
   const lists = aliases === null ? [] : [aliases.sha256];
   if (units !== null) lists.push(`units ${units.sha256}`);
   if (cues !== null) lists.push(`cues ${cues.sha256}`);
-  return hash('sha256', JSON.stringify([version(), referenceDate, charset, ...lists]));
+  return hash('sha256', JSON.stringify([version(), readers, referenceDate, charset, ...lists]));
 }
 
 /** The options that go into the extraction key. */

@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Failure, StageCost, Store, StoredDocument } from '../output/store/index.js';
 import { InputNotes } from '../output/store/input-notes.js';
+import { storedText } from '../output/store/stored-text.js';
 import type { BatchOptions, BatchPart, IngestSummary } from './batch.js';
 import { codeOf, type ErrorCode, messageOf } from './errors.js';
-import { attemptKey, extractionKey, isUnchanged, keyOptions, optionsOfKey } from './extraction-key.js';
+import { attemptKey, extractionKey, isUnchanged, type KeyOptions, keyOptions, optionsOfKey } from './extraction-key.js';
 import type { FilledIngestOptions } from './ingest-options.js';
 import { Answers } from './inputs/answers.js';
 import type { InputContext } from './inputs/context.js';
@@ -13,8 +14,9 @@ import { documentsOf } from './inputs/documents-of.js';
 import type { Fetcher } from './inputs/fetch/fetcher.js';
 import type { InputSpec } from './inputs/input.js';
 import type { Originals } from './inputs/original.js';
-import { readAgain } from './inputs/read-again.js';
+import { type Again, fromStoredText, isGone, readAgain } from './inputs/read-again.js';
 import { Taken } from './inputs/taken.js';
+import { READER_VERSION } from './readers/reader-version.js';
 import type { Source, StageName, StageSeconds } from './stages/stage.js';
 import { StoreStage } from './stages/store.js';
 import { givenLists, listsOf } from './user-lists.js';
@@ -66,6 +68,7 @@ export class IngestRun {
   readonly #failedInputs = new Set<string>();
   #unchanged = 0;
   #skipped = 0;
+  #withoutOriginal = 0;
   #bytes = 0;
   #fatal: unknown = null;
 
@@ -144,8 +147,7 @@ export class IngestRun {
       charset: spec.charset ?? options.charset,
       ...listsOf(options),
     };
-    const key = extractionKey(own);
-    this.#store.describeKey(key, version(), own);
+    const key = this.#describedKey(own);
     const fetcher = (): Promise<Fetcher> => {
       this.#fetcher ??= import('./inputs/fetch/fetcher.js').then(
         ({ Fetcher }) => new Fetcher({ ...options.fetchOptions, signal: this.#options.signal }),
@@ -274,30 +276,50 @@ export class IngestRun {
 
   async #bringInAgain(stored: StoredDocument): Promise<void> {
     const options = optionsOfKey(this.#store, stored.extractionKey, this.#options);
-    const key = extractionKey(options);
-    this.#store.describeKey(key, version(), keyOptions(options));
+    const again: Again = {
+      original: this.#store.originalBytes(stored.id),
+      known: this.#memory.metadataOf(stored.id),
+      charset: options.charset,
+      extractionKey: this.#describedKey(keyOptions(options)),
+      lists: listsOf(options),
+    };
     const { locator, input } = stored;
     try {
-      const source = await readAgain(
-        stored,
-        {
-          original: this.#store.originalBytes(stored.id),
-          known: this.#memory.metadataOf(stored.id),
-          charset: options.charset,
-          extractionKey: key,
-          lists: listsOf(options),
-        },
-        () => {
-          this.#originals ??= import('./inputs/original.js').then(({ Originals }) => new Originals());
-          return this.#originals;
-        },
-      );
+      const source = await readAgain(stored, again, () => {
+        this.#originals ??= import('./inputs/original.js').then(({ Originals }) => new Originals());
+        return this.#originals;
+      });
       await this.#enqueue(source);
     } catch (error) {
+      if (isGone(error) && (await this.#bringInText(stored, again, options))) return;
       const known = codeOf(error) !== 'INTERNAL';
       const told = known ? { code: codeOf(error), message: messageOf(error) } : systemFailure(input, error);
       this.#fail({ locator, input, stage: 'read', code: told.code, message: told.message }, null);
     }
+  }
+
+  /**
+   * Extracts again from the text that is stored of a document, where its original is gone or has changed; false where it has none. It keeps the
+   * number of the readers that made the text: should the original come back, it is read.
+   */
+  async #bringInText(stored: StoredDocument, again: Again, options: FilledIngestOptions): Promise<boolean> {
+    const text = storedText(this.#store, stored.id);
+    if (text === null) return false;
+    const readers = this.#store.keyDescription(stored.extractionKey)?.readers ?? 0;
+    const key = this.#describedKey(keyOptions(options), readers);
+    if (key === stored.extractionKey) this.#unchanged++;
+    else {
+      this.#withoutOriginal++;
+      await this.#enqueue(fromStoredText(stored, { ...again, extractionKey: key }, text));
+    }
+    return true;
+  }
+
+  /** The extraction key of some options, told in the store. */
+  #describedKey(options: KeyOptions, readers: number = READER_VERSION): string {
+    const key = extractionKey(options, readers);
+    this.#store.describeKey(key, version(), { ...options }, readers);
+    return key;
   }
 
   #stopOnSignal(): () => void {
@@ -361,6 +383,7 @@ export class IngestRun {
         failed: counts.failed,
       },
       duplicates,
+      withoutOriginal: this.#withoutOriginal,
       sentences: rows.sentences,
       numbers: rows.numbers,
       dates: rows.dates,

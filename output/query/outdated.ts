@@ -17,19 +17,30 @@ export function compareVersions(a: string, b: string): number {
   return leftPre < rightPre ? -1 : 1;
 }
 
+/** The versions that what is stored is held against: of whosaid, and of its readers. */
+export interface Versions {
+  readonly version: string;
+  readonly readers: number;
+}
+
 /**
- * Ids of the documents that an older version than `version` has extracted, or with one of the extraction keys `stale`, the newest articles first: by the day that they were published, or
- * else refer to, then by when they were read.
+ * Ids of the documents that older versions have extracted or read, or with one of the extraction keys `stale`, the newest articles first: by the
+ * day that they were published, or else refer to, then by when they were read.
  */
-export function outdatedDocuments(store: Store, version: string, stale: ReadonlySet<string> = new Set()): number[] {
+export function outdatedDocuments(store: Store, now: Versions, stale: ReadonlySet<string> = new Set()): number[] {
+  const isOlder = ({ version, readers }: Versions): boolean => {
+    const order = compareVersions(version, now.version);
+    return order < 0 || (order === 0 && readers < now.readers);
+  };
   return store.read((database) => {
     const rows = database
       .prepare(
-        `SELECT d.id, d.extraction_key AS key, coalesce(k.version, r.version) AS version FROM documents AS d
-         JOIN runs AS r ON r.id = d.run_id LEFT JOIN extraction_keys AS k ON k.key = d.extraction_key
+        `SELECT d.id, d.extraction_key AS key, coalesce(k.version, r.version) AS version, coalesce(k.reader_version, 0) AS readers
+         FROM documents AS d JOIN runs AS r ON r.id = d.run_id
+         LEFT JOIN extraction_keys AS k ON k.key = ltrim(d.extraction_key, '~')
          ORDER BY coalesce(d.published, d.reference_date, substr(r.started_at, 1, 10)) DESC, d.run_id DESC, d.locator`,
       )
-      .all() as { id: number; key: string; version: string }[];
-    return rows.filter((row) => stale.has(row.key) || compareVersions(row.version, version) < 0).map((row) => row.id);
+      .all() as ({ readonly id: number; readonly key: string } & Versions)[];
+    return rows.filter((row) => stale.has(row.key) || isOlder(row)).map((row) => row.id);
   });
 }

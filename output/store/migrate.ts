@@ -16,7 +16,7 @@ const PLAIN_CHECKS_SINCE = 7;
 /** The step since which foreign keys are told at the commit. */
 const DEFERRED_KEYS_SINCE = 10;
 
-interface Migration {
+export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
@@ -68,18 +68,20 @@ export function migrate(database: Database.Database, path: string, readonly: boo
     .transaction(() => {
       // another process may have been quicker
       const before = userVersion(database);
-      for (const { version, sql } of steps) {
-        if (before >= version) continue;
-        database.exec(sql);
-        if (version === PLAIN_CHECKS_SINCE) plainChecks(database);
-        if (version === DEFERRED_KEYS_SINCE) deferKeys(database);
-        database.pragma(`application_id = ${APPLICATION_ID}`);
-        database.pragma(`user_version = ${version}`);
-      }
+      for (const step of steps) if (before < step.version) applyMigration(database, step);
       // with the tables as they are now, which is what it writes to
       if (before < FACT_INDEX_SINCE) new FactIndex(database).rebuild();
     })
     .immediate();
+}
+
+/** Brings a database that has all earlier steps to this one. */
+export function applyMigration(database: Database.Database, { version, sql }: Migration): void {
+  database.exec(sql);
+  if (version === PLAIN_CHECKS_SINCE) plainChecks(database);
+  if (version === DEFERRED_KEYS_SINCE) deferKeys(database);
+  database.pragma(`application_id = ${APPLICATION_ID}`);
+  database.pragma(`user_version = ${version}`);
 }
 
 /**

@@ -79,6 +79,16 @@ export interface RunStart {
 
 export type RunStatus = 'done' | 'stopped' | 'failed';
 
+/** What an extraction key stands for. */
+export interface KeyDescription {
+  /** Of whosaid. */
+  readonly version: string;
+  /** Of its readers; 0 where they had no number yet. */
+  readonly readers: number;
+  /** The options that go into it. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 const STORED_DOCUMENT = `SELECT id, locator, input, format, content_sha256 AS contentSha256, extraction_key AS extractionKey,
   reference_date AS referenceDate, charset, byte_start AS byteStart, byte_end AS byteEnd, line, access FROM documents`;
 
@@ -220,14 +230,14 @@ export class Store {
   }
 
   /** What an extraction key stands for, or null; the mark of a document that waits does not matter. */
-  keyDescription(
-    key: string,
-  ): { readonly version: string; readonly options: Readonly<Record<string, unknown>> } | null {
+  keyDescription(key: string): KeyDescription | null {
     return this.read(() => {
-      const row = this.statement('SELECT version, options FROM extraction_keys WHERE key = ?').get(
-        key.startsWith(WAITING) ? key.slice(WAITING.length) : key,
-      ) as { version: string; options: string } | undefined;
-      return row === undefined ? null : { version: row.version, options: JSON.parse(row.options) };
+      const row = this.statement(
+        'SELECT version, reader_version AS readers, options FROM extraction_keys WHERE key = ?',
+      ).get(key.startsWith(WAITING) ? key.slice(WAITING.length) : key) as
+        | { version: string; readers: number; options: string }
+        | undefined;
+      return row === undefined ? null : { ...row, options: JSON.parse(row.options) };
     });
   }
 
@@ -238,14 +248,12 @@ export class Store {
     );
   }
 
-  /** Notes what an extraction key stands for: the version, and the options that go into it. */
-  describeKey(key: string, version: string, options: Readonly<Record<string, unknown>>): void {
+  /** Notes what an extraction key stands for: the version, the options that go into it, and the version of the readers. */
+  describeKey(key: string, version: string, options: Readonly<Record<string, unknown>>, readers = 0): void {
     this.write(() =>
-      this.statement('INSERT OR IGNORE INTO extraction_keys (key, version, options) VALUES (?, ?, ?)').run(
-        key,
-        version,
-        JSON.stringify(options),
-      ),
+      this.statement(
+        'INSERT OR IGNORE INTO extraction_keys (key, version, reader_version, options) VALUES (?, ?, ?, ?)',
+      ).run(key, version, readers, JSON.stringify(options)),
     );
   }
 

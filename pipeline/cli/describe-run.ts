@@ -25,6 +25,10 @@ export function describeRun(summary: IngestSummary, db: string): string {
     `${paint.bold('found')}      ${marks.join(', ')}`,
     `${paint.bold('read')}       ${megabytes(summary.bytes)} in ${seconds} s (${megabytes(summary.bytes / Math.max(summary.seconds, 1e-6))}/s) into ${db}`,
   ];
+  if (summary.withoutOriginal > 0) {
+    const these = count(summary.withoutOriginal, 'document');
+    lines.push(`${paint.bold('originals')}  gone or changed of ${these}: extracted again from the stored text`);
+  }
   if (summary.status === 'stopped')
     lines.push(paint.yellow('stopped before the end: run the same command again to go on'));
   else if (documents.failed > 0) lines.push(`${paint.red('failed')}     see: whosaid failures --db ${db}`);

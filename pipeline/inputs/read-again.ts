@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { StoredDocument } from '../../output/store/index.js';
+import type { StoredText } from '../../output/store/stored-text.js';
 import { WhosaidError } from '../errors.js';
 import type { Metadata } from '../readers/reader.js';
 import type { Source } from '../stages/stage.js';
@@ -16,17 +17,38 @@ export interface Again {
   readonly lists: NonNullable<Source['lists']>;
 }
 
-/** A stored document as a source, from its original. Throws INPUT_UNREADABLE where that has changed since, or what reading it throws. */
+/** The bytes of an original are others than those that were read. */
+export class OriginalChanged extends WhosaidError {
+  constructor(input: string) {
+    super('INPUT_UNREADABLE', `${input}: has changed since it was read; ingest it again`);
+  }
+}
+
+/** Whether an error says that the original is no longer there, or another one: trying again brings nothing. */
+export function isGone(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return error instanceof OriginalChanged || code === 'ENOENT' || code === 'ENOTDIR' || code === 'INPUT_NOT_FOUND';
+}
+
+/** A stored document as a source, from its original. Throws `OriginalChanged`, or what reading it throws (see `isGone`). */
 export async function readAgain(
   stored: StoredDocument,
   again: Again,
   originals: () => Promise<Originals>,
 ): Promise<Source> {
+  const bytes = again.original ?? (await (await originals()).read(stored));
+  if (hash('sha256', bytes) !== stored.contentSha256) throw new OriginalChanged(stored.input);
+  return sourceOf(stored, again, bytes);
+}
+
+/** A stored document as a source, from the text that is stored of it, where its original is gone. */
+export function fromStoredText(stored: StoredDocument, again: Again, { text, ...storedText }: StoredText): Source {
+  return { ...sourceOf(stored, again, new Uint8Array(Buffer.from(text, 'utf16le'))), storedText };
+}
+
+function sourceOf(stored: StoredDocument, again: Again, bytes: Uint8Array): Source {
   const { locator, input, byteStart, byteEnd, line, contentSha256 } = stored;
   const { original, known, extractionKey, lists } = again;
-  const bytes = original ?? (await (await originals()).read(stored));
-  if (hash('sha256', bytes) !== contentSha256)
-    throw new WhosaidError('INPUT_UNREADABLE', `${input}: has changed since it was read; ingest it again`);
   return {
     locator,
     input,

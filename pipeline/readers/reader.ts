@@ -22,6 +22,11 @@ export interface Place {
   readonly end: number;
 }
 
+/** Tells on which line of a file, from 1, a byte stands; null where that cannot be told. */
+export interface Lines {
+  lineOf(byte: number): number | null;
+}
+
 /** Something about the input that is worth knowing and stops nothing. */
 export interface Diagnostic {
   readonly code: string;
@@ -97,5 +102,7 @@ export interface ReadDocument extends Metadata {
   readonly charset: string;
   /** Pages or paragraphs, in order, where bytes cannot be pointed to; else null. */
   readonly places: readonly Place[] | null;
+  /** Tells lines where the bytes that would are not there. @default told by the bytes */
+  readonly lines?: Lines | null;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,5 +1,7 @@
+import type { Lines } from '../readers/reader.js';
+
 /** Tells on which line of a file a byte stands. */
-export class LineIndex {
+export class LineIndex implements Lines {
   readonly #ends: readonly number[] | null;
 
   /** UTF-16 files have no lines that a byte 10 would tell: they get none. */

@@ -1,7 +1,7 @@
 import type { Span, TextSpan } from '../../extractors/text/span.js';
 import { type Tokens, tokenAt } from '../../extractors/text/tokens.js';
 import { publicId } from '../../output/store/text.js';
-import type { Place } from '../readers/reader.js';
+import type { Lines, Place } from '../readers/reader.js';
 import type { BytePrecision, ByteRange, SourceMap } from '../readers/source-map.js';
 import { LineIndex } from './line-index.js';
 import type { Source } from './stage.js';
@@ -11,6 +11,8 @@ export interface PackContext {
   readonly charset: string;
   readonly textHash: string;
   readonly places: readonly Place[] | null;
+  /** As in `ReadDocument`. */
+  readonly lines?: Lines | null;
 }
 
 /** The columns that say where a mention stands; null bytes where the format has none. */
@@ -39,13 +41,14 @@ export class MarkPlaces {
   readonly #tokens: Tokens;
   readonly #map: SourceMap;
   readonly #context: PackContext;
-  readonly #lines: LineIndex | null;
+  readonly #lines: Lines | null;
 
   constructor(tokens: Tokens, map: SourceMap, context: PackContext) {
     this.#tokens = tokens;
     this.#map = map;
     this.#context = context;
-    this.#lines = context.source.line === null ? new LineIndex(context.source.bytes, context.charset) : null;
+    const { source, charset, lines } = context;
+    this.#lines = source.line === null ? (lines ?? new LineIndex(source.bytes, charset)) : null;
   }
 
   /** @param at Offset of what says in which sentence it is. */

@@ -23,6 +23,7 @@ export const normalize: Stage = {
       charset: document.charset,
       textHash,
       places: document.places,
+      lines: document.lines ?? null,
     });
     const entities: EntityRow[] = extraction.entities.map((entity) => ({
       key: canonicalKey(entity, textHash),

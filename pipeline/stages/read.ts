@@ -5,6 +5,7 @@ import { readJsonlLine } from '../readers/jsonl.js';
 import { foreignLanguage } from '../readers/language.js';
 import { readAny } from '../readers/read-any.js';
 import type { Metadata, ReadDocument } from '../readers/reader.js';
+import { readStoredText } from '../readers/stored-text.js';
 import type { Source, Stage } from './stage.js';
 
 /** Bytes become text that remembers where each character came from. */
@@ -14,13 +15,22 @@ export const read: Stage = {
   assigns: ['document', 'referenceDate'],
   async run(work, limits) {
     const { source } = work;
-    const { document, referenceDate } = await readSource(source, limits, work.onPage);
+    const { document, referenceDate } =
+      source.storedText === undefined
+        ? await readSource(source, limits, work.onPage)
+        : {
+            document: readStoredText({ ...source.storedText, text: utf16(source.bytes) }, source.format),
+            referenceDate: source.referenceDate,
+          };
     work.document = source.known === null ? document : filledIn(document, source.known);
     const foreign = await foreignLanguage(document.text, work.document.language);
     if (foreign !== null) work.skip = { code: 'LANGUAGE', ...foreign };
     work.referenceDate = referenceDate ?? work.document.published ?? source.referenceDate;
   },
 };
+
+const utf16 = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('utf16le');
 
 /** A source's document, and the reference date that it gives itself. Throws what is wrong with it. */
 export async function readSource(

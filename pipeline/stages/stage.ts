@@ -1,5 +1,6 @@
 import type { Extraction } from '../../extractors/extract.js';
 import type { Tokens } from '../../extractors/text/tokens.js';
+import type { StoredText } from '../../output/store/stored-text.js';
 import type { PackedDocument } from '../../output/store/tables.js';
 import { codeOf, type ErrorCode, messageOf } from '../errors.js';
 import type { Access } from '../inputs/access.js';
@@ -30,6 +31,8 @@ export interface Source {
   /** What its input says of it (a feed of its item); fills in what the document does not say of itself. */
   readonly known: Partial<Metadata> | null;
   readonly extractionKey: string;
+  /** Where the bytes are gone: `bytes` are its text as it is stored, in UTF-16LE, and this is what is known of where it stands. @default none */
+  readonly storedText?: Omit<StoredText, 'text'>;
   /** Files of the user's own. @default none */
   readonly lists?: ListFiles;
 }

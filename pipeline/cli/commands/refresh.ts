@@ -12,7 +12,7 @@ export function refreshCommand(): Command {
   const command = new Command('refresh')
     .summary('after an upgrade, extract again what an older version has extracted')
     .description(
-      'Reads the documents again that an older whosaid has extracted, the newest articles first, each with the options that it was read with.\nCtrl-C stops cleanly; the same command goes on where it stopped. What the older version found is kept for `whosaid diff`.',
+      'Reads the documents again that an older whosaid, or its readers, have extracted, the newest articles first, each with the options that it was read with: from its original, or from the stored text where that is gone or has changed.\nCtrl-C stops cleanly; the same command goes on where it stopped. What the older version found is kept for `whosaid diff`.',
     )
     .addOption(configOption());
   return addRunOptions(command)
