@@ -88,6 +88,8 @@ export function contentAfter(r: Reader, i: number, verb: CueVerb, subject: Range
     if (mark === ':') return afterEnd(r, i, cueEnd, q, verb);
     return null;
   }
+  // said on Tuesday *in a report that had been* awaited: the relative word of what was stepped over
+  if (word === 'that' && q > cueEnd && r.is(q + 1, Word.finite) && !isMisreadPlural(r, q + 1)) return null;
   if (
     word === 'that' &&
     (frames & Frame.clause || (frames & Frame.object && (r.tag(q) === Pos.sconj || r.holdsNumber(q + 1, q + 2)))) &&

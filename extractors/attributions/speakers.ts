@@ -38,7 +38,7 @@ const EVIDENCE = new Set(
   test tests math arithmetic tally tallies audit audits search disclosure disclosures ledger ledgers roster cable cables missive experiment
   experiments trial trials simulation simulations scan scans autopsy inspection inspections count recount interviews polling findings metrics
   text texts recording recordings remarks speech speeches outcome headline headlines tape tapes slide slides page pages guidelines ad ads
-  numbers comparison history research logs log receipts`.split(/\s+/u),
+  numbers minutes comparison history research logs log receipts`.split(/\s+/u),
 );
 
 /** Whether a noun phrase can say something: a name, a pronoun, people, an organisation, a document, a finding. */

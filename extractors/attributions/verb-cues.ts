@@ -63,7 +63,7 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   if (forms & VerbForm.gerund && !hasBe(r, group, i)) return readGerund(r, i, verb, group, floor, end, previous);
   const passive = readPassive(r, i, verb, forms, group, floor, end);
   if (passive !== null) return passive;
-  if (forms & (VerbForm.participle | VerbForm.past) && (hasBe(r, group, i) || r.word(i + 1) === 'by')) return null;
+  if (forms & (VerbForm.participle | VerbForm.past) && (hasBe(r, group, i) || isByAgent(r, i + 1))) return null;
   // the pier, said to be haunted
   if (verb.lemma === 'say' && r.word(i + 1) === 'to' && r.tag(i + 2) === Pos.aux) return null;
   if (forms === VerbForm.base && group > floor && r.word(group - 1) === 'to')
@@ -105,6 +105,14 @@ export function readVerb(r: Reader, i: number, previous: Draft | undefined): Dra
   // "While the bank said prices fell, others …": the clause ends at its comma
   const bounded = opensSubordinate(r, opener, floor) ? nextComma(r, i + 1, end) : end;
   return withSubject(r, { i, verb, subject: speakers, floor, end: bounded, previous });
+}
+
+/** "said *by Brun*", not "said *by telephone*". */
+function isByAgent(r: Reader, by: number): boolean {
+  return (
+    r.word(by) === 'by' &&
+    !/^(?:tele)?phone$|^e(?:mail)?$|^(?:video|letter|text|fax|radio|satellite)$/u.test(r.word(by + 1))
+  );
 }
 
 /** Verbs that have a speaker wherever he stands: "aides who had sat through the night took a break and *said* …". */
@@ -240,10 +248,19 @@ function withSubject(r: Reader, telling: Telling): Draft | null {
   const made = saidBy(r, telling);
   if (made === null) return null;
   if (verb.lemma === 'see' && (!seesAhead(r, i, subject) || r.holdsNumber(subject.first, subject.end))) return null;
+  if (KEEPS_COUNT.has(verb.lemma) && isPlace(r, subject)) return null;
   if (verb.lemma === 'hear' && !HEARINGS.test(r.word(headOf(r, subject)))) return null;
   if (verb.lemma === 'give' && !givesFigure(r, subject, made)) return null;
   if (!(verb.frames & Frame.figured)) return made;
   return isSpeaker(r, subject) && made.contents.some(({ first, end }) => r.holdsNumber(first, end)) ? made : null;
+}
+
+/** Verbs by which an office tells what it counted; a place that "recorded 40 cases" had them. */
+const KEEPS_COUNT = new Set(['record', 'register', 'log', 'count', 'tally']);
+
+function isPlace(r: Reader, subject: Range): boolean {
+  const type = r.context.mentions[r.entity[headOf(r, subject)] as number]?.type;
+  return type === 'GPE' || type === 'LOC';
 }
 
 /** Those before whom things are said: "the court *heard*". */
@@ -251,10 +268,7 @@ const HEARINGS = /^(?:court|committee|inquiry|tribunal|jury|hearing|inquest|pane
 
 /** "the bank sees rates at 9%": who says what will be; a place that "sees 40 storms a year" says nothing. */
 function seesAhead(r: Reader, i: number, subject: Range): boolean {
-  const type = r.context.mentions[r.entity[headOf(r, subject)] as number]?.type;
-  return (
-    /^sees?$/u.test(r.word(i)) && type !== 'GPE' && type !== 'LOC' && !/^(?:you|we|i)$/u.test(r.word(subject.first))
-  );
+  return /^sees?$/u.test(r.word(i)) && !isPlace(r, subject) && !/^(?:you|we|i)$/u.test(r.word(subject.first));
 }
 
 /** "a simulation gives a clash a probability of 15%", "gives it as 7.3": what a document gives, and odds; other gifts are acts. */

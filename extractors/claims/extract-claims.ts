@@ -20,7 +20,7 @@ import { readRelation } from './relation.js';
 import { type Draft, Sentence } from './sentence.js';
 import { readSource } from './source.js';
 import { readSubject } from './subject.js';
-import { isCompanyFigure } from './subject-company.js';
+import { isAhead, isCompanyFigure } from './subject-company.js';
 import { readTimes } from './time.js';
 import { CHANGE_VERB } from './words.js';
 
@@ -106,7 +106,8 @@ function readSentence(
     const company = drafts.find((draft) => draft.subject >= 0 && isCompanyFigure(sentence, draft));
     if (company !== undefined) {
       topic.company = company.subject;
-      topic.companyTime = company.time;
+      // what it expects of the year dates nothing that it reports
+      if (!isAhead(sentence, company)) topic.companyTime = company.time;
       topic.companyAge = 0;
     }
   }

@@ -51,7 +51,7 @@ function placeOf(tokens: Tokens, number: NumberMention): Place | null {
 
 function asserts(place: Place, marks: TokenMarks, context: ClaimContext, number: NumberMention): boolean {
   if (number.kind === 'ordinal' || isMethod(place)) return false;
-  if (isYearsOld(place, marks, context)) return false;
+  if (isYearsOld(place, marks, context) || isRace(place, number)) return false;
   if (number.kind === 'cardinal') return !isAge(place) && !isIndefiniteOne(place, context);
   return !isDuration(number, marks, place) || !isAdverbial(place, marks, context);
 }
@@ -60,6 +60,15 @@ function asserts(place: Place, marks: TokenMarks, context: ClaimContext, number:
 function isMethod({ word, first, end }: Place): boolean {
   if (METHOD.has(word(end)) || METHOD.has(word(end + 1))) return true;
   return EQUALS.has(word(first - 1)) && word(first - 2) === 'p';
+}
+
+/** "the women's 3,000 metres", "the men's 110m hurdles": a race by its name. */
+function isRace({ word, first }: Place, number: NumberMention): boolean {
+  return (
+    number.baseUnit === 'm' &&
+    /^['’]?s?$/u.test(word(first - 1)) &&
+    /^(?:wo)?men$|^(?:boy|girl)s?$/u.test(word(first - 2))
+  );
 }
 
 const PERSON_WORDS = words('he she who i man woman boy girl');

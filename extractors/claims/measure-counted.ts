@@ -111,7 +111,9 @@ export function changed(sentence: Sentence, draft: Draft, noun: number, drafts: 
   if (
     previous >= 0 &&
     noun < draft.item &&
-    sentence.kind(noun - 1) === Kind.verb &&
+    (sentence.kind(noun - 1) === Kind.verb ||
+      // "two of nine voted for a cut of 25 points"
+      (/^(?:for|against|on)$/u.test(sentence.word(noun - 1)) && sentence.kind(noun - 2) === Kind.verb)) &&
     verb > (drafts[previous]?.item ?? -1)
   )
     return take(sentence, draft, 'change', noun);
@@ -150,7 +152,9 @@ export function purposeNoun(sentence: Sentence, i: number): number {
 /** A noun phrase that money can be for: a thing, or a named programme or product. */
 export function isObject(sentence: Sentence, i: number): boolean {
   const item = sentence.item(i);
-  if (item?.kind !== Kind.noun) return false;
+  // "topped $1bn for the first time", "sold for $4m, for example"
+  if (item?.kind !== Kind.noun || /^(?:times?|moment|example|instance|while|good)$/u.test(headWord(sentence, i)))
+    return false;
   const type = sentence.mention(sentence.entityAt(item.head))?.type;
   return type === undefined || type === 'WORK' || type === 'PRODUCT' || type === 'EVENT';
 }

@@ -152,6 +152,11 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     inherit(draft, drafts, base ? comparedWith(sentence, draft, drafts) : drafts.length - 1);
     return true;
   }
+  // "widened to $11bn, above the forecast of $10bn": what was foreseen is what was measured
+  if (isForeseen(sentence, noun) && drafts.length > 0 && COMPARED.has(before)) {
+    draft.base = true;
+    return inherit(draft, drafts, comparedWith(sentence, draft, drafts));
+  }
   // "$5bn, the equivalent of 45% of GDP"
   if (headWord(sentence, noun) === 'equivalent' && drafts.length > 0) return inherit(draft, drafts, drafts.length - 1);
   // "births hit a record low of 370,000"
@@ -176,6 +181,24 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     return changed(sentence, draft, noun, drafts);
   }
   return take(sentence, draft, 'noun-of', noun);
+}
+
+/** What a result is held against. */
+const COMPARED = new Set(
+  'above below than against beating missing topping exceeding beat missed topped exceeded versus'.split(' '),
+);
+
+/** "the forecast", "economists' estimate", "a consensus": a bare noun of what was expected. */
+function isForeseen(sentence: Sentence, noun: number): boolean {
+  const item = sentence.item(noun);
+  if (
+    item === undefined ||
+    !/^(?:forecast|estimate|expectation|projection|consensus|prediction)s?$/u.test(headWord(sentence, noun))
+  )
+    return false;
+  return (
+    item.head === item.first || /^(?:median|average|consensus|market|analysts?|economists?)$/u.test(sentence.word(noun))
+  );
 }
 
 /** Whether nothing but adverbs stands between a verb that tells no level and its object. */

@@ -237,6 +237,8 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       return take(sentence, draft, 'predicate', sentence.possessed(subject));
     if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined) {
       const same = likeBefore(sentence, draft, drafts);
+      // "won 21 races and said she had two seconds left": what she has is her own
+      if (same < 0 && left === verb && !(sentence.verbBits(verb) & TELLING)) return false;
       return inherit(draft, drafts, same >= 0 ? same : previous);
     }
   }

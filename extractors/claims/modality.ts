@@ -54,7 +54,7 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
   ) {
     return 'projected';
   }
-  for (let k = n - 1; k >= 0 && k >= n - 4; k--) {
+  for (let k = n - 1; k >= 0 && k >= n - 6; k--) {
     const kind = sentence.kind(k);
     if (kind === Kind.verb || kind === Kind.comma || kind === Kind.number) break;
     // "on course for 4 million"

@@ -92,7 +92,7 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
     if (mention >= 0 && wanted(mention) && context.mentions[mention]?.type !== 'WORK') return mention;
   }
   if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
-  return antecedent(sentence, first, wanted);
+  return antecedent(sentence, first, wanted, !person);
 }
 
 /** A noun phrase of one thing without a name in or beside it, before token i in the same breath. */
@@ -137,20 +137,27 @@ function itemAt(sentence: Sentence, token: number): number {
   return low < sentence.items.length ? low : -1;
 }
 
-/** The first name of a kind in the sentence before, else in the one before that. */
-function antecedent(sentence: Sentence, first: number, wanted: (mention: number) => boolean): number {
-  const { tokens, marks } = sentence;
+/** The first name of a kind in the sentence before, else in the one before that; `acts` for a pronoun, which no mere whereabouts is meant by. */
+function antecedent(sentence: Sentence, first: number, wanted: (mention: number) => boolean, acts = false): number {
+  const { tokens, marks, context } = sentence;
   const at = tokens.sentenceOf[first] as number;
   for (let s = at - 1; s >= 0 && s >= at - 2; s--) {
     const from = tokens.sentenceStarts[s] as number;
     const end = Math.min(tokens.sentenceStarts[s + 1] as number, from + 120);
     for (let k = from; k < end; k++) {
       const mention = marks.entity[k] as number;
-      if (mention >= 0 && wanted(mention)) return mention;
+      if (mention < 0 || !wanted(mention)) continue;
+      // "She was born near Oslo. It made 40 boats": a town that something happened in is no topic
+      const type = context.mentions[mention]?.type;
+      const place = (type === 'GPE' && !isState(sentence, mention)) || type === 'LOC';
+      if (acts && place && k > from && WHEREABOUTS.test(tokenWord(tokens, k - 1))) continue;
+      return mention;
     }
   }
   return -1;
 }
+
+const WHEREABOUTS = /^(?:near|in|at|from|outside|off|to|around)$/u;
 
 /** "the canal" behind "the Panama Canal", "the central bank" behind "the Central Bank of Kenya": a name that ends or begins with the same words; -1. */
 export function namedAgain(sentence: Sentence, item: Item): number {

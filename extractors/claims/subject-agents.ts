@@ -32,6 +32,8 @@ const RESOLVED = new Set('it they he she i its their his her'.split(' '));
 
 /** The subject of the clause, where it is or holds a name. */
 export function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const accused = accusedOf(sentence, draft, topic);
+  if (accused >= 0) return accused;
   const i = sentence.subjectOf(draft.item);
   if (i < 0 || i >= draft.item) return -1;
   // "the bank sees the rate at 9%", "a study identifies 40 wells": who says it, not of whom it is said. A company forecasts its own sales.
@@ -41,6 +43,21 @@ export function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (isSaying(sentence, draft)) return -1;
   const name = nameOf(sentence, i, topic);
   return name >= 0 ? name : planner(sentence, draft, topic);
+}
+
+/** Verbs that tell what their object has done behind "for" or "of". */
+const ACCUSES =
+  /^(?:fin(?:e[sd]?|ing)|accus|charg|blam|sue[sd]?$|suing|sentenc|jail|convict|penali|punish|prais|thank|critici|condemn|suspect|reprimand|sack|arrest|prosecut|sanction|rebuk)/u;
+
+/** "fined the shipper €4m for dumping 310 tonnes", "accused Kesta of hiding 40 cases": who is said to have done it, the object; -1. */
+function accusedOf(sentence: Sentence, draft: Draft, topic: Topic): number {
+  const gerund = sentence.clauses.verb[draft.item] as number;
+  if (sentence.item(gerund)?.tag !== Pos.verbGerund || !/^(?:for|of)$/u.test(sentence.word(gerund - 1))) return -1;
+  const verb = gerund < 1 ? -1 : (sentence.clauses.verb[gerund - 1] as number);
+  const item = sentence.item(verb);
+  if (item === undefined || !ACCUSES.test(tokenWord(sentence.tokens, item.head))) return -1;
+  const object = sentence.possessed(verb + 1);
+  return sentence.kind(object) === Kind.noun && object < gerund ? nameOf(sentence, object, topic) : -1;
 }
 
 /** "X, which watches them, has documented 40": the cue is the verb, and its subject the source. */
@@ -112,7 +129,7 @@ export function given(sentence: Sentence, draft: Draft, topic: Topic): number {
 }
 
 const DATIVE =
-  /^(?:cost|promis|offer|g[ai]v(?:e|es|en|ing)$|grant|ow(?:e|ed|es|ing)$|pa(?:y|ys|id|ying)$|lend|lent|send|sent|award|hand|s[eo]l[dl]|charg|fin(?:e|ed|es|ing)$|loan|br(?:ing|ought))/u;
+  /^(?:cost|promis|offer|g[ai]v(?:e|es|en|ing)$|grant|pa(?:y|ys|id|ying)$|lend|lent|send|sent|award|hand|s[eo]l[dl]|charg|fin(?:e|ed|es|ing)$|loan|br(?:ing|ought))/u;
 
 /** "320 drones fired by Iran": who did it, behind the participle. */
 export function doer(sentence: Sentence, draft: Draft): number {

@@ -3,6 +3,7 @@ import type { Item } from './items.js';
 import { isParted } from './measure-base.js';
 import { lastNamed, type Topic } from './pronouns.js';
 import type { Draft, Sentence } from './sentence.js';
+import { Word } from './words.js';
 
 /** "Japan's Ministry of Health reported": the state whose office speaks. A company speaks of its own revenue. */
 export function speaker(sentence: Sentence, draft: Draft): number {
@@ -46,6 +47,16 @@ export function toldBefore(sentence: Sentence, draft: Draft, drafts: readonly Dr
   // "Norda shut two of its six mines; inventories cover 11 weeks": the company that the clause before was about
   const acts = drafts.findLast((other) => sentence.mention(other.subject)?.type === 'ORG' && other.from < 0);
   return acts !== undefined && isParted(sentence, acts.item, draft.item) ? acts.subject : -1;
+}
+
+/** "It now expects full-year sales of $9bn": what a company foresees, or tells of a whole year, is not of the quarter told before. */
+export function isAhead(sentence: Sentence, draft: Draft): boolean {
+  const cue = sentence.context.attributions[draft.attribution]?.cue.text ?? '';
+  if (/^(?:expect|forecast|project|guid|predict|anticipat|foresee|sees$)/iu.test(cue)) return true;
+  if (sentence.verbBits(sentence.clauses.verb[draft.item] as number) & (Word.future | Word.forecast)) return true;
+  for (let i = draft.measureFirst; i < draft.measureEnd; i++)
+    if (/^(?:full|annual|yearly)/u.test(tokenWord(sentence.tokens, i))) return true;
+  return false;
 }
 
 /** Whether a figure measures what only a company has: revenue, profit, orders. */

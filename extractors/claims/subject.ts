@@ -5,7 +5,7 @@ import { isParted } from './measure-base.js';
 import { namedAgain, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 import { agent, ahead, doer, enclosing, given, headOfSentence, partHolder, payer, shared } from './subject-agents.js';
-import { company, speaker, toldBefore } from './subject-company.js';
+import { company, isAhead, speaker, toldBefore } from './subject-company.js';
 import {
   apposed,
   appositionOf,
@@ -59,7 +59,7 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
   if (draft.subject < 0) {
     const told = toldBefore(sentence, draft, drafts);
     fill(draft, told >= 0 ? told : company(sentence, draft, topic), 'topic');
-    if (draft.subject >= 0 && told < 0) draft.told = topic.companyTime;
+    if (draft.subject >= 0 && told < 0 && !isAhead(sentence, draft)) draft.told = topic.companyTime;
   }
 }
 

@@ -3,7 +3,8 @@ import { Kind } from './items.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 
 /** Makes a noun phrase the measure; false where the item is none. */
-export function take(sentence: Sentence, draft: Draft, role: Role, i: number): boolean {
+export function take(sentence: Sentence, draft: Draft, role: Role, noun: number): boolean {
+  const i = role === 'counted' ? noun : behindEmptyNoun(sentence, noun, draft.item);
   const item = sentence.item(i);
   if (item === undefined || item.kind !== Kind.noun) return false;
   draft.role = role;
@@ -11,6 +12,30 @@ export function take(sentence: Sentence, draft: Draft, role: Role, i: number): b
   draft.measureFirst = item.first;
   draft.measureEnd = item.end;
   return true;
+}
+
+/** "the *number* of people", "its *forecast* for growth": nouns that say nothing of what is measured, and the words that tie it to them. */
+const EMPTY_NOUNS: ReadonlyMap<string, RegExp> = new Map([
+  ['number', /^of$/u],
+  ['numbers', /^of$/u],
+  ['forecast', /^(?:for|of)$/u],
+  ['forecasts', /^(?:for|of)$/u],
+  ['projection', /^(?:for|of)$/u],
+  ['projections', /^(?:for|of)$/u],
+  ['outlook', /^for$/u],
+]);
+
+/** What forecasts are for, if they are not for somebody or some time. */
+const FORESEEN =
+  /^(?:growth|inflation|gdp|sales|revenues?|profits?|earnings|exports|imports|output|production|demand|deficit|unemployment|spending|investment|consumption|borrowing|deliveries|margins?|losses|prices)$/u;
+
+/** The noun phrase behind an empty noun, before or behind the figure as that is; else the noun itself. */
+function behindEmptyNoun(sentence: Sentence, i: number, figure: number): number {
+  const ties = EMPTY_NOUNS.get(headWord(sentence, i));
+  if (ties === undefined || !ties.test(sentence.word(i + 1))) return i;
+  const noun = sentence.possessed(i + 2);
+  if (!isThing(sentence, noun) || noun < figure !== i < figure) return i;
+  return headWord(sentence, i).startsWith('number') || FORESEEN.test(headWord(sentence, noun)) ? noun : i;
 }
 
 /** Like `take`, but only the words before the head noun: "revenue" of "revenue increase". */

@@ -11,7 +11,9 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
   let verbs = 0;
   let spoken = false;
   const own = sentence.clauses.verb[draft.item] as number;
-  const inserted = sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma;
+  // ", which had 40 visitors, is to close in June"
+  const related = sentence.kind(own - 1) === Kind.relative && sentence.kind(own - 2) === Kind.comma;
+  const inserted = related || (sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma);
   // "400,000 of whom were waiting on Monday"
   const ofWhom = sentence.word(draft.item + 1) === 'of' && sentence.kind(draft.item + 2) === Kind.relative;
   const closing = insertionEnd(sentence, draft);
@@ -31,7 +33,7 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     }
     if (item.bits & Word.condition && item.kind !== Kind.noun) break;
     // "more than a million, including 240,000 in May", "44 tanks, with deliveries starting in 2029"
-    if (PART_OPENERS.has(sentence.word(k)) || opensAbsolute(sentence, k)) break;
+    if (PART_OPENERS.has(sentence.word(k)) || opensAbsolute(sentence, k) || opensPerfect(sentence, k)) break;
     // "a cable, costing $2bn, will link them by 2028"
     if (inserted && item.kind === Kind.comma && sentence.kind(k + 1) === Kind.verb) break;
     // another statement: "it has 600 and the bureau expects 1,000 by 2030"
@@ -103,6 +105,11 @@ function opensAbsolute(sentence: Sentence, k: number): boolean {
       return false;
   }
   return false;
+}
+
+/** "expects sales of $9bn, having guided in May for $8bn": what was done before. */
+function opensPerfect(sentence: Sentence, k: number): boolean {
+  return sentence.kind(k - 1) === Kind.comma && sentence.word(k) === 'having';
 }
 
 /** "six of 24 bridges, a quarter of all, were closed in May": the date behind the verb that the figure or its noun is the subject of. */

@@ -146,8 +146,11 @@ function isFigureAlone(tokens: Tokens, i: number, from: number, limit: number, d
   const { kind, end, joint } = behindRange(tokens, i, limit);
   const word = (k: number): string => (k >= from ? tokenWord(tokens, k) : '');
   const before = word(i - 1);
-  if (kind === Behind.nothing) return COUNTING_VERBS.has(before) && !dated && isObject(tokens, end, limit);
   const year = Number(tokenText(tokens, i));
+  if (kind === Behind.nothing)
+    return (
+      !dated && ((COUNTING_VERBS.has(before) && isObject(tokens, end, limit)) || isLevel(tokens, i, year, from, limit))
+    );
   // "in 2019 and 2020 people left"
   if (
     /^(?:and|or)$/.test(joint) &&
@@ -192,6 +195,32 @@ function isObject(tokens: Tokens, end: number, limit: number): boolean {
   return (
     end >= limit || /^(?:[.,;:)]|and|in|at|on|by|last|this|since|during|across|worldwide)$/.test(tokenText(tokens, end))
   );
+}
+
+const RISES = /^(?:ris|rose|gr[eo]w|increas|rais|jump|climb|swell|swollen|expand)/;
+const FALLS = /^(?:fall|fell|decreas|declin|drop|cut|reduc|shr[aiu]nk|lower|slash|trim)/;
+
+/**
+ * Whether digits without a noun of their own are the levels of what changed: "rose from 1500 to 2000.", "fell to 1950", "fell from 2010 to 1980". Years
+ * follow one another ("rose from 2010 to 2020"), and figures that could be such years are left to them.
+ */
+function isLevel(tokens: Tokens, i: number, year: number, from: number, limit: number): boolean {
+  const word = (k: number): string => (k >= from && k < limit ? tokenWord(tokens, k) : '');
+  const digits = (k: number): number => (/^\d{4}$/.test(word(k)) ? Number(word(k)) : 0);
+  const verb = word(i - 2);
+  if (word(i - 1) === 'to') {
+    if (RISES.test(verb) || FALLS.test(verb)) return isObject(tokens, i + 1, limit);
+    // "from 1800 in 2019 to 1950 in 2020"
+    if (word(i + 1) === 'in' && isNear(digits(i + 2)) && word(i - 3) === 'in' && word(i - 5) === 'from') return true;
+    // the second of two, the larger first
+    return word(i - 3) === 'from' && digits(i - 2) > year && FALLS.test(word(i - 4));
+  }
+  if (word(i - 1) !== 'from' || !(RISES.test(verb) || FALLS.test(verb))) return false;
+  // "from 1800 in 2019"
+  if (word(i + 1) === 'in' && isNear(digits(i + 2))) return true;
+  const second = word(i + 1) === 'to' ? digits(i + 2) : 0;
+  if (second === 0) return false;
+  return FALLS.test(verb) ? second < year : year < second && !isNear(year) && !isNear(second);
 }
 
 /** "the summer of 2020", "May of 2020", "the crisis of 2008". */

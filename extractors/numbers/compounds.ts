@@ -18,11 +18,16 @@ const PARTS: Readonly<Record<string, readonly string[]>> = wordTable({
   kg: ['g'],
   '[lb_av]': ['[oz_av]'],
   '[stone_av]': ['[lb_av]'],
+  a: ['mo'],
+  d: ['h'],
+  h: ['min', 's'],
+  min: ['s'],
 });
 
 /**
- * A smaller unit behind a larger one: "5 feet 2 inches", "4 ft 3 in", "12 m 2 dm", "2 yards, 7 ft and 10 inches". Returns the whole in the
- * larger unit and where it ends; null when there is none.
+ * A smaller unit behind a larger one: "5 feet 2 inches", "4 ft 3 in", "12 m 2 dm", "2 yards, 7 ft and 10 inches", "8 minutes 4.2 seconds".
+ * Returns the whole in the larger unit and where it ends, null when there is none; a time that the larger unit would not hold exactly is told
+ * in the smaller one (`unit`, else null).
  */
 export function compound(
   tokens: Tokens,
@@ -31,10 +36,12 @@ export function compound(
   end: number,
   limit: number,
   divide: (value: Decimal, from: string, to: string) => Decimal | null,
-): { value: Decimal; end: number } | null {
+): { value: Decimal; end: number; unit: FoundUnit | null } | null {
   let sum: Decimal | null = null;
   let at = end;
   let larger = unit;
+  const told: [Decimal, string][] = [[value, unit]];
+  let last: FoundUnit | null = null;
   for (let n = 0; n < 2; n++) {
     const parts = PARTS[larger];
     if (parts === undefined) break;
@@ -52,10 +59,19 @@ export function compound(
     const part = divide(numeral.value, code, unit);
     if (part === null || compare(part, decimal(1)) >= 0) break;
     sum = add(sum ?? value, part);
+    told.push([numeral.value, code]);
+    last = smaller;
     at = inch ? numeral.end + 1 : (smaller as FoundUnit).end;
     larger = code;
   }
-  return sum === null ? null : { value: sum, end: at };
+  if (sum === null) return null;
+  if (last === null || last.kind !== 'time') return { value: sum, end: at, unit: null };
+  let exact = decimal(0);
+  for (const [amount, code] of told) exact = add(exact, divide(amount, code, larger) ?? amount);
+  const back = divide(sum, unit, larger);
+  return back !== null && compare(back, exact) === 0
+    ? { value: sum, end: at, unit: null }
+    : { value: exact, end: at, unit: last };
 }
 
 /**

@@ -206,10 +206,20 @@ class NumberReader implements Reader {
     };
     if (measure === null || numeral.value === null || measure.unit === null)
       return vagueMoney(tokens, draft, limit, customs);
+    if (isBelowZero(tokens, measure, limit))
+      return { ...draft, value: negate(numeral.value), measure: { ...measure, end: measure.end + 2 } };
     if (measure.kind === 'quantity' && !numeral.scaled) {
       const both = compound(tokens, numeral.value, measure.unit, measure.end, limit, convert);
-      if (both !== null)
-        return { ...draft, value: both.value, measure: { ...measure, end: both.end, rule: 'quantity.compound' } };
+      if (both !== null) {
+        const { unit } = both;
+        const smaller =
+          unit === null ? {} : { unit: unit.code, base: unit.base, baseFactor: unit.factor, offset: unit.offset };
+        return {
+          ...draft,
+          value: both.value,
+          measure: { ...measure, ...smaller, end: both.end, rule: 'quantity.compound' },
+        };
+      }
     }
     if (measure.kind === 'money' && measure.factor === null && !numeral.scaled && numeral.value.exponent >= 0) {
       const change = changeBehind(tokens, measure, measure.first === numeral.first, limit, customs);
@@ -374,6 +384,12 @@ function isHyphened(tokens: Tokens, i: number, from: number): boolean {
     tokens.kinds[i - 2] === TokenKind.word &&
     !/^(?:sub|mid|now|post|pre|non|all|top|some|other|first|last)$/.test(tokenWord(tokens, i - 2))
   );
+}
+
+/** "20 degrees below zero" */
+function isBelowZero(tokens: Tokens, { unit, end }: Measure, limit: number): boolean {
+  if (unit !== 'deg' && unit !== 'Cel' && unit !== '[degF]') return false;
+  return end + 1 < limit && tokenWord(tokens, end) === 'below' && tokenWord(tokens, end + 1) === 'zero';
 }
 
 /** Currencies whose hundredths are cents. */

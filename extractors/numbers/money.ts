@@ -57,7 +57,8 @@ for (const { code, names, adjectives, hundredths } of CURRENCIES) {
   for (const letter of 'mkb') behind.set(letter + code.toLowerCase(), 1);
 }
 for (const sign of [...SIGNS.keys(), ...HUNDREDTH_SIGNS]) behind.set(sign.toLowerCase(), 1);
-for (const word of [...LOCAL_PREFIXES.keys(), 'p', 'c', 'u.s', '-', '‑']) behind.set(word.toLowerCase(), 1);
+for (const word of [...LOCAL_PREFIXES.keys(), 'dime', 'dimes', 'nickels', 'p', 'c', 'u.s', '-', '‑'])
+  behind.set(word.toLowerCase(), 1);
 
 /** What may stand right before a figure that is money, as small letters: signs, letters of countries, codes, local words, names. */
 const leading = new FormTable();
@@ -223,6 +224,12 @@ export interface CurrencyAfter {
 }
 
 const CENT = decimal(1, -2);
+/** Coins of the dollar that are no hundredths; a "nickel" is also a metal. */
+const COINS: ReadonlyMap<string, Decimal> = new Map([
+  ['dime', decimal(1, -1)],
+  ['dimes', decimal(1, -1)],
+  ['nickels', decimal(5, -2)],
+]);
 
 /** Currency words behind the figure: "dollars", "Hong Kong dollars", "USD", "MUSD", "€", "cents". */
 export function currencyAfter(tokens: Tokens, at: number, limit: number, customs: Customs): CurrencyAfter | null {
@@ -277,6 +284,9 @@ export function currencyAfter(tokens: Tokens, at: number, limit: number, customs
   if (named !== null) return named;
   if (local !== undefined && !TOUCHING_PREFIXES.has(text))
     return { code: local, end: i + 1, factor: null, hundredth: false, rule: 'money.local' };
+  const coin = COINS.get(tokenWord(tokens, i));
+  if (coin !== undefined)
+    return { code: customs.dollar, end: i + 1, factor: coin, hundredth: false, rule: 'money.hundredths' };
   return hundredthsAfter(tokens, i, limit, customs) ?? nameAfter(tokens, i, limit, customs);
 }
 

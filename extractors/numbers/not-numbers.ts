@@ -348,9 +348,24 @@ function isNational(tokens: Tokens, first: number, limit: number): boolean {
 export const STREETS: RegExp =
   /^(?:street|st|st\.|road|rd|rd\.|avenue|ave|ave\.|drive|lane|boulevard|blvd|blvd\.|highway|terrace|crescent|way|parkway|plaza|court)$/;
 
+const STATE_CODES =
+  /^(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])$/;
+
+/** "St Paul, MN 55101": five digits behind the letters of a state. */
+function isZipCode(tokens: Tokens, first: number, end: number): boolean {
+  return (
+    end === first + 1 &&
+    first > 0 &&
+    /^\d{5}$/.test(tokenText(tokens, first)) &&
+    STATE_CODES.test(tokenText(tokens, first - 1)) &&
+    !touchesPrevious(tokens, first)
+  );
+}
+
 /** "49 Orchard Road", "9 E 71st St", "10 Downing Street", "the 90210 ZIP code". */
 function isAddress(tokens: Tokens, numeral: Numeral, limit: number): boolean {
-  const { end } = numeral;
+  const { first, end } = numeral;
+  if (isZipCode(tokens, first, end)) return true;
   if (!/^\d{1,5}$/.test(numeral.digits ?? '') || end >= limit) return false;
   if (/^zip$/.test(tokenWord(tokens, end))) return true;
   return isStreet(tokens, end, limit);

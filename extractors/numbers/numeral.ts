@@ -2,6 +2,7 @@ import { TokenKind, type Tokens, tokenText, tokenWord, touchesPrevious } from '.
 import { add, compare, type Decimal, decimal, multiply } from './decimal.js';
 import { groupsEnd, joinDigits, readDigits, scientific, writtenFraction } from './digits.js';
 import { fractionWords, trailingFraction, vagueWords, wholeWords } from './number-words.js';
+import { unitAt } from './unit-index.js';
 import { isPluralForm, SCALE_LETTERS, Word, wordKind, wordValue } from './words.js';
 
 /** A figure as it stands in the text, before what it measures is known. Token indexes are half-open. */
@@ -50,6 +51,11 @@ function plainLetter(tokens: Tokens, i: number, value: Decimal): boolean {
   return false;
 }
 
+/** "5 MN towns", "30 TN counties": in capitals and apart from its digits the state, where no currency tells of a scale. */
+function isStateCode(tokens: Tokens, i: number): boolean {
+  return /^(?:MN|TN)$/.test(tokenText(tokens, i)) && !touchesPrevious(tokens, i);
+}
+
 interface Scale {
   readonly power: Decimal | null;
   readonly end: number;
@@ -70,6 +76,7 @@ function takeScale(tokens: Tokens, at: number, end: number, value: Decimal, lett
       next++;
     const kind = kindAt(tokens, next, end);
     let factor: Decimal | null = null;
+    if (kind === Word.scale && !letters && isStateCode(tokens, next) && unitAt(tokens, next + 1, end) === null) break;
     if (kind === Word.scale || kind === Word.hundred) factor = decimal(wordValue(tokens.forms[next] as number));
     else if (kind === Word.dozen && power === null) factor = decimal(12);
     else if (kind === Word.vague && next === i && power === null && compare(value, THOUSAND) < 0) {

@@ -177,7 +177,7 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, length
   const past = AGO.test(direction);
   // "36 months later than promised"
   const than = /^(?:earlier|later)$/.test(direction) && r.word(end + 1) === 'than';
-  if (than || (/^(?:before|after)$/.test(direction) && !isSpanEnd(r, end + 1))) {
+  if (than || (/^(?:before|after)$/.test(direction) && (!isSpanEnd(r, end + 1) || isYear(r, end + 1)))) {
     return r.push(i, end, 'DURATION', duration(unit, value), 'duration.count', {
       widen: false,
       mod: boundBefore(r, i),
@@ -207,6 +207,11 @@ function atDistance(r: DateReader, i: number, count: Count, unit: UnitId, length
       });
 }
 
+/** "1,500 visits a week before 2020": what was before a year is no distance from it. */
+function isYear(r: DateReader, i: number): boolean {
+  return /^(?:1[5-9]|20)\d\d$/.test(r.text(i));
+}
+
 /** Smaller units that a length goes on with: "3 hours and 30 minutes", "two years, three months". */
 function readCompound(r: DateReader, at: number, unit: UnitId, value: number): { value: string; end: number } | null {
   const parts: [UnitId, number][] = [[unit, value]];
@@ -215,8 +220,10 @@ function readCompound(r: DateReader, at: number, unit: UnitId, value: number): {
     let k = r.text(end) === ',' ? end + 1 : end;
     if (r.word(k) === 'and') k++;
     const count = readCount(r, k);
-    if (count === null || count.value === null || count.article || !Number.isInteger(count.value)) break;
+    if (count === null || count.value === null || count.article) break;
     const kind = r.kind(count.end);
+    // "8 minutes 4.2 seconds"
+    if (!Number.isInteger(count.value) && r.value(count.end) !== Unit.second) break;
     const next = r.value(count.end) as UnitId;
     if ((kind !== Time.units && kind !== Time.unit) || next >= last || next < Unit.second) break;
     parts.push([next, count.value]);

@@ -162,3 +162,25 @@ describe('according to a noun that is also a verb', () => {
     ['As painted by the Kesta master, 40 boats sank.'],
   ]);
 });
+
+describe('circumstances behind the speaker are no content', () => {
+  reads([
+    [
+      'Rents fell by 3%, the office said on Friday in a review that had been due since March.',
+      'office | said | Rents fell by 3%',
+    ],
+    ['The mayor said on Friday in a letter that the pier was closed.', 'mayor | said | the pier was closed'],
+    ['“We lost 40 boats,” Ada Brun, who runs the harbour, said by telephone.', 'Ada Brun | said | “We lost 40 boats,”'],
+    ['“It sank,” Ada Brun, a diver, said by e-mail on Monday.', 'Ada Brun | said | “It sank,”'],
+  ]);
+});
+
+describe('who keeps count, and what only has it', () => {
+  reads([
+    [
+      'Two of the six members wanted a vote, the minutes showed.',
+      'minutes | showed | Two of the six members wanted a vote',
+    ],
+    ['Kenya recorded 40 cases in May.'],
+  ]);
+});

@@ -26,6 +26,7 @@ describe('what does not', () => {
     ['a length of time that says how long', 'He waited for six months.'],
     ['a length of time that says when', 'The wave came 18 minutes later.'],
     ['"the past two months"', 'Trade has slowed over the past two months.'],
+    ['a race by its name', 'She won the women’s 3,000 metres.'],
     ['"one another"', 'They blame one another.'],
   ])('%s', (_, text) => {
     expect(figures(text)).toEqual([]);

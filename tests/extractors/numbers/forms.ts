@@ -151,6 +151,8 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['In Malawi a bag costs [66,000 kwacha].', 'money 66000 MWK'],
       ['Rents in Sydney, Perth and Brisbane: Australian flats cost Australians [$700].', 'money 700 AUD'],
       ['It fell [86 cents].', 'money 0.86 USD'],
+      ['It costs [17 dimes] or [34 nickels].', 'money 1.7 USD', 'money 1.7 USD'],
+      ['They made [$5 MN] a year in [30] TN towns.', 'money 5000000 USD', 'cardinal 30'],
       ['It was [€12.82], now [41 cents] more.', 'money 12.82 EUR', 'money 0.41 EUR'],
       ['It fell [37.5 Canadian cents].', 'money 0.375 CAD'],
       ['It cost [50p].', 'money 0.5 GBP'],
@@ -168,7 +170,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
   },
   {
     title: 'Quantities',
-    note: 'UCUM codes, or the plain symbol where UCUM has none, and the value in the base unit of the kind. SI prefixes, hyphen compounds, rates, and two units for one length.',
+    note: 'UCUM codes, or the plain symbol where UCUM has none, and the value in the base unit of the kind. SI prefixes, hyphen compounds, rates, and two units for one length or time; a time that the larger unit would not hold exactly is told in the smaller.',
     forms: [
       ['A range of [160 kilometers].', 'quantity 160 km'],
       ['A [180-kilometer]-wide strait.', 'quantity 180 km'],
@@ -202,6 +204,9 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It kills [12.4 per 100,000].', 'quantity 12.4 /100000'],
       ['He is [5 feet 2 inches] tall.', 'quantity 5.1666666666666667 [ft_i]'],
       ['A wave of [4 ft 3 in].', 'quantity 4.25 [ft_i]'],
+      ['It lasted [2 hours 30 minutes].', 'quantity 2.5 h'],
+      ['She ran for [2 hours, 32 minutes and 25.3 seconds].', 'quantity 9145.3 s'],
+      ['It was [20 degrees below zero].', 'quantity -20 deg'],
       ['It does [23 mpg] and makes [332 lb-ft].', 'quantity 23 [mi_i]/[gal_us]', 'quantity 332 [ft_i].[lbf_av]'],
       ['He lost [25 pounds].', 'quantity 25 [lb_av]'],
       ['It stands at [0.62°S].', 'quantity 0.62 deg'],

@@ -264,7 +264,7 @@ export const IN_ARTICLES: readonly Passages[] = [
       ['The sea rose [3.4 mm a year].', 'quantity 3.4 mm/a'],
       ['A [95%] interval of [1.2 to 1.9] was given.', 'percent 95 %', 'cardinal 1.2..1.9'],
       ['The sample is [4.5 billion years] old.', 'quantity 4500000000 a'],
-      ['He was jailed for [three years] and [six months].', 'quantity 3 a', 'quantity 6 mo'],
+      ['He was jailed for [three years and six months].', 'quantity 3.5 a'],
       ['He took [five] wickets for [62] runs.', 'cardinal 5', 'cardinal 62'],
       ['The pH fell to [5.4].', 'cardinal 5.4'],
       ['Water was [1.5C] warmer than usual.', 'quantity 1.5 Cel'],

@@ -77,6 +77,32 @@ describe('four digits are a figure where they', () => {
   });
 });
 
+describe('four digits without a noun are the levels of what changed', () => {
+  it.each([
+    ['Membership rose from 1500 to 2000.', '1500 = cardinal 1500', '2000 = cardinal 2000'],
+    ['Membership fell from 2010 to 1980.', '2010 = cardinal 2010', '1980 = cardinal 1980'],
+    ['Membership rose to 1950, the club said.', '1950 = cardinal 1950'],
+    ['Deaths fell to 1950 last year.', '1950 = cardinal 1950', 'last year = 2024'],
+    [
+      'Membership rose from 1800 in 2019 to 1950 in 2020.',
+      '1800 = cardinal 1800',
+      '1950 = cardinal 1950',
+      '2019 = 2019',
+      '2020 = 2020',
+    ],
+  ])('%s', (text, ...expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['Membership fell from 2010 to 2020.', '2010', '2020'],
+    ['Membership rose from 1990 to 2000.', '1990', '2000'],
+    ['Deaths fell to 2009 levels.', '2009'],
+  ])('unless years are meant: %s', (text, ...years) => {
+    expect(read(text)).toEqual(years.map((year) => `${year} = ${year}`));
+  });
+});
+
 describe('the same digits are a year where they', () => {
   it.each([
     ['In 2024 patients paid more.', '2024'],
