@@ -242,7 +242,7 @@ function* verifySpan(
   if (led.precision !== 'exact') return;
   const from = row.format === 'jsonl' || row.format === 'csv' ? row.byte_start : 0;
   const range = bytes.subarray(led.byteStart - from, led.byteEnd - from);
-  if (!readsAs(range, stands, row.format, document.charset)) {
+  if (!readsAs(range, stands, row.format, document.charset, document.markup)) {
     yield {
       ...base,
       kind: 'bytes',

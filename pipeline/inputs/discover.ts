@@ -1,11 +1,12 @@
-import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '../../output/query/nearest.js';
 import type { ErrorCode } from '../errors.js';
 import { systemReason } from '../system-reason.js';
-import { inputFormatOf, listingOf } from './formats.js';
+import { inputFormatOf } from './formats.js';
 import { glob, isGlob } from './glob.js';
 import { type InputFormat, isWrittenAsAddress } from './input.js';
+import { isFeedFile, listingFormat } from './listing-file.js';
 import { isListed, Taken } from './taken.js';
 
 /** One file that was found, or what is wrong with a path. */
@@ -42,7 +43,7 @@ function notFetched(address: string): FoundInput & { kind: 'failure' } {
 
 /**
  * Finds the inputs that paths, folders (recursive, in order of name), patterns and `-` stand for. A file is found once, however often it is
- * named; `taken` remembers across calls. In folders, only files with an ending that is known are taken, no hidden ones, and no symbolic link is
+ * named; `taken` remembers across calls. In folders, only files with an ending that is known and feeds are taken, no hidden ones, and no symbolic link is
  * followed unless `followLinks`. `format` is for files whose names do not tell theirs.
  */
 export function* discover(
@@ -117,23 +118,17 @@ function* found(
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNREADABLE', message };
     return;
   }
-  const known = inputFormatOf(absolute) ?? format ?? (exactly ? listingFormat(absolute) : null);
+  let known = inputFormatOf(absolute) ?? format;
+  try {
+    known ??= exactly ? listingFormat(absolute) : isFeedFile(absolute) ? 'feed' : null;
+  } catch (error) {
+    yield systemFailure(absolute, error);
+    return;
+  }
   if (known !== null) yield { kind: 'file', path: absolute, given: path, format: known, size: stats.size };
   else if (exactly) {
     const message = `${absolute}: no reader knows this ending; .txt .md .html .pdf .docx .epub .jsonl .csv .warc, feeds and archives are read, or name it with --format`;
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNSUPPORTED', message };
-  }
-}
-
-/** What an .xml or .json file is that the user named: a feed, a sitemap, or nothing that is read. */
-function listingFormat(path: string): InputFormat | null {
-  if (!/\.(xml|json)$/i.test(path)) return null;
-  const head = Buffer.alloc(8192);
-  const file = openSync(path, 'r');
-  try {
-    return listingOf(head.toString('utf8', 0, readSync(file, head)));
-  } finally {
-    closeSync(file);
   }
 }
 
@@ -167,5 +162,6 @@ function* folder(path: string, search: Search): Generator<FoundInput> {
     if (stats.isSymbolicLink()) continue;
     if (stats.isDirectory()) yield* folder(child, search);
     else if (isListed(name)) yield* found(child, search, false, isNew);
+    else if (isFeedFile(child)) yield* found(child, search, false);
   }
 }

@@ -6,10 +6,14 @@ import { type InputContext, type InputItem, makeSource } from './context.js';
 import { systemFailure } from './discover.js';
 import { inputFormatOf, unpackedName } from './formats.js';
 import { readLines } from './lines.js';
+import { isFeedHead, LOOK_BYTES, mayBeListing } from './listing-file.js';
+import { peek } from './peek.js';
 import { alone, collect, type RawInput } from './raw-input.js';
 import { delimiterOf, findColumns, readRows } from './table.js';
 import { BombMeter } from './unpack/meter.js';
 
+/** Bytes of a table that its heads are looked for in, to tell what parts them. */
+const HEAD_BYTES = 4096;
 /** Archives within archives. */
 const MOST_DEPTH = 3;
 
@@ -136,7 +140,7 @@ function partSource(
 async function* rowsIn(raw: RawInput, context: InputContext): AsyncGenerator<InputItem> {
   const limit = context.options.limits.fileBytes;
   const named = context.spec.kind === 'files' ? (context.spec.columns ?? null) : null;
-  const { first, all } = await peek(raw.open());
+  const { first, all } = await peek(raw.open(), HEAD_BYTES);
   const delimiter = delimiterOf(first, raw.format === 'tsv');
   let table: ReturnType<typeof findColumns> | null = null;
   const ids = new Set<string>();
@@ -160,24 +164,6 @@ async function* rowsIn(raw: RawInput, context: InputContext): AsyncGenerator<Inp
     }
   }
   if (table === null) throw new WhosaidError('EMPTY_DOCUMENT', 'the table has no rows, and no heads of columns');
-}
-
-/** The first chunk of a stream, and the whole stream again. */
-async function peek(
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ readonly first: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const start = await iterator.next();
-  const first = start.done === true ? new Uint8Array(0) : start.value;
-  async function* all(): AsyncGenerator<Uint8Array> {
-    try {
-      yield first;
-      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return { first, all: all() };
 }
 
 async function* recordsIn(raw: RawInput, context: InputContext): AsyncGenerator<InputItem> {
@@ -243,6 +229,21 @@ async function* packedIn(
   );
 }
 
+/** Opens an .xml or .json member that turns out to be a feed; null for any other, and for one that is damaged, as nobody asked for it. */
+async function openFeed(member: {
+  readonly name: string;
+  open(): AsyncIterable<Uint8Array>;
+}): Promise<(() => AsyncIterable<Uint8Array>) | null> {
+  try {
+    const { first, all, close } = await peek(member.open(), LOOK_BYTES);
+    if (isFeedHead(member.name, first)) return () => all;
+    await close();
+  } catch {
+    // passed over as what it seems to be
+  }
+  return null;
+}
+
 async function* membersIn(raw: RawInput, context: InputContext, meter: BombMeter): AsyncGenerator<InputItem> {
   const members = raw.access.members ?? [];
   if (members.length >= MOST_DEPTH) {
@@ -259,17 +260,19 @@ async function* membersIn(raw: RawInput, context: InputContext, meter: BombMeter
       continue;
     }
     names.add(member.name);
-    if (format === null) continue;
+    if (format === null && !mayBeListing(member.name)) continue;
+    const open = format === null ? await openFeed(member) : () => member.open();
+    if (open === null) continue;
     const inside: RawInput = {
       name,
       input: raw.input,
-      format,
+      format: format ?? 'feed',
       size: member.size,
       path: null,
       passing: raw.passing,
       access: { ...raw.access, members: [...members, member.name] },
       depth: raw.depth + 1,
-      open: () => member.open(),
+      open,
     };
     yield* documentsIn(inside, context, meter);
   }

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { align, type PieceSink } from './align.js';
-import { decodeHtml } from './charset.js';
+import { type DecodedSource, decodeHtml } from './charset.js';
 import { ReadError } from './errors.js';
 import { BLOCK_ELEMENTS } from './html-elements.js';
 import { findMainContent, skipOnlyUnseen } from './html-main-content.js';
@@ -143,11 +143,27 @@ export function readHtml(
   bytes: Uint8Array,
   limits: ReadLimits,
   charset?: string,
-  {
-    whole = false,
-  }: { /** Take the whole body: the caller knows that it is the article. */ readonly whole?: boolean } = {},
+  options: HtmlOptions = {},
 ): ReadDocument {
-  const decoded = decodeHtml(bytes, charset);
+  return readHtmlSource(decodeHtml(bytes, charset), limits, options);
+}
+
+export interface HtmlOptions {
+  /** Take the whole body: the caller knows that it is the article. @default false */
+  readonly whole?: boolean;
+  /** The line ends of the source are line ends of the text: it has no paragraphs of its own. @default false */
+  readonly keepLines?: boolean;
+}
+
+/**
+ * Reads HTML that has been decoded.
+ * @throws ReadError
+ */
+export function readHtmlSource(
+  decoded: DecodedSource,
+  limits: ReadLimits,
+  { whole = false, keepLines = false }: HtmlOptions = {},
+): ReadDocument {
   const { source } = decoded;
   assertAttributes(source, limits.maxHtmlAttributes);
   const root = parse(source, { sourceCodeLocationInfo: true, treeAdapter: guardedAdapter(limits) });
@@ -157,7 +173,7 @@ export function readHtml(
     if (diagnostics.length < 100) diagnostics.push(d);
   };
   const main = whole ? { root, skipped: skipOnlyUnseen(root) } : findMainContent(root, metadata.title);
-  const builder = new TextBuilder(decoded.bytes, limits.maxTextLength);
+  const builder = new TextBuilder(decoded.bytes, limits.maxTextLength, keepLines);
   writeText(main.root, main.skipped, source, builder, diagnose);
   return {
     ...metadata,

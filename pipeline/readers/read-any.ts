@@ -1,5 +1,6 @@
 import { assertText } from './charset.js';
 import { assertNotEmpty, limitsFor } from './checks.js';
+import { markupOf } from './markup.js';
 import type { Format, ReadDocument, ReadOptions } from './reader.js';
 import { readText } from './text.js';
 
@@ -13,7 +14,11 @@ export async function readAny(bytes: Uint8Array, format: Format, options: ReadOp
     case 'text': {
       const limits = limitsFor(bytes, options);
       assertText(bytes);
-      return assertNotEmpty(readText(bytes, limits, options.charset));
+      const plain = readText(bytes, limits, options.charset);
+      const markup = markupOf(plain.text);
+      if (markup === null) return assertNotEmpty(plain);
+      const { readMarkup } = await import('./read-markup.js');
+      return assertNotEmpty(readMarkup(plain, markup, limits));
     }
     case 'pdf': {
       const { readPdf } = await import('./pdf.js');

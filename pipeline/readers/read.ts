@@ -2,6 +2,8 @@ import { assertText } from './charset.js';
 import { assertNotEmpty, limitsFor } from './checks.js';
 import { readHtml } from './html.js';
 import { readMarkdown } from './markdown.js';
+import { markupOf } from './markup.js';
+import { readMarkup } from './read-markup.js';
 import type { AddressableFormat, ReadDocument, ReadLimits, ReadOptions } from './reader.js';
 import { readText } from './text.js';
 
@@ -31,7 +33,11 @@ export function read(bytes: Uint8Array, format: AddressableFormat, options: Read
 }
 
 const readers: Record<AddressableFormat, (bytes: Uint8Array, limits: ReadLimits, charset?: string) => ReadDocument> = {
-  text: readText,
+  text: (bytes, limits, charset) => {
+    const plain = readText(bytes, limits, charset);
+    const markup = markupOf(plain.text);
+    return markup === null ? plain : readMarkup(plain, markup, limits);
+  },
   markdown: readMarkdown,
   html: readHtml,
 };

@@ -102,6 +102,8 @@ export interface ReadDocument extends Metadata {
   readonly charset: string;
   /** Pages or paragraphs, in order, where bytes cannot be pointed to; else null. */
   readonly places: readonly Place[] | null;
+  /** A plain text that turned out to be HTML. @default false */
+  readonly markup?: boolean;
   /** Tells lines where the bytes that would are not there. @default told by the bytes */
   readonly lines?: Lines | null;
   readonly diagnostics: readonly Diagnostic[];

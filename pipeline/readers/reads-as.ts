@@ -14,30 +14,47 @@ const WORDS = /[\p{L}\p{N}]+/gu;
 /**
  * Whether a range of a source's bytes says what a text says, found out without the reader that made the text: plain text and JSON strings
  * must decode to it exactly; HTML must, with its tags taken out and its character references resolved, but for white space; Markdown's
- * words must be in the range in order, between its marks.
+ * words must be in the range in order, between its marks. `markup`: what stands there as plain text is HTML itself.
  */
-export function readsAs(range: Uint8Array, text: string, format: DocumentFormat, charset: string): boolean {
+export function readsAs(
+  range: Uint8Array,
+  text: string,
+  format: DocumentFormat,
+  charset: string,
+  markup = false,
+): boolean {
   const source = new TextDecoder(charset, { ignoreBOM: true }).decode(range);
   if (source === text) return true;
   switch (format) {
     case 'text':
-      return false;
     case 'jsonl':
-      try {
-        return JSON.parse(`"${source}"`) === text;
-      } catch {
-        return false;
-      }
-    case 'csv':
-      return source.replaceAll('""', '"') === text;
+    case 'csv': {
+      const plain = unescaped(source, format);
+      return plain === text || (markup && plain !== null && readsAsHtml(plain, text));
+    }
     case 'html':
-      // the same page may be read as a whole, or as its main content
-      return [UNSEEN_ELEMENTS, SKIPPED_ELEMENTS].some((skip) => squeeze(htmlText(source, skip)) === squeeze(text));
+      return readsAsHtml(source, text);
     case 'markdown':
       return inOrder(withoutSuperscripts(htmlText(source, UNSEEN_ELEMENTS)), withoutSuperscripts(text));
     default:
       return true;
   }
+}
+
+/** The string that stands in a file with escapes; null where these are broken off. */
+function unescaped(source: string, format: 'text' | 'jsonl' | 'csv'): string | null {
+  if (format === 'text') return source;
+  if (format === 'csv') return source.replaceAll('""', '"');
+  try {
+    return JSON.parse(`"${source}"`) as string;
+  } catch {
+    return null;
+  }
+}
+
+/** The same page may be read as a whole, or as its main content. */
+function readsAsHtml(source: string, text: string): boolean {
+  return [UNSEEN_ELEMENTS, SKIPPED_ELEMENTS].some((skip) => squeeze(htmlText(source, skip)) === squeeze(text));
 }
 
 function squeeze(text: string): string {

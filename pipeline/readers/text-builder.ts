@@ -14,6 +14,7 @@ export class TextBuilder {
   readonly map: PieceMap;
   readonly #parts: string[] = [];
   readonly #limit: number;
+  readonly #keepLines: boolean;
   /** A blank or line end that is owed: it is written only when text follows. */
   #owedBlank: { start: number; end: number } | null = null;
   #owedBreak = false;
@@ -21,9 +22,11 @@ export class TextBuilder {
   #owedCell = false;
   #last = '';
 
-  constructor(bytes: ByteIndex, limit: number) {
+  /** @param keepLines whether line ends of the source are no white space to be collapsed */
+  constructor(bytes: ByteIndex, limit: number, keepLines = false) {
     this.map = new PieceMap(bytes);
     this.#limit = limit;
+    this.#keepLines = keepLines;
   }
 
   #write(text: string, kind: number, start: number, end: number): void {
@@ -57,13 +60,13 @@ export class TextBuilder {
     while (i < text.length) {
       let k = i;
       if (text.charCodeAt(i) === SOFT_HYPHEN) k++;
-      else if (isCollapsible(text.charCodeAt(i))) {
-        while (k < text.length && isCollapsible(text.charCodeAt(k))) k++;
+      else if (this.#collapses(text.charCodeAt(i))) {
+        while (k < text.length && this.#collapses(text.charCodeAt(k))) k++;
         const start = literal ? sourceStart + i : sourceStart;
         const end = literal ? sourceStart + k : sourceEnd;
         if (this.#owedBlank === null || this.#owedBlank.start < 0) this.#owedBlank = { start, end };
       } else {
-        while (k < text.length && isWritten(text, k, literal)) k++;
+        while (k < text.length && this.#isWritten(text, k, literal)) k++;
         this.#payDebts(text.charAt(i));
         if (literal) this.#write(text.slice(i, k), kind, sourceStart + i, sourceStart + k);
         else this.#write(text.slice(i, k), kind, sourceStart, sourceEnd);
@@ -93,17 +96,21 @@ export class TextBuilder {
   text(): string {
     return this.#parts.join('');
   }
-}
 
-/** One blank between words: it stands in the text as it is. */
-function isLoneBlank(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 0x20 && at + 1 < text.length && !isCollapsible(text.charCodeAt(at + 1));
-}
+  #collapses(code: number): boolean {
+    return isCollapsible(code) && !(this.#keepLines && (code === 0x0a || code === 0x0d));
+  }
 
-/** Whether a character goes on with a run: it is neither white space to be collapsed nor a soft hyphen. */
-function isWritten(text: string, at: number, literal: boolean): boolean {
-  const code = text.charCodeAt(at);
-  return code !== SOFT_HYPHEN && (!isCollapsible(code) || (literal && isLoneBlank(text, at)));
+  /** One blank between words: it stands in the text as it is. */
+  #isLoneBlank(text: string, at: number): boolean {
+    return text.charCodeAt(at) === 0x20 && at + 1 < text.length && !this.#collapses(text.charCodeAt(at + 1));
+  }
+
+  /** Whether a character goes on with a run: it is neither white space to be collapsed nor a soft hyphen. */
+  #isWritten(text: string, at: number, literal: boolean): boolean {
+    const code = text.charCodeAt(at);
+    return code !== SOFT_HYPHEN && (!this.#collapses(code) || (literal && this.#isLoneBlank(text, at)));
+  }
 }
 
 /** White space that HTML collapses; a no-break space is none. */

@@ -3,8 +3,8 @@ import { openStore, type Store } from '../../output/store/index.js';
 import { optionsOfKey } from '../extraction-key.js';
 import { type BatchPart, type DocumentChoice, type IngestSummary, runBatch } from '../ingest.js';
 import type { FilledIngestOptions } from '../ingest-options.js';
-import { inputFormatOf } from '../inputs/formats.js';
 import { inputOf, isAddress } from '../inputs/input.js';
+import { isRead } from '../inputs/listing-file.js';
 
 /** What is to be tried again, and what cannot be. */
 export interface RetryPlan {
@@ -43,8 +43,8 @@ export function planRetry(store: Store, filter: FailureFilter, run: FilledIngest
       lost.push(failure);
       continue;
     }
-    // the format was said by an option where the name does not tell it
-    const format = inputFormatOf(failure.input) === null ? failure.format : null;
+    // the format was said by an option where neither the name nor what it holds tells it
+    const format = isRead(failure.input) ? null : failure.format;
     const key = JSON.stringify([failure.extraction_key, format]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [failure]);

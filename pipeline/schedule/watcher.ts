@@ -5,6 +5,7 @@ import { type FSWatcher, watch } from 'chokidar';
 import { codeOf, messageOf, WhosaidError } from '../errors.js';
 import type { IngestSummary } from '../ingest.js';
 import { inputFormatOf } from '../inputs/formats.js';
+import { isRead, mayBeListing } from '../inputs/listing-file.js';
 import type { RunLog } from './log.js';
 
 export interface WatchOptions {
@@ -38,7 +39,7 @@ export async function watchFolders(options: WatchOptions): Promise<void> {
     ignored: (path, stats) =>
       !roots.includes(path) &&
       (basename(path).startsWith('.') ||
-        (stats !== undefined && !stats.isDirectory() && (stats.isSymbolicLink() || inputFormatOf(path) === null))),
+        (stats !== undefined && !stats.isDirectory() && (stats.isSymbolicLink() || !mayBeRead(path)))),
   });
   const arrive = (path: string): void => {
     arrived.add(path);
@@ -61,8 +62,10 @@ export async function watchFolders(options: WatchOptions): Promise<void> {
       }
       if (signal.aborted) return;
       await sleep(GATHER_MS, undefined, { signal }).catch(() => {});
-      const paths = [...arrived].sort();
+      // what an .xml or .json file is can be told now that it is there
+      const paths = [...arrived].filter(isRead).sort();
       arrived.clear();
+      if (paths.length === 0) continue;
       if (!signal.aborted && !(await readIn(paths, options))) for (const path of paths) arrived.add(path);
     }
   } finally {
@@ -70,6 +73,8 @@ export async function watchFolders(options: WatchOptions): Promise<void> {
     await watcher.close();
   }
 }
+
+const mayBeRead = (path: string): boolean => inputFormatOf(path) !== null || mayBeListing(path);
 
 /** One run; false where it broke off and its files are to be tried again. */
 async function readIn(paths: readonly string[], { run, log, signal }: WatchOptions): Promise<boolean> {

@@ -3,8 +3,9 @@ import type { Limits } from '../limits.js';
 import { readCsvRow } from '../readers/csv.js';
 import { readJsonlLine } from '../readers/jsonl.js';
 import { foreignLanguage } from '../readers/language.js';
+import { markupOf } from '../readers/markup.js';
 import { readAny } from '../readers/read-any.js';
-import type { Metadata, ReadDocument } from '../readers/reader.js';
+import { DEFAULT_LIMITS, type Metadata, type ReadDocument } from '../readers/reader.js';
 import { readStoredText } from '../readers/stored-text.js';
 import type { Source, Stage } from './stage.js';
 
@@ -40,13 +41,13 @@ export async function readSource(
 ): Promise<{ readonly document: ReadDocument; readonly referenceDate: string | null }> {
   if (source.format === 'jsonl') {
     const { article, document } = readJsonlLine(source.bytes, source.byteStart);
-    return { document: checked(document, limits), referenceDate: article.referenceDate };
+    return { document: checked(await unmarked(document, limits), limits), referenceDate: article.referenceDate };
   }
   if (source.format === 'csv') {
     const { table } = source.access;
     if (table === undefined) throw new WhosaidError('TABLE_COLUMNS', 'the columns of the table are not known any more');
     const { document, referenceDate } = readCsvRow(source.bytes, table, source.byteStart);
-    return { document: checked(document, limits), referenceDate };
+    return { document: checked(await unmarked(document, limits), limits), referenceDate };
   }
   const document = await readAny(source.bytes, source.format, {
     ...(source.charset === null ? {} : { charset: source.charset }),
@@ -54,6 +55,14 @@ export async function readSource(
     limits: { maxBytes: limits.fileBytes, maxTextLength: limits.textLength },
   });
   return { document, referenceDate: null };
+}
+
+/** The text of a line or row that is HTML, read as such. */
+async function unmarked(document: ReadDocument, { textLength }: Pick<Limits, 'textLength'>): Promise<ReadDocument> {
+  const markup = markupOf(document.text);
+  if (markup === null) return document;
+  const { readMarkup } = await import('../readers/read-markup.js');
+  return readMarkup(document, markup, { ...DEFAULT_LIMITS, maxTextLength: textLength });
 }
 
 function checked(document: ReadDocument, limits: Pick<Limits, 'textLength'>): ReadDocument {
