@@ -10,7 +10,7 @@ import { guardedAdapter, walk } from './html-tree.js';
 import type { Diagnostic, ReadDocument, ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
 import { raisedSink, superscript } from './superscript.js';
-import { TextBuilder } from './text-builder.js';
+import { TextBuilder, type WhiteSpace } from './text-builder.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
@@ -148,11 +148,9 @@ export function readHtml(
   return readHtmlSource(decodeHtml(bytes, charset), limits, options);
 }
 
-export interface HtmlOptions {
+export interface HtmlOptions extends WhiteSpace {
   /** Take the whole body: the caller knows that it is the article. @default false */
   readonly whole?: boolean;
-  /** The line ends of the source are line ends of the text: it has no paragraphs of its own. @default false */
-  readonly keepLines?: boolean;
 }
 
 /**
@@ -162,7 +160,7 @@ export interface HtmlOptions {
 export function readHtmlSource(
   decoded: DecodedSource,
   limits: ReadLimits,
-  { whole = false, keepLines = false }: HtmlOptions = {},
+  { whole = false, ...whiteSpace }: HtmlOptions = {},
 ): ReadDocument {
   const { source } = decoded;
   assertAttributes(source, limits.maxHtmlAttributes);
@@ -173,7 +171,7 @@ export function readHtmlSource(
     if (diagnostics.length < 100) diagnostics.push(d);
   };
   const main = whole ? { root, skipped: skipOnlyUnseen(root) } : findMainContent(root, metadata.title);
-  const builder = new TextBuilder(decoded.bytes, limits.maxTextLength, keepLines);
+  const builder = new TextBuilder(decoded.bytes, limits.maxTextLength, whiteSpace);
   writeText(main.root, main.skipped, source, builder, diagnose);
   return {
     ...metadata,

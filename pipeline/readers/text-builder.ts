@@ -6,6 +6,14 @@ import { Piece, PieceMap } from './source-map.js';
 /** Where a word may be parted at a line's end: nobody sees it, and within a word or figure it would part them. */
 const SOFT_HYPHEN = 0xad;
 
+/** What white space of the source means. */
+export interface WhiteSpace {
+  /** Its line ends are line ends of the text: it has no paragraphs of its own. @default false */
+  readonly keepLines?: boolean;
+  /** Its tabs part columns, as cells do. @default false */
+  readonly tabs?: boolean;
+}
+
 /**
  * Puts a document's text together from pieces of its source: white space is collapsed to one blank, blocks are parted by one line end, and
  * the map grows beside the text.
@@ -15,6 +23,7 @@ export class TextBuilder {
   readonly #parts: string[] = [];
   readonly #limit: number;
   readonly #keepLines: boolean;
+  readonly #tabs: boolean;
   /** A blank or line end that is owed: it is written only when text follows. */
   #owedBlank: { start: number; end: number } | null = null;
   #owedBreak = false;
@@ -22,11 +31,11 @@ export class TextBuilder {
   #owedCell = false;
   #last = '';
 
-  /** @param keepLines whether line ends of the source are no white space to be collapsed */
-  constructor(bytes: ByteIndex, limit: number, keepLines = false) {
+  constructor(bytes: ByteIndex, limit: number, { keepLines = false, tabs = false }: WhiteSpace = {}) {
     this.map = new PieceMap(bytes);
     this.#limit = limit;
     this.#keepLines = keepLines;
+    this.#tabs = tabs;
   }
 
   #write(text: string, kind: number, start: number, end: number): void {
@@ -65,6 +74,7 @@ export class TextBuilder {
         const start = literal ? sourceStart + i : sourceStart;
         const end = literal ? sourceStart + k : sourceEnd;
         if (this.#owedBlank === null || this.#owedBlank.start < 0) this.#owedBlank = { start, end };
+        if (this.#tabs && text.slice(i, k).includes('\t')) this.#owedCell = true;
       } else {
         while (k < text.length && this.#isWritten(text, k, literal)) k++;
         this.#payDebts(text.charAt(i));

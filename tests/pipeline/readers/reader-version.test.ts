@@ -15,7 +15,7 @@ import { onePage, rawPdf, stream } from './make-pdf.js';
  * something else. Raise READER_VERSION by one, so that they read it again, and write down here what the test says.
  */
 const PINNED = {
-  version: 2,
+  version: 3,
   text: 'ef1912f5df0668c0',
   markdown: 'a8748b2e694d9723',
   html: '8f69a81863fe5364',
@@ -88,7 +88,7 @@ const fixtures: Readonly<Record<DocumentFormat, readonly Fixture[]>> = {
   docx: [
     {
       bytes: wordDocument(
-        `${paragraph('Norvania paid $3 ', run('billion', '<w:b/>'), ' on 40 km', run('2', '<w:vertAlign w:val="superscript"/>'))}${paragraph('')}
+        `${paragraph('Norvania paid $3 ', run('billion', '<w:b/>'), run(' or 4', '<w:vanish/>'), ' on 40 km', run('2', '<w:vertAlign w:val="superscript"/>'))}${paragraph('')}
         <w:tbl><w:tr><w:tc>${paragraph('5')}</w:tc><w:tc>${paragraph('200')}</w:tc></w:tr></w:tbl>`,
       ),
     },
