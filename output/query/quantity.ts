@@ -21,6 +21,23 @@ export interface AskedUnit {
   readonly known: boolean;
 }
 
+/** Codes by what is written for them, whatever its capitals; null where two are written so ("mW", "MW"). */
+let byLetters: ReadonlyMap<string, string | null> | null = null;
+
+function codesByLetters(): ReadonlyMap<string, string | null> {
+  if (byLetters !== null) return byLetters;
+  const found = new Map<string, string | null>();
+  for (const { code, symbols } of UNITS) {
+    for (const written of [code, ...symbols]) {
+      const letters = written.toLowerCase();
+      const other = found.get(letters);
+      found.set(letters, other === undefined || other === code ? code : null);
+    }
+  }
+  byLetters = found;
+  return found;
+}
+
 const CODES = new Set([...UNITS.map((unit) => unit.code), ...CURRENCIES.map((currency) => currency.code)]);
 
 /** Finds the unit behind a code, symbol or name ("km", "miles", "usd", "dollars", "%"); unknown ones are taken as they are. */
@@ -38,7 +55,9 @@ export function askedUnit(words: string): AskedUnit {
       return { ...unit, base: figure.baseUnit, conversion: { base: figure.baseUnit, factor, offset: null } };
     }
   }
-  return { ...unitOf(given), known: false };
+  // "Kwh" for "kWh": a symbol in other capitals
+  const code = given.length < 2 ? null : (codesByLetters().get(given.toLowerCase()) ?? null);
+  return code === null ? { ...unitOf(given), known: false } : unitOf(code);
 }
 
 function unitOf(code: string): AskedUnit {
@@ -55,7 +74,17 @@ export function unknownUnit(words: string): string {
   const near = nearest(words, codes.keys(), 20).filter(
     (name, i, all) => all.findIndex((other) => codes.get(other) === codes.get(name)) === i,
   );
-  return `"${words}" is no unit that is known: give a currency (EUR, dollars), a unit (km, miles, kWh) or %${meant(near.slice(0, 3))}`;
+  if (isScale(words)) {
+    return `"${words}" is a scale and no unit: it goes with a value (min "3 ${words.trim()}", or "3 ${words.trim()} EUR")`;
+  }
+  return `"${words}" is no unit that is known: give a currency (EUR, dollars), a unit (km, miles, kWh) or %; what is counted is a measure${meant(near.slice(0, 3))}`;
+}
+
+/** Whether words only say how many: "million", "bn". */
+function isScale(words: string): boolean {
+  const written = `2 ${words.trim()}`;
+  const [figure] = figuresOf(written);
+  return figure?.text === written && figure.unit === null && figure.decimal !== '2';
 }
 
 function figuresOf(text: string): NumberMention[] {

@@ -10,6 +10,7 @@ export async function noteUnknown(
     readonly saidBy?: string | undefined;
     readonly measure?: string | undefined;
     readonly document?: string | undefined;
+    readonly unit?: string | undefined;
   },
   flags: Readonly<Record<string, string>> = {},
 ): Promise<void> {
@@ -18,4 +19,8 @@ export async function noteUnknown(
     const flag = flags[filter] ?? `--${filter.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
     note(`${flag} "${words}": ${what}${meant(near)}`);
   }
+  if (names.unit === undefined) return;
+  const { absentUnit } = await import('../../output/query/near-units.js');
+  const absent = absentUnit(store, names.unit);
+  if (absent !== null) note(`--unit "${absent.words}": ${absent.what}${meant(absent.near)}`);
 }

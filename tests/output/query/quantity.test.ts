@@ -100,6 +100,22 @@ describe('words that are no unit', () => {
     });
   }
 
+  it.each(['million', 'bn', 'Thousand'])('"%s" is a scale', (words) => {
+    expect(askedUnit(words).known).toBe(false);
+    expect(unknownUnit(words)).toBe(
+      `"${words}" is a scale and no unit: it goes with a value (min "3 ${words}", or "3 ${words} EUR")`,
+    );
+  });
+
+  it('may be a symbol in other capitals, where no other is written so', () => {
+    expect(['Kwh', 'KWH', 'Km', 'gwH'].map((words) => askedUnit(words).code)).toEqual(['kW.h', 'kW.h', 'km', 'GW.h']);
+    expect(['mW', 'MW'].map((words) => askedUnit(words).code)).toEqual(['mW', 'MW']);
+  });
+
+  it('may count something: then they are a measure', () => {
+    expect(unknownUnit('people')).toContain('what is counted is a measure');
+  });
+
   it('name one unit once', () => {
     expect(unknownUnit('kilometrs').match(/kilomet/g)).toHaveLength(2);
   });

@@ -120,6 +120,8 @@ describe('whosaid facts', () => {
       [['--reviewed', 'acepted'], 'got "acepted"; did you mean "accepted"?'],
       [['--unit', 'km', '--min', '3 USD'], 'STORE_QUERY: min, max and unit must agree'],
       [['--unit', 'xyzzy'], 'STORE_QUERY: unit: "xyzzy" is no unit that is known: give a currency (EUR, dollars)'],
+      [['--unit', 'million'], 'STORE_QUERY: unit: "million" is a scale and no unit'],
+      [['--unit', 'people'], 'what is counted is a measure'],
       [['--unit', 'dolars'], 'did you mean "dollars"'],
       [['--unit', 'kilometrs'], 'did you mean "kilometers"'],
       [['--number-kind', 'precent'], 'USAGE: --number-kind: expected one of cardinal, percent, money'],
