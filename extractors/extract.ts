@@ -12,6 +12,8 @@ import { extractNumbers } from './numbers/extract-numbers.js';
 import type { NumberMention } from './numbers/mention.js';
 import type { UserUnits } from './numbers/user-units.js';
 import { parseSyntax } from './syntax/parse-syntax.js';
+import { extractTables } from './tables/extract-tables.js';
+import type { TextTable } from './tables/table.js';
 import type { ArticleDocument } from './text/document.js';
 import { tokenize } from './text/tokenize.js';
 import type { Tokens } from './text/tokens.js';
@@ -39,11 +41,16 @@ export interface ExtractOptions {
   readonly units?: UserUnits | null;
   /** The user's own cues of attributions; they win over the lexicon. @default none */
   readonly cues?: UserCues | null;
+  /**
+   * The tables in the text, in its order, as the reader of its format knows them; what stands in their cells is read by their heads and not as
+   * a sentence. @default none
+   */
+  readonly tables?: readonly TextTable[] | null;
 }
 
 /**
  * Extracts numbers, dates, entities, attributions and claims from one article. Pure: no I/O, no clock; the same input gives the same output
- * anywhere.
+ * anywhere. Throws a RangeError for `tables` that are none of the text.
  */
 export function extract(input: ExtractInput, options: ExtractOptions = {}): Extraction {
   const document: ArticleDocument =
@@ -55,10 +62,13 @@ export function extract(input: ExtractInput, options: ExtractOptions = {}): Extr
 
 /** `extract()` for those who have the tokens of `document.text` already. */
 export function extractTokens(document: ArticleDocument, tokens: Tokens, options: ExtractOptions = {}): Extraction {
+  const { names = null, units = null, tables = null } = options;
+  if (tables !== null && tables.length > 0)
+    return extractTables(document, tokens, tables, { names, units, cues: options.cues ?? null });
   const syntax = parseSyntax(tokens);
   const dates = extractDates(tokens, { referenceDate: document.referenceDate });
-  const numbers = extractNumbers(tokens, { dates, units: options.units ?? null });
-  const { entities, mentions } = extractEntities(tokens, { numbers, dates, names: options.names ?? null });
+  const numbers = extractNumbers(tokens, { dates, units });
+  const { entities, mentions } = extractEntities(tokens, { numbers, dates, names });
   const cues = options.cues ?? null;
   const attributions = extractAttributions(tokens, { numbers, dates, entities, mentions, syntax, cues });
   const claims = extractClaims(tokens, { numbers, dates, entities, mentions, syntax, attributions });

@@ -8,5 +8,6 @@ export { type ExtractInput, type Extraction, type ExtractOptions, extract } from
 export type { NumberKind, NumberMention, NumberModifier } from './numbers/mention.js';
 export { type UserUnit, UserUnits } from './numbers/user-units.js';
 export { toStandoff } from './standoff.js';
+export type { TableCell, TextTable } from './tables/table.js';
 export type { ArticleDocument } from './text/document.js';
 export type { Mention, Span, TextSpan } from './text/span.js';

@@ -26,6 +26,8 @@ import { CHANGE_VERB } from './words.js';
 
 export interface ClaimContext extends AttributionContext {
   readonly attributions: readonly AttributionMention[];
+  /** Whether each paragraph stands alone (a cell of a table): nothing is carried over from the one before. @default false */
+  readonly apart?: boolean;
 }
 
 /**
@@ -37,7 +39,30 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
   const marks = markTokens(tokens, context);
   const asserted = assertedNumbers(tokens, marks, context);
   const claims: Claim[] = [];
-  const topic: Topic = {
+  const topic = noTopic();
+  let done = -1;
+  let paragraph = 0;
+  for (let i = 0; i < tokens.count; i++) {
+    const number = marks.number[i] as number;
+    if (number < 0 || asserted[number] !== 1) continue;
+    const s = tokens.sentenceOf[i] as number;
+    if (s === done) continue;
+    topic.age += s - Math.max(done, 0);
+    topic.companyAge += s - Math.max(done, 0);
+    topic.measureAge += s - Math.max(done, 0);
+    if (context.apart === true && s >= (tokens.paragraphStarts[paragraph + 1] as number)) {
+      while (s >= (tokens.paragraphStarts[paragraph + 1] as number)) paragraph++;
+      Object.assign(topic, noTopic());
+    }
+    done = s;
+    readSentence(tokens, marks, context, asserted, s, topic, claims);
+    i = (tokens.sentenceStarts[s + 1] as number) - 1;
+  }
+  return claims;
+}
+
+function noTopic(): Topic {
+  return {
     subject: -1,
     age: 0,
     measureFirst: 0,
@@ -51,20 +76,6 @@ export function extractClaims(tokens: Tokens, context: ClaimContext): Claim[] {
     companyTime: -1,
     companyAge: 0,
   };
-  let done = -1;
-  for (let i = 0; i < tokens.count; i++) {
-    const number = marks.number[i] as number;
-    if (number < 0 || asserted[number] !== 1) continue;
-    const s = tokens.sentenceOf[i] as number;
-    if (s === done) continue;
-    topic.age += s - Math.max(done, 0);
-    topic.companyAge += s - Math.max(done, 0);
-    topic.measureAge += s - Math.max(done, 0);
-    done = s;
-    readSentence(tokens, marks, context, asserted, s, topic, claims);
-    i = (tokens.sentenceStarts[s + 1] as number) - 1;
-  }
-  return claims;
 }
 
 function readSentence(

@@ -26,6 +26,10 @@ export interface NumberContext {
   readonly dates: readonly DateMention[];
   /** The user's own units; they win over the tables. @default none */
   readonly units?: UserUnits | null;
+  /** What the text goes by where it is a piece of a document. @default what the text itself shows */
+  readonly customs?: Customs;
+  /** Offsets of digits that are a count although they look like a year: a table tells. @default none */
+  readonly counts?: ReadonlySet<number>;
 }
 
 const FACTORS = new Map(UNITS.map(({ code, factor }) => [code, factor === null ? null : parseFactor(factor)]));
@@ -40,6 +44,7 @@ class NumberReader implements Reader {
   readonly tokens: MeasuredTokens;
   readonly customs: Customs;
   readonly dates: readonly DateMention[];
+  readonly #counts: ReadonlySet<number> | null;
   /** What was found. Each draft becomes a mention at once: kept until the end, they would double what the collector copies. */
   readonly mentions: NumberMention[] = [];
   #last: Draft | null = null;
@@ -47,10 +52,11 @@ class NumberReader implements Reader {
   /** The currency of the last sum in the sentence: whose cents "41 cents" are. */
   #currency: string | null = null;
 
-  constructor(tokens: MeasuredTokens, dates: readonly DateMention[]) {
+  constructor(tokens: MeasuredTokens, { dates, customs, counts }: NumberContext) {
     this.tokens = tokens;
-    this.customs = readCustoms(tokens);
+    this.customs = customs ?? readCustoms(tokens);
     this.dates = dates;
+    this.#counts = counts ?? null;
   }
 
   dateAt(i: number): number {
@@ -145,7 +151,8 @@ class NumberReader implements Reader {
     const found = special(this, numeral, from, limit);
     if (found !== null) return this.take('skip' in found ? found : this.signed(found, from), i);
     let measure = measureOf(tokens, numeral, from, limit, customs);
-    if (measure === null && isNoNumber(tokens, numeral, from, limit)) return this.skip(numeral, limit);
+    const counts = this.#counts?.has(tokens.starts[numeral.first] as number) === true;
+    if (measure === null && !counts && isNoNumber(tokens, numeral, from, limit)) return this.skip(numeral, limit);
     if (measure === null) measure = this.#points(numeral, limit);
     if (measure !== null && measure.kind !== 'money' && isDesignation(tokens, numeral, from))
       return this.skip(numeral, limit);
@@ -455,7 +462,7 @@ function isThroughout(tokens: Tokens, measure: Draft['measure'], from: number): 
  */
 export function extractNumbers(tokens: Tokens, context: NumberContext): NumberMention[] {
   const { units = null } = context;
-  const reader = new NumberReader(units === null ? tokens : { ...tokens, userUnits: units }, context.dates);
+  const reader = new NumberReader(units === null ? tokens : { ...tokens, userUnits: units }, context);
   reader.read();
   return reader.mentions;
 }

@@ -65,7 +65,8 @@ async function fileLine(id: string, bytes: Uint8Array, format: Format, options: 
     limits: { maxBytes: options.limits.fileBytes, maxTextLength: options.limits.textLength },
   });
   const referenceDate = document.published ?? options.referenceDate;
-  const standoff = toStandoff(extract({ id, text: document.text, referenceDate }, options.own));
+  const own = { ...options.own, tables: document.tables ?? null };
+  const standoff = toStandoff(extract({ id, text: document.text, referenceDate }, own));
   const { title, byline, published, site, url } = document;
   return `${JSON.stringify({ ...standoff, title, byline, published, site, url, diagnostics: document.diagnostics })}\n`;
 }

@@ -37,5 +37,15 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
   );
   const places = paragraphPlaces(page.text);
   const title = /<h1>([^<]{1,300})<\/h1>/.exec(html)?.[1] ?? null;
-  return { ...NO_METADATA, title, text: page.text, sourceMap: NO_BYTES, charset: 'utf-8', places, diagnostics: [] };
+  const { text, tables } = page;
+  return {
+    ...NO_METADATA,
+    title,
+    text,
+    ...(tables === undefined ? {} : { tables }),
+    sourceMap: NO_BYTES,
+    charset: 'utf-8',
+    places,
+    diagnostics: [],
+  };
 }

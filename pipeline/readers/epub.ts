@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { TextTable } from '../../extractors/tables/table.js';
+import type { Span } from '../../extractors/text/span.js';
 import { ReadError } from './errors.js';
 import { readHtml } from './html.js';
 import { readDay } from './html-metadata.js';
@@ -35,11 +37,14 @@ async function readBook(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocu
   if (packagePath === undefined) throw new ReadError('EPUB_BROKEN', 'its container names no package');
   const opf = (await book.file(packagePath)).toString('utf8');
   const parts: string[] = [];
+  const tables: TextTable[] = [];
   let length = 0;
   for (const href of chaptersOf(opf).slice(0, MOST_CHAPTERS)) {
     const path = posix.join(posix.dirname(packagePath), decoded(href));
     if (!entries.has(path)) continue;
-    const { text } = readHtml(await book.file(path), limits, 'utf-8', { whole: true });
+    const { text, tables: own = [] } = readHtml(await book.file(path), limits, 'utf-8', { whole: true });
+    if (text === '') continue;
+    for (const table of own) tables.push(moved(table, length));
     length += text.length + 1;
     if (length > limits.maxTextLength) {
       throw new ReadError(
@@ -47,7 +52,7 @@ async function readBook(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocu
         `the text is longer than ${limits.maxTextLength} characters; split the book`,
       );
     }
-    if (text !== '') parts.push(text);
+    parts.push(text);
   }
   const text = parts.join('\n');
   return {
@@ -61,8 +66,15 @@ async function readBook(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocu
     sourceMap: NO_BYTES,
     charset: 'utf-8',
     places: paragraphPlaces(text),
+    ...(tables.length === 0 ? {} : { tables }),
     diagnostics: [],
   };
+}
+
+/** A chapter's table as one of the book's text, in which the chapter begins at `by`. */
+function moved({ caption, cells, ...span }: TextTable, by: number): TextTable {
+  const shift = <T extends Span>(own: T): T => ({ ...own, start: own.start + by, end: own.end + by });
+  return { ...shift(span), caption: caption === null ? null : shift(caption), cells: cells.map(shift) };
 }
 
 /** Unpacks members, and counts what comes out of all of them. */

@@ -43,7 +43,8 @@ function lettersIn(text: string): number {
   return letters;
 }
 
-function isHidden(element: Element): boolean {
+/** Whether an element says that it is not shown, or that it is none of the article. */
+export function isHidden(element: Element): boolean {
   for (const { name, value } of element.attrs) {
     if (name === 'hidden') return true;
     if (name === 'style' && /display\s{0,8}:\s{0,8}none|visibility\s{0,8}:\s{0,8}hidden/i.test(value.slice(0, 500)))

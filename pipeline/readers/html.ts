@@ -6,6 +6,7 @@ import { BLOCK_ELEMENTS } from './html-elements.js';
 import { findMainContent, skipOnlyUnseen } from './html-main-content.js';
 import { readMetadata } from './html-metadata.js';
 import { isNoteMark, raisedText } from './html-notes.js';
+import { TableNotes } from './html-tables.js';
 import { guardedAdapter, walk } from './html-tree.js';
 import type { Diagnostic, ReadDocument, ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
@@ -105,7 +106,8 @@ function writeText(
   source: string,
   builder: TextBuilder,
   diagnose: (d: Diagnostic) => void,
-): void {
+): TableNotes {
+  const tables = new TableNotes();
   /** For each open element that changes it, whether what is inside stands in the cell of a table. */
   const cells: boolean[] = [false];
   const part = (node: Node): void => {
@@ -114,7 +116,7 @@ function writeText(
     if (name === 'td' || name === 'th') builder.breakCell();
     else if (name === 'time') builder.breakWord();
     else if (name === 'br' || name === 'hr' || BLOCK_ELEMENTS.has(name)) {
-      if (cells.at(-1) === true) builder.breakWord();
+      if (cells.at(-1) === true) builder.breakCell();
       else builder.breakLine();
     }
   };
@@ -122,16 +124,25 @@ function writeText(
     root,
     (node) => {
       if (node.nodeName === '#text') addTextNode(node as TextNode, source, builder, diagnose);
-      if (!('childNodes' in node) || skipped.has(node) || isNoteMark(node)) return false;
+      if (!('childNodes' in node)) return false;
+      if (skipped.has(node) || isNoteMark(node)) {
+        tables.skip(node, builder.length);
+        return false;
+      }
       part(node);
-      if (CELLS.test(node.nodeName)) cells.push(node.nodeName !== 'table' && !isLayoutCell(node));
+      const isCell = CELLS.test(node.nodeName);
+      const isLayout = isCell && node.nodeName !== 'table' && isLayoutCell(node);
+      tables.enter(node, builder.length, isLayout);
+      if (isCell) cells.push(node.nodeName !== 'table' && !isLayout);
       return true;
     },
     (node) => {
       if (CELLS.test(node.nodeName)) cells.pop();
+      tables.leave(node, builder.length);
       part(node);
     },
   );
+  return tables;
 }
 
 /**
@@ -172,10 +183,13 @@ export function readHtmlSource(
   };
   const main = whole ? { root, skipped: skipOnlyUnseen(root) } : findMainContent(root, metadata.title);
   const builder = new TextBuilder(decoded.bytes, limits.maxTextLength, whiteSpace);
-  writeText(main.root, main.skipped, source, builder, diagnose);
+  const notes = writeText(main.root, main.skipped, source, builder, diagnose);
+  const text = builder.text();
+  const tables = notes.tables(text);
   return {
     ...metadata,
-    text: builder.text(),
+    text,
+    ...(tables.length === 0 ? {} : { tables }),
     sourceMap: builder.map,
     charset: decoded.charset,
     places: null,

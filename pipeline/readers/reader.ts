@@ -1,3 +1,4 @@
+import type { TextTable } from '../../extractors/tables/table.js';
 import type { SourceMap } from './source-map.js';
 
 /** The formats whose bytes can be addressed. */
@@ -106,5 +107,7 @@ export interface ReadDocument extends Metadata {
   readonly markup?: boolean;
   /** Tells lines where the bytes that would are not there. @default told by the bytes */
   readonly lines?: Lines | null;
+  /** The tables of data in the text, in its order: what each cell's row and column are, and which are heads. @default none */
+  readonly tables?: readonly TextTable[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -102,6 +102,11 @@ export class TextBuilder {
     if (!this.#owedBreak && this.#owedBlank === null) this.#owedBlank = { start: -1, end: -1 };
   }
 
+  /** Code units of the text so far; what is owed is not counted. */
+  get length(): number {
+    return this.map.textLength;
+  }
+
   /** The text so far. */
   text(): string {
     return this.#parts.join('');

@@ -13,6 +13,7 @@ export const extract: Stage = {
       text: work.document!.text,
       referenceDate: work.referenceDate ?? null,
     };
-    work.extraction = extractTokens(document, work.tokens!, extractOptions(work.source.lists ?? NO_LISTS));
+    const options = { ...extractOptions(work.source.lists ?? NO_LISTS), tables: work.document!.tables ?? null };
+    work.extraction = extractTokens(document, work.tokens!, options);
   },
 };

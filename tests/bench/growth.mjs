@@ -155,6 +155,12 @@ const SHAPES = {
     references: repeat('a&nbsp;b&#65; '),
     tables: repeat('<table><tr><td>1</table>'),
     rows: repeat('<tr><td>1<td>2', '<table>'),
+    cells: repeat(
+      '<tr><th>Arden<td>5<td>1985',
+      '<table><caption>Budget, million euros</caption><tr><th>Town<th>2022<th>2023',
+    ),
+    'heads of columns': repeat('<tr><th>a<th>2022<tr><td>b<td>5', '<table>'),
+    'cells that reach down': repeat('<tr><td rowspan=9>a<td>5', '<table>'),
     'text in tables': repeat('a<tr>', '<table>'),
     'tables in tables': repeat('<table><tr><td>'),
     comments: repeat('a<!-- b -->c '),
@@ -208,6 +214,21 @@ const reading = (format) => (bytes) => {
   } catch (error) {
     if (!/_TOO_|EMPTY_/.test(error.code)) throw error;
   }
+};
+/** Pages of tables, read and extracted. */
+const tabled = (bytes) => {
+  const { text, tables = [] } = read(bytes, 'html');
+  extract({ text, referenceDate: '2025-06-30' }, { tables });
+};
+const HEAD = '<table><caption>Budget, million euros</caption><tr><th>Town<th>2022<th>2023';
+const TABLES = {
+  rows: repeat('<tr><th>Arden<td>5<td>1985', HEAD),
+  columns: (n) => `<table><tr><th>Town${repeat('<th>2022')(n / 2)}<tr><td>Arden${repeat('<td>1985')(n / 2)}`,
+  'one by one': repeat(`${HEAD}<tr><td>Arden<td>5<td>(7)</table><p>Source: Eurostat`),
+  'heads anew': repeat('<tr><th>a<th>2022<tr><td>b<td>5', '<table>'),
+  'lines over parts': repeat('<tr><td colspan=2>2022<tr><td>May<td>5', '<table><tr><th>Month<th>Rain (mm)'),
+  'cells that reach down': repeat('<tr><td rowspan=9>a<td>5', '<table>'),
+  sentences: repeat('<tr><td>2019<td>The firm hired 300 people in Ghent, the union said.', '<table>'),
 };
 /** Readers of records: one of n bytes, and n bytes of small ones. */
 const ARTICLE = 'A "word" and more, of it. ';
@@ -274,5 +295,6 @@ for (const format of ['html', 'markdown']) {
   for (const [name, make] of Object.entries(SHAPES[format]))
     await grow(`${format}, shape: ${name}`, bytesOf(make), format === 'html' ? READ_SIZES : SIZES, reading(format));
 }
+for (const [name, make] of Object.entries(TABLES)) await grow(`tables, ${name}`, bytesOf(make), SIZES, tabled);
 for (const [name, [make, read]] of Object.entries(RECORDS)) await grow(name, bytesOf(make), RECORD_SIZES, read);
 console.log(JSON.stringify({ articleLength: article.length, rows }));

@@ -15,12 +15,12 @@ import { onePage, rawPdf, stream } from './make-pdf.js';
  * something else. Raise READER_VERSION by one, so that they read it again, and write down here what the test says.
  */
 const PINNED = {
-  version: 3,
+  version: 4,
   text: 'ef1912f5df0668c0',
   markdown: 'a8748b2e694d9723',
-  html: '8f69a81863fe5364',
+  html: 'a906be31fb6c0434',
   pdf: '9acf84b52210bc13',
-  docx: '406ebdfa73792150',
+  docx: '6195225a1d463751',
   epub: '7e3fcbd45610da39',
   jsonl: 'b5a8f1d453806c0a',
   csv: 'e0ccf9e7cac6f1df',

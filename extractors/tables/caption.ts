@@ -1,0 +1,100 @@
+import type { ClaimModality } from '../claims/claim.js';
+import type { DateMention } from '../dates/mention.js';
+import type { Span } from '../text/span.js';
+import type { HeadUnit, HeadUnits } from './head-units.js';
+import { modalityOf, spanOf } from './labels.js';
+
+/** What a caption says of all figures of its table. */
+export interface Caption {
+  /** The noun phrase that it begins with, where the figures may be measures of that. */
+  readonly measure: Span | null;
+  /** The noun phrase behind a colon or comma, where what stands before it is a name: "Norvania: steel". */
+  readonly second: Span | null;
+  readonly unit: HeadUnit | null;
+  /** "except per share data": the unit is not that of all rows. */
+  readonly excepts: boolean;
+  readonly date: DateMention | null;
+  readonly modality: ClaimModality;
+}
+
+export const NO_CAPTION: Caption = {
+  measure: null,
+  second: null,
+  unit: null,
+  excepts: false,
+  date: null,
+  modality: 'asserted',
+};
+
+/** "Table 3.2:", "Figure 4 –". */
+const NUMBER =
+  /^(?:table|tab\.|figure|fig\.|exhibit|chart|annex|appendix)\s+[\p{L}]?[\p{Nd}.]{1,6}[a-z]?\s*[.:–—-]?\s+|^(?:table|figure|exhibit)\s*[:–—]\s*/iu;
+/** Where a caption's first noun phrase ends. */
+const BORDER =
+  /[,;:([|–—]|\s-\s|\s(?:by|in|for|from|between|since|at|as|over|during|across|per|on|to|until|and its|compared|vs\.?|versus|under|after|before|within|among|with|is|are|was|were|has|have|had|will)\s/iu;
+/** Captions that only say that there is a table. */
+const GENERAL = new Set(
+  'result results figure figures fact facts summary summaries statement statements account accounts data overview table tables comparison comparisons statistics stats indicator indicators highlights balance sheet sheets flow flows cash profile profiles details information numbers list performance breakdown note notes timeline history characteristics specifications rankings ranking total totals findings metrics estimates forecasts projections key main selected financial consolidated basic general annual quarterly other condensed interim group company detailed full official final latest provisional income the of and'.split(
+    ' ',
+  ),
+);
+const QUESTION = /^(?:how|what|where|why|who|which|when|top|list|the (?:top|\p{Nd}))\b/iu;
+const MOST_WORDS = 8;
+/** Words before a date of a caption that do not say when its figures held. */
+const NOT_WHEN =
+  /\b(?:since|from|before|after|until|than|vs\.?|versus|with|between|updated|published|accessed|retrieved|released|to|through)\s+(?:the\s)?(?:end of\s)?$/iu;
+const EXCEPT = /\b(?:except|excluding|unless|other than|apart from)\b/iu;
+const SOURCE = /\b(?:sources?|data|credit)\s*:/iu;
+
+/** Reads the caption of a table, or what stands above all of its columns. */
+export function readCaption(text: string, start: number, dates: readonly DateMention[], units: HeadUnits): Caption {
+  const whole = text.slice(0, SOURCE.exec(text)?.index ?? text.length);
+  const from = NUMBER.exec(whole)?.[0].length ?? 0;
+  const within = dates.filter(({ type, start: at }) => type === 'DATE' && at < start + whole.length);
+  const first = within[0];
+  const date =
+    within.length === 1 && first !== undefined && !NOT_WHEN.test(whole.slice(0, first.start - start)) ? first : null;
+  const second = /^[^:,]{1,60}[:,]\s+/u.exec(whole.slice(from));
+  return {
+    measure: measureOf(whole, start, from, within),
+    second: second === null ? null : measureOf(whole, start, from + second[0].length, within),
+    unit: unitOf(whole.slice(from), units),
+    excepts: EXCEPT.test(whole),
+    date,
+    modality: modalityOf(whole, false),
+  };
+}
+
+function measureOf(text: string, start: number, from: number, dates: readonly DateMention[]): Span | null {
+  const border = BORDER.exec(text.slice(from));
+  let to = border === null ? text.length : from + border.index;
+  const dated = dates.find((date) => date.start - start < to && date.end - start > from);
+  if (dated !== undefined) {
+    if (dated.start - start <= from) from = dated.end - start;
+    else to = dated.start - start;
+  }
+  const span = spanOf(text, start, from, to);
+  if (span === null) return null;
+  const words = text.slice(span.start - start, span.end - start);
+  const parts = words.toLowerCase().split(/\s/u);
+  if (parts.every((word) => GENERAL.has(word)) || QUESTION.test(words) || parts.length > MOST_WORDS) return null;
+  return /[.!?]$|\p{Nd}/u.test(words) || !/\p{L}{2}/u.test(words) ? null : span;
+}
+
+/** The unit of a caption, in brackets or between marks; null where it has none, or two that differ. */
+function unitOf(text: string, units: HeadUnits): HeadUnit | null {
+  const pieces = text.split(/[,;:()[\]|–—]|\s-\s/u).map((piece) => piece.trim());
+  let found: HeadUnit | null = null;
+  const name = pieces[0] ?? '';
+  for (const [i, piece] of pieces.entries()) {
+    const at = ` ${piece}`.lastIndexOf(' in ');
+    const inside = at < 0 ? null : piece.slice(at + 3).trim();
+    const unit =
+      (i > 0 || pieces.length === 1 ? units.read(piece, name, i === 0 ? 'alone' : 'brackets') : null) ??
+      (inside === null ? null : units.read(inside, name, 'behind'));
+    if (unit === null) continue;
+    if (found !== null && (found.unit !== unit.unit || found.kind !== unit.kind)) return null;
+    found = unit;
+  }
+  return found;
+}

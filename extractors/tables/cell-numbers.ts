@@ -1,0 +1,140 @@
+import { decimal } from '../numbers/decimal.js';
+import type { NumberMention } from '../numbers/mention.js';
+import { withoutMarks } from './cell-kinds.js';
+import { firstFrom } from './first-from.js';
+import { type CellHeads, isOrder } from './grid.js';
+import { type HeadUnit, joinUnits, withUnit } from './head-units.js';
+import { LENGTHS, MEASURES } from './head-words.js';
+import type { ReadTable } from './read-tables.js';
+
+/** A figure in brackets and nothing else. */
+const BRACKETED = /^[$€£¥]?\s?\(\s?[$€£¥]?\s?[\p{Nd}.,\s]+%?\s?\)\s?%?$/u;
+/** A figure with nothing but digits, and one with a sign of money before or behind it. */
+const BARE = /^[+−–-]?\(?[\p{Nd}.,\s'’\u00a0\u202f–-]+\)?$/u;
+const MONEY_ONLY = /^\(?[+−–-]?\(?\s?(?:[A-Z]{1,3}\s?)?[$€£¥₹]?\s?[\p{Nd}.,\s'’]+\s?[€£$¥]?\)?$/u;
+/** Rows that a unit over the whole table, or "except per share data", does not hold for. */
+const OTHER_UNIT =
+  /\b(?:number of|count|ratio|index|per (?:share|unit|head|capita|person|employee)|shares?|eps|rate|percentage|per ?cent|change|growth|margin|headcount|employees|staff|rank|score|times|multiple|average age|years?|days?|months?)\b|%/iu;
+
+/**
+ * The numbers of a text with tables: in a figure's cell, what its heads say of unit and scale is the figure's, and brackets around it are a
+ * minus. What names a unit in a head ("in thousands") is no figure.
+ */
+export function settleNumbers(numbers: readonly NumberMention[], tables: readonly ReadTable[]): NumberMention[] {
+  const settled: (NumberMention | null)[] = [...numbers];
+  for (const table of tables) {
+    const minus = columnsWithMinus(table);
+    for (const cell of table.layout.heads) dropUnits(settled, numbers, cell);
+    if (table.captionSpan !== null) dropUnits(settled, numbers, table.captionSpan);
+    for (const place of table.layout.places) {
+      const { cell } = place;
+      if (cell.kind !== 'figure' && !cell.year) continue;
+      const at = firstFrom(numbers, cell.start);
+      const number = numbers[at];
+      if (number === undefined || number.start >= cell.end) continue;
+      let own = inMillions(number, place);
+      // a cell of two figures has the unit of neither
+      const next = numbers[at + 1];
+      const single = next === undefined || next.start >= cell.end;
+      if (minus.has(cell.column) && isBracketed(cell.text) && place.rows.length > 0) own = negative(own, cell);
+      const unit = single ? unitOf(table, place) : null;
+      if (unit !== null) own = measured(own, unit);
+      settled[at] = own;
+    }
+  }
+  return settled.filter((number) => number !== null);
+}
+
+function dropUnits(
+  settled: (NumberMention | null)[],
+  numbers: readonly NumberMention[],
+  head: { start: number; end: number },
+): void {
+  for (let i = firstFrom(numbers, head.start); i < numbers.length; i++) {
+    const number = numbers[i] as NumberMention;
+    if (number.start >= head.end) return;
+    if (number.decimal === null && number.lowDecimal === null) settled[i] = null;
+  }
+}
+
+/** "1.2m" under "Passengers": millions, where nothing is measured in metres. */
+function inMillions(number: NumberMention, { columns, rows }: CellHeads): NumberMention {
+  if (number.unit !== 'm' || number.decimal === null || !/^[\p{Nd}.,]+m$/u.test(number.text)) return number;
+  const heads = [...columns, ...rows].map((cell) => cell.text);
+  if (heads.some((text) => LENGTHS.test(text)) || !heads.some((text) => MEASURES.test(text) || /\p{Ll}s$/u.test(text)))
+    return number;
+  return withUnit({ ...number, unit: null, baseDecimal: null, baseUnit: null }, MILLION);
+}
+
+const MILLION: HeadUnit = { kind: 'cardinal', unit: null, scale: decimal(1_000_000), base: null };
+
+const isBracketed = (text: string): boolean => BRACKETED.test(withoutMarks(text));
+
+/** Columns in which brackets tell some figures from others: where all are in brackets they may be anything. */
+function columnsWithMinus({ layout }: ReadTable): Set<number> {
+  const plain = new Set<number>();
+  for (const { cell } of layout.places) if (cell.kind === 'figure' && !isBracketed(cell.text)) plain.add(cell.column);
+  return plain;
+}
+
+function negative(number: NumberMention, cell: { readonly start: number; readonly text: string }): NumberMention {
+  const { decimal } = number;
+  if (decimal === null || decimal.startsWith('-') || number.kind === 'ordinal') return number;
+  const open = cell.text.indexOf('(');
+  const close = cell.text.indexOf(')') + 1;
+  const start = Math.min(number.start, cell.start + open);
+  const end = Math.max(number.end, cell.start + close);
+  const minus = (value: string | null): string | null => (value === null || value === '0' ? value : `-${value}`);
+  const text = cell.text.slice(start - cell.start, end - cell.start);
+  return { ...number, start, end, text, decimal: minus(decimal), baseDecimal: minus(number.baseDecimal) };
+}
+
+/** The unit that the heads of a figure give; null where they give none, or give several that do not go together. */
+function unitOf(table: ReadTable, place: CellHeads): HeadUnit | null {
+  const label = (cell: CellHeads['cell']) => table.labels.get(cell);
+  const column = place.columns.map((cell) => label(cell)?.unit ?? null).findLast((unit) => unit !== null) ?? null;
+  const row = place.rows.map((cell) => label(cell)?.unit ?? null).findLast((unit) => unit !== null) ?? null;
+  const texts = [...place.columns, ...place.rows].map((cell) => cell.text);
+  if (texts.some((text) => isOrder(text))) return null;
+  const inner = column !== null && row !== null ? innerOf(column, row) : (column ?? row);
+  if (column !== null && row !== null && inner === null) return null;
+  const section = place.section === null ? null : (label(place.section)?.unit ?? null);
+  const corner = place.corners
+    .map((cell) => (cell === null ? null : cornerUnit(table, cell)))
+    .find((unit) => unit !== null);
+  const outer = section ?? corner ?? table.caption.unit;
+  if (inner !== null) {
+    if (outer === null || inner.kind === 'percent') return inner;
+    // "(thousands)" over all and "tonnes" over a column go together only where it is money or the column has no unit
+    return inner.kind === 'money' || inner.kind === 'cardinal' ? (joinUnits(inner, outer) ?? inner) : inner;
+  }
+  if (outer === null) return null;
+  return texts.some((text) => OTHER_UNIT.test(text)) && (outer.kind !== 'cardinal' || table.caption.excepts)
+    ? null
+    : outer;
+}
+
+function cornerUnit(table: ReadTable, cell: CellHeads['cell']): HeadUnit | null {
+  return table.labels.get(cell)?.unit ?? null;
+}
+
+/** One of the units of a row and a column: a share is one of whatever; else they must go together. */
+function innerOf(column: HeadUnit, row: HeadUnit): HeadUnit | null {
+  if (column.kind === 'percent') return column;
+  if (row.kind === 'percent') return row;
+  const same = column.kind === row.kind && column.unit === row.unit;
+  if (same)
+    return column.scale.mantissa === row.scale.mantissa && column.scale.exponent === row.scale.exponent ? column : null;
+  return joinUnits(column, row);
+}
+
+/** A figure with the unit of its heads, where it has none of its own. */
+function measured(number: NumberMention, unit: HeadUnit): NumberMention {
+  if (number.kind === 'cardinal' && number.unit === null && BARE.test(number.text)) return withUnit(number, unit);
+  // "$1,204" under "in thousands": the sign says what, the head how many
+  if (number.kind === 'money' && MONEY_ONLY.test(number.text)) {
+    const scales = unit.kind === 'cardinal' || (unit.kind === 'money' && unit.unit === number.unit);
+    if (scales) return { ...withUnit(number, { ...unit, kind: 'money', unit: number.unit }), unit: number.unit };
+  }
+  return number;
+}

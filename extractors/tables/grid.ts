@@ -1,0 +1,316 @@
+import type { CellKind } from './cell-kinds.js';
+import { MEASURES } from './head-words.js';
+import type { TableCell, TextTable } from './table.js';
+
+/** A cell as the layout sees it. What stands beside a figure in a cell of its own, a sign or a scale, is a part of the figure's. */
+export interface GridCell extends TableCell {
+  readonly text: string;
+  readonly kind: CellKind;
+  /** Four digits that may be a year or a count. */
+  readonly year: boolean;
+}
+
+/** The heads of one figure's cell. */
+export interface CellHeads {
+  readonly cell: GridCell;
+  /** From the outermost to the innermost. */
+  readonly columns: readonly GridCell[];
+  /** From left to right. */
+  readonly rows: readonly GridCell[];
+  /** The line over a part of the rows, where it stands in one. */
+  readonly section: GridCell | null;
+  /** Heads of the columns that hold the row heads, by the place of these in `rows`. */
+  readonly corners: readonly (GridCell | null)[];
+}
+
+export interface Layout {
+  readonly table: TextTable;
+  /** The cells whose figures are told, in order, each with its heads. */
+  readonly places: readonly CellHeads[];
+  /** Cells that are over all columns at once: they say of the whole table what a caption says. */
+  readonly titles: readonly GridCell[];
+  /** Cells that are heads, of rows, columns or parts. */
+  readonly heads: ReadonlySet<GridCell>;
+  /** Columns and rows that hold figures which are no four digits like a year's. */
+  readonly figuredColumns: ReadonlySet<number>;
+  readonly figuredRows: ReadonlySet<number>;
+}
+
+/** Of a table's grid that is much larger than its cells nothing is told. */
+const MOST_GRID = 20;
+const LEAST_GRID = 4000;
+/** The share of a column's cells that may look like figures although they are names ("3M", "24 Hours"). */
+const ODD_NAMES = 0.2;
+
+const PERIOD =
+  /^(?:years?|dates?|months?|quarters?|seasons?|periods?|days?|weeks?|as (?:of|at)|time|fiscal year|financial year|fy|year (?:ended|ending|to).{0,30})$/iu;
+/** Heads of days and years that say when something came to be, and not when a figure held. */
+const EVENTS =
+  /\b(?:found(?:ed|ing)|open(?:ed|ing)|built|establish\w*|born|birth|died|death|since|joined|signed|elected|launch\w*|complet\w+|created|closed|start\w*|end(?:s|ed|ing)?|until|due|expir\w*|maturit\w*|inaugurat\w*|incorporat\w*|formed|introduced|first|last|latest|debut|released?|due|updated|discovered|adopted|enacted|accession|admitted|independence)\b/iu;
+/** Heads of columns whose figures only name or order their rows. */
+const ORDERS =
+  /^(?:rank(?:ing)?|no\.?|nr\.?|№|#|pos\.?|position|place|seed|id|code|ref\.?|page|line|item no\.?|note|notes|phone|tel\.?|zip(?: code)?|postcode|week|day|round|match(?:day)?|stage|grade|level|class|division|ward|district no\.?|section)$/iu;
+
+/** Whether a head says that what is below it is a time. */
+export const isPeriod = (text: string): boolean => PERIOD.test(text);
+/** Whether a head says when something came to be. */
+export const isEvent = (text: string): boolean => EVENTS.test(text);
+/** Whether the figures under a head are no quantities. */
+export const isOrder = (text: string): boolean => ORDERS.test(text);
+
+/** Finds for each cell with a figure which cells are its heads; null where the grid makes no table of data. Cost: linear in the cells. */
+export function layOut(table: TextTable, cells: readonly GridCell[]): Layout | null {
+  const rows = rowsOf(cells);
+  const width = cells.reduce((most, { column, columnSpan }) => Math.max(most, column + columnSpan), 0);
+  if (width < 2 || rows.length < 2) return null;
+  if (width * rows.length > MOST_GRID * cells.length + LEAST_GRID) return null;
+  return new Layouter(table, rows, width).read();
+}
+
+/** The cells of each row that has any, from left to right. */
+function rowsOf(cells: readonly GridCell[]): GridCell[][] {
+  const rows: GridCell[][] = [];
+  let row = -1;
+  for (const cell of cells) {
+    if (cell.row !== row) rows.push([]);
+    row = cell.row;
+    rows.at(-1)?.push(cell);
+  }
+  return rows;
+}
+
+/** What the cells of one column are, heads left out. */
+interface ColumnCounts {
+  filled: number;
+  figures: number;
+  dates: number;
+  marked: number;
+}
+
+const isEmpty = (cell: GridCell): boolean => cell.end === cell.start;
+const isFigure = ({ kind, year }: GridCell): boolean => kind === 'figure' || year;
+
+class Layouter {
+  readonly #table: TextTable;
+  readonly #rows: readonly GridCell[][];
+  readonly #width: number;
+  readonly #places: CellHeads[] = [];
+  readonly #titles: GridCell[] = [];
+  readonly #heads = new Set<GridCell>();
+  /** The heads of each column that hold for the row in hand. */
+  #columns: readonly (readonly GridCell[])[] = [];
+  /** Which columns hold the heads of rows, and which only number them. */
+  #labels: readonly boolean[] = [];
+  #dated = false;
+  /** The first column only numbers the rows. */
+  #numbered = false;
+
+  constructor(table: TextTable, rows: readonly GridCell[][], width: number) {
+    this.#table = table;
+    this.#rows = rows;
+    this.#width = width;
+  }
+
+  read(): Layout {
+    let section: GridCell | null = null;
+    /** Cells of rows above that reach down into the row in hand, by column. */
+    let reaching: GridCell[] = [];
+    for (let r = 0; r < this.#rows.length; r++) {
+      const row = this.#rows[r] as GridCell[];
+      const headRows = this.#headRows(r);
+      // what is heads to its end holds no figures
+      if (r + headRows >= this.#rows.length) break;
+      if (headRows > 0) {
+        if (!this.#readHeads(r, headRows)) section = null;
+        r += headRows - 1;
+        reaching = [];
+        continue;
+      }
+      if (this.#labels.length === 0) this.#readLabels(r);
+      const number = row[0]?.row ?? 0;
+      reaching = reaching.filter((cell) => cell.row + cell.rowSpan > number);
+      const alone = this.#sectionOf(row, reaching);
+      if (alone !== null) {
+        section = alone;
+        this.#heads.add(alone);
+        continue;
+      }
+      this.#readRow(row, reaching, section);
+      for (const cell of row) if (cell.rowSpan > 1) reaching.push(cell);
+    }
+    const figures = this.#places.map(({ cell }) => cell).filter((cell) => cell.kind === 'figure' && !cell.year);
+    return {
+      table: this.#table,
+      places: this.#places,
+      titles: this.#titles,
+      heads: this.#heads,
+      figuredColumns: new Set(figures.map(({ column }) => column)),
+      figuredRows: new Set(figures.map(({ row }) => row)),
+    };
+  }
+
+  /** How many rows from `r` on are heads of columns. */
+  #headRows(r: number): number {
+    let n = 0;
+    while (r + n < this.#rows.length && this.#isHeadRow(r + n, r)) n++;
+    return n;
+  }
+
+  #isHeadRow(r: number, first: number): boolean {
+    const row = this.#rows[r] as GridCell[];
+    const filled = row.filter((cell) => !isEmpty(cell));
+    if (filled.length === 0) return r === first && r === 0;
+    const marked = filled.every((cell) => cell.head && cell.scope !== 'row');
+    const only = filled[0] as GridCell;
+    if (filled.length === 1 && only.columnSpan >= this.#width) return r === 0 || (marked && r === first && first === 0);
+    // the one head of a row is over its row
+    if (marked) return filled.length > 1 || only.column > 0 || only.scope === 'column';
+    if (filled.some((cell) => cell.kind === 'figure')) return false;
+    const inner = filled.filter((cell) => cell.column > 0);
+    if (inner.length === 0) return false;
+    const dates = inner.filter((cell) => cell.kind === 'date').length;
+    if (r !== first) return false;
+    if (r > 1 || (r === 1 && this.#titles.length === 0)) return this.#repeatsHeads(filled, inner, dates);
+    if (filled.some((cell) => cell.head && cell.scope !== 'column')) return false;
+    return this.#opensTable(r, filled, inner, dates);
+  }
+
+  /** Whether a row without marks in the middle of a table begins columns anew: "", "2021", "2022". */
+  #repeatsHeads(filled: readonly GridCell[], inner: readonly GridCell[], dates: number): boolean {
+    if (dates < inner.length) return false;
+    return filled.length === inner.length || this.#dated;
+  }
+
+  /** Whether the first row of a table without marks is its heads. */
+  #opensTable(r: number, filled: readonly GridCell[], inner: readonly GridCell[], dates: number): boolean {
+    const below = this.#countColumns(r + 1);
+    const over = (cell: GridCell): boolean => {
+      const counts = below[cell.column];
+      return counts !== undefined && counts.filled > 0 && counts.figures * 2 >= counts.filled;
+    };
+    const overFigures = inner.filter(over).length;
+    if (this.#width > 2) return overFigures * 2 >= inner.length && (dates === 0 || dates > 1 || overFigures > 1);
+    // "Mayor | Jane Roe", "Population | 5,000": two columns of names and what they have
+    const rest = this.#rows.slice(r + 1).flatMap((row) => row.filter((cell) => !isEmpty(cell)));
+    const figures = rest.filter((cell) => cell.column === 1);
+    const names = rest.filter((cell) => cell.column === 0);
+    const even = figures.length >= 2 && figures.every((cell) => cell.kind === 'figure' && !cell.year);
+    const measures = names.filter((cell) => MEASURES.test(cell.text)).length;
+    return even && measures * 2 < names.length && (dates === 0 || filled.length === 1);
+  }
+
+  #countColumns(from: number): ColumnCounts[] {
+    const counts = Array.from({ length: this.#width }, () => ({ filled: 0, figures: 0, dates: 0, marked: 0 }));
+    for (let r = from; r < this.#rows.length; r++) {
+      for (const cell of this.#rows[r] as GridCell[]) {
+        const column = counts[cell.column];
+        if (column === undefined || cell.kind === 'blank') continue;
+        // what lies over all columns is a line between the rows
+        if (cell.columnSpan >= this.#width) continue;
+        column.filled++;
+        if (isFigure(cell)) column.figures++;
+        if (cell.kind === 'date') column.dates++;
+        if (cell.head && cell.scope !== 'column') column.marked++;
+      }
+    }
+    return counts;
+  }
+
+  /** Takes over rows of heads; true where they are but titles, over all columns at once. */
+  #readHeads(r: number, n: number): boolean {
+    const columns: GridCell[][] = Array.from({ length: this.#width }, () => []);
+    let any = false;
+    for (let k = r; k < r + n; k++) {
+      for (const cell of this.#rows[k] as GridCell[]) {
+        if (isEmpty(cell)) continue;
+        this.#heads.add(cell);
+        if (cell.columnSpan >= this.#width) {
+          this.#titles.push(cell);
+          continue;
+        }
+        any = true;
+        for (let c = cell.column; c < Math.min(this.#width, cell.column + cell.columnSpan); c++) columns[c]?.push(cell);
+      }
+    }
+    if (!any) return true;
+    this.#columns = columns;
+    this.#dated = columns.filter((heads) => heads.some((cell) => cell.kind === 'date')).length > 0;
+    // tables that begin their columns anew have the same ones
+    if (this.#labels.length === 0) this.#readLabels(r + n);
+    return false;
+  }
+
+  /** Finds the columns of row heads: those on the left that hold no figures. */
+  #readLabels(from: number): void {
+    const counts = this.#countColumns(from);
+    const labels: boolean[] = new Array(this.#width).fill(false);
+    for (let c = 0; c < this.#width; c++) {
+      const { filled, figures, dates, marked } = counts[c] as ColumnCounts;
+      const head = this.#headText(c);
+      const numbers = filled > 0 && figures > filled * ODD_NAMES;
+      const years = dates > 0 && dates === filled;
+      if (filled === 0 && c === 0) continue;
+      if (marked === filled && filled > 0) labels[c] = true;
+      else if (years) {
+        const timed = this.#columnIsTimed(c);
+        if (timed || (c > 0 && !isPeriod(head) && head !== '')) break;
+        labels[c] = true;
+      } else if (!numbers && filled > 0) labels[c] = true;
+      else if (c === 0 && (isOrder(head) || this.#counts(from)) && this.#width > 2) this.#numbered = true;
+      else break;
+    }
+    this.#labels = labels;
+  }
+
+  #headText(c: number): string {
+    return this.#columns[c]?.at(-1)?.text ?? '';
+  }
+
+  #columnIsTimed(c: number): boolean {
+    return this.#columns[c]?.some((cell) => cell.kind === 'date') ?? false;
+  }
+
+  /** Whether the first column only numbers the rows: 1, 2, 3. */
+  #counts(from: number): boolean {
+    let next = 1;
+    for (let r = from; r < this.#rows.length; r++) {
+      const first = (this.#rows[r] as GridCell[])[0];
+      if (first === undefined || first.column !== 0 || isEmpty(first)) continue;
+      if (first.text.replace(/[.)]$/, '') !== String(next)) return false;
+      next++;
+    }
+    return next > 2;
+  }
+
+  /** The one cell of a row that stands over the rows below; null where the row is one of figures. */
+  #sectionOf(row: readonly GridCell[], reaching: readonly GridCell[]): GridCell | null {
+    const filled = row.filter((cell) => !isEmpty(cell));
+    const only = filled[0];
+    if (filled.length !== 1 || only === undefined || only.kind === 'figure' || only.kind === 'blank') return null;
+    const wide = only.columnSpan >= this.#width;
+    if (wide) return only;
+    return only.column === 0 && reaching.length === 0 && (only.head || row.length > 1) ? only : null;
+  }
+
+  #readRow(row: readonly GridCell[], reaching: readonly GridCell[], section: GridCell | null): void {
+    const all = [...reaching.filter((cell) => this.#labels[cell.column] === true), ...row];
+    const rows = all
+      .filter((cell) => this.#labels[cell.column] === true && cell.kind !== 'blank')
+      .sort((a, b) => a.column - b.column);
+    for (const cell of rows) this.#heads.add(cell);
+    const corners = rows.map((cell) => this.#columns[cell.column]?.at(-1) ?? null);
+    for (const cell of row) {
+      if (this.#labels[cell.column] === true || cell.kind === 'blank') continue;
+      if (this.#numbered && cell.column === 0) continue;
+      this.#places.push({ cell, columns: this.#headsOver(cell), rows, section, corners });
+    }
+  }
+
+  /** The heads that are over all columns of a cell. */
+  #headsOver(cell: GridCell): readonly GridCell[] {
+    const first = this.#columns[cell.column] ?? [];
+    const end = cell.column + cell.columnSpan;
+    if (cell.columnSpan === 1) return first;
+    return first.filter((head) => head.column <= cell.column && head.column + head.columnSpan >= end);
+  }
+}

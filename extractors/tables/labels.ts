@@ -1,0 +1,154 @@
+import type { ClaimModality } from '../claims/claim.js';
+import type { DateMention } from '../dates/mention.js';
+import type { Span } from '../text/span.js';
+import { without, withoutMarks } from './cell-kinds.js';
+import type { GridCell } from './grid.js';
+import type { HeadUnit, HeadUnits } from './head-units.js';
+
+/** What a head says of the figures that it is over or beside. */
+export interface Label {
+  /** The words that name something, without unit, date and marks of notes; null where there are none. */
+  readonly span: Span | null;
+  readonly unit: HeadUnit | null;
+  /** The one time that it gives; null where it gives none or tells of a change between times. */
+  readonly date: DateMention | null;
+  /** Whether it speaks of any time: then a time from elsewhere is not the figures' either. */
+  readonly speaksOfTime: boolean;
+  readonly modality: ClaimModality;
+}
+
+/** Words that lay two times side by side. */
+const COMPARES =
+  /\b(?:since|from|vs|versus|v|than|compared|change|changes|growth|increase|decrease|difference|diff|over|before|after|until|between|ratio|yoy|y\/y)\b/iu;
+const COMPARING = /\b(?:since|from|to|vs|versus|before|after|until|between|over|and)\b/giu;
+const FORECAST =
+  /\b(?:forecasts?|fcst|proj(?:ected|ections?)?|outlook|expected|predicted)\b|\p{Nd}\s?\(?f\)?(?!\p{L})/iu;
+const ESTIMATE = /\b(?:est(?:imated?|imates?)?|approx)\b|\p{Nd}\s?\(?e\)?(?!\p{L})/iu;
+const TARGET = /\b(?:targets?|targeted|planned)\b/iu;
+const SIGN_BEHIND = /\s(?:[%€£$¥₹‰]|(?:US|A|C|HK|NZ)\$)/u;
+const SIGN_BEFORE = /^(?:[%‰]|[€£$¥₹]\S{0,4})\s/u;
+const SHARE = /^(?:percentage|per ?cent|pct\.?|proportion in %)\b/iu;
+const EDGES = new Set(' \t\n\u00a0,;:–—-');
+const CLOSING = new Map([
+  [')', '('],
+  [']', '['],
+]);
+/** Heads that are longer have no unit at their edge that is looked for. */
+const LONGEST = 300;
+
+/** How sure what a head says of its figures is. */
+export function modalityOf(text: string, dated: boolean): ClaimModality {
+  if (FORECAST.test(text)) return 'projected';
+  if (TARGET.test(text)) return 'targeted';
+  return ESTIMATE.test(text) && (dated || /estimate/i.test(text)) ? 'estimated' : 'asserted';
+}
+
+/** Reads the label of a head. `dates` are the expressions of time in it. */
+export function readLabel(
+  cell: Pick<GridCell, 'text' | 'start' | 'kind'>,
+  dates: readonly DateMention[],
+  units: HeadUnits,
+): Label {
+  const { text, start } = cell;
+  const times = dates.filter(({ type }) => type === 'DATE' || type === 'TIME');
+  const compares = COMPARES.test(text) && !/^(?:as|year|months?)\b/iu.test(text);
+  const date = times.length === 1 && !compares ? (times[0] as DateMention) : null;
+  const modality = modalityOf(text, times.length > 0);
+  const common = { date, speaksOfTime: times.length > 0, modality };
+  // "since 1990", "2013–2017": times that are no one time, and no name either
+  const bare = without(text, start, times).replace(COMPARING, ' ');
+  if (cell.kind === 'date' || (times.length > 0 && !/\p{L}/u.test(bare)))
+    return { ...common, span: null, unit: unitBeside(text, units) };
+  const whole = cutUnit(text, units);
+  // "Height (m)" has a unit, "Height (a)" a note
+  const { from, to, unit } = whole.unit === null ? cutUnit(withoutMarks(text), units) : whole;
+  return {
+    ...common,
+    unit,
+    span: date === null ? spanOf(text, start, from, to) : withoutDate(text, start, from, to, date),
+  };
+}
+
+/** "2022 ($m)": a unit beside a date. */
+function unitBeside(text: string, units: HeadUnits): HeadUnit | null {
+  for (const { piece, place } of edgesOf(text)) {
+    const unit = units.read(piece, '', place);
+    if (unit !== null) return unit;
+  }
+  const behind = /^\p{Nd}{4}\s/u.test(text) ? text.slice(5).trim() : '';
+  return /^\p{Nd}/u.test(behind) ? null : units.read(behind, '', 'behind');
+}
+
+/** A piece at the end of a head that may be its unit, and the offset behind the name before it. */
+interface Edge {
+  readonly to: number;
+  readonly piece: string;
+  readonly place: 'brackets' | 'behind';
+}
+
+/** What stands in brackets, behind a mark, behind "in" or from a sign on at the end of a head. */
+function* edgesOf(text: string): Generator<Edge> {
+  if (text.length > LONGEST) return;
+  const open = CLOSING.get(text.at(-1) ?? '');
+  if (open !== undefined) {
+    const at = text.lastIndexOf(open);
+    if (at >= 0) yield { to: at, piece: text.slice(at + 1, -1), place: 'brackets' };
+  }
+  let mark = text.length - 1;
+  while (mark > 0 && !',;:|/–—'.includes(text.charAt(mark))) mark--;
+  if (mark > 0) yield { to: mark, piece: text.slice(mark + 1), place: 'behind' };
+  const within = text.lastIndexOf(' in ');
+  if (within > 0) yield { to: within, piece: text.slice(within + 4), place: 'behind' };
+  const sign = SIGN_BEHIND.exec(text);
+  if (sign !== null && sign.index > 0) yield { to: sign.index, piece: text.slice(sign.index + 1), place: 'behind' };
+}
+
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: HeadUnit | null;
+}
+
+/** Finds the unit at the edge of a head; the rest, as offsets in the text, is its name. */
+export function cutUnit(text: string, units: HeadUnits): Cut {
+  const whole = units.read(text, '', 'alone');
+  if (whole !== null) return { from: 0, to: /\p{Ll}{3}/u.test(text) ? text.length : 0, unit: whole };
+  for (const { to, piece, place } of edgesOf(text)) {
+    const unit = units.read(piece.trim(), text.slice(0, to), place);
+    if (unit !== null) return { from: 0, to, unit };
+  }
+  const sign = SIGN_BEFORE.exec(text);
+  if (sign !== null) {
+    const rest = text.slice(sign[0].length);
+    const unit = units.read(sign[0].trim(), rest, 'behind');
+    if (unit !== null) return { from: /^of\b/u.test(rest) ? 0 : sign[0].length, to: text.length, unit };
+  }
+  if (SHARE.test(text)) return { from: 0, to: text.length, unit: units.read('%', text, 'brackets') };
+  return { from: 0, to: text.length, unit: null };
+}
+
+/** The words between two offsets of a text that begins at `start`, without marks at their edges. */
+export function spanOf(text: string, start: number, from: number, to: number): Span | null {
+  let [first, end] = [from, to];
+  while (first < end && EDGES.has(text.charAt(first))) first++;
+  while (end > first && EDGES.has(text.charAt(end - 1))) end--;
+  return /[\p{L}\p{Nd}]/u.test(text.slice(first, end)) ? { start: start + first, end: start + end } : null;
+}
+
+const BEFORE_DATE = /(?:^|[\s,(])(?:in|for|at|on|of|as|end|the)$/iu;
+
+/** "Population, 2021", "2021 population", "Population (2021)": the name without the date at its edge. */
+function withoutDate(text: string, start: number, from: number, to: number, date: DateMention): Span | null {
+  const first = date.start - start;
+  const end = date.end - start;
+  if (end <= from || first >= to) return spanOf(text, start, from, to);
+  let before = first;
+  for (;;) {
+    while (before > from && (EDGES.has(text.charAt(before - 1)) || text.charAt(before - 1) === '(')) before--;
+    const word = BEFORE_DATE.exec(text.slice(Math.max(from, before - 5), before));
+    if (word === null) break;
+    before -= word[0].length;
+  }
+  if (/^[\s)\]]{0,4}$/u.test(text.slice(end, to))) return spanOf(text, start, from, before);
+  return before <= from ? spanOf(text, start, end, to) : spanOf(text, start, from, to);
+}
