@@ -156,11 +156,18 @@ function turnsAway(r: Reader, i: number): boolean {
   return tag === Pos.verbPast || (tag === Pos.verbGerund && r.cueVerb(i) !== undefined);
 }
 
+/** Bare forms that end like the past. */
+const BASE_ED =
+  /^(?:shed|shred|wed|embed|[bf]eed|need|seed|heed|weed|bleed|breed|speed|exceed|proceed|succeed|concede)$/u;
+
 /** A verb form that is no bare form behind a modal: would rise and *praised*; not would rise and cut. */
 function isInflected(r: Reader, i: number): boolean {
   const tag = r.tag(i);
   const word = r.word(i);
-  return (tag === Pos.verbPast && word.endsWith('ed')) || (tag === Pos.verbPresent && word.endsWith('s'));
+  return (
+    (tag === Pos.verbPast && word.endsWith('ed') && !BASE_ED.test(word)) ||
+    (tag === Pos.verbPresent && word.endsWith('s'))
+  );
 }
 
 /** ", but he …", ", and has …": the article's narrative goes on. */

@@ -187,8 +187,11 @@ function acrossParenthesis(r: Reader, close: number, floor: number, depth: numbe
     }
     const before = i - 1;
     if (before < floor || !endsPhrase(r, before)) continue;
-    const phrase = phraseBefore(r, i, floor);
+    // "The firm that makes it, Norda, said": the pronoun is the relative clause's
+    const related = /^(?:it|them|him|her)$/u.test(r.word(before)) ? behindRelative(r, before, floor) : null;
+    const phrase = related ?? phraseBefore(r, i, floor);
     if (phrase === null) continue;
+    if (related !== null) return related;
     // an apposition before another: "Smith, a doctor, who lives in Rome, said"
     const outer = phrase.first - 1;
     // an age: "Smith, 58, who lives in Rome, said"

@@ -96,7 +96,7 @@ function isLeftOut(sentence: Sentence, draft: Draft, topic: Topic): boolean {
     return (
       topic.counts && (next === Kind.verb || sentence.word(draft.item + 1) === 'more' || isObject(sentence, draft))
     );
-  if (kind !== 'percent' && kind !== 'money') return false;
+  if (kind !== 'percent' && kind !== 'money' && !(kind === 'quantity' && topic.kind === kind)) return false;
   const verb = sentence.clauses.verb[draft.item] as number;
   const subject = sentence.item(sentence.subjectOf(draft.item));
   return (

@@ -125,9 +125,14 @@ function subjectOf(items: readonly Item[], v: number, previous: number, subject:
  * ends at item `end`; -1.
  */
 function reducedRelative(items: readonly Item[], previous: number, end: number): number {
-  if (previous < 1) return -1;
-  const participle = items[previous] as Item;
-  const noun = items[previous - 1] as Item;
+  // "people forced to flee their homes stood at": the participle with its infinitive
+  const open = items[previous];
+  const before = items[previous - 1];
+  const infinitive = open?.tag === Pos.verbBase && before?.kind === Kind.verb && before.tag === Pos.verbParticiple;
+  const at = infinitive ? previous - 1 : previous;
+  if (at < 1) return -1;
+  const participle = items[at] as Item;
+  const noun = items[at - 1] as Item;
   const gerund = participle.tag === Pos.verbGerund;
   if (
     (participle.tag !== Pos.verbParticiple && !gerund) ||
@@ -136,7 +141,7 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
     noun.possessor
   )
     return -1;
-  if (!gerund && (items[previous + 1] as Item).kind !== Kind.preposition) return -1;
+  if (!gerund && !infinitive && (items[previous + 1] as Item).kind !== Kind.preposition) return -1;
   for (let i = previous + 1; i <= end; i++) {
     const { kind } = items[i] as Item;
     // A comma opens another clause, unless it closes this one ("at Bergen, Norway, came").
@@ -152,7 +157,7 @@ function reducedRelative(items: readonly Item[], previous: number, end: number):
     )
       return -1;
   }
-  return previous - 1;
+  return at - 1;
 }
 
 /** "the decision to buy ships will": the noun before an infinitive, when its clause has no verb before it and nothing parts them; -1. */

@@ -145,5 +145,7 @@ function isAdverbial({ word, first, end }: Place, marks: TokenMarks, context: Cl
   for (let steps = 0; steps < 3 && BEFORE_DURATION.has(word(before)); steps++) before--;
   // "should arrive within two weeks" is a limit, "fell within eight minutes" only says when.
   if (word(before) === 'within') return word(end) === 'of' || !isBinding(word, before);
+  // "work will last 11 weeks"
+  if (word(before) === 'last' && BINDING.has(word(before - 1))) return false;
   return DURATION_BEFORE.has(word(before)) && word(end) !== 'of';
 }

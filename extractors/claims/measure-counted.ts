@@ -31,6 +31,9 @@ const DIMENSIONS = new Set(
 /** Adjectives of size that the tagger took for nouns; before a noun they belong to it ("long-range missiles"). */
 const SIZES = new Set('short long wide deep high tall'.split(' '));
 
+/** What a length of time before it dates: "a five year low". */
+const EXTREME = /^(?:low|high|peak|record|minimum|maximum)$/u;
+
 /** Whether the noun behind the figure is the one that it counts or qualifies, and not the next phrase. */
 export function isCounted(sentence: Sentence, draft: Draft, right: number): boolean {
   const item = sentence.item(right);
@@ -51,7 +54,19 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
   if (item.pronoun >= 0 || (isUnitNoun(sentence, item) && !isCompound(sentence, figure))) return false;
   // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.
-  if (kind === 'quantity' && !isCompound(sentence, figure) && !DIMENSIONS.has(headWord(sentence, right))) return false;
+  // "a 20 mph limit": behind an article it is one without its hyphen.
+  if (
+    kind === 'quantity' &&
+    !isCompound(sentence, figure) &&
+    !DIMENSIONS.has(headWord(sentence, right)) &&
+    !(
+      item.first === figure.end &&
+      !EXTREME.test(headWord(sentence, right)) &&
+      figure.first > 0 &&
+      /^an?$/u.test(tokenWord(sentence.tokens, figure.first - 1))
+    )
+  )
+    return false;
   // An article between them opens another phrase: "paid $5m a year", "1.5 points either way".
   const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[figure.first] as number);
   for (let i = figure.end; i < item.first; i++) if (tags[i] === Pos.det) return false;
@@ -104,8 +119,9 @@ export function changed(sentence: Sentence, draft: Draft, noun: number, drafts: 
   const preposition = sentence.word(next);
   const follow = preposition === 'in' || preposition === 'of' || preposition === 'to' ? next + 1 : -1;
   const target = sentence.possessed(follow);
-  if (follow > 0 && sentence.kind(follow) === Kind.noun && preposition !== 'to' && isThing(sentence, target))
-    return take(sentence, draft, 'change', target);
+  const named = follow > 0 && sentence.kind(follow) === Kind.noun && preposition !== 'to' && isThing(sentence, target);
+  // "an increase of 9% in real terms"
+  if (named && headWord(sentence, target) !== 'terms') return take(sentence, draft, 'change', target);
   // "…, and suffer a drop of 4%": the object of a verb behind the figure before.
   const verb = sentence.clauses.verb[draft.item] as number;
   if (

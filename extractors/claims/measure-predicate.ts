@@ -13,6 +13,9 @@ const AT = new Set(['at', 'as', 'above', 'below', 'nearer', 'between', 'under', 
 
 const HELD_BY = new Set('at as by to above below from of with between under over beyond for on across'.split(' '));
 
+/** Verbs by which something makes people do something. */
+const LEADS_TO = /^(?:led|lead|prompt|forc|caus|allow|enabl|push|driv|drove|encourag|persuad)/u;
+
 const COUNTING = new Set<Role>(['counted', 'of', 'inherited']);
 
 /** Verb, preposition or comma before the figure: subject, object, or the figure before it. */
@@ -231,14 +234,39 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const opened =
       bare && drafts[0] !== undefined && drafts[0].item < 4 && sentence.word(0) === 'of' && verb > drafts[0].item;
     if (opened && !isParted(sentence, 0, n) && sentence.kind(n + 1) !== Kind.noun) return inherit(draft, drafts, 0);
+    // "side effects led 7% to stop": who is led is counted
+    if (
+      left === verb &&
+      sentence.number(draft).kind === 'percent' &&
+      LEADS_TO.test(headWord(sentence, verb)) &&
+      sentence.item(n + 1)?.tag === Pos.verbBase
+    )
+      return false;
     if (subject >= 0 && sentence.kind(subject) === Kind.noun && isGiver(sentence, draft, subject, verb, left))
       return false;
+    // "Fiji, where the figure is 13m": the noun stands for what was measured before
+    const stands = subject >= 0 && STAND_INS.has(headWord(sentence, subject)) && sentence.followsThe(subject);
+    const stood =
+      stands && told?.head === told?.first && sentence.word(subject + 1) !== 'of'
+        ? likeBefore(sentence, draft, drafts)
+        : -1;
+    if (stood >= 0) return inherit(draft, drafts, stood);
     if (subject >= 0 && sentence.kind(subject) === Kind.noun)
       return take(sentence, draft, 'predicate', sentence.possessed(subject));
     if (subject >= 0 && sentence.kind(subject) === Kind.pronoun && before !== undefined) {
       const same = likeBefore(sentence, draft, drafts);
       // "won 21 races and said she had two seconds left": what she has is her own
-      if (same < 0 && left === verb && !(sentence.verbBits(verb) & TELLING)) return false;
+      const beside = left === verb || (left === verb + 1 && sentence.kind(left) !== Kind.preposition);
+      const other = sentence.number(before).kind !== sentence.number(draft).kind;
+      if (same < 0 && other && beside && !(sentence.verbBits(verb) & TELLING)) return false;
+      // "made $310m, said it would appeal and had set aside $25m": told by somebody else, of something else
+      if (
+        beside &&
+        sentence.number(draft).kind === 'money' &&
+        before.attribution !== draft.attribution &&
+        !(sentence.verbBits(verb) & TELLING)
+      )
+        return false;
       return inherit(draft, drafts, same >= 0 ? same : previous);
     }
   }

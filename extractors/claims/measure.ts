@@ -7,7 +7,7 @@ import { predicate } from './measure-predicate.js';
 import { isVerbal, verbal } from './measure-verbal.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take } from './take.js';
-import { isGiverNoun, Word } from './words.js';
+import { isGiverNoun, PUNISHES, Word } from './words.js';
 
 const PARTS = new Set(['share', 'part', 'portion', 'slice', 'fraction', 'some', 'most']);
 const SPENDS = /^(?:spend|spent|devot|allocat|allot|earmark|invest|pay|paid)/u;
@@ -57,7 +57,8 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     if (
       previous !== undefined &&
       !opensClause(sentence, previous.item, n) &&
-      !hasOwnSubject(sentence, previous.item, n)
+      !hasOwnSubject(sentence, previous.item, n) &&
+      !isBehindRelative(sentence, previous.item, n)
     ) {
       return inherit(draft, drafts, drafts.length - 1);
     }
@@ -116,7 +117,13 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
         : isLevelled(sentence, verb, word));
     // "repay $5m to 600 savers": who gets it
     const gets = word === 'to' && isGiverNoun(0, headWord(sentence, noun));
-    const fits = word === 'in' || word === 'to' ? isThing(sentence, noun) && !gets : isObject(sentence, noun);
+    // "fined $7m for fixing prices"
+    const deed = word === 'for' && PUNISHES.test(headWord(sentence, verb));
+    const fits = deed
+      ? false
+      : word === 'in' || word === 'to'
+        ? isThing(sentence, noun) && !gets
+        : isObject(sentence, noun);
     const mean = word === 'on' && headWord(sentence, noun) === 'average';
     const said = sentence.marks.content[sentence.item(noun)?.head ?? 0] === draft.attribution;
     if (fits && !mean && !levelled && said) return take(sentence, draft, 'counted', noun);
@@ -164,6 +171,16 @@ function hasOwnSubject(sentence: Sentence, previous: number, n: number): boolean
   const verb = sentence.clauses.verb[n] as number;
   const subject = sentence.subjectOf(n);
   return verb > previous && subject > previous && isThing(sentence, subject) && sentence.before(n) === verb;
+}
+
+/** "Food prices, which make up a fifth of the index, were 9% higher": the verb whose subject stands before the relative clause of the figure before. */
+function isBehindRelative(sentence: Sentence, previous: number, n: number): boolean {
+  const verb = sentence.clauses.verb[n] as number;
+  const subject = sentence.subjectOf(n);
+  if (verb <= previous || sentence.kind(verb - 1) !== Kind.comma || subject < 0 || sentence.before(n) !== verb)
+    return false;
+  for (let k = subject + 1; k < previous; k++) if (sentence.kind(k) === Kind.relative) return true;
+  return false;
 }
 
 /** "paid out $48m for phones" */

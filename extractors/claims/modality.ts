@@ -4,6 +4,7 @@ import type { ClaimModality } from './claim.js';
 import { Kind } from './items.js';
 import { hasBoundMeasure, isGoal } from './relation-bound.js';
 import type { Draft, Sentence } from './sentence.js';
+import { isCompanyFigure } from './subject-company.js';
 import { CHANGE_NOUN, Word, wordBits } from './words.js';
 
 const FORECASTS = /(?:^|\s)(?:project|forecast|expect|anticipat|predict|plan|foresee|assume)/iu;
@@ -82,7 +83,7 @@ function isSeenAhead(sentence: Sentence, draft: Draft, cue: string): boolean {
     sentence.item(sentence.clauses.verb[draft.item] as number)?.tag === Pos.verbGerund ||
     draft.role === 'inherited' ||
     // "see growth of 1.1% this year"
-    (draft.role === 'noun-of' && sentence.number(draft).kind === 'percent')
+    (draft.role === 'noun-of' && (sentence.number(draft).kind === 'percent' || isCompanyFigure(sentence, draft)))
   );
 }
 

@@ -3,6 +3,7 @@ import { contains } from '../text/span.js';
 import { tokenAt, tokenWord } from '../text/tokens.js';
 import { wordTable } from '../text/word-table.js';
 import { type Item, Kind } from './items.js';
+import { isVerbal } from './measure-verbal.js';
 import type { Sentence } from './sentence.js';
 import { CHANGE_NOUN, Word } from './words.js';
 
@@ -76,6 +77,8 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   }
   // "the cell kept 88% of its capacity": a thing that stands for no name is what "its" goes back to.
   if ((word === 'its' || word === 'their') && isBareThing(sentence, subject, i, word === 'their')) return -1;
+  // "those on the drug lost 15% of their weight"
+  if (word === 'their' && subject !== undefined && subject.head < i && isThose(sentence, subject)) return -1;
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
     if (mention >= 0 && wanted(mention) && (marks.frame[k] as number) < 0 && (marks.content[k] as number) === content)
@@ -86,13 +89,44 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   if (attribution?.source && (spoken || attribution.source.end <= (tokens.starts[i] as number))) {
     const mention = mentionIn(sentence, attribution.source);
     if (mention >= 0 && wanted(mention)) return mention;
+    if ((word === 'it' || word === 'its') && !spoken && mention < 0) {
+      // "It has said it hopes to": the same again; "The company said it would": whom the source stands for
+      const speaker = tokenAt(tokens, attribution.source.start);
+      if (tokenWord(tokens, speaker) === 'it' && speaker < i) return resolve(sentence, speaker, topic);
+      const stands = sourceAgain(sentence, attribution.source, topic);
+      if (stands !== null) return stands;
+    }
   }
   for (let k = first; k < i; k++) {
     const mention = marks.entity[k] as number;
     if (mention >= 0 && wanted(mention) && context.mentions[mention]?.type !== 'WORK') return mention;
   }
   if (topic.subject >= 0 && topic.age <= 1 && wanted(topic.subject)) return topic.subject;
-  return antecedent(sentence, first, wanted, !person);
+  return antecedent(sentence, first, wanted, !person, word === 'they' || word === 'their');
+}
+
+/** Whether a clause's subject is "those" or "some", alone or with a phrase of place behind it: "those on the drug". */
+function isThose({ tokens }: Sentence, subject: Item): boolean {
+  for (let i = subject.first; i >= 0 && i > subject.first - 4; i--)
+    if (/^(?:those|these|some|many|most|others)$/u.test(tokenWord(tokens, i))) return true;
+  return false;
+}
+
+/** The name that a source like "the company" or "the bank" stands for, where "it" speaks of itself: -1 for none, null where a source is no such body. */
+function sourceAgain(sentence: Sentence, source: { start: number; end: number }, topic: Topic): number | null {
+  const { tokens } = sentence;
+  const first = tokenAt(tokens, source.start);
+  let head = first;
+  while (head + 1 < tokens.count && (tokens.ends[head + 1] as number) <= source.end) head++;
+  const word = tokenWord(tokens, head);
+  if (!isFirm(word) && !(word in KINDS)) return null;
+  const item = { first, end: head + 1, head } as Item;
+  const again = namedAgain(sentence, item);
+  if (again >= 0) return again;
+  const stands = definite(sentence, item, topic);
+  if (stands >= 0 || topic.age > 1) return stands;
+  // "The bank said it had": a business whose name does not tell what it is
+  return sentence.mention(topic.subject)?.type === 'ORG' ? topic.subject : -1;
 }
 
 /** A noun phrase of one thing without a name in or beside it, before token i in the same breath. */
@@ -116,7 +150,10 @@ function isBareThing(sentence: Sentence, subject: Item | undefined, i: number, p
 /** The name that is the subject of the clause around a token, before it. */
 function clauseName(sentence: Sentence, token: number): number {
   const k = itemAt(sentence, token);
-  const i = k < 0 ? -1 : sentence.subjectOf(k);
+  // "the Greens doubled its share": a figure that is the verb itself
+  const doubled =
+    k > 1 && sentence.kind(k - 1) === Kind.number && isVerbal(sentence, k - 1) && sentence.item(k - 2)?.named;
+  const i = k < 0 ? -1 : doubled ? k - 2 : sentence.subjectOf(k);
   const item = sentence.item(i);
   if (item?.kind !== Kind.noun || item.head >= token) return -1;
   const mention = sentence.entityAt(item.head);
@@ -137,8 +174,14 @@ function itemAt(sentence: Sentence, token: number): number {
   return low < sentence.items.length ? low : -1;
 }
 
-/** The first name of a kind in the sentence before, else in the one before that; `acts` for a pronoun, which no mere whereabouts is meant by. */
-function antecedent(sentence: Sentence, first: number, wanted: (mention: number) => boolean, acts = false): number {
+/** The first name of a kind in the sentence before, else in the one before that; `acts` for what no mere whereabouts is meant by: a pronoun, a state. */
+function antecedent(
+  sentence: Sentence,
+  first: number,
+  wanted: (mention: number) => boolean,
+  acts = false,
+  plural = false,
+): number {
   const { tokens, marks, context } = sentence;
   const at = tokens.sentenceOf[first] as number;
   for (let s = at - 1; s >= 0 && s >= at - 2; s--) {
@@ -149,6 +192,8 @@ function antecedent(sentence: Sentence, first: number, wanted: (mention: number)
       if (mention < 0 || !wanted(mention)) continue;
       // "She was born near Oslo. It made 40 boats": a town that something happened in is no topic
       const type = context.mentions[mention]?.type;
+      // "the agency reported. They average": what it told of, and not the agency
+      if (plural && (marks.frame[k] as number) >= 0) continue;
       const place = (type === 'GPE' && !isState(sentence, mention)) || type === 'LOC';
       if (acts && place && k > from && WHEREABOUTS.test(tokenWord(tokens, k - 1))) continue;
       return mention;
@@ -263,7 +308,8 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
   }
   if (topic.company >= 0 && COMPANY.test(word)) return lastNamed(sentence, topic.company, item.first);
   if (topic.subject >= 0 && wanted(topic.subject)) return topic.subject;
-  return antecedent(sentence, tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number, wanted);
+  const start = tokens.sentenceStarts[tokens.sentenceOf[item.first] as number] as number;
+  return antecedent(sentence, start, wanted, STATES.test(word));
 }
 
 /** The last name of a kind before a token in its sentence, that is no source; -1. */

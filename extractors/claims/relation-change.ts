@@ -143,6 +143,10 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   ) {
     return source.change & Word.downNoun ? 'decrease_to' : 'increase_to';
   }
+  // "doubled its share to 24%"
+  const multiplied = source === undefined ? null : MULTIPLIES.exec(sentence.number(source).text);
+  if (preposition === 'to' && multiplied !== null && draft.role === 'inherited')
+    return multiplied[0].toLowerCase() === 'halv' ? 'decrease_to' : 'increase_to';
   if (preposition === 'to') return movedFrom(sentence, draft, drafts);
   return null;
 }
@@ -254,6 +258,12 @@ export function timesOf(sentence: Sentence, draft: Draft, drafts: readonly Draft
   const compared = next?.base && next.item <= draft.item + 2;
   // "a third of its peak", "twice its level of May"
   if (!compared && !isOfItsPast(sentence, draft) && !isAsMany(sentence, draft)) return null;
+  // "half as much again"
+  if (
+    sentence.word(draft.item + 1) === 'as' &&
+    sentence.items.slice(draft.item, draft.item + 5).some((_, k) => sentence.word(draft.item + k) === 'again')
+  )
+    return 'increase';
   return Number(number.decimal) < 1 ? 'decrease' : 'increase';
 }
 
@@ -275,7 +285,8 @@ function isOfItsPast(sentence: Sentence, draft: Draft): boolean {
   let k = sentence.after(draft.item);
   if (sentence.word(k) === 'of') k++;
   // "half of what they asked in July"
-  if (sentence.word(k) === 'what' && sentence.word(k - 1) === 'of') return true;
+  if (sentence.word(k) === 'what' && sentence.word(k - 1) === 'of')
+    return (sentence.clauses.verb[draft.item] as number) >= 0;
   if (isWhatItWas(sentence, k)) return true;
   const item = sentence.item(k);
   // "three times those of 2020"

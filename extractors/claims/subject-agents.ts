@@ -117,6 +117,25 @@ export function payer(sentence: Sentence, draft: Draft, topic: Topic): number {
     : -1;
 }
 
+/** "a fine of $4m was imposed on Elvex", "the grant, $9m, went to Fiji": who gets it, behind the verb; -1. */
+export function receiver(sentence: Sentence, draft: Draft): number {
+  for (let k = draft.item + 1; k < draft.item + 6; k++) {
+    const item = sentence.item(k);
+    if (item === undefined || item.kind === Kind.stop || item.kind === Kind.relative) return -1;
+    if (item.kind !== Kind.verb) continue;
+    if (
+      !/^(?:imposed|levied|awarded|handed|granted|transferred|went|goes|go|paid|lent)$/u.test(
+        tokenWord(sentence.tokens, item.head),
+      )
+    )
+      return -1;
+    const noun = sentence.item(k + 2);
+    if (!/^(?:on|to|upon|against)$/u.test(sentence.word(k + 1)) || noun?.kind !== Kind.noun) return -1;
+    return nameIn(sentence, noun, k + 2);
+  }
+  return -1;
+}
+
 /** "gave the Greens a lead of 7 points": who gets what the figure tells of. */
 export function given(sentence: Sentence, draft: Draft, topic: Topic): number {
   const verb = sentence.clauses.verb[draft.item] as number;
@@ -161,6 +180,8 @@ export function ahead(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (verb >= 0 && !(verb === 0 && NON_FINITE.has(sentence.item(0)?.tag ?? 0))) return -1;
   const word = sentence.word(0);
   if (verb < 0 && !OPENERS.has(word)) return -1;
+  // "With 98% of ballots counted, the Greens had": how far the count has come
+  if (BALLOTS.test(tokenWord(sentence.tokens, draft.measureEnd - 1))) return -1;
   for (let k = draft.item + 1; k < draft.item + AHEAD; k++) {
     const item = sentence.item(k);
     if (item === undefined || item.kind === Kind.stop || item.kind === Kind.relative) return -1;
@@ -170,6 +191,8 @@ export function ahead(sentence: Sentence, draft: Draft, topic: Topic): number {
   }
   return -1;
 }
+
+const BALLOTS = /^(?:ballots?|votes?|precincts?|returns|stations|districts|constituencies)$/u;
 
 const OPENERS = new Set(['with', 'despite', 'given', 'without']);
 /** How far ahead the verb of the main clause is sought, in items. */

@@ -4,7 +4,18 @@ import { type Item, Kind } from './items.js';
 import { isParted } from './measure-base.js';
 import { namedAgain, type Topic } from './pronouns.js';
 import type { Draft, Role, Sentence } from './sentence.js';
-import { agent, ahead, doer, enclosing, given, headOfSentence, partHolder, payer, shared } from './subject-agents.js';
+import {
+  agent,
+  ahead,
+  doer,
+  enclosing,
+  given,
+  headOfSentence,
+  partHolder,
+  payer,
+  receiver,
+  shared,
+} from './subject-agents.js';
 import { company, isAhead, speaker, toldBefore } from './subject-company.js';
 import {
   apposed,
@@ -27,7 +38,12 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     const gap = draft.equivalentOf >= 0 ? -1 : gapped(sentence, draft);
     const name = draft.equivalentOf >= 0 || draft.base ? -1 : ownAgent(sentence, draft, source);
     if (name >= 0) fill(draft, name, 'agent');
-    else if (own < 0 && gap < 0 && isParted(sentence, source.item, draft.item) && opening(sentence, draft.item) >= 0)
+    else if (
+      own < 0 &&
+      gap < 0 &&
+      (isParted(sentence, source.item, draft.item) || isWhere(sentence, draft)) &&
+      opening(sentence, draft.item) >= 0
+    )
       fill(draft, opening(sentence, draft.item), 'place');
     else if (holding(sentence, draft) >= 0) fill(draft, holding(sentence, draft), 'possessor');
     else if (own >= 0) fill(draft, own, 'recipient');
@@ -61,6 +77,15 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     fill(draft, told >= 0 ? told : company(sentence, draft, topic), 'topic');
     if (draft.subject >= 0 && told < 0 && !isAhead(sentence, draft)) draft.told = topic.companyTime;
   }
+}
+
+/** "Fiji, where the figure is 9m" */
+function isWhere(sentence: Sentence, draft: Draft): boolean {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  const subject = sentence.subjectOf(draft.item);
+  return (
+    subject > 0 && subject < verb && sentence.kind(subject) === Kind.noun && sentence.word(subject - 1) === 'where'
+  );
 }
 
 /** "…, and Fiji holds at 4%": the name that is the subject of a verb behind the figure whose measure is taken over; -1. */
@@ -122,6 +147,7 @@ const CHAIN: Rule = ['possessor', (sentence, draft, topic) => chained(sentence, 
 const BESIDE: Rule = ['head', (sentence, draft, topic) => appositionOf(sentence, draft, topic)];
 const PAYER: Rule = ['agent', (sentence, draft, topic) => payer(sentence, draft, topic)];
 const GIVEN: Rule = ['agent', (sentence, draft, topic) => given(sentence, draft, topic)];
+const RECEIVER: Rule = ['recipient', (sentence, draft) => receiver(sentence, draft)];
 const DOER: Rule = ['agent', (sentence, draft) => doer(sentence, draft)];
 const HOLDER: Rule = ['agent', (sentence, draft, topic) => partHolder(sentence, draft, topic)];
 const BEHIND: Rule = ['complement', (sentence, draft) => behindFigure(sentence, draft.item)];
@@ -148,7 +174,21 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   ],
   money: [POSSESSOR, PURPOSE, PAYER, CHAIN, BESIDE, AGENT, OPENING, COMPLEMENT, ATTRIBUTIVE, HEAD, MAIN],
   share: [HOLDER, POSSESSOR, BESIDE, AGENT, ITSELF, OPENING, COMPLEMENT, ATTRIBUTIVE, ORIGIN, HEAD, MAIN],
-  'noun-of': [INNER, POSSESSOR, GIVEN, ATTRIBUTIVE, COMPLEMENT, DOER, BEHIND, BESIDE, AGENT, OPENING, HEAD, MAIN],
+  'noun-of': [
+    INNER,
+    POSSESSOR,
+    RECEIVER,
+    GIVEN,
+    ATTRIBUTIVE,
+    COMPLEMENT,
+    DOER,
+    BEHIND,
+    BESIDE,
+    AGENT,
+    OPENING,
+    HEAD,
+    MAIN,
+  ],
   predicate: [
     PAYER,
     ITSELF,
@@ -165,8 +205,8 @@ const RULES: Readonly<Record<Exclude<Role, 'of' | 'inherited'> | 'money' | 'shar
   object: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING, MAIN],
   change: [INNER, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, BEHIND, AGENT, OPENING],
   attribute: [POSSESSOR, ATTRIBUTIVE, APPOSED, COMPLEMENT, HEAD],
-  apposition: [ITSELF, POSSESSOR, ATTRIBUTIVE, COMPLEMENT, OPENING, ENCLOSING],
-  none: [PAYER, AGENT, OPENING, HEAD],
+  apposition: [ITSELF, POSSESSOR, RECEIVER, ATTRIBUTIVE, COMPLEMENT, OPENING, ENCLOSING],
+  none: [PAYER, RECEIVER, AGENT, OPENING, HEAD],
 };
 
 function rulesOf(sentence: Sentence, draft: Draft): readonly Rule[] {

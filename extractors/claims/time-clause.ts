@@ -3,16 +3,17 @@ import { contains } from '../text/span.js';
 import { tokenWord } from '../text/tokens.js';
 import { Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
+import { headWord } from './take.js';
 import { isAct, isOwnAct, isSince, isTime, rangeEnd, usable } from './time-dates.js';
-import { Word } from './words.js';
+import { PUNISHES, Word } from './words.js';
 
 /** The first date between a figure and the next, unless a new clause with its own verb comes first. */
 export function behind(sentence: Sentence, draft: Draft, limit: number): number {
   let verbs = 0;
   let spoken = false;
   const own = sentence.clauses.verb[draft.item] as number;
-  // ", which had 40 visitors, is to close in June"
-  const related = sentence.kind(own - 1) === Kind.relative && sentence.kind(own - 2) === Kind.comma;
+  // ", which had 40 visitors, is to close in June", "a man who built 27 bridges, died on Monday"
+  const related = sentence.kind(own - 1) === Kind.relative;
   const inserted = related || (sentence.item(own)?.tag === Pos.verbGerund && sentence.kind(own - 1) === Kind.comma);
   // "400,000 of whom were waiting on Monday"
   const ofWhom = sentence.word(draft.item + 1) === 'of' && sentence.kind(draft.item + 2) === Kind.relative;
@@ -34,6 +35,8 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     if (item.bits & Word.condition && item.kind !== Kind.noun) break;
     // "more than a million, including 240,000 in May", "44 tanks, with deliveries starting in 2029"
     if (PART_OPENERS.has(sentence.word(k)) || opensAbsolute(sentence, k) || opensPerfect(sentence, k)) break;
+    // "fined them €7m for fixing prices in 2019": what it was for
+    if (sentence.word(k - 1) === 'for' && isDeed(sentence, k, own)) break;
     // "a cable, costing $2bn, will link them by 2028"
     if (inserted && item.kind === Kind.comma && sentence.kind(k + 1) === Kind.verb) break;
     // another statement: "it has 600 and the bureau expects 1,000 by 2030"
@@ -105,6 +108,14 @@ function opensAbsolute(sentence: Sentence, k: number): boolean {
       return false;
   }
   return false;
+}
+
+/** "for fixing prices", as a verb or, behind a word of punishment, as part of a noun. */
+function isDeed(sentence: Sentence, k: number, verb: number): boolean {
+  const item = sentence.item(k);
+  if (item === undefined) return false;
+  if (item.kind === Kind.verb) return item.tag === Pos.verbGerund;
+  return item.kind === Kind.noun && sentence.word(k).endsWith('ing') && PUNISHES.test(headWord(sentence, verb));
 }
 
 /** "expects sales of $9bn, having guided in May for $8bn": what was done before. */

@@ -135,6 +135,9 @@ function isRecord(sentence: Sentence, k: number): boolean {
 /** "a rise of 5% from 2023", "15% from 2015 to 2023"; but "output of 5m tonnes from 2028". */
 function isCompared(sentence: Sentence, k: number): boolean {
   if (sentence.word(k - 1) !== 'from') return true;
+  // "an increase of 9% in real terms from 2023"
+  if (sentence.word(k - 2) === 'real' || tokenWord(sentence.tokens, sentence.item(k - 2)?.head ?? 0) === 'terms')
+    return true;
   const before = sentence.item(k - 2);
   if (before === undefined || /^(?:to|until|through|and)$/u.test(sentence.word(k + 1))) return true;
   // "up 5 points from June"

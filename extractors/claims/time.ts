@@ -21,6 +21,8 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   }
   drafts.forEach((draft, i) => {
     const next = drafts[i + 1];
+    // "a 12-metre fence": a property that has no date
+    if (sentence.isAttribute(draft) && sentence.kind(draft.measure + 1) === Kind.verb) return;
     // A second notation has the time of the first, which stood before its own brackets.
     const first = drafts[draft.equivalentOf];
     if (first !== undefined && first.time >= 0) {

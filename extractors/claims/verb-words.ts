@@ -83,6 +83,8 @@ export class VerbWords extends WordContext {
     const last = this.tokens.text.charCodeAt((this.tokens.ends[i] as number) - 1);
     if (tag === Pos.noun && (last === S || last === D) && this.isBetweenNameAndFigure(i)) return true;
     if (bits & Word.bound && this.isCapVerb(i)) return true;
+    // "the $180,000 set aside in the budget"
+    if (bits & Word.assess && i + 1 < this.end && tokenWord(this.tokens, i + 1) === 'aside') return true;
     if (last === D && this.isMissedPast(i)) return true;
     // "500,000 set by the council"
     if (tag === Pos.noun && i > 0 && this.figure(i - 1) >= 0 && this.isDoneBy(i)) return true;

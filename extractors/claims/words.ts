@@ -193,6 +193,9 @@ fill(
   put puts pays seeks earmarks earmarked envisages envisions foresees spends buys sells requires contains involves rises falls grows shrinks climbs sunk sold fallen climbing rising falling growing reaching totaling totalling averaging shrinking soaring plunging`,
 );
 
+/** Words of a punishment, behind whose "for" stands what was done. */
+export const PUNISHES: RegExp = /^(?:fin(?:e[sd]?|ing)|penal|sue[sd]?$|suing|sanction|punish|damages|jail|sentenc)/u;
+
 const measureNouns = new FormTable();
 for (const word of `output outputs revenue revenues income incomes budget budgets deficit deficits surplus profit profits wages salaries rents prices tariffs
   exports imports sales costs debt debts earnings losses yields premiums spending unemployment inflation turnover turnout transits shipments deliveries arrivals

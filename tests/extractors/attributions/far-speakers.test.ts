@@ -175,6 +175,16 @@ describe('circumstances behind the speaker are no content', () => {
   ]);
 });
 
+describe('the relative clause of a speaker, and a bare form that looks like the past', () => {
+  reads([
+    ['The firm that makes it, Norda, said sales had doubled.', 'firm | said | sales had doubled'],
+    [
+      'The company said it would close a mill and shed 40 jobs.',
+      'company | said | it would close a mill and shed 40 jobs',
+    ],
+  ]);
+});
+
 describe('who keeps count, and what only has it', () => {
   reads([
     [

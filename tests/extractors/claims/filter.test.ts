@@ -16,6 +16,10 @@ describe('what asserts a quantity', () => {
   });
 });
 
+it('a length of time that something will last is a figure', () => {
+  expect(figures('The work will last 11 weeks.')).toEqual(['11 weeks']);
+});
+
 describe('what does not', () => {
   it.each([
     ['an ordinal', 'The third ship left.'],
