@@ -5,6 +5,7 @@ import { asStoreError, StoreError } from './errors.js';
 import { type Skipped, writeSkipped } from './input-notes.js';
 import { migrate } from './migrate.js';
 import { openDatabase } from './native-objects.js';
+import { openReadable } from './open-readable.js';
 import { LAYERS, type Layer, type PackedDocument } from './tables.js';
 import { tidyEntities } from './tidy-entities.js';
 import { DocumentWriter, WAITING, type WriteOutcome } from './write-document.js';
@@ -102,6 +103,8 @@ const STORED_FAILURE = `SELECT locator, input, stage, code, message, attempts, e
 export class Store {
   readonly path: string;
   readonly readonly: boolean;
+  /** What is read is a copy of the file as it was when it was opened, because nothing may be written beside it. */
+  readonly copied: boolean;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   #writer: DocumentWriter | null = null;
@@ -126,8 +129,12 @@ export class Store {
       throw new StoreError('STORE_NOT_FOUND', `${path}: a folder, not a database; name a file in it with --db.`);
     }
     let database: Database.Database | null = null;
+    let copied = false;
     try {
-      database = openDatabase(path, { readonly: this.readonly, timeout, fileMustExist: !create });
+      const opened = { readonly: this.readonly, timeout, fileMustExist: !create };
+      const readable = this.readonly ? openReadable(path, opened) : null;
+      copied = readable?.copied ?? false;
+      database = readable?.database ?? openDatabase(path, opened);
       database.pragma('trusted_schema = OFF');
       // once: each time that it is told, SQLite compiles all statements anew
       database.pragma('foreign_keys = ON');
@@ -145,6 +152,7 @@ export class Store {
       throw asStoreError(error, path);
     }
     this.#database = database;
+    this.copied = copied;
   }
 
   /** The connection, for prepared reading statements. Throws STORE_CLOSED after `close()`. */

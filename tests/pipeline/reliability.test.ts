@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -100,22 +100,31 @@ describe.skipIf(!mounts)('a disk that is full, or that may only be read', () => 
     expect([again, verified?.status]).toEqual([{ status: 0, stderr: '' }, 0]);
   });
 
-  it('read-only: every command says so and what to do, and a copy elsewhere is whole', () => {
-    const [made, asked, written, fresh, copied] = onDisk('100m', [
+  it('read-only: a store is read from a copy, whoever writes is told what to do, and a copy elsewhere is whole', () => {
+    const [made, asked, sql, verified, torn, written, fresh, copied] = onDisk('100m', [
       'whosaid ingest news --jobs 1 --db disk/kept.db -q',
+      // what was written last stands in a log, as after a crash
+      'cp disk/kept.db disk/torn.db && printf 1234 >disk/torn.db-wal',
       'mount -o remount,ro disk',
-      'whosaid facts --db disk/kept.db',
+      'mkdir -p temporary && export TMPDIR="$PWD/temporary"',
+      'whosaid facts --db disk/kept.db --fail-if-empty',
+      'whosaid sql "SELECT count(*) FROM documents" --db disk/kept.db',
+      'whosaid verify --db disk/kept.db',
+      'whosaid facts --db disk/torn.db',
       'whosaid ingest news --db disk/kept.db',
       'whosaid ingest news --db disk/other.db',
       'cp disk/kept.db copy.db',
       'whosaid verify --db copy.db',
     ]);
     expect([made?.status, copied?.status]).toEqual([0, 0]);
-    for (const refused of [asked, written, fresh]) {
+    for (const read of [asked, sql, verified]) expect(read?.status, read?.stderr).toBe(0);
+    expect(asked?.stderr).toContain('whosaid: nothing may be written beside disk/kept.db: a copy of it is read');
+    expect(readdirSync(at('temporary'))).toEqual([]);
+    for (const refused of [torn, written, fresh]) {
       expect(refused?.status).toBe(1);
       expect(refused?.stderr).toMatch(/^whosaid: STORE_READONLY: disk\/\w+\.db: .+\n$/);
     }
-    expect(asked?.stderr).toContain('copy one that lies where nothing may be written');
+    expect(torn?.stderr).toContain('copy one that lies where nothing may be written');
   });
 });
 

@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { APPLICATION_ID } from '../../store/migrate.js';
-import { openDatabase } from '../../store/native-objects.js';
+import { openReadable } from '../../store/open-readable.js';
 import type { SqlCell, SqlMessage, SqlOrder, SqlResult } from './limits.js';
 import { refusal } from './statement.js';
 
@@ -32,7 +32,7 @@ function cell(value: unknown): SqlCell {
 }
 
 function run({ path, sql, limits }: SqlOrder): SqlResult {
-  const database = openDatabase(path, { readonly: true, fileMustExist: true, timeout: limits.milliseconds });
+  const { database } = openReadable(path, { readonly: true, fileMustExist: true, timeout: limits.milliseconds });
   try {
     if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       throw new TypeError(`${path}: a database, but not one of whosaid`);

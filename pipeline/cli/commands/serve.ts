@@ -50,6 +50,7 @@ async function run(options: Options): Promise<void> {
   const { messageOf } = await import('../../errors.js');
   const { Originals } = await import('../../inputs/original.js');
   const store = openStore(options.db, { readonly: true });
+  if (store.copied) note(`whosaid: nothing may be written beside ${options.db}: a copy of it is shown, as it is now`);
   const originals = new Originals();
   try {
     const running = await serveExplorer(store, {
