@@ -2,7 +2,7 @@ import type { ClaimModality } from '../claims/claim.js';
 import type { DateMention } from '../dates/mention.js';
 import type { Span } from '../text/span.js';
 import type { HeadUnit, HeadUnits } from './head-units.js';
-import { modalityOf, spanOf } from './labels.js';
+import { modalityOf, spanOf, unitAmong } from './labels.js';
 
 /** What a caption says of all figures of its table. */
 export interface Caption {
@@ -58,7 +58,7 @@ export function readCaption(text: string, start: number, dates: readonly DateMen
   return {
     measure: measureOf(whole, start, from, within),
     second: second === null ? null : measureOf(whole, start, from + second[0].length, within),
-    unit: unitOf(whole.slice(from), units),
+    unit: unitAmong(whole.slice(from), units),
     excepts: EXCEPT.test(whole),
     date,
     modality: modalityOf(whole, false),
@@ -79,22 +79,4 @@ function measureOf(text: string, start: number, from: number, dates: readonly Da
   const parts = words.toLowerCase().split(/\s/u);
   if (parts.every((word) => GENERAL.has(word)) || QUESTION.test(words) || parts.length > MOST_WORDS) return null;
   return /[.!?]$|\p{Nd}/u.test(words) || !/\p{L}{2}/u.test(words) ? null : span;
-}
-
-/** The unit of a caption, in brackets or between marks; null where it has none, or two that differ. */
-function unitOf(text: string, units: HeadUnits): HeadUnit | null {
-  const pieces = text.split(/[,;:()[\]|–—]|\s-\s/u).map((piece) => piece.trim());
-  let found: HeadUnit | null = null;
-  const name = pieces[0] ?? '';
-  for (const [i, piece] of pieces.entries()) {
-    const at = ` ${piece}`.lastIndexOf(' in ');
-    const inside = at < 0 ? null : piece.slice(at + 3).trim();
-    const unit =
-      (i > 0 || pieces.length === 1 ? units.read(piece, name, i === 0 ? 'alone' : 'brackets') : null) ??
-      (inside === null ? null : units.read(inside, name, 'behind'));
-    if (unit === null) continue;
-    if (found !== null && (found.unit !== unit.unit || found.kind !== unit.kind)) return null;
-    found = unit;
-  }
-  return found;
 }

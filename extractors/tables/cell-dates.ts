@@ -103,7 +103,11 @@ export function settleDates(
       place.columns.forEach((head, k) => {
         if (k > 0 && !overs.has(head)) overs.set(head, place.columns[k - 1] ?? null);
       });
-      for (const head of place.rows) if (place.section !== null) overs.set(head, place.section);
+      place.rows.forEach((head, k) => {
+        const left = k > 0 ? place.rows[k - 1] : undefined;
+        const over = left?.kind === 'date' ? left : place.section;
+        if (over !== null) overs.set(head, over);
+      });
     }
     const caption = layout.table.caption ?? layout.titles[0] ?? null;
     for (const cell of layout.heads) if (!overs.has(cell)) overs.set(cell, caption);

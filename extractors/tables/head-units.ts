@@ -92,7 +92,7 @@ export class HeadUnits {
   #readNew(piece: string): HeadUnit | null {
     const plain = piece
       .replace(/^(?:the\s)?(hundred|thousand|million|billion|trillion)s(?:\sof)?\b/iu, '$1')
-      .replace(/^['’]?000s?\b(?:\sof)?/u, 'thousand')
+      .replace(/^(?:['’]000s?|000s)\b(?:\sof)?|^000$/u, 'thousand')
       .replace(/^(m|k|bn|mn|tn)\.(?=\s|$)/iu, '$1')
       .trim();
     const sign = SIGN_FIRST.exec(plain);

@@ -25,7 +25,7 @@ const FORECAST =
   /\b(?:forecasts?|fcst|proj(?:ected|ections?)?|outlook|expected|predicted)\b|\p{Nd}\s?\(?f\)?(?!\p{L})/iu;
 const ESTIMATE = /\b(?:est(?:imated?|imates?)?|approx)\b|\p{Nd}\s?\(?e\)?(?!\p{L})/iu;
 const TARGET = /\b(?:targets?|targeted|planned)\b/iu;
-const SIGN_BEHIND = /\s(?:[%€£$¥₹‰]|(?:US|A|C|HK|NZ)\$)/u;
+const SIGN_BEHIND = /\s(?:[%€£$¥₹‰°]|(?:US|A|C|HK|NZ)\$)/u;
 const SIGN_BEFORE = /^(?:[%‰]|[€£$¥₹]\S{0,4})\s/u;
 const SHARE = /^(?:percentage|per ?cent|pct\.?|proportion in %)\b/iu;
 const EDGES = new Set(' \t\n\u00a0,;:–—-');
@@ -59,6 +59,11 @@ export function readLabel(
   const bare = without(text, start, times).replace(COMPARING, ' ');
   if (cell.kind === 'date' || (times.length > 0 && !/\p{L}/u.test(bare)))
     return { ...common, span: null, unit: unitBeside(text, units) };
+  if (/^\(.*\)$/u.test(text) && text.length < LONGEST) {
+    // "(in $ millions, unless otherwise stated)" in the corner
+    const unit = unitAmong(text, units);
+    if (unit !== null) return { ...common, span: null, unit };
+  }
   const whole = cutUnit(text, units);
   // "Height (m)" has a unit, "Height (a)" a note
   const { from, to, unit } = whole.unit === null ? cutUnit(withoutMarks(text), units) : whole;
@@ -94,13 +99,32 @@ function* edgesOf(text: string): Generator<Edge> {
     const at = text.lastIndexOf(open);
     if (at >= 0) yield { to: at, piece: text.slice(at + 1, -1), place: 'brackets' };
   }
-  let mark = text.length - 1;
-  while (mark > 0 && !',;:|/–—'.includes(text.charAt(mark))) mark--;
+  // a mark parts where a blank is behind it: "per 1,000"
+  let mark = text.length - 2;
+  while (mark > 0 && !(',;:|–—'.includes(text.charAt(mark)) && /\s/u.test(text.charAt(mark + 1)))) mark--;
   if (mark > 0) yield { to: mark, piece: text.slice(mark + 1), place: 'behind' };
   const within = text.lastIndexOf(' in ');
   if (within > 0) yield { to: within, piece: text.slice(within + 4), place: 'behind' };
   const sign = SIGN_BEHIND.exec(text);
   if (sign !== null && sign.index > 0) yield { to: sign.index, piece: text.slice(sign.index + 1), place: 'behind' };
+}
+
+/** The unit of a caption or the like, in brackets or between marks; null where it has none, or two that differ. */
+export function unitAmong(text: string, units: HeadUnits): HeadUnit | null {
+  const pieces = text.split(/[,;:()[\]|–—]|\s-\s/u).map((piece) => piece.trim());
+  let found: HeadUnit | null = null;
+  const name = pieces[0] ?? '';
+  for (const [i, piece] of pieces.entries()) {
+    const at = ` ${piece}`.lastIndexOf(' in ');
+    const inside = at < 0 ? null : piece.slice(at + 3).trim();
+    const unit =
+      (i > 0 || pieces.length === 1 ? units.read(piece, name, i === 0 ? 'alone' : 'brackets') : null) ??
+      (inside === null ? null : units.read(inside, name, 'behind'));
+    if (unit === null) continue;
+    if (found !== null && (found.unit !== unit.unit || found.kind !== unit.kind)) return null;
+    found = unit;
+  }
+  return found;
 }
 
 interface Cut {

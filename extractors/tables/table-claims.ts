@@ -8,7 +8,7 @@ import type { Span } from '../text/span.js';
 import { holdsSentences } from './cell-kinds.js';
 import { firstFrom } from './first-from.js';
 import { type CellHeads, type GridCell, isEvent, isOrder, isPeriod } from './grid.js';
-import { CHANGES, MEASURES } from './head-words.js';
+import { CHANGES, EMPTY, MEASURES } from './head-words.js';
 import type { Label } from './labels.js';
 import type { ReadTable } from './read-tables.js';
 
@@ -31,6 +31,8 @@ const SURE = {
 /** Heads of columns of names. */
 const CLASSES =
   /^(?:(?:name of (?:the )?)?(?:town|city|country|nation|territory|state|region|county|district|province|borough|council|municipality|area|place|location|site|company|firm|bank|business|supplier|manufacturer|producer|maker|brand|operator|airline|airport|port|plant|mine|field|river|lake|mountain|island|team|club|party|candidate|player|athlete|driver|person|name|employer|organi[sz]ation|agency|ministry|department|school|university|college|hospital|trust|union|fund|group|economy|member|member state|market|ship|vessel|station|line|route|department|division|title|film|book|model|product))(?:y|ies|s|es)?(?:\s?\/.{1,20})?$/iu;
+/** What stands in a caption before the one that it is about. */
+const OF_CAPTION = /(?:[.:,(–—]\s|\b(?:in|of|for)\s(?:the\s)?)$/u;
 const CAN_BE_NAMED: ReadonlySet<string> = new Set(['PERSON', 'ORG', 'GPE', 'LOC', 'PRODUCT', 'NORP', 'EVENT', 'WORK']);
 /** Rows and columns that say how much there is of all, beside the names of each. */
 const WHOLE = /^(?:grand |sub-?\s?)?(?:total|totals|sum|overall|all|average|mean|median)\b/iu;
@@ -68,6 +70,8 @@ class TableReader {
   readonly #named = new Map<GridCell, Named | null>();
   readonly #nameColumns = new Map<number, boolean>();
   readonly #nameRows: boolean;
+  /** How many columns hold figures. */
+  readonly #columns: number;
   readonly #captionEntity: number;
   readonly #dates = new Map<DateMention, number>();
 
@@ -78,9 +82,11 @@ class TableReader {
     this.#attribution = attribution;
     this.#source = source;
     this.#captionEntity = this.#entityOfCaption();
+    this.#columns = new Set(table.layout.places.map(({ cell }) => cell.column)).size;
     for (const [cell, label] of table.labels) {
       if (label.date !== null) this.#dates.set(label.date, firstFrom(context.dates, label.date.start));
-      this.#named.set(cell, label.span === null ? null : this.#name(label.span));
+      // "Year" over the sums of a year names nothing
+      this.#named.set(cell, label.span === null || isPeriod(cell.text) ? null : this.#name(label.span));
     }
     const { date } = table.caption;
     if (date !== null) this.#dates.set(date, firstFrom(context.dates, date.start));
@@ -168,7 +174,10 @@ class TableReader {
       found.add(entity);
       if (mention < 0) mention = i;
     }
-    return found.size === 1 ? mention : -1;
+    if (found.size !== 1) return -1;
+    // "Ships sunk off Somalia" are not Somalia's
+    const before = this.#text.slice(span.start, mentions[mention]?.start);
+    return OF_CAPTION.test(before.slice(-20)) || before === '' ? mention : -1;
   }
 
   #claim(place: CellHeads, index: number, number: NumberMention, first: boolean): Claim | null {
@@ -223,7 +232,9 @@ class TableReader {
     const corner = rowCell === null ? null : (place.corners[place.rows.indexOf(rowCell)] ?? null);
     const over = corner === null ? null : (this.#named.get(corner) ?? null);
     const measured = over !== null && MEASURES.test(over.text) && !CLASSES.test(over.text) ? over.span : null;
-    return this.#share(column, row, named, measured);
+    // of several columns one that has but a unit ("%") may be of anything
+    const unnamed = this.#columns > 1 && column === null && place.columns.some((cell) => cell.kind !== 'date');
+    return this.#share({ column, row, rowsAreNames: named, corner: measured, unnamed });
   }
 
   /** The head of a figure's row: the last one that is neither a number nor a time. */
@@ -236,12 +247,14 @@ class TableReader {
     return named.at(-1) ?? null;
   }
 
-  #share(column: Named | null, row: Named | null, rowsAreNames: boolean, corner: Span | null): Roles {
+  #share(heads: Heads): Roles {
+    const { column, row, rowsAreNames, corner, unnamed } = heads;
     const { measure: whatOf, second } = this.#table.caption;
     let caption = whatOf === null ? null : this.#name(whatOf);
     if (caption?.isName && second !== null) caption = this.#name(second);
     const whole = this.#captionEntity < 0 ? null : this.#mentioned(this.#captionEntity);
-    const captionMeasure = caption === null || caption.isName ? null : caption.span;
+    const captionMeasure = caption === null || caption.isName || unnamed ? null : caption.span;
+    const ofCaption = captionMeasure !== null && MEASURES.test(caption?.text ?? '');
     const roles = (subject: Named | null, measure: Span | null, subjectSure: number, measureSure: number): Roles => ({
       subject,
       measure,
@@ -250,19 +263,18 @@ class TableReader {
     });
     const { subject: S, measure: M, captionSubject, captionMeasure: sureOfCaption } = SURE;
     if (row !== null && column !== null) {
+      if (rowsAreNames) return roles(row, column.span, S, M);
+      if (EMPTY.test(column.text)) return roles(whole, row.span, captionSubject, M);
       const measured = MEASURES.test(row.text) && !MEASURES.test(column.text) && !CHANGES.test(column.text);
-      const turned = !rowsAreNames && (this.#nameRows || measured);
-      return turned ? roles(column, row.span, S, M) : roles(row, column.span, S, M);
+      return this.#nameRows || measured ? roles(column, row.span, S, M) : roles(row, column.span, S, M);
     }
     if (row !== null) {
       if (rowsAreNames) return roles(row, corner ?? captionMeasure, S, sureOfCaption);
-      if (captionMeasure !== null && !MEASURES.test(row.text)) return roles(row, captionMeasure, S, sureOfCaption);
+      if (ofCaption && !MEASURES.test(row.text)) return roles(row, captionMeasure, S, sureOfCaption);
       return roles(whole, row.span, captionSubject, M);
     }
     if (column !== null) {
       if (this.#nameRows) return roles(column, captionMeasure, S, sureOfCaption);
-      if (captionMeasure !== null && !MEASURES.test(column.text))
-        return roles(column, captionMeasure, S, sureOfCaption);
       return roles(whole, column.span, captionSubject, M);
     }
     return roles(whole, captionMeasure, captionSubject, sureOfCaption);
@@ -318,6 +330,17 @@ class TableReader {
     }
     return { modality, relation: modality === 'projected' ? 'projected' : modality === 'targeted' ? 'limit' : 'is' };
   }
+}
+
+/** What the heads of a figure name. */
+interface Heads {
+  readonly column: Named | null;
+  readonly row: Named | null;
+  readonly rowsAreNames: boolean;
+  /** What is measured, by the head over the row heads. */
+  readonly corner: Span | null;
+  /** The column has a head, but no name. */
+  readonly unnamed: boolean;
 }
 
 interface Roles {

@@ -74,6 +74,17 @@ describe('a head that is a time', () => {
       }),
     ).toEqual(['5 = 5 · – · Tarn · XXXX-Q1', '6 = 6 · – · Tarn · XXXX-05']);
   });
+  it('beside others lends them its year as well', () => {
+    expect(
+      claimsOf({
+        rows: [
+          ['Year', 'Quarter', 'Sales'],
+          [{ text: '2022', rows: 2 }, 'Q1', '5'],
+          ['Q2', '6'],
+        ],
+      }),
+    ).toEqual(['5 = 5 · Sales · – · 2022-Q1', '6 = 6 · Sales · – · 2022-Q2']);
+  });
   it('over a part of the rows is that of the part', () => {
     expect(
       claimsOf({
@@ -392,6 +403,57 @@ describe('subject and measure', () => {
       }),
     ).toEqual(['340 = 340 · Homes · Arden · –', '95 = 95 · Homes · Carrow · –']);
   });
+  it('beside a time are what the column counts, whatever the caption counts', () => {
+    expect(
+      claimsOf({
+        caption: 'Ships sunk off Somalia',
+        rows: [
+          ['Year', 'Attacks', 'Hijackings'],
+          ['2010', '219', '49'],
+          ['2011', '237', '28'],
+        ],
+      })[0],
+    ).toBe('219 = 219 · Attacks · – · 2010');
+  });
+  it('are not "Baseline", "Amount" or "Year"', () => {
+    expect(
+      claimsOf({
+        rows: [
+          ['Indicator', 'Baseline (2015)', 'Latest'],
+          ['Literacy rate', '71%', '84%'],
+          ['Grants paid', '$5m', '$7m'],
+        ],
+      }),
+    ).toEqual([
+      '71% = 71 % · Literacy rate · – · 2015',
+      '84% = 84 % · Literacy rate · – · –',
+      '$5m = 5000000 USD · Grants paid · – · 2015',
+      '$7m = 7000000 USD · Grants paid · – · –',
+    ]);
+    expect(
+      claimsOf({
+        rows: [
+          ['Month', 'Jan', 'Feb', 'Mar', 'Year'],
+          ['Rainfall', '5', '6', '7', '18'],
+        ],
+      })[3],
+    ).toBe('18 = 18 · Rainfall · – · –');
+  });
+  it('are not the caption’s where one of several columns has but a unit', () => {
+    expect(
+      claimsOf({
+        caption: 'Turnout',
+        rows: [
+          ['Ward', 'Votes', '%', '±%'],
+          ['Arden North', '21,568', '48.1', '-3.2'],
+        ],
+      }),
+    ).toEqual([
+      '21,568 = 21568 · Votes · Arden North · –',
+      '48.1 = 48.1 % · – · Arden North · –',
+      '-3.2 = -3.2 · – · Arden North · –',
+    ]);
+  });
   it('are none where a column only orders its rows', () => {
     expect(
       claimsOf({
@@ -434,6 +496,8 @@ describe('a unit in a head', () => {
     ['Output, thousand tonnes', '7 = 7000 t · Output'],
     ['Temperature (°C)', '7 = 7 Cel · Temperature'],
     ['Depth (m)', '7 = 7 m · Depth'],
+    ['Child deaths per 1,000', '7 = 7 · Child deaths per 1,000'],
+    ['Mean °C', '7 = 7 Cel · Mean'],
     // it may be a million
     ['Population (m)', '7 = 7 · Population (m)'],
     // what no unit is stays with the name
@@ -522,6 +586,25 @@ describe('a unit in a head', () => {
         ],
       }).map((line) => line.split(' · ')[0]),
     ).toEqual(['7 = 7000000 GBP', '6 = 6000000 GBP', '70 = 70', '60 = 60']);
+  });
+  it('may stand in the corner, with what it does not hold for', () => {
+    expect(
+      claimsOf({
+        rows: [
+          ['(in $ millions, unless otherwise stated)', '2024', '2023'],
+          ['Revenue', '1,204', '1,100'],
+          ['Diluted EPS ($)', '1.20', '1.05'],
+          ['Employees', '12,040', '11,900'],
+        ],
+      }).map((line) => line.split(' · ')[0]),
+    ).toEqual([
+      '1,204 = 1204000000 USD',
+      '1,100 = 1100000000 USD',
+      '1.20 = 1.2 USD',
+      '1.05 = 1.05 USD',
+      '12,040 = 12040',
+      '11,900 = 11900',
+    ]);
   });
   it('goes by the money of the article', () => {
     const before =
