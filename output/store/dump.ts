@@ -4,7 +4,7 @@ import { COLUMNS, LAYERS, type Layer, REFERENCES, type SqlValue } from './tables
 
 const DOCUMENT_COLUMNS = `d.locator, d.input, d.format, d.title, d.byline, d.site, d.url, d.published, d.modified, d.language,
   d.reference_date, d.charset, d.text, d.text_encoding, d.text_length, d.text_sha256, d.content_sha256, d.extraction_key,
-  d.byte_start, d.byte_end, d.line, d.access, d.diagnostics, o.locator AS duplicate_of`;
+  d.byte_start, d.byte_end, d.line, d.access, d.diagnostics, d.tables, o.locator AS duplicate_of`;
 
 /**
  * Everything that the store holds but its history (runs, versions, kept bytes), as JSON lines: documents by locator, each with its marks by

@@ -13,6 +13,8 @@ export interface StoredText {
   readonly charset: string;
   /** Rows of `SENTENCE_FIELDS` numbers, in the order of the text; bytes are -1 where the format has none. */
   readonly sentences: Float64Array;
+  /** Where the cells of its tables stand, as it is stored; null where there are none. */
+  readonly tables: string | null;
   /** Rows of `EXACT_FIELDS` numbers: spans whose bytes are exact. */
   readonly exact: Float64Array;
 }
@@ -21,8 +23,10 @@ export interface StoredText {
 export function storedText(store: Store, id: number): StoredText | null {
   return store.read(() => {
     const row = store
-      .statement('SELECT text, text_encoding AS encoding, charset FROM documents WHERE id = ?')
-      .get(id) as { text: string | null; encoding: TextEncoding; charset: string | null } | undefined;
+      .statement('SELECT text, text_encoding AS encoding, charset, tables FROM documents WHERE id = ?')
+      .get(id) as
+      | { text: string | null; encoding: TextEncoding; charset: string | null; tables: string | null }
+      | undefined;
     if (row === undefined || row.text === null) return null;
     const sentences = store
       .statement(
@@ -40,6 +44,7 @@ export function storedText(store: Store, id: number): StoredText | null {
     return {
       text: decodeText(row.text, row.encoding),
       charset: row.charset ?? 'utf-8',
+      tables: row.tables,
       sentences: new Float64Array(sentences.flat()),
       exact: new Float64Array((store.statement(exact).raw().all({ id }) as number[][]).flat()),
     };

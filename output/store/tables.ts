@@ -216,6 +216,8 @@ export interface DocumentFields {
   readonly original: Uint8Array | null;
   /** JSON list of what readers and extractors had to remark, or null. */
   readonly diagnostics: string | null;
+  /** Where the cells of tables stand in the text, JSON; absent where there are none. */
+  readonly tables?: string | null;
 }
 
 /** An entity of one document, on its way to its canonical row. */

@@ -192,6 +192,7 @@ export class DocumentWriter {
       fields.original,
       duplicateOf,
       fields.diagnostics,
+      fields.tables ?? null,
       runId,
     ];
   }
@@ -202,8 +203,8 @@ export class DocumentWriter {
       .of(
         `INSERT INTO documents (locator, input, format, title, byline, site, url, published, modified, language, reference_date,
            charset, text, text_encoding, text_length, text_sha256, content_sha256, extraction_key, byte_start, byte_end, line,
-           access, original, duplicate_of, diagnostics, run_id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           access, original, duplicate_of, diagnostics, tables, run_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(document.fields.locator, ...values);
     const id = Number(result.lastInsertRowid);
@@ -217,8 +218,8 @@ export class DocumentWriter {
       .of(
         `UPDATE documents SET (input, format, title, byline, site, url, published, modified, language, reference_date,
            charset, text, text_encoding, text_length, text_sha256, content_sha256, extraction_key, byte_start, byte_end, line,
-           access, original, duplicate_of, diagnostics, run_id) =
-         (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?`,
+           access, original, duplicate_of, diagnostics, tables, run_id) =
+         (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?`,
       )
       .run(...this.#documentValues(document, duplicateOf, runId), id);
   }

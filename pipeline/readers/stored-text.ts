@@ -1,4 +1,5 @@
 import { EXACT_FIELDS, SENTENCE_FIELDS, type StoredText } from '../../output/store/stored-text.js';
+import { unpackTables } from './packed-tables.js';
 import { type Diagnostic, type DocumentFormat, NO_METADATA, type Place, type ReadDocument } from './reader.js';
 import { type ByteRange, NO_BYTES, type SourceMap } from './source-map.js';
 
@@ -22,6 +23,7 @@ export function readStoredText(stored: StoredText, format: DocumentFormat): Read
     sourceMap: map ?? NO_BYTES,
     charset,
     places: placesOf(stored),
+    tables: unpackTables(stored.tables),
     lines: map,
     diagnostics: [DIAGNOSTIC],
   };

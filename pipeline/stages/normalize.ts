@@ -3,6 +3,7 @@ import { bandsOf } from '../../output/store/near-duplicates/fingerprint.js';
 import { type EntityRow, RowPacker } from '../../output/store/tables.js';
 import { textSha256 } from '../../output/store/text.js';
 import { accessToJson } from '../inputs/access.js';
+import { packTables } from '../readers/packed-tables.js';
 import { canonicalKey } from './canonical-key.js';
 import { packMarks } from './pack-marks.js';
 import type { Stage } from './stage.js';
@@ -63,6 +64,7 @@ export const normalize: Stage = {
         access: accessToJson(source.access),
         original: source.keepBytes ? deflateSync(source.bytes) : null,
         diagnostics: diagnostics.length === 0 ? null : JSON.stringify(diagnostics),
+        tables: packTables(document.tables ?? []),
       },
       entities,
       rows: packer.rows,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../output/store/index.js';
@@ -31,6 +31,15 @@ const told = () =>
       .toString(),
   }));
 
+/** As if an older whosaid had read it, and found nothing. */
+function outdate(mark: string): void {
+  const store = openStore(join(folder, 'whosaid.db'));
+  store.database.exec(
+    `UPDATE extraction_keys SET version = '0.0.1', key = '${mark} ' || key; UPDATE documents SET extraction_key = '${mark} ' || extraction_key; DELETE FROM claims;`,
+  );
+  store.close();
+}
+
 describe('a table of an article in the store', () => {
   const all = { unit: 'EUR', measure: 'Budget', said_by: 'Valley Statistics Office' };
   const EXPECTED = [
@@ -50,14 +59,18 @@ describe('a table of an article in the store', () => {
   });
   it('has the same facts when it is extracted again', () => {
     const before = facts();
-    const store = openStore(join(folder, 'whosaid.db'));
-    store.database.exec(
-      `UPDATE extraction_keys SET version = '0.0.1', key = 'old'; UPDATE documents SET extraction_key = 'old'; DELETE FROM claims;`,
-    );
-    store.close();
+    outdate('old');
     expect(run('refresh').status).toBe(0);
     expect(facts()).toEqual(before);
     expect(run('reanchor', 'budgets.html').status).toBe(0);
+  });
+  it('has them when its original is gone, for the store knows where its cells are', () => {
+    const before = told();
+    outdate('older');
+    renameSync(join(folder, 'budgets.html'), join(folder, 'gone.html'));
+    expect(run('refresh').stdout).toContain('extracted again from the stored text');
+    expect(told()).toEqual(before);
+    renameSync(join(folder, 'gone.html'), join(folder, 'budgets.html'));
   });
   it('is read alike by `extract`', () => {
     const [line] = jsonLines(run('extract', 'budgets.html', '--jsonl').stdout) as unknown as {
