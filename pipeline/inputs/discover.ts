@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { didYouMean } from '../../output/query/nearest.js';
 import type { ErrorCode } from '../errors.js';
 import { systemReason } from '../system-reason.js';
+import { adviceFor } from './advice.js';
 import { inputFormatOf } from './formats.js';
 import { glob, isGlob } from './glob.js';
 import { type InputFormat, isWrittenAsAddress } from './input.js';
@@ -120,14 +121,16 @@ function* found(
   }
   let known = inputFormatOf(absolute) ?? format;
   try {
-    known ??= exactly ? listingFormat(absolute) : isFeedFile(absolute) ? 'feed' : null;
+    const listing = known !== null ? null : exactly ? listingFormat(absolute) : isFeedFile(absolute) ? 'feed' : null;
+    // one that is packed is looked at again once it has been unpacked
+    known ??= listing !== null && /\.gz$/i.test(absolute) ? 'gzip' : listing;
   } catch (error) {
     yield systemFailure(absolute, error);
     return;
   }
   if (known !== null) yield { kind: 'file', path: absolute, given: path, format: known, size: stats.size };
   else if (exactly) {
-    const message = `${absolute}: no reader knows this ending; .txt .md .html .pdf .docx .epub .jsonl .csv .warc, feeds and archives are read, or name it with --format`;
+    const message = `${absolute}: no reader knows this ending; ${adviceFor(absolute)}`;
     yield { kind: 'failure', path: absolute, code: 'INPUT_UNSUPPORTED', message };
   }
 }

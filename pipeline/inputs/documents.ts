@@ -6,10 +6,10 @@ import { type InputContext, type InputItem, makeSource } from './context.js';
 import { systemFailure } from './discover.js';
 import { inputFormatOf, unpackedName } from './formats.js';
 import { readLines } from './lines.js';
-import { isFeedHead, LOOK_BYTES, mayBeListing } from './listing-file.js';
+import { LOOK_BYTES, listingOfHead, mayBeListing } from './listing-file.js';
 import { peek } from './peek.js';
 import { alone, collect, type RawInput } from './raw-input.js';
-import { delimiterOf, findColumns, readRows } from './table.js';
+import { findColumns, readRows, tableShape } from './table.js';
 import { BombMeter } from './unpack/meter.js';
 
 /** Bytes of a table that its heads are looked for in, to tell what parts them. */
@@ -95,7 +95,10 @@ function isBlank(bytes: Uint8Array): boolean {
 async function* linesIn(raw: RawInput, context: InputContext): AsyncGenerator<InputItem> {
   const ids = new Set<string>();
   const limit = context.options.limits.fileBytes;
-  for await (const line of readLines(raw.open(), limit)) {
+  const { first, all } = await peek(raw.open(), HEAD_BYTES);
+  assertNarrow(first);
+  assertLines(first);
+  for await (const line of readLines(all, limit)) {
     if (line.bytes !== null && isBlank(line.bytes)) continue;
     try {
       if (line.bytes === null)
@@ -107,6 +110,24 @@ async function* linesIn(raw: RawInput, context: InputContext): AsyncGenerator<In
       yield failureOf(raw, told, `${raw.name}#line=${line.number}`, line.bytes?.length ?? 0);
     }
   }
+}
+
+/** Throws where a file of lines or rows is UTF-16: its offsets would count other bytes. */
+function assertNarrow(head: Uint8Array): void {
+  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  if (wide)
+    throw new WhosaidError('INVALID_ENCODING', 'the file is UTF-16; convert it first: iconv -f utf-16 -t utf-8');
+}
+
+/** Throws where a file begins as one JSON value that stands on many lines. */
+function assertLines(head: Uint8Array): void {
+  const first = /^(?:\xef\xbb\xbf)?\s{0,99}([[{])[ \t]{0,99}\r?\n/.exec(Buffer.from(head).toString('latin1'))?.[1];
+  if (first === undefined) return;
+  const told =
+    first === '['
+      ? `one JSON array; write an object a line: jq -c '.[]'`
+      : 'JSON that goes over many lines; write an object a line: jq -c .';
+  throw new WhosaidError('JSONL_INVALID', `the file is ${told}`);
 }
 
 /** A line or row: known by its id, with its place in the file. */
@@ -141,19 +162,21 @@ async function* rowsIn(raw: RawInput, context: InputContext): AsyncGenerator<Inp
   const limit = context.options.limits.fileBytes;
   const named = context.spec.kind === 'files' ? (context.spec.columns ?? null) : null;
   const { first, all } = await peek(raw.open(), HEAD_BYTES);
-  const delimiter = delimiterOf(first, raw.format === 'tsv');
+  assertNarrow(first);
+  const { delimiter, newline, namesDelimiter } = tableShape(first, raw.format === 'tsv');
   let table: ReturnType<typeof findColumns> | null = null;
   const ids = new Set<string>();
-  for await (const row of readRows(all, delimiter, limit)) {
+  for await (const row of readRows(all, delimiter, limit, newline)) {
     if (row.bytes !== null && isBlank(row.bytes)) continue;
+    if (row.number === 1 && namesDelimiter) continue;
     try {
       if (row.bytes === null) throw new WhosaidError('FILE_TOO_LARGE', `longer than ${limit} bytes; split the table`);
       if (table === null) {
-        const heads = cutRow(row.bytes, delimiter).map((field) => field.value);
+        const heads = cutRow(row.bytes, delimiter, context.charset).map((field) => field.value);
         table = findColumns(heads, delimiter, named);
         continue;
       }
-      const { id } = readCsvRow(row.bytes, table, 0);
+      const { id } = readCsvRow(row.bytes, table, 0, context.charset);
       const source = partSource(raw, context, 'csv', id ?? String(row.number), ids, row, row.line);
       yield { kind: 'source', source: { ...source, access: { ...raw.access, table } } };
     } catch (error) {
@@ -211,22 +234,18 @@ async function* packedIn(
   meter: BombMeter,
 ): AsyncGenerator<InputItem> {
   const name = unpackedName(raw.name);
-  const format = inputFormatOf(name) ?? (context.spec.kind === 'files' ? context.spec.format : null) ?? 'text';
-  if (format === packing)
-    throw new WhosaidError('INPUT_UNSUPPORTED', `${raw.name}: its name does not tell what it holds`);
   const { inflate } = await import('./unpack/inflate.js');
-  yield* documentsIn(
-    {
-      ...raw,
-      format,
-      size: null,
-      path: null,
-      depth: raw.depth + 1,
-      open: () => meter.unpacked(inflate(raw.depth === 0 ? meter.packed(raw.open()) : raw.open(), packing, raw.name)),
-    },
-    context,
-    meter,
-  );
+  const unpacked = (): AsyncIterable<Uint8Array> =>
+    meter.unpacked(inflate(raw.depth === 0 ? meter.packed(raw.open()) : raw.open(), packing, raw.name));
+  const told = inputFormatOf(name) ?? (context.spec.kind === 'files' ? context.spec.format : null) ?? null;
+  const looked = told === null && mayBeListing(name) ? await peek(unpacked(), LOOK_BYTES) : null;
+  const format = told ?? (looked === null ? 'text' : listingOfHead(name, looked.first));
+  if (format === packing || format === null) {
+    await looked?.close();
+    throw new WhosaidError('INPUT_UNSUPPORTED', `${raw.name}: its name does not tell what it holds`);
+  }
+  const open = looked === null ? unpacked : () => looked.all;
+  yield* documentsIn({ ...raw, format, size: null, path: null, depth: raw.depth + 1, open }, context, meter);
 }
 
 /** Opens an .xml or .json member that turns out to be a feed; null for any other, and for one that is damaged, as nobody asked for it. */
@@ -236,7 +255,7 @@ async function openFeed(member: {
 }): Promise<(() => AsyncIterable<Uint8Array>) | null> {
   try {
     const { first, all, close } = await peek(member.open(), LOOK_BYTES);
-    if (isFeedHead(member.name, first)) return () => all;
+    if (listingOfHead(member.name, first) === 'feed') return () => all;
     await close();
   } catch {
     // passed over as what it seems to be

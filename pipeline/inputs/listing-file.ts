@@ -1,8 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { constants, gunzipSync } from 'node:zlib';
 import { inputFormatOf, listingOf } from './formats.js';
 
 /** Endings of files that may be feeds, and mostly are something else. */
 const MAYBE_LISTING = /\.(?:xml|json)$/i;
+const PACKED = /\.gz$/i;
+/** What the first bytes of a packed file may unpack to. */
+const UNPACKED_BYTES = 4_000_000;
 /** Bytes that are looked at, at the beginning of a file, and of JSON at its end as well: keys come in any order. */
 export const LOOK_BYTES = 8192;
 
@@ -11,13 +15,16 @@ export function mayBeListing(name: string): boolean {
   return MAYBE_LISTING.test(name);
 }
 
-/** What an .xml or .json file is: a feed, a sitemap, or (null) nothing that is read. Throws what the system says. */
+/** What an .xml or .json file is, packed or not: a feed, a sitemap, or (null) nothing that is read. Throws what the system says. */
 export function listingFormat(path: string): 'feed' | 'sitemap' | null {
-  if (!mayBeListing(path)) return null;
+  const packed = PACKED.test(path);
+  if (!mayBeListing(path.replace(PACKED, ''))) return null;
   const file = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(LOOK_BYTES);
-    const head = textOf(bytes.subarray(0, readSync(file, bytes, 0, LOOK_BYTES, 0)));
+    const first = bytes.subarray(0, readSync(file, bytes, 0, LOOK_BYTES, 0));
+    if (packed) return listingOf(textOf(unpackedHead(first)));
+    const head = textOf(first);
     const found = listingOf(head);
     const { size } = fstatSync(file);
     if (found !== null || size <= LOOK_BYTES || !head.trimStart().startsWith('{')) return found;
@@ -42,9 +49,18 @@ export function isFeedFile(path: string): boolean {
   }
 }
 
-/** Whether the first bytes of an .xml or .json file are those of a feed. */
-export function isFeedHead(name: string, head: Uint8Array): boolean {
-  return mayBeListing(name) && listingOf(textOf(head.subarray(0, LOOK_BYTES))) === 'feed';
+/** What an .xml or .json file is by its first bytes. */
+export function listingOfHead(name: string, head: Uint8Array): 'feed' | 'sitemap' | null {
+  return mayBeListing(name) ? listingOf(textOf(head.subarray(0, LOOK_BYTES))) : null;
+}
+
+/** What the beginning of a gzip file unpacks to; nothing where it is none. */
+function unpackedHead(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: UNPACKED_BYTES });
+  } catch {
+    return new Uint8Array(0);
+  }
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -27,6 +27,7 @@ export async function* readRows(
   chunks: AsyncIterable<Uint8Array>,
   delimiter: string,
   maxRowBytes: number,
+  newline: number = NEWLINE,
 ): AsyncGenerator<TableRow> {
   const cut = delimiter.charCodeAt(0);
   let number = 1;
@@ -61,7 +62,7 @@ export async function* readRows(
     let from = 0;
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i];
-      if (byte === NEWLINE) {
+      if (byte === newline) {
         newlines++;
         if (state === IN_QUOTES) continue;
         yield finish(chunk.subarray(from, i));
@@ -86,6 +87,26 @@ export async function* readRows(
     newlines++;
     yield finish(new Uint8Array(0));
   }
+}
+
+/** How a table is written. */
+export interface TableShape {
+  readonly delimiter: string;
+  /** The byte that ends its rows: the line feed, or the carriage return where there is no other (old files of Macs). */
+  readonly newline: number;
+  /** Whether its first row only names the delimiter, as spreadsheets write it ("sep=;"). */
+  readonly namesDelimiter: boolean;
+}
+
+const RETURN = 0x0d;
+
+/** How a table is written, by its first bytes. */
+export function tableShape(head: Uint8Array, tabs: boolean): TableShape {
+  const newline = !head.includes(NEWLINE) && head.includes(RETURN) ? RETURN : NEWLINE;
+  const end = head.indexOf(newline);
+  const first = end < 0 ? head : head.subarray(0, end);
+  const named = /^(?:\xef\xbb\xbf)?"?sep=([^"\r\n])"?\r?$/i.exec(Buffer.from(first).toString('latin1'))?.[1];
+  return { delimiter: named ?? delimiterOf(first, tabs), newline, namesDelimiter: named !== undefined };
 }
 
 /** The delimiter of a table: what stands most often in its first line, of comma, semicolon, tab and bar. */

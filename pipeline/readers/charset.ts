@@ -12,24 +12,38 @@ export interface DecodedSource {
   readonly charset: string;
 }
 
+/** Charsets whose text has a zero in every character of English. */
+const WIDE = /^(?:utf-?16|unicode|ucs-?2|iso-10646-ucs-2|csunicode)/i;
+
 /**
- * Throws when the bytes are no text: a known signature, or control characters in more than one of a hundred of the first 8,192 bytes.
- * @throws ReadError BINARY_CONTENT
+ * Throws when the bytes are no text: a known signature, or control characters in more than one of a hundred of the first 8,192 bytes, unless the
+ * charset that was named has them.
+ * @throws ReadError BINARY_CONTENT, INVALID_ENCODING of UTF-32
  */
-export function assertText(bytes: Uint8Array): void {
+export function assertText(bytes: Uint8Array, charset?: string): void {
+  const first = [...bytes.subarray(0, 4)].join(' ');
+  if (first === '255 254 0 0' || first === '0 0 254 255') {
+    throw new ReadError('INVALID_ENCODING', 'the file is UTF-32; convert it first: iconv -f utf-32 -t utf-8');
+  }
   const known = signatureOf(bytes);
   if (known !== null) throw new ReadError('BINARY_CONTENT', `the file is ${known.name}, not text; ${known.advice}`);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return;
+  if (charset !== undefined && WIDE.test(charset)) return;
   const length = Math.min(bytes.length, 8192);
   let controls = 0;
+  const zeros = [0, 0];
   for (let i = 0; i < length; i++) {
     const byte = bytes[i] as number;
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] as number) + 1;
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) controls++;
   }
   if (controls > 4 && controls * 100 > length) {
+    // every other byte of English in UTF-16
+    const wide = zeros.findIndex((count) => count * 2.5 > length);
+    const advice = wide < 0 ? '' : `; if it is UTF-16, name it: --charset utf-16${wide === 0 ? 'be' : 'le'}`;
     throw new ReadError(
       'BINARY_CONTENT',
-      `the file holds binary data (${controls} control characters in its first ${length} bytes)`,
+      `the file holds binary data (${controls} control characters in its first ${length} bytes)${advice}`,
     );
   }
 }

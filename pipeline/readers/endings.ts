@@ -9,8 +9,13 @@ const ENDINGS: Readonly<Record<string, Format>> = wordTable({
   html: 'html',
   htm: 'html',
   xhtml: 'html',
+  xht: 'html',
   pdf: 'pdf',
   docx: 'docx',
+  // with macros, which are not run, and templates
+  docm: 'docx',
+  dotx: 'docx',
+  dotm: 'docx',
   epub: 'epub',
 });
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { decodeXML } from 'entities/decode';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { TextTable } from '../../extractors/tables/table.js';
 import type { Span } from '../../extractors/text/span.js';
@@ -58,7 +59,7 @@ async function readBook(bytes: Uint8Array, limits: ReadLimits): Promise<ReadDocu
   return {
     ...NO_METADATA,
     title: metadataOf(opf, 'title'),
-    byline: metadataOf(opf, 'creator'),
+    byline: metadataOf(opf, 'creator', 20),
     site: metadataOf(opf, 'publisher'),
     language: metadataOf(opf, 'language'),
     published: readDay(metadataOf(opf, 'date')),
@@ -114,23 +115,32 @@ function decoded(href: string): string {
   }
 }
 
-/** The files of the chapters, in reading order. */
+/** The files of the chapters, in reading order, each once; the list of contents is none. Elements may have a prefix ("opf:item"). */
 function chaptersOf(opf: string): string[] {
   const files = new Map<string, string>();
-  for (const [item] of opf.matchAll(/<item\b[^>]{0,2000}>/g)) {
+  for (const [item] of opf.matchAll(/<(?:[\w.-]{1,40}:)?item\b[^>]{0,2000}>/g)) {
     const id = attributeOf(item, 'id');
-    const href = attributeOf(item, 'href');
-    if (id !== null && href !== null && /xhtml|html/.test(attributeOf(item, 'media-type') ?? '')) files.set(id, href);
+    const href = attributeOf(item, 'href')?.replace(/#.*$/, '') ?? null;
+    const isContents = /(?:^|\s)nav(?:\s|$)/.test(attributeOf(item, 'properties') ?? '');
+    if (id === null || href === null || isContents) continue;
+    if (/xhtml|html/.test(attributeOf(item, 'media-type') ?? '')) files.set(id, href);
   }
-  const order = [...opf.matchAll(/<itemref\b[^>]{0,2000}>/g)].map(([item]) => attributeOf(item, 'idref'));
-  return order.flatMap((id) => files.get(id ?? '') ?? []);
+  const order = [...opf.matchAll(/<(?:[\w.-]{1,40}:)?itemref\b[^>]{0,2000}>/g)].map(([item]) =>
+    attributeOf(item, 'idref'),
+  );
+  return [...new Set(order.flatMap((id) => files.get(id ?? '') ?? []))];
 }
 
 function attributeOf(tag: string, name: string): string | null {
-  return new RegExp(`\\s${name}\\s{0,4}=\\s{0,4}["']([^"']{0,1000})["']`).exec(tag)?.[1] ?? null;
+  const pattern = new RegExp(`\\s${name}\\s{0,4}=\\s{0,4}(?:"([^"]{0,1000})"|'([^']{0,1000})')`);
+  const found = pattern.exec(tag);
+  return found === null ? null : decodeXML(found[1] ?? found[2] ?? '');
 }
 
-function metadataOf(opf: string, name: string): string | null {
-  const value = new RegExp(`<dc:${name}\\b[^>]{0,500}>([^<]{1,1000})</dc:${name}>`).exec(opf)?.[1]?.trim();
-  return value === undefined || value === '' ? null : value;
+/** What the package says of the book; several of a kind (authors) parted by commas. */
+function metadataOf(opf: string, name: string, most = 1): string | null {
+  const values = [...opf.matchAll(new RegExp(`<dc:${name}\\b[^>]{0,500}>([^<]{1,1000})</dc:${name}>`, 'g'))]
+    .map(([, value = '']) => decodeXML(value).trim())
+    .filter((value) => value !== '');
+  return values.length === 0 ? null : values.slice(0, most).join(', ');
 }

@@ -24,6 +24,9 @@ function asString(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** Where others keep the text. */
+const LIKELY_TEXTS: readonly string[] = ['body', 'content', 'article', 'Text', 'fulltext', 'full_text', 'content_text'];
+
 /** Returns whether a string is a day of the proleptic Gregorian calendar, written YYYY-MM-DD. */
 export function isIsoDay(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
@@ -56,12 +59,16 @@ export function parseArticle(line: string): JsonlArticle {
     throw new WhosaidError('JSONL_INVALID', `The line is not JSON: ${reason}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new WhosaidError('JSONL_INVALID', 'The line is JSON, but no object: write {"id": …, "text": …}.');
+    const advice = Array.isArray(value) ? `; an array becomes lines by: jq -c '.[]'` : '';
+    throw new WhosaidError('JSONL_INVALID', `The line is JSON, but no object: write {"id": …, "text": …}${advice}.`);
   }
   const object = value as Record<string, unknown>;
   const id = (typeof object.id === 'string' && object.id !== '') || typeof object.id === 'number' ? object.id : null;
   if (typeof object.text !== 'string') {
-    const error = new WhosaidError('JSONL_NO_TEXT', 'The line has no string under "text".');
+    const likely = LIKELY_TEXTS.find((key) => typeof object[key] === 'string');
+    const advice =
+      likely === undefined ? '' : ` It has one under "${likely}": jq -c '.text = .${likely}' makes it that.`;
+    const error = new WhosaidError('JSONL_NO_TEXT', `The line has no string under "text".${advice}`);
     throw Object.assign(error, { articleId: id });
   }
   const warnings: string[] = [];

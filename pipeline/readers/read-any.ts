@@ -13,7 +13,7 @@ export async function readAny(bytes: Uint8Array, format: Format, options: ReadOp
   switch (format) {
     case 'text': {
       const limits = limitsFor(bytes, options);
-      assertText(bytes);
+      assertText(bytes, options.charset);
       const plain = readText(bytes, limits, options.charset);
       const markup = markupOf(plain.text);
       if (markup === null) return assertNotEmpty(plain);

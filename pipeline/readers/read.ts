@@ -28,7 +28,7 @@ export type { BytePrecision, ByteRange, SourceMap } from './source-map.js';
  */
 export function read(bytes: Uint8Array, format: AddressableFormat, options: ReadOptions = {}): ReadDocument {
   const limits = limitsFor(bytes, options);
-  assertText(bytes);
+  assertText(bytes, options.charset);
   return assertNotEmpty(readers[format](bytes, limits, options.charset));
 }
 

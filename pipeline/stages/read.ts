@@ -46,7 +46,7 @@ export async function readSource(
   if (source.format === 'csv') {
     const { table } = source.access;
     if (table === undefined) throw new WhosaidError('TABLE_COLUMNS', 'the columns of the table are not known any more');
-    const { document, referenceDate } = readCsvRow(source.bytes, table, source.byteStart);
+    const { document, referenceDate } = readCsvRow(source.bytes, table, source.byteStart, source.charset);
     return { document: checked(await unmarked(document, limits), limits), referenceDate };
   }
   const document = await readAny(source.bytes, source.format, {

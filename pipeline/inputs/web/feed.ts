@@ -3,7 +3,7 @@ import { type InputContext, type InputItem, makeSource, sha256 } from '../contex
 import { isAddress } from '../input.js';
 import { fetchPage, type PageRequest, pageDocuments, webFailure, withoutFragment } from './pages.js';
 import { type FeedItem, parseFeed } from './parse-feed.js';
-import { decodeListing } from './xml.js';
+import { decodeListing, unpackedListing } from './xml.js';
 
 /** A feed or sitemap whose bytes are here. */
 export interface Listing {
@@ -46,7 +46,7 @@ export async function* feedAt(address: string, context: InputContext): AsyncGene
 
 /** The articles of a feed, or of all feeds in an OPML list. */
 export async function* feedDocuments(listing: Listing, context: InputContext): AsyncGenerator<InputItem> {
-  const feed = await parseFeed(decodeListing(listing.bytes, listing.charset));
+  const feed = await parseFeed(decodeListing(unpackedListing(listing.bytes), listing.charset));
   for (const address of feed.feeds) {
     if (isAddress(address)) yield* feedAt(address, context);
   }

@@ -1,12 +1,10 @@
-import { gunzipSync } from 'node:zlib';
-import { WhosaidError } from '../../errors.js';
 import type { InputContext, InputItem } from '../context.js';
 import { matchPath } from '../glob.js';
 import { isAddress } from '../input.js';
 import type { Listing } from './feed.js';
 import { fetchPage, type PageRequest, pageDocuments, webFailure } from './pages.js';
 import { parseSitemap, type SitemapEntry } from './parse-sitemap.js';
-import { decodeListing, LISTING_BYTES } from './xml.js';
+import { decodeListing, unpackedListing } from './xml.js';
 
 const MOST_DEPTH = 3;
 const MOST_SITEMAPS = 1000;
@@ -57,7 +55,7 @@ async function* pagesOf(
   let pages = 0;
   while (open.length > 0) {
     const { listing: now, depth } = open.shift() as { listing: Listing; depth: number };
-    const { pages: found, sitemaps } = parseSitemap(decodeListing(unpacked(now.bytes), now.charset));
+    const { pages: found, sitemaps } = parseSitemap(decodeListing(unpackedListing(now.bytes), now.charset));
     for (const entry of found) {
       if (!fits(entry) || !isHome(entry) || seen.has(entry.address)) continue;
       if (++pages > (context.spec.limit ?? MOST_PAGES)) return;
@@ -84,13 +82,4 @@ async function* pagesOf(
 
 function hostOf(address: string): string | null {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : null;
-}
-
-function unpacked(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: LISTING_BYTES });
-  } catch {
-    throw new WhosaidError('ARCHIVE_BOMB', `the sitemap unpacks to more than ${LISTING_BYTES} bytes, or is damaged`);
-  }
 }

@@ -1,10 +1,24 @@
+import { gunzipSync } from 'node:zlib';
 import { TextDecoder } from '@exodus/bytes/encoding.js';
-import { WhosaidError } from '../../errors.js';
+import { messageOf, WhosaidError } from '../../errors.js';
 
 /** Most bytes of a feed or sitemap. */
 export const LISTING_BYTES: number = 20_000_000;
 /** Elements within each other; feeds have about ten. */
 const MOST_DEPTH = 200;
+
+/** A feed or sitemap that is packed by gzip, unpacked; any other as it is. Throws ARCHIVE_BOMB, ARCHIVE_BROKEN. */
+export function unpackedListing(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LISTING_BYTES });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+      throw new WhosaidError('ARCHIVE_BOMB', `the list unpacks to more than ${LISTING_BYTES} bytes`);
+    }
+    throw new WhosaidError('ARCHIVE_BROKEN', `the list cannot be unpacked: ${messageOf(error)}`);
+  }
+}
 
 /** Decodes XML or JSON: by its byte order mark, the charset of the header, the XML declaration, else as UTF-8. */
 export function decodeListing(bytes: Uint8Array, charset: string | null): string {

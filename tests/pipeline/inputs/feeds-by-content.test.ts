@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../output/store/index.js';
 import { type IngestSummary, ingest } from '../../../pipeline/ingest.js';
@@ -88,6 +89,26 @@ describe('feeds among the files of a folder, whose names do not tell them', () =
       'INPUT_UNSUPPORTED',
     ]);
     store.close();
+  });
+
+  it('may be packed', async () => {
+    mkdirSync(at('packed'));
+    const packed = (name: string, content: string): void => writeFileSync(at(`packed/${name}`), gzipSync(content));
+    packed('feed.xml.gz', rss(6));
+    packed('feed.json.gz', JSON.stringify({ version: JSON_FEED, title: 'J', items: [item(7)] }));
+    packed('package.json.gz', '{"name": "x"}');
+    packed('sitemap.xml.gz', '<urlset><url><loc>https://n.example/1</loc></url></urlset>');
+    expect((await read('packed.db', 'packed')).documents).toMatchObject({ new: 2, failed: 0 });
+    expect(locators('packed.db').map((name) => name.replace(/^.*\//, ''))).toEqual([
+      'feed.json.gz#i7',
+      'feed.xml.gz#r6',
+    ]);
+    // named, the sitemap is one as well, and its page is asked for
+    expect((await read('named-packed.db', 'packed/sitemap.xml.gz', 'packed/package.json.gz')).documents).toMatchObject({
+      failed: 2,
+    });
+    const feed = { kind: 'feed', addresses: [at('packed/feed.xml.gz')] } as const;
+    expect((await ingest([feed], { db: at('kind.db'), jobs: 1 })).documents).toMatchObject({ new: 1, failed: 0 });
   });
 
   it('are listed by a dry run', () => {

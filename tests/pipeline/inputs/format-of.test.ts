@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { adviceFor } from '../../../pipeline/inputs/advice.js';
 import { inputFormatOf, listingOf, unpackedName, webFormatOf } from '../../../pipeline/inputs/formats.js';
 
 describe('the format of a file by its name', () => {
@@ -16,6 +17,22 @@ describe('the format of a file by its name', () => {
   ])('%s', (name, format, unpacked) => {
     expect(inputFormatOf(name)).toBe(format);
     expect(unpackedName(name)).toBe(unpacked);
+  });
+});
+
+describe('a file that no reader knows', () => {
+  it.each([
+    ['report.doc', 'save it as DOCX or PDF'],
+    ['REPORT.RTF', 'save it as DOCX or PDF'],
+    ['table.xlsx', 'save it as CSV'],
+    ['page.mhtml', 'save the page as HTML'],
+    ['articles.json', "jq -c '.[]'"],
+    ['list.xml', 'it is no feed and no sitemap'],
+    ['picture.png', '.txt .md .html'],
+    ['constructor', '.txt .md .html'],
+    ['a.constructor', '.txt .md .html'],
+  ])('as %s: %s', (path, advice) => {
+    expect(adviceFor(path)).toContain(advice);
   });
 });
 

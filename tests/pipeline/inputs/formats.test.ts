@@ -204,6 +204,51 @@ describe('tables', () => {
     ]);
   });
 
+  it('whose quotation marks stand for themselves lose nothing', async () => {
+    const said = '"Roads" cost Norvania $3 million, they said.';
+    const { locators, problems, rows } = await stored([
+      file('said.tsv', `id\ttext\na\t${said}\nb\tNorvania paid $4 million.\n`),
+      file('said.csv', `id,text\na,"Roads" cost $5 million\nb,"Norvania ""paid"" $6 million."\n`),
+    ]);
+    expect(locators).toEqual(['said.csv#a', 'said.csv#b', 'said.tsv#a', 'said.tsv#b']);
+    expect(rows('figures')).toEqual(['$3 million', '$4 million', '$5 million', '$6 million']);
+    expect(problems).toEqual([]);
+  });
+
+  it('as spreadsheets write them: with a row that names the delimiter, ended by carriage returns, in the charset that is named', async () => {
+    const latin = Buffer.from('id,text\na,"Caf\xe9s: \x80 6 million ""much"""\n', 'latin1');
+    const { locators, problems, failures, rows } = await stored([
+      file('sep.csv', '\ufeffsep=;\r\nid;text\r\na;"Norvania paid $3 million; it was, they said, much."\r\n'),
+      file('mac.csv', 'id,text\ra,"Norvania paid $4 million."\rb,Norvania paid $5 million.\r'),
+      {
+        kind: 'files',
+        charset: 'windows-1252',
+        paths: [file('1252.csv', latin), file('utf8.csv', 'id,text\na,Cafés: € 7 million\n')],
+      },
+    ]);
+    expect([failures, problems]).toEqual([[], []]);
+    expect(locators).toEqual(['1252.csv#a', 'mac.csv#a', 'mac.csv#b', 'sep.csv#a', 'utf8.csv#a']);
+    expect(rows('figures')).toEqual(['$3 million', '$4 million', '$5 million', '€ 6 million', '€ 7 million']);
+  });
+
+  it('and lines in UTF-16, and JSON that is no lines, are refused once, with what to do', async () => {
+    const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+    const { failures } = await stored([
+      file('wide.tsv', wide('id\ttext\na\tNorvania paid $3 million.\n')),
+      file('wide.jsonl', wide('{"text": "a"}\n{"text": "b"}\n')),
+      file('array.jsonl', JSON.stringify([{ text: 'a' }, { text: 'b' }], null, 2)),
+      file('pretty.jsonl', JSON.stringify({ text: 'a', id: 1 }, null, 2)),
+      file('plain.csv', Buffer.from('id,text\na,Caf\xe9\n', 'latin1')),
+    ]);
+    expect(failures).toEqual([
+      ['array.jsonl', 'JSONL_INVALID'],
+      ['plain.csv#line=2', 'INVALID_ENCODING'],
+      ['pretty.jsonl', 'JSONL_INVALID'],
+      ['wide.jsonl', 'INVALID_ENCODING'],
+      ['wide.tsv', 'INVALID_ENCODING'],
+    ]);
+  });
+
   it('without a column for the text are told, with the names that there are', async () => {
     const { failures } = await stored([file('none.csv', 'a,b\n1,2\n')]);
     expect(failures).toEqual([['none.csv', 'TABLE_COLUMNS']]);

@@ -220,6 +220,24 @@ describe('an EPUB book', () => {
     expect(title).toBeNull();
   });
 
+  it('may be written with prefixes, name a chapter twice or by a place in it, and list its contents: each chapter is read once', async () => {
+    const odd = `<?xml version='1.0'?><opf:package xmlns:opf='http://www.idpf.org/2007/opf'><opf:metadata><dc:title>Ledger &amp; Co</dc:title><dc:creator>Ana Ruiz</dc:creator><dc:creator>Bo O'Hara</dc:creator></opf:metadata>
+      <opf:manifest><opf:item id='nav' href='nav.xhtml' properties='scripted nav' media-type='application/xhtml+xml'/><opf:item media-type='application/xhtml+xml' href='../Text/one.xhtml#top' id="c'1"/><opf:item id='c2' href='two%20.xhtml' media-type='text/html'/></opf:manifest>
+      <opf:spine><opf:itemref idref='nav'/><opf:itemref idref="c'1"/><opf:itemref idref='c2' linear='no'/><opf:itemref idref="c'1"/></opf:spine></opf:package>`;
+    const wide = Buffer.from(`\ufeff${chapter(2)}`, 'utf16le');
+    const { text, title, byline } = await readAny(
+      book({
+        'OEBPS/book.opf': odd,
+        'OEBPS/nav.xhtml': chapter(9),
+        'Text/one.xhtml': chapter(1),
+        'OEBPS/two .xhtml': wide as unknown as string,
+      }),
+      'epub',
+    );
+    expect(text.match(/Chapter \d/g)).toEqual(['Chapter 1', 'Chapter 2']);
+    expect([title, byline]).toEqual(['Ledger & Co', "Ana Ruiz, Bo O'Hara"]);
+  });
+
   it('that is broken, protected or a bomb is refused', async () => {
     expect(await codeOf(readAny(new TextEncoder().encode('PK\u0003\u0004 no'), 'epub'))).toBe('EPUB_BROKEN');
     expect(await codeOf(readAny(book({ 'META-INF/container.xml': '<container/>' }), 'epub'))).toBe('EPUB_BROKEN');
@@ -249,6 +267,17 @@ describe('a file that is not what its name says', () => {
     ['Tin rose 4%.', 'epub', 'the file cannot be read as EPUB: it is no zip archive, as each EPUB is'],
   ])('%j as %s is told by what it is', async (bytes, format, message) => {
     expect(await told(bytes, format)).toContain(message);
+  });
+  it('as text in wide characters is told by them, and read where the charset is named', async () => {
+    const wide = Buffer.from('Tin rose 4% in May.', 'utf16le');
+    expect(await told(wide.toString('latin1'), 'text')).toMatch(
+      /binary data .*; if it is UTF-16, name it: --charset utf-16le$/,
+    );
+    expect(await told(Buffer.from(wide).swap16().toString('latin1'), 'text')).toContain('--charset utf-16be');
+    expect((await readAny(wide, 'text', { charset: 'utf-16le' })).text).toBe('Tin rose 4% in May.');
+    expect(await told('\xff\xfe\0\0T\0\0\0', 'text')).toBe(
+      'the file is UTF-32; convert it first: iconv -f utf-32 -t utf-8',
+    );
   });
   it('but a text about such files is a text', async () => {
     expect(await told('BZh91 is how such files begin.', 'text')).toBe('read');

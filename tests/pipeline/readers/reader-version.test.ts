@@ -15,7 +15,7 @@ import { onePage, rawPdf, stream } from './make-pdf.js';
  * something else. Raise READER_VERSION by one, so that they read it again, and write down here what the test says.
  */
 const PINNED = {
-  version: 4,
+  version: 5,
   text: 'ef1912f5df0668c0',
   markdown: 'a8748b2e694d9723',
   html: 'a906be31fb6c0434',
