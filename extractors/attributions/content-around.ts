@@ -47,7 +47,8 @@ export function contentAround(
   if (rest !== null) contents.push(rest);
   if (!quoted && contents.length === 1) {
     const from = contents[0]?.first ?? 0;
-    if (isBareSubordinate(r, from, left)) return null;
+    // behind a clause that closes with its speaker nothing else can have been said
+    if (isBareSubordinate(r, from, left) && !(after >= end - 1 && r.holdsNumber(from, left))) return null;
     // "…, one old friend said.": nothing else can have been said
     const sure =
       (verb.lemma === 'say' ||

@@ -19,6 +19,8 @@ export function readNoun(r: Reader, i: number): Draft | null {
   const floor = r.windowFirst(i);
   const end = r.windowEnd(i);
   const left = i - 1;
+  // "the 67,000 claims that the firm faces": what is counted is no statement
+  if (left >= floor && (r.number[left] as number) >= 0) return null;
   if (left < floor) return readGoverned(r, i, floor, end);
   const before = r.quotes[r.quote[left] as number];
   if (before !== undefined && before.end === i && before.first > floor) {

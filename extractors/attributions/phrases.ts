@@ -1,5 +1,5 @@
 import { Pos } from '../syntax/syntax.js';
-import { Shape } from '../text/tokens.js';
+import { Shape, touchesPrevious } from '../text/tokens.js';
 import type { Range } from './draft.js';
 import { isPeople, isSurelyPeople } from './people.js';
 import type { Reader } from './reader.js';
@@ -299,6 +299,11 @@ function endsTitle(r: Reader, i: number, end: number): boolean {
 }
 
 /** Where the base noun phrase that begins at `first` ends; `first` when there is none. */
+/** "I&O", "S&P": a sign that ties two capitals to a name. */
+function isAmpersand(r: Reader, i: number): boolean {
+  return r.mark(i) === '&' && touchesPrevious(r.tokens, i) && touchesPrevious(r.tokens, i + 1);
+}
+
 export function baseAfter(r: Reader, first: number, end: number): number {
   let i = first;
   let head = -1;
@@ -308,6 +313,11 @@ export function baseAfter(r: Reader, first: number, end: number): number {
     if (r.quote[i] !== quote) break;
     // a survey of buyers *published* in May
     if (head >= 0 && POSTPOSED.has(r.word(i))) break;
+    // "an I&O poll"
+    if (isAmpersand(r, i) || isAmpersand(r, i + 1) || (i > first && isAmpersand(r, i - 1))) {
+      head = i;
+      continue;
+    }
     const tag = r.tag(i);
     if (i === first) {
       if (r.is(i, Word.subjectPronoun) || (tag === Pos.pron && !r.is(i, Word.possessive)))

@@ -3,7 +3,7 @@ import { tokenWord } from '../text/tokens.js';
 import { type Item, Kind } from './items.js';
 import type { Draft, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
-import { CHANGE_NOUN, CHANGE_VERB, Word } from './words.js';
+import { CHANGE_NOUN, CHANGE_VERB, isGiverNoun, Word } from './words.js';
 
 /** Prepositions between money and what it is for. */
 export const MONEY_PURPOSE: ReadonlySet<string> = new Set(['in', 'for', 'on', 'of', 'into', 'to', 'toward', 'towards']);
@@ -104,6 +104,11 @@ export function counted(sentence: Sentence, draft: Draft, right: number, drafts:
   if (item.bits & CHANGE_NOUN && sentence.number(draft).kind !== 'cardinal')
     return changed(sentence, draft, noun, drafts);
   take(sentence, draft, 'counted', noun);
+  // "a drop of nine seats"
+  const of = sentence.before(draft.item);
+  const change = sentence.item(of - 1);
+  if (sentence.word(of) === 'of' && change?.kind === Kind.noun && headWord(sentence, of - 1) !== 'growth')
+    draft.change = change.bits & CHANGE_NOUN;
   return true;
 }
 
@@ -135,17 +140,24 @@ export function changed(sentence: Sentence, draft: Draft, noun: number, drafts: 
     return take(sentence, draft, 'change', noun);
   if (previous >= 0) return inherit(draft, drafts, previous);
   const subject = sentence.subjectOf(draft.item);
-  if (subject >= 0 && sentence.kind(subject) === Kind.noun && isThing(sentence, subject))
+  // "economists had pencilled in a 4.5% increase": who speaks does not grow
+  const giver = isGiverNoun(sentence.item(subject)?.bits ?? 0, headWord(sentence, subject));
+  if (subject >= 0 && sentence.kind(subject) === Kind.noun && isThing(sentence, subject) && !giver)
     return take(sentence, draft, 'change', subject);
   return take(sentence, draft, 'change', noun);
 }
 
+/** Words before a noun of change that taggers take for nouns. */
+const DESCRIBES =
+  /^(?:immediate|further|sharp|surprise|modest|record|deep|steep|quarter|point|half|percentage|annual|monthly|quarterly)$/u;
+
 /** Whether the words before a noun of change name what changed ("revenue increase") and do not only describe it ("a sharp increase"). */
-function namesThing(sentence: Sentence, i: number): boolean {
+export function namesThing(sentence: Sentence, i: number): boolean {
   const item = sentence.item(i);
   if (item === undefined) return false;
   const tags = sentence.context.syntax.tags(sentence.tokens.sentenceOf[item.head] as number);
   for (let k = item.first; k < item.head; k++) {
+    if (DESCRIBES.test(tokenWord(sentence.tokens, k))) continue;
     if (tags[k] === Pos.noun || (tags[k] === Pos.propn && sentence.entityAt(k) < 0)) return true;
   }
   return false;

@@ -28,12 +28,29 @@ export function isGiver(sentence: Sentence, draft: Draft, subject: number, verb:
     return false;
   if (sentence.item(verb)?.tag === Pos.verbParticiple) return false;
   const head = sentence.possessed(subject);
-  return isGiverNoun(sentence.item(head)?.bits ?? 0, headWord(sentence, head)) || isBesideName(sentence, head);
+  return (
+    isGiverNoun(sentence.item(head)?.bits ?? 0, headWord(sentence, head)) ||
+    isBesideName(sentence, head) ||
+    // "ordered the drugmaker Axtell to pay $9m"
+    (kind === 'money' && isNamedBody(sentence, head))
+  );
 }
 
 /** "Its spin-off, Volta, has": a noun that the name of somebody stands beside. */
 function isBesideName(sentence: Sentence, head: number): boolean {
-  const type = sentence.mention(apposed(sentence, head))?.type;
+  return isSomebody(sentence, apposed(sentence, head));
+}
+
+/** "the drugmaker Axtell": a phrase that ends with the name of somebody. */
+function isNamedBody(sentence: Sentence, head: number): boolean {
+  const item = sentence.item(head);
+  if (item === undefined) return false;
+  const mention = sentence.entityAt(item.head);
+  return mention !== sentence.entityAt(item.first) && isSomebody(sentence, mention);
+}
+
+function isSomebody(sentence: Sentence, mention: number): boolean {
+  const type = sentence.mention(mention)?.type;
   return type === 'ORG' || type === 'PERSON';
 }
 

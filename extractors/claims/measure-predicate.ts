@@ -3,7 +3,7 @@ import { tokenWord } from '../text/tokens.js';
 import { climb } from './clauses.js';
 import { type Item, Kind } from './items.js';
 import { isParted } from './measure-base.js';
-import { changed, isUnitNoun, STAND_INS } from './measure-counted.js';
+import { changed, isUnitNoun, namesThing, STAND_INS } from './measure-counted.js';
 import { isDistance, isGiver, isObjectBefore, isObjectOnly, TELLING } from './measure-object.js';
 import type { Draft, Role, Sentence } from './sentence.js';
 import { headWord, inherit, isThing, take, takeModifiers } from './take.js';
@@ -29,6 +29,9 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   const word = sentence.word(left);
   // "256 were from one cause, 190 from another": a number without noun counts what the number before counted.
   const bare = sentence.number(draft).kind === 'cardinal';
+  // "Among backers of the Greens, 58% want": who is asked about opens the clause
+  const among = sentence.kind(n + 1) === Kind.verb && left < n && verb < n ? amongBefore(sentence, n) : -1;
+  if (among >= 0) return take(sentence, draft, 'of', among);
   // "shot down 86 of 117 drones, while 26 were lost": a bare count that is the subject of a verb is of what was counted.
   if (bare && sentence.kind(n + 1) === Kind.verb && sentence.clauses.subject[n + 1] === n && left < n && verb < n) {
     const same = likeBefore(sentence, draft, drafts);
@@ -120,10 +123,17 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
         return inherit(draft, drafts, previous);
       }
       // "would lift growth by a point": growth is a measure itself.
-      const growth = headWord(sentence, head) === 'growth' && (bits & CHANGE_VERB) !== 0;
+      const growth = headWord(sentence, head) === 'growth' && ((bits & CHANGE_VERB) !== 0 || AT.has(word));
       if (growth && !place) return take(sentence, draft, 'object', head);
+      const level = word === 'to';
+      if (item !== undefined && !place && item.bits & CHANGE_NOUN && level && !namesThing(sentence, head)) {
+        // "an increase in the price to $3"
+        const what = /^(?:in|of)$/u.test(sentence.word(head + 1)) ? sentence.possessed(head + 2) : head;
+        return take(sentence, draft, 'change', isThing(sentence, what) ? what : head);
+      }
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head > item.first) {
-        draft.change = item.bits & CHANGE_NOUN;
+        // "an immediate rate cut to 4%": the level that it leads to
+        if (!level) draft.change = item.bits & CHANGE_NOUN;
         return takeModifiers(sentence, draft, 'change', head);
       }
       if (item !== undefined && !place && item.bits & CHANGE_NOUN && item.head === item.first)
@@ -205,7 +215,7 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       told?.kind === Kind.noun &&
       told.bits & CHANGE_NOUN &&
       sentence.bits(verb) & Word.level &&
-      sentence.word(subject) !== 'growth'
+      headWord(sentence, subject) !== 'growth'
     )
       return changed(sentence, draft, subject, drafts);
     // "Malta has cut its rate to 6%, and Fiji holds at 4%": a name has what the name before has.
@@ -271,7 +281,32 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     }
   }
   if (before !== undefined) return inherit(draft, drafts, previous);
-  return kind === Kind.noun && take(sentence, draft, 'apposition', climb(sentence.items, left, -1));
+  // "In a second trial 11 of 12 chose": the phrase of place that opens the sentence
+  const head = kind === Kind.noun ? climb(sentence.items, left, -1) : -1;
+  if (head > 0 && sentence.kind(head - 1) === Kind.preposition && head < 3) return false;
+  return kind === Kind.noun && take(sentence, draft, 'apposition', head);
+}
+
+/** How far before a figure the "among" of its clause may stand, in items. */
+const AMONG_REACH = 12;
+
+/** The noun behind the "among" that opens the clause of a figure; -1. */
+function amongBefore(sentence: Sentence, n: number): number {
+  for (let k = n - 1; k >= 0 && k > n - AMONG_REACH; k--) {
+    const kind = sentence.kind(k);
+    // "Among voters in a four-way race, 46% would": the comma closes the phrase
+    const inside = kind === Kind.number && sentence.kind(n - 1) === Kind.comma;
+    if (kind === Kind.verb || (kind === Kind.number && !inside) || kind === Kind.stop) return -1;
+    if (sentence.word(k) !== 'among') continue;
+    const described = sentence.kind(k + 1) === Kind.adjective || sentence.kind(k + 1) === Kind.adverb;
+    const first = described ? k + 2 : k + 1;
+    const noun = sentence.possessed(first);
+    return (k === 0 || sentence.kind(k - 1) === Kind.stop || sentence.kind(k - 1) === Kind.comma) &&
+      sentence.kind(noun) === Kind.noun
+      ? noun
+      : -1;
+  }
+  return -1;
 }
 
 /** What a verb of assessment gives a value, where a gerund stands in its phrase; -1. */
@@ -348,6 +383,9 @@ function nounBefore(sentence: Sentence, preposition: number): number {
     i--;
     if (sentence.kind(i) === Kind.preposition) i--;
   }
+  // "the number of dead at"
+  if (sentence.kind(i) === Kind.adjective && sentence.word(i - 1) === 'of' && sentence.kind(i - 2) === Kind.noun)
+    return i - 2;
   if (sentence.kind(i) === Kind.adjective) i--;
   return i;
 }

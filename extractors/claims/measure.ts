@@ -51,7 +51,9 @@ export function readMeasure(sentence: Sentence, draft: Draft, drafts: readonly D
     const grows = number.kind !== 'cardinal' || sentence.word(right + 1) === 'than';
     if (grows) draft.change = sentence.bits(right) & Word.over ? Word.upNoun : Word.downNoun;
     // "25% more incidents"; behind "above" and "higher" stands what it is compared with.
-    if (MORE.has(sentence.word(right)) && sentence.kind(right + 1) === Kind.noun) {
+    const more = sentence.item(right + 1);
+    // "210 crowns more a month"
+    if (MORE.has(sentence.word(right)) && more?.kind === Kind.noun && more.first === sentence.item(right)?.end) {
       return take(sentence, draft, 'counted', sentence.possessed(right + 1));
     }
     if (

@@ -30,7 +30,8 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
   if (verb >= 0) {
     const bits =
       sentence.bits(verb) |
-      (sentence.bits(verb - 1) & (sentence.kind(verb - 1) === Kind.adjective ? Word.forecast : 0));
+      (sentence.bits(verb - 1) &
+        (sentence.kind(verb - 1) === Kind.adjective || sentence.kind(verb - 1) === Kind.adverb ? Word.forecast : 0));
     if (isPledgedMoney(sentence, draft, verb)) return 'projected';
     if (bits & Word.goal && !(bits & Word.future)) return 'targeted';
     // "two mills will close" tells of plants that are there, "2,000 homes will be built" of homes to come.
@@ -60,7 +61,9 @@ function modalityOf(sentence: Sentence, draft: Draft): ClaimModality {
     if (kind === Kind.verb || kind === Kind.comma || kind === Kind.number) break;
     // "on course for 4 million"
     if (/^(?:course|track)$/u.test(sentence.word(k)) && sentence.word(k - 1) === 'on') return 'projected';
-    if ((kind === Kind.adjective || kind === Kind.noun) && hasForecast(sentence, k)) return 'projected';
+    // "was likely to peak at 4%"; "likely voters" are there
+    const likely = kind === Kind.adverb && sentence.word(k + 1) === 'to';
+    if ((kind === Kind.adjective || likely || kind === Kind.noun) && hasForecast(sentence, k)) return 'projected';
   }
   for (let k = n + 1; k <= n + 2; k++)
     // "has approved 42 projects"

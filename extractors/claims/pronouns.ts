@@ -89,6 +89,8 @@ export function resolve(sentence: Sentence, i: number, topic: Topic): number {
   if (attribution?.source && (spoken || attribution.source.end <= (tokens.starts[i] as number))) {
     const mention = mentionIn(sentence, attribution.source);
     if (mention >= 0 && wanted(mention)) return mention;
+    // "Officials said they were buying 12 jets"
+    if (word === 'they' && !spoken) return -1;
     if ((word === 'it' || word === 'its') && !spoken && mention < 0) {
       // "It has said it hopes to": the same again; "The company said it would": whom the source stands for
       const speaker = tokenAt(tokens, attribution.source.start);

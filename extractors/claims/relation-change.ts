@@ -6,7 +6,7 @@ import { STAND_INS } from './measure-counted.js';
 import { TOTALS } from './measure-object.js';
 import type { Draft, Sentence } from './sentence.js';
 import { isWhatItWas } from './time-clause.js';
-import { CHANGE_VERB, isGiverNoun, Word } from './words.js';
+import { CHANGE_NOUN, CHANGE_VERB, isGiverNoun, Word } from './words.js';
 
 /** The verb or direction word that governs a figure: "rose 5%", "fell to 61", "down from". */
 export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draft[]): ClaimRelation | null {
@@ -147,6 +147,8 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   const multiplied = source === undefined ? null : MULTIPLIES.exec(sentence.number(source).text);
   if (preposition === 'to' && multiplied !== null && draft.role === 'inherited')
     return multiplied[0].toLowerCase() === 'halv' ? 'decrease_to' : 'increase_to';
+  const noun = preposition === 'to' ? (sentence.item(left)?.bits ?? 0) & CHANGE_NOUN : 0;
+  if (noun !== 0 && draft.role === 'change') return noun & Word.downNoun ? 'decrease_to' : 'increase_to';
   if (preposition === 'to') return movedFrom(sentence, draft, drafts);
   return null;
 }
@@ -274,6 +276,8 @@ function isAsMany(sentence: Sentence, draft: Draft): boolean {
   for (let k = as + 2; k < as + 5; k++)
     if (sentence.word(k) === 'as')
       return (
+        // "as in the whole of 2024"
+        (/^(?:whole|all)$/u.test(sentence.word(k + 2)) && sentence.kind(k + 4) === Kind.date) ||
         sentence.kind(k + 1) === Kind.date ||
         (sentence.kind(k + 1) === Kind.preposition && sentence.kind(k + 2) === Kind.date)
       );

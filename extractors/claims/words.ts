@@ -127,7 +127,7 @@ fill(
 fill(
   Word.forecast,
   `project projects projected projecting projection projections forecast forecasts forecasted forecasting expect expects expected expecting
-  anticipate anticipates anticipated anticipating predict predicts predicted predicting plan plans planned planning intend intends intended
+  anticipate pencilled penciled anticipates anticipated anticipating predict predicts predicted predicting plan plans planned planning intend intends intended
   slated scheduled budgeted pegged due likely promise promises promised pledged pledges pledge poised foresee foresees foreseen hope hopes aims aim
   proposed proposes planned outlook potential want wants wanted wanting`,
 );

@@ -90,6 +90,7 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
   if (isReportedOn(clueAt, wordAt, first, end)) return 'past';
   // "last summer brought floods, this winter may bring frost"
   if (wordAt(first - 1) === ',' && /^(?:will|'ll|shall|may|could)$/.test(wordAt(end))) return 'future';
+  if (isEarlierSide(wordAt, opener)) return 'past';
   const by = /^(?:by|through)$/.test(wordAt(opener)) && opener > from;
   let crossed = false;
   for (let k = first - 1; k >= from && k >= first - REACH; k--) {
@@ -125,6 +126,19 @@ export function tenseAround(tokens: Tokens, first: number, end: number, from: nu
     if (opens && k > end + 1 && isPastForm(word) && !isAdjective(wordAt(k - 1))) return 'past';
   }
   return by ? 'future' : null;
+}
+
+/** How far before a date the "from" of its figure may stand, in tokens. */
+const SIDE_REACH = 7;
+
+/** "think it will last, down *from* 44% in December": the earlier side of a comparison lies behind, whatever its clause tells of. */
+function isEarlierSide(wordAt: (k: number) => string, opener: number): boolean {
+  for (let k = opener; k > opener - SIDE_REACH; k--) {
+    const word = wordAt(k);
+    if (word === 'from') return /^(?:up|down)$/.test(wordAt(k - 1));
+    if (word === ',' || word === '' || word === 'to') return false;
+  }
+  return false;
 }
 
 /**

@@ -44,7 +44,8 @@ export function measureByContext(tokens: Tokens, numeral: Numeral, from: number,
   if (end >= limit) return null;
   const text = tokenText(tokens, end);
   if (form === 'digits' && /^[CF]$/.test(text) && touchesPrevious(tokens, end) && !numeral.scaled) {
-    if (!speaksOf(tokens, HEAT, first, from, limit)) return null;
+    // "17.16C": tenths of degrees are read without a word of heat
+    if (numeral.decimals === 0 && !speaksOf(tokens, HEAT, first, from, limit)) return null;
     return {
       ...bare('quantity', first, end + 1, 'quantity.temperature'),
       unit: text === 'C' ? 'Cel' : '[degF]',

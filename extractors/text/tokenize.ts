@@ -195,8 +195,9 @@ class Scanner {
         i += 2;
       }
       if (letters > 1) return text.charCodeAt(i) === POINT ? i + 1 : i;
-      // an initial: J. Smith
+      // an initial: J. Smith; not behind its digits: "hit 17.2C. Sea ice"
       if (
+        this.classAt(start - 1) !== CharClass.digit &&
         isUpper(text.charCodeAt(start)) &&
         this.isSpace(end + 1) &&
         isUpper(text.charCodeAt(this.skipBlanks(end + 1)))

@@ -189,7 +189,14 @@ export function thePeriod(r: DateReader, i: number): number | null {
   if (DAY_TO_YEAR.test(word) && AROUND.test(r.word(i + 1)) && isSpanEnd(r, i + 2)) {
     const step = r.word(i + 1) === 'after' ? 1 : -1;
     const fiscal = word === 'year' ? fiscalYearTold(r) : null;
-    const value = fiscal === null ? r.state.shiftUnit(r.value(i) as UnitId, step, true) : `FY${fiscal + step}`;
+    // "a profit for 2024 on Thursday, up from $3bn the year before"
+    const told = word === 'year' && fiscal === null ? yearTold(r) : null;
+    const value =
+      told !== null
+        ? String(told + step)
+        : fiscal === null
+          ? r.state.shiftUnit(r.value(i) as UnitId, step, true)
+          : `FY${fiscal + step}`;
     return value === null
       ? null
       : r.push(first, i + 2, 'DATE', value, 'date.the-before', { anchor: 'previous', widen: false, compared: true });
@@ -247,6 +254,17 @@ export function fiscalYearTold(r: DateReader): number | null {
   const last = r.found.at(-1);
   const year = last === undefined || last.first < r.from ? null : /^FY(\d{4})$/.exec(last.value);
   return year === null ? null : Number(year[1]);
+}
+
+/** The year told in the sentence, where a weekday that only says when it was told stands behind it; else null. */
+function yearTold(r: DateReader): number | null {
+  const last = r.found.at(-1);
+  const before = r.found.at(-2);
+  if (last === undefined || before === undefined || before.first < r.from || r.kind(last.first) !== Time.weekday)
+    return null;
+  return /^\d{4}$/.test(before.value) && last.first === before.end + 1 && r.word(before.end) === 'on'
+    ? Number(before.value)
+    : null;
 }
 
 /** "the week", "the month": that of the day told in the sentence or the one before, else the one of the reference date. */

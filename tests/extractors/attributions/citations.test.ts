@@ -14,6 +14,10 @@ describe('according to', () => {
   ]);
 });
 
+describe('a name with a sign in it', () => {
+  reads([['Only 31% agree, according to an I&O poll.', 'I&O poll | according to | Only 31% agree']]);
+});
+
 describe('per', () => {
   reads([
     [

@@ -185,6 +185,16 @@ describe('the relative clause of a speaker, and a bare form that looks like the 
   ]);
 });
 
+describe('a condition that closes with its speaker is said', () => {
+  reads([
+    [
+      'If a vote were held now the party would win 28 of 150 seats, the pollster said.',
+      'pollster | said | If a vote were held now the party would win 28 of 150 seats',
+    ],
+    ['She is one of the 670 claims that the firm faces.'],
+  ]);
+});
+
 describe('who keeps count, and what only has it', () => {
   reads([
     [

@@ -37,6 +37,8 @@ export const IN_ARTICLES: readonly Passages[] = [
       ['There is no room to move before [October].', '2025-10'],
       ['It warned that losses could pass 1,000 by [June].', '2025-06'],
       ['As recently as [2019], there were none.', '2019'],
+      ['Only 31% think that it will last, down from 44% in [December].', '2024-12'],
+      ['It made $3bn for [2024] on [Thursday], up from $2bn [the year before].', '2024', '2025-03-13', '2023'],
       ['Rescuers had reached the village by [midday].', '2025-03-13T12:00'],
       ['[Last week] the ministry denied it; [this week] it confirmed it.', '2025-W10', '2025-W11'],
       ['Voters go to the polls [next month].', '2025-04'],

@@ -207,6 +207,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['It lasted [2 hours 30 minutes].', 'quantity 2.5 h'],
       ['She ran for [2 hours, 32 minutes and 25.3 seconds].', 'quantity 9145.3 s'],
       ['It was [20 degrees below zero].', 'quantity -20 deg'],
+      ['The mean was [0.12C] above that.', 'quantity 0.12 Cel'],
       ['It does [23 mpg] and makes [332 lb-ft].', 'quantity 23 [mi_i]/[gal_us]', 'quantity 332 [ft_i].[lbf_av]'],
       ['He lost [25 pounds].', 'quantity 25 [lb_av]'],
       ['It stands at [0.62°S].', 'quantity 0.62 deg'],

@@ -130,6 +130,7 @@ describe('sentences', () => {
   it.each([
     'They took vitamin C. | Critics say it works.',
     'He chose plan B. | Analysts were glad.',
+    'The average hit 17.2C. | Sea ice shrank.',
     'They got from A to B. | Imagination did it.',
     'It was won by X. | Many came.',
     'So do I. | Peace is near.',
