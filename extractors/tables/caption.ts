@@ -3,6 +3,7 @@ import type { DateMention } from '../dates/mention.js';
 import type { Span } from '../text/span.js';
 import type { HeadUnit, HeadUnits } from './head-units.js';
 import { modalityOf, spanOf, unitAmong } from './labels.js';
+import type { TextTable } from './table.js';
 
 /** What a caption says of all figures of its table. */
 export interface Caption {
@@ -29,6 +30,25 @@ export const NO_CAPTION: Caption = {
 /** "Table 3.2:", "Figure 4 –". */
 const NUMBER =
   /^(?:table|tab\.|figure|fig\.|exhibit|chart|annex|appendix)\s+[\p{L}]?[\p{Nd}.]{1,6}[a-z]?\s*[.:–—-]?\s+|^(?:table|figure|exhibit)\s*[:–—]\s*/iu;
+/** A line above a table that is its caption: it bears the table's number. */
+const NUMBERED = /^(?:[Tt]able|TABLE|Tab\.|Exhibit)\s(?:[A-Z]?[.-]?\d[\d.]{0,5}|[IVX]{1,4}|[A-Z])(?:[:.–—-]|\s|$)/u;
+const LONGEST_LINE = 250;
+
+/** Tables with the numbered line right above them ("Table 2: Budget by year") as the caption of those that have none. One look back each. */
+export function withCaptionsAbove(text: string, tables: readonly TextTable[]): TextTable[] {
+  let floor = 0;
+  return tables.map((table) => {
+    const from = Math.max(floor, table.start - LONGEST_LINE);
+    floor = Math.max(table.end, table.caption?.end ?? 0);
+    if (table.caption !== null) return table;
+    const above = text.slice(from, table.start).trimEnd();
+    const line = above.slice(above.lastIndexOf('\n') + 1);
+    const start = from + above.length - line.length;
+    const whole = start === 0 || start > from || text[start - 1] === '\n';
+    return whole && NUMBERED.test(line) ? { ...table, caption: { start, end: start + line.length } } : table;
+  });
+}
+
 /** Where a caption's first noun phrase ends. */
 const BORDER =
   /[,;:([|–—]|\s-\s|\s(?:by|in|for|from|between|since|at|as|over|during|across|per|on|to|until|and its|compared|vs\.?|versus|under|after|before|within|among|with|is|are|was|were|has|have|had|will)\s/iu;

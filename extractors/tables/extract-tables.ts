@@ -13,6 +13,7 @@ import { parseSyntax } from '../syntax/parse-syntax.js';
 import type { ArticleDocument } from '../text/document.js';
 import { bySpan, type Span, type TextSpan } from '../text/span.js';
 import type { Tokens } from '../text/tokens.js';
+import { withCaptionsAbove } from './caption.js';
 import { settleNumbers } from './cell-numbers.js';
 import { firstFrom } from './first-from.js';
 import { type ReadTable, readTables } from './read-tables.js';
@@ -37,7 +38,16 @@ export function extractTables(
 ): Extraction {
   assertTables(document.text, tables);
   const { referenceDate } = document;
-  const { views, dates, counts, customs, tables: read } = readTables(tokens, tables, { referenceDate, units });
+  const {
+    views,
+    dates,
+    counts,
+    customs,
+    tables: read,
+  } = readTables(tokens, withCaptionsAbove(document.text, tables), {
+    referenceDate,
+    units,
+  });
   const numbers = settleNumbers(extractNumbers(views.cut, { dates, units, customs, counts }), read);
   const { entities, mentions } = extractEntities(views.cut, { numbers, dates, names });
   const layers = { numbers, dates, entities, mentions };

@@ -2,10 +2,10 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { TableCell, TextTable } from '../../extractors/tables/table.js';
 import { isHidden } from './html-main-content.js';
 import { attribute } from './html-metadata.js';
+import { tableOf, type Writable } from './table-of.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** As browsers bound them. */
 const MOST_COLUMNS = 1000;
@@ -108,21 +108,8 @@ export class TableNotes {
   tables(text: string): TextTable[] {
     const tables: TextTable[] = [];
     for (const { cells, caption, layout } of this.#done) {
-      if (layout || cells.length === 0) continue;
-      for (const cell of cells) trim(text, cell);
-      if (caption !== null) trim(text, caption);
-      const filled = cells.filter((cell) => cell.end > cell.start);
-      const first = filled[0];
-      const last = filled.at(-1);
-      if (first === undefined || last === undefined) continue;
-      // empty cells stand where the text goes on
-      let at = first.start;
-      for (const cell of cells) {
-        if (cell.end > cell.start) at = cell.end;
-        else cell.start = cell.end = at;
-      }
-      const told = caption !== null && caption.end > caption.start ? caption : null;
-      tables.push({ start: first.start, end: last.end, caption: told, cells });
+      const table = layout ? null : tableOf(text, cells, caption);
+      if (table !== null) tables.push(table);
     }
     return tables.sort((a, b) => a.start - b.start);
   }
@@ -159,9 +146,4 @@ function spanOf(element: Element, name: 'rowspan' | 'colspan', most: number): nu
   const told = Number.parseInt(attribute(element, name) ?? '1', 10);
   if (told === 0 && name === 'rowspan') return most;
   return Number.isInteger(told) && told > 0 ? Math.min(told, most) : 1;
-}
-
-/** What was owed before a cell's first words, a blank, a tab or a line's end, is none of it. */
-function trim(text: string, span: { start: number; end: number }): void {
-  while (span.start < span.end && /\s/u.test(text.charAt(span.start))) span.start++;
 }

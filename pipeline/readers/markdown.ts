@@ -1,11 +1,13 @@
 import type { Nodes, Parents, Root } from 'mdast';
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
+import type { TextTable } from '../../extractors/tables/table.js';
 import { align, type PieceSink } from './align.js';
 import { decodeText } from './charset.js';
 import { ReadError } from './errors.js';
 import { readDay } from './html-metadata.js';
 import { InlineMarks } from './markdown-inline.js';
 import { partsOf } from './markdown-parts.js';
+import { PipeTableWriter, pipeTableIn } from './markdown-tables.js';
 import { type Diagnostic, type Metadata, NO_METADATA, type ReadDocument, type ReadLimits } from './reader.js';
 import { Piece } from './source-map.js';
 import { TextBuilder } from './text-builder.js';
@@ -153,6 +155,9 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
   const diagnostics: Diagnostic[] = [];
   const builder = new TextBuilder(decoded.bytes, limits.maxTextLength);
   const marks = new InlineMarks();
+  const tables: ((text: string) => TextTable | null)[] = [];
+  /** The table in hand. */
+  let table: PipeTableWriter | null = null;
   let heading: string | null = null;
   const body = source.slice(front.end);
   assertDepth(body, limits.maxMarkdownDepth);
@@ -177,18 +182,25 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
     const stack: { node: Nodes; leave: boolean }[] = [{ node: tree, leave: false }];
     while (stack.length > 0) {
       const { node, leave } = stack.pop() as { node: Nodes; leave: boolean };
-      if (node.type === 'html') marks.tag(node.value);
+      if (node.type === 'html') {
+        marks.tag(node.value);
+        if (/^<br\b/i.test(node.value)) builder.breakCell();
+      }
       if (SKIPPED.has(node.type) || (node.type === 'linkReference' && node.identifier.startsWith('^'))) continue;
       if (node.type === 'text' || node.type === 'inlineCode') {
-        const sink = marks.sinkFor(node.type === 'text' ? node.value : '', (text, kind, from, to) =>
-          builder.add(text, kind, from, to),
-        );
+        const write: PieceSink = table?.add ?? ((text, kind, from, to) => builder.add(text, kind, from, to));
+        const sink = marks.sinkFor(node.type === 'text' ? node.value : '', write);
         if (sink !== null) addLeaf(node.value, node, shift, source, sink, diagnostics);
         continue;
       }
       if (node.type === 'break') {
-        builder.breakLine();
+        if (table === null) builder.breakLine();
+        else table.breakLine((node.position?.end.offset ?? 1) - 1 + shift);
         continue;
+      }
+      if (node.type === 'paragraph') {
+        if (table !== null) tables.push(table.finish());
+        table = leave ? null : pipeTableOf(node, shift, source, builder);
       }
       if (BLOCKS.has(node.type)) {
         builder.breakLine();
@@ -212,14 +224,24 @@ export function readMarkdown(bytes: Uint8Array, limits: ReadLimits, charset?: st
     language: field('lang', 'language'),
     url: field('url', 'canonical', 'link'),
   };
+  const text = builder.text();
+  const found = tables.flatMap((tableIn) => tableIn(text) ?? []);
   return {
     ...metadata,
-    text: builder.text(),
+    text,
+    ...(found.length === 0 ? {} : { tables: found }),
     sourceMap: builder.map,
     charset: decoded.charset,
     places: null,
     diagnostics,
   };
+}
+
+/** The writer of the table that a paragraph is; null where it is none. */
+function pipeTableOf(node: Nodes, shift: number, source: string, builder: TextBuilder): PipeTableWriter | null {
+  const start = (node.position?.start.offset ?? 0) + shift;
+  const found = pipeTableIn(source, start, (node.position?.end.offset ?? 0) + shift);
+  return found === null ? null : new PipeTableWriter(found, builder);
 }
 
 /** A part of a document, and where in it it begins; what it is parsed to, or why it was not. */

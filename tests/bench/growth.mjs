@@ -199,6 +199,8 @@ const SHAPES = {
     underscores: repeat('snake_case_name '),
     references: repeat('[a]\n\n[a]: b\n\n'),
     tables: repeat('| a | b | 5 |\n'),
+    'ruled tables': repeat('| a | b | 5 |\n', '| a | b | c |\n| - | - | - |\n'),
+    'tables one by one': repeat('| a | b |\n| - | - |\n| c | 5 |\n\n'),
     code: repeat('```\na\n```\n'),
     'open code': repeat('a line\n', '```\n'),
     'raw HTML': repeat('<b>x</b>\n\n'),

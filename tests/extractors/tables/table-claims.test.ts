@@ -483,6 +483,27 @@ describe('subject and measure', () => {
   });
 });
 
+describe('a numbered line right above a table', () => {
+  const rows = [
+    ['Town', '2022', '2023'],
+    ['Arden', '5', '200'],
+  ];
+  it('is its caption', () => {
+    const before = 'Spending rose.\nTable 2: Budget by town, million euros';
+    expect(claimsOf({ before, rows })).toEqual([
+      '5 = 5000000 EUR · Budget · Arden · 2022',
+      '200 = 200000000 EUR · Budget · Arden · 2023',
+    ]);
+  });
+  it.each([
+    'Table talk cost 5 million euros',
+    'Budget, million euros',
+    'Table 2: Budget, million euros\nThe towns told it.',
+  ])('any other is prose: %s', (before) => {
+    expect(claimsOf({ before, rows }).at(-1)).toBe('200 = 200 · – · Arden · 2023');
+  });
+});
+
 describe('a unit in a head', () => {
   it.each([
     ['Sales ($m)', '7 = 7000000 USD · Sales'],

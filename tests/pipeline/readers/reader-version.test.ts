@@ -17,7 +17,7 @@ import { onePage, rawPdf, stream } from './make-pdf.js';
 const PINNED = {
   version: 5,
   text: 'ef1912f5df0668c0',
-  markdown: 'a8748b2e694d9723',
+  markdown: 'd0d68de59e970b72',
   html: 'a906be31fb6c0434',
   pdf: '9acf84b52210bc13',
   docx: '6195225a1d463751',
