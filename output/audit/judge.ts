@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { grouped } from '../query/wording.js';
 import type { Figure } from './figure.js';
 import type { Slip, Verdict } from './finding.js';
 import { exact, type Interval, meets } from './interval.js';
@@ -24,9 +25,7 @@ export interface Judgement {
 export function show(outward: Decimal): string {
   const value = exact(outward);
   const whole = value.abs().gte(1000) ? value.toDecimalPlaces(0) : value.toSignificantDigits(4);
-  const [integer = '0', fraction] = whole.toFixed().split('.');
-  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return grouped(whole.toFixed());
 }
 
 export function showInterval(interval: Interval): string {

@@ -1,8 +1,8 @@
 import type { Fact } from '../query/facts.js';
-import { MODIFIERS, RELATIONS, REMARKS } from '../query/wording.js';
+import { grouped, MODIFIERS, RELATIONS, REMARKS, unitElsewhere } from '../query/wording.js';
 import { type Content, html, type Markup } from './markup.js';
 
-export { saidBy, timeOf } from '../query/wording.js';
+export { grouped, saidBy, timeOf } from '../query/wording.js';
 
 /** A sign with the words that it stands for, which screen readers read. */
 function sign([shown, words]: readonly [string, string]): Markup {
@@ -15,7 +15,8 @@ function sign([shown, words]: readonly [string, string]): Markup {
 export function figure(fact: Fact): Markup {
   const relation = RELATIONS[fact.relation];
   const modifier = MODIFIERS[fact.modifier ?? ''];
-  return html`${relation === undefined ? null : html`${sign(relation)} `}${modifier === undefined ? null : sign(modifier)}${fact.number}${fact.rate === null ? null : html` <span class="rate">${fact.rate}</span>`}`;
+  const elsewhere = unitElsewhere(fact);
+  return html`${relation === undefined ? null : html`${sign(relation)} `}${modifier === undefined ? null : sign(modifier)}${fact.number}${fact.rate === null ? null : html` <span class="rate">${fact.rate}</span>`}${elsewhere === null ? null : html` <span class="same">= ${elsewhere}</span>`}`;
 }
 
 /** What kind of statement it is, where it is more than a plain one: `projected`, `share`. */
@@ -46,13 +47,6 @@ export function placeOf(fact: Fact): string {
   if (fact.page !== null) return `p. ${fact.page}`;
   if (fact.paragraph !== null) return `¶ ${fact.paragraph}`;
   return fact.line === null ? `character ${fact.span_start}` : `line ${fact.line}`;
-}
-
-/** An exact decimal with its thousands parted: `296,000,000,000`. */
-export function grouped(decimal: string): string {
-  const [whole = '', fraction] = decimal.split('.');
-  const parted = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return fraction === undefined ? parted : `${parted}.${fraction}`;
 }
 
 export function amount(n: number): string {

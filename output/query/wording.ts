@@ -52,3 +52,25 @@ export function saidBy(fact: Fact): string | null {
   const pronoun = /^(he|she|they|it|we|i)$/i.test(fact.said_by);
   return pronoun && fact.said_by_entity !== null ? fact.said_by_entity : fact.said_by;
 }
+
+/** An exact decimal with its thousands parted: `296,000,000,000`. */
+export function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.');
+  const parted = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return fraction === undefined ? parted : `${parted}.${fraction}`;
+}
+
+/** Digits alone, with what stands between and around them in tables. */
+const BARE = /^[([+\-−–]*[\d.,’'\s]+[)\]]?$/u;
+
+/**
+ * What a figure of bare digits amounts to where its unit or scale stands elsewhere, in the head of a column or behind the second of two: `= 120,500,000
+ * USD` of "120.5"; null where its own words tell.
+ */
+export function unitElsewhere(fact: Pick<Fact, 'number' | 'decimal' | 'unit'>): string | null {
+  const { number, decimal, unit } = fact;
+  if (decimal === null || !BARE.test(number)) return null;
+  if (unit !== null) return `${grouped(decimal)} ${unitSign(unit)}`;
+  const scaled = Math.abs(Number(decimal)) > Number(number.replace(/\D/gu, ''));
+  return scaled ? grouped(decimal) : null;
+}

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Equivalent, Fact, FactRow } from '../../output/query/facts.js';
-import { MODIFIERS, RELATIONS, REMARKS, saidBy, timeOf, unitSign } from '../../output/query/wording.js';
+import { MODIFIERS, RELATIONS, REMARKS, saidBy, timeOf, unitElsewhere, unitSign } from '../../output/query/wording.js';
 import type { Paint } from './paint.js';
 import type { Column } from './table.js';
 import { printable } from './text-width.js';
@@ -19,7 +19,11 @@ export function figure(fact: Pick<Fact | Equivalent, 'modifier' | 'number'>): st
 
 /** The figure with its direction before it and what kind of statement it is behind: "↗ $57 billion (projected)". */
 export function valueCell(fact: FactRow): string {
-  const figures = [figure(fact), ...fact.equivalents.map((e) => `= ${figure(e)}`), ...convertedTo(fact)].join(' ');
+  const elsewhere = fact.converted === null ? unitElsewhere(fact) : null;
+  const own = elsewhere === null ? [] : [`= ${printable(elsewhere)}`];
+  const figures = [figure(fact), ...own, ...fact.equivalents.map((e) => `= ${figure(e)}`), ...convertedTo(fact)].join(
+    ' ',
+  );
   const rate = fact.rate === null ? '' : ` ${printable(fact.rate)}`;
   const remarks = [REMARKS[fact.relation], fact.relation === fact.modality ? undefined : REMARKS[fact.modality]];
   const told = remarks.filter((remark) => remark !== undefined).join(', ');

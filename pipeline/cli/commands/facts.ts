@@ -53,7 +53,7 @@ export function factsCommand(): Command {
     .addHelpText(
       'after',
       `
-Figures: ~ about  > more than  ≥ at least  ↑ rose by  ↓ fell by  ↗ rose to  ↘ fell to; what stands behind = is the same in another unit.
+Figures: ~ about  > more than  ≥ at least  ↑ rose by  ↓ fell by  ↗ rose to  ↘ fell to; what stands behind = is the same in another unit, or with the unit that stands elsewhere (in the head of a column).
 
 Examples:
   $ whosaid facts

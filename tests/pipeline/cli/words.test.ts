@@ -55,6 +55,8 @@ describe('text for a terminal', () => {
 describe('a fact in a table', () => {
   const fact = {
     number: '57 billion',
+    decimal: '57000000000',
+    unit: null,
     modifier: null,
     relation: 'is',
     modality: 'asserted',
@@ -85,6 +87,26 @@ describe('a fact in a table', () => {
       [{ converted: { low: 0, high: 0, unit: 'm' } }, '57 billion = 0 m'],
     ] as const)
       expect(cell(more as Partial<FactRow>)).toBe(told);
+  });
+
+  it('has what its figure amounts to where unit or scale stand elsewhere', () => {
+    for (const [number, decimal, unit, told] of [
+      ['120.5', '120500000', 'USD', '120.5 = 120,500,000 USD'],
+      ['(3.4)', '-3400000', 'USD', '(3.4) = -3,400,000 USD'],
+      ['12', '12', '[mi_i]', '12 = 12 mi'],
+      ['1,200', '1200000', null, '1,200 = 1,200,000'],
+      ['1.5', '1500', null, '1.5 = 1,500'],
+      ['1,200', '1200', null, '1,200'],
+      ['0.50', '0.5', null, '0.50'],
+      ['(12)', '-12', null, '(12)'],
+      ['$12', '12', 'USD', '$12'],
+      ['5%', '5', '%', '5%'],
+      ['twelve', '12', null, 'twelve'],
+      ['5-7', null, '%', '5-7'],
+    ] as const)
+      expect(cell({ number, decimal, unit })).toBe(told);
+    const converted = { low: 7.46, high: 7.46, unit: 'mi' };
+    expect(cell({ number: '12', decimal: '12', unit: 'km', converted })).toBe('12 = 7.46 mi');
   });
 
   it('has its place by line, page, paragraph or character', () => {
