@@ -70,8 +70,9 @@ function rawOf(
 
 /** Pages by their addresses; one that turns out to be a feed or a sitemap is read as one. */
 async function* addressesOf(addresses: readonly string[], context: InputContext): AsyncGenerator<InputItem> {
-  const { pageDocuments } = await import('./web/pages.js');
-  const fresh = addresses.filter((address) => context.taken.take(address));
+  const { pageDocuments, withoutFragment } = await import('./web/pages.js');
+  // places in a page are no pages
+  const fresh = addresses.filter((address) => context.taken.take(withoutFragment(address)));
   const requests = fresh.map((address) => ({ address, input: address, known: null }));
   yield* pageDocuments(requests, context, async function* (page, kind, input) {
     const { webFailure } = await import('./web/pages.js');

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import PQueue from 'p-queue';
 import { Agent, request } from 'undici';
+import { decodeBody } from '../warc/http-body.js';
 import { type AddressPolicy, assertFetchable, guardedLookup, type Resolver } from './address-guard.js';
 import { FetchError } from './errors.js';
 import { RobotsCache } from './robots.js';
@@ -65,6 +65,9 @@ export interface FetchedPage extends Validators {
   readonly charset: string | null;
   readonly notModified: boolean;
 }
+
+/** Ways to pack a body that are known, one upon the other. */
+const CODINGS = /^\s*(?:(?:x-)?gzip|br|deflate|identity)(?:\s*,\s*(?:(?:x-)?gzip|br|deflate|identity)){0,3}\s*$/i;
 
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
@@ -240,27 +243,27 @@ export class Fetcher {
       body.destroy();
       throw tooLarge();
     }
-    let stream: Readable = body;
-    if (encoding === 'gzip' || encoding === 'x-gzip') stream = body.pipe(createGunzip());
-    else if (encoding === 'br') stream = body.pipe(createBrotliDecompress());
-    else if (encoding === 'deflate') stream = body.pipe(createInflate());
-    else if (encoding !== null && encoding !== 'identity') {
+    if (encoding !== null && !CODINGS.test(encoding)) {
       body.destroy();
       throw new FetchError('FETCH_ENCODING', `the content encoding "${encoding}" is not known`);
     }
-    if (stream !== body) body.on('error', (error) => stream.destroy(error));
     const chunks: Buffer[] = [];
     let total = 0;
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
       total += chunk.length;
       if (total > maxBytes) {
         body.destroy();
-        stream.destroy();
         throw tooLarge();
       }
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks);
+    const packed = Buffer.concat(chunks);
+    if (/gzip\s*$/i.test(encoding ?? '') && packed.length > 0 && packed.readUInt8(0) !== 0x1f) {
+      throw new FetchError('FETCH_ENCODING', 'the page sent a body that cannot be unpacked: it is no gzip');
+    }
+    const unpacked = await decodeBody(packed, encoding ?? '', maxBytes);
+    if (unpacked === null) throw tooLarge();
+    return unpacked;
   }
 }
 

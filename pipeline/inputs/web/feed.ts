@@ -46,7 +46,8 @@ export async function* feedAt(address: string, context: InputContext): AsyncGene
 
 /** The articles of a feed, or of all feeds in an OPML list. */
 export async function* feedDocuments(listing: Listing, context: InputContext): AsyncGenerator<InputItem> {
-  const feed = await parseFeed(decodeListing(unpackedListing(listing.bytes), listing.charset));
+  const source = decodeListing(unpackedListing(listing.bytes), listing.charset);
+  const feed = await parseFeed(source, listing.fromWeb ? listing.address : null);
   for (const address of feed.feeds) {
     if (isAddress(address)) yield* feedAt(address, context);
   }
@@ -64,7 +65,7 @@ export async function* feedDocuments(listing: Listing, context: InputContext): A
       yield { kind: 'unchanged', locator: item.guid, documents: 1 };
       continue;
     }
-    const link = absolute(item.link, listing);
+    const { link } = item;
     const known = {
       title: item.title,
       byline: item.byline,
@@ -121,15 +122,6 @@ function isKnown(item: FeedItem, itemSha256: string, listing: Listing, context: 
   return (
     before !== null && before.itemSha256 === itemSha256 && context.memory.isKnown(before.locator, context.extractionKey)
   );
-}
-
-function absolute(link: string | null, listing: Listing): string | null {
-  if (link === null) return null;
-  try {
-    return listing.fromWeb ? new URL(link, listing.address).href : link;
-  } catch {
-    return null;
-  }
 }
 
 /** An item's HTML as a page whose main content it is. */

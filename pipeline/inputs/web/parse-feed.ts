@@ -98,11 +98,28 @@ function jsonItem(item: Loose): Omit<FeedItem, 'guid'> & { guid: string | null }
   };
 }
 
+/** An address as it stands, seen from another; null where it cannot be told. */
+function seenFrom(base: string | null, address: string | null): string | null {
+  if (address === null) return null;
+  if (base !== null && URL.canParse(address, base)) return new URL(address, base).href;
+  return URL.canParse(address) ? address : null;
+}
+
+/** Where the addresses of a feed are seen from: what it says (`xml:base`), where it came from, else its own address or that of its site. */
+function baseOf(feed: Loose, address: string | null): string | null {
+  const links = [...list(feed.links), ...list(object(feed.atom).links)];
+  const own = string(links.find((link) => string(link.rel) === 'self')?.href) ?? string(feed.feed_url);
+  const site = string(feed.link) ?? string(feed.home_page_url) ?? atomLink(list(feed.links));
+  const from = address ?? seenFrom(null, own) ?? seenFrom(null, site);
+  return seenFrom(from, string(object(feed.xml).base)) ?? from;
+}
+
 /**
  * Reads RSS, Atom, RDF, JSON Feed, and OPML lists of feeds. Items without text and link are left out; of items with one guid, the first counts.
+ * @param address Where the feed came from, for the addresses in it that are relative; null where it came from no address.
  * @throws WhosaidError FEED_UNSAFE, FEED_INVALID
  */
-export async function parseFeed(source: string): Promise<ParsedFeed> {
+export async function parseFeed(source: string, address: string | null = null): Promise<ParsedFeed> {
   if (source.trimStart().startsWith('<')) assertHarmless(source);
   const { parseFeed: parse, parseOpml } = await import('feedsmith');
   try {
@@ -112,17 +129,16 @@ export async function parseFeed(source: string): Promise<ParsedFeed> {
     }
     const { format, feed } = parse(source) as { format: string; feed: unknown };
     const fields = object(feed);
-    const found =
-      format === 'atom'
-        ? list(fields.entries).map(atomEntry)
-        : format === 'json'
-          ? list(fields.items).map(jsonItem)
-          : list(fields.items).map(rssItem);
+    const base = baseOf(fields, address);
+    const read = format === 'atom' ? atomEntry : format === 'json' ? jsonItem : rssItem;
     const seen = new Set<string>();
-    const items = found
-      .filter((item) => item.link !== null || item.content !== '')
-      .map((item) => ({
+    const items = list(format === 'atom' ? fields.entries : fields.items)
+      .map((entry) => ({ item: read(entry), own: string(object(entry.xml).base) }))
+      .filter(({ item }) => item.link !== null || item.content !== '')
+      .map(({ item, own }) => ({
         ...item,
+        link: seenFrom(seenFrom(base, own) ?? base, item.link) ?? item.link,
+        // as the feed has it, so that it stays what the item is known by
         guid: item.guid ?? item.link ?? `${item.title ?? ''} ${item.published ?? ''}`.trim(),
       }))
       .filter(({ guid }) => !seen.has(guid) && seen.add(guid) !== undefined);

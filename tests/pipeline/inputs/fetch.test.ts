@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../../pipeline/inputs/fetch/address-guard.js';
 import { FetchError } from '../../../pipeline/inputs/fetch/errors.js';
@@ -483,6 +483,18 @@ describe('a page', () => {
     const again = await fetcher.fetch(`${base}/dated`, { etag: null, lastModified: day });
     await fetcher.close();
     expect(again.notModified).toBe(true);
+  });
+
+  it('is unpacked as browsers do it: deflate without its head, and one packing upon the other', async () => {
+    const packed = (path: string, encoding: string, body: Uint8Array): void => {
+      routes.set(path, (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
+    };
+    packed('/raw', 'deflate', deflateRawSync('<p>9 billion'));
+    packed('/twice', 'Deflate, GZIP', gzipSync(deflateSync('<p>8 billion')));
+    expect(await get('/raw', { obeyRobots: false })).toBe('<p>9 billion');
+    expect(await get('/twice', { obeyRobots: false })).toBe('<p>8 billion');
+    packed('/odd', 'gzip, zstd', gzipSync('x'));
+    expect(await codeOf(`${base}/odd`, { ...quick, obeyRobots: false })).toBe('FETCH_ENCODING');
   });
 
   it('is unpacked from gzip and brotli, with its charset and validators', async () => {

@@ -133,6 +133,33 @@ describe('a feed', () => {
     ]);
   });
 
+  it('whose addresses are relative: seen from what it says, where it came from, or else its own address or its site', async () => {
+    const links = async (source: string, address: string | null = null): Promise<unknown[]> =>
+      (await parseFeed(source, address)).items.map(({ link, guid }) => [link, guid]);
+    const based = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://x.example/blog/"><title>t</title><entry xml:base="2025/"><id>a</id><title>1</title><link href="one.html"/></entry><entry><id>b</id><title>2</title><link href="/two"/></entry></feed>`;
+    expect(await links(based, 'https://y.example/feed')).toEqual([
+      ['https://x.example/blog/2025/one.html', 'a'],
+      ['https://x.example/two', 'b'],
+    ]);
+    const item = '<item><title>1</title><link>one?a=1&amp;b=2</link></item>';
+    expect(await links(rss(item), 'https://y.example/news/feed')).toEqual([
+      ['https://y.example/news/one?a=1&b=2', 'one?a=1&b=2'],
+    ]);
+    expect(await links(rss(item))).toEqual([['https://x.example/one?a=1&b=2', 'one?a=1&b=2']]);
+    const own = '<atom:link rel="self" href="https://z.example/feeds/all"/>';
+    expect(await links(rss(`${own}${item}`))).toEqual([['https://z.example/feeds/one?a=1&b=2', 'one?a=1&b=2']]);
+    const json = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 't',
+      items: [{ id: '1', url: '../1', content_text: 'b' }],
+    };
+    expect(await links(JSON.stringify({ ...json, home_page_url: 'https://j.example/a/b/' }))).toEqual([
+      ['https://j.example/a/1', '1'],
+    ]);
+    // nothing says from where
+    expect(await links(JSON.stringify(json))).toEqual([['../1', '1']]);
+  });
+
   it('that is none is told', async () => {
     await expect(parseFeed('{"title":"no feed"}')).rejects.toMatchObject({ code: 'FEED_INVALID' });
   });

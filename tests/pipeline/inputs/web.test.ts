@@ -91,6 +91,16 @@ async function problemsOf(db: string): Promise<string[]> {
 const LOCATORS = 'SELECT locator FROM documents ORDER BY locator';
 const FAILURES = 'SELECT locator, code FROM failures ORDER BY locator';
 
+describe('a page that is named by several places in it', () => {
+  it('is fetched once', async () => {
+    site.set('/page', html(1));
+    const addresses = [`${base}/page#top`, `${base}/page`, `${base}/page#end`];
+    const summary = await run(fresh(), { kind: 'pages', addresses, fetch: true });
+    expect(summary.documents).toMatchObject({ new: 1, replaced: 0 });
+    expect(sent).toEqual(['/page']);
+  });
+});
+
 describe('pages', () => {
   it('are not fetched unless the input asks for it', async () => {
     site.set('/a', html(1));
