@@ -32,10 +32,21 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
   )
     return true;
   // "12% above the 113.1 million", "5% over the estimate of"
-  return (sentence.kind(left) === Kind.comparative || word === 'on' || word === 'over') &&
-    sentence.kind(left - 1) === Kind.number
+  return sentence.kind(left - 1) === Kind.number &&
+    (sentence.kind(left) === Kind.comparative ||
+      ((word === 'on' || word === 'over') && isHeldAgainst(sentence, left, n)))
     ? true
     : word === 'on' && (sentence.bits(left - 1) & CHANGE_NOUN) !== 0;
+}
+
+/** "12% on the 113 million", "40 over the 300 of May", but not "spent $4 million on 3 bridges", "20 over the 3 years": what stands before is a share of it, or of its kind. */
+function isHeldAgainst(sentence: Sentence, left: number, n: number): boolean {
+  const { numbers } = sentence.context;
+  const before = numbers[sentence.item(left - 1)?.mark ?? -1];
+  const number = numbers[sentence.item(n)?.mark ?? -1];
+  if (before === undefined || number === undefined) return false;
+  if (before.kind === 'percent' || before.kind === 'multiplier') return true;
+  return before.kind === number.kind && before.unit === number.unit && sentence.followsThe(n);
 }
 
 /** "short of the 95%": what ought to be, beside the figure that is. */
