@@ -1,5 +1,6 @@
 import type { Store } from './store.js';
 import { decodeText, type TextEncoding } from './text.js';
+import { unpackVersion } from './versions.js';
 
 /** Numbers of a row of `StoredText.sentences`: its span, its bytes, their line (0: not known), its page and paragraph (0: none), its place there. */
 export const SENTENCE_FIELDS = 8;
@@ -19,15 +20,33 @@ export interface StoredText {
   readonly exact: Float64Array;
 }
 
-/** The text that is stored of a document, or null where it has none of its own. Throws `StoreError`. */
+interface Row {
+  readonly text: string | null;
+  readonly encoding: TextEncoding;
+  readonly charset: string | null;
+  readonly tables: string | null;
+  readonly hash: string;
+}
+
+const NO_ROWS = new Float64Array(0);
+
+/**
+ * The text that is stored of a document. One that points to another has it there, or, where that one has been replaced, among its versions: then
+ * nothing is known of where it stands. Null where it is nowhere. Throws `StoreError`.
+ */
 export function storedText(store: Store, id: number): StoredText | null {
   return store.read(() => {
     const row = store
-      .statement('SELECT text, text_encoding AS encoding, charset, tables FROM documents WHERE id = ?')
-      .get(id) as
-      | { text: string | null; encoding: TextEncoding; charset: string | null; tables: string | null }
-      | undefined;
-    if (row === undefined || row.text === null) return null;
+      .statement(
+        'SELECT text, text_encoding AS encoding, charset, tables, text_sha256 AS hash FROM documents WHERE id = ?',
+      )
+      .get(id) as Row | undefined;
+    if (row === undefined) return null;
+    if (row.text === null) {
+      const text = sharedText(store, row.hash);
+      const charset = row.charset ?? 'utf-8';
+      return text === null ? null : { text, charset, tables: row.tables, sentences: NO_ROWS, exact: NO_ROWS };
+    }
     const sentences = store
       .statement(
         `SELECT span_start, span_end, coalesce(byte_start, -1), coalesce(byte_end, -1), coalesce(line, 0), coalesce(page, 0),
@@ -49,4 +68,19 @@ export function storedText(store: Store, id: number): StoredText | null {
       exact: new Float64Array((store.statement(exact).raw().all({ id }) as number[][]).flat()),
     };
   });
+}
+
+/** A text by its hash, wherever it is stored. */
+function sharedText(store: Store, hash: string): string | null {
+  const holder = store
+    .statement(
+      'SELECT text, text_encoding AS encoding FROM documents WHERE text_sha256 = ? AND text IS NOT NULL ORDER BY id LIMIT 1',
+    )
+    .get(hash) as { readonly text: string; readonly encoding: TextEncoding } | undefined;
+  if (holder !== undefined) return decodeText(holder.text, holder.encoding);
+  const version = store
+    .statement('SELECT text FROM document_versions WHERE text_sha256 = ? AND text IS NOT NULL ORDER BY id LIMIT 1')
+    .pluck()
+    .get(hash) as Uint8Array | undefined;
+  return version === undefined ? null : unpackVersion<string>(version);
 }

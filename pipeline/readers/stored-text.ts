@@ -10,13 +10,23 @@ const DIAGNOSTIC: Diagnostic = {
     'the original is gone or has changed: this is the text that an older reader made of it, and the bytes of what was not found before are those of its sentence',
 };
 
+/** Where a document stood. */
+export interface StoredTextPlace {
+  readonly format: DocumentFormat;
+  readonly byteStart: number;
+  readonly byteEnd: number;
+}
+
+/** Formats that have no bytes to point to. */
+const WITHOUT_BYTES: ReadonlySet<DocumentFormat> = new Set<DocumentFormat>(['pdf', 'docx', 'epub']);
+
 /**
  * A document from its stored text, where its original is gone or has changed. Bytes are those that were stored: exact for what was found before and
- * in sentences that stand in the source as in the text, else those of the sentence, as `approximate`.
+ * in sentences that stand in the source as in the text, else those of the sentence, or of the whole document, as `approximate`.
  */
-export function readStoredText(stored: StoredText, format: DocumentFormat): ReadDocument {
-  const { text, charset, sentences } = stored;
-  const map = sentences.length > 0 && (sentences[2] as number) < 0 ? null : new StoredMap(stored, format === 'text');
+export function readStoredText(stored: StoredText, place: StoredTextPlace): ReadDocument {
+  const { text, charset } = stored;
+  const map = WITHOUT_BYTES.has(place.format) ? null : new StoredMap(stored, place);
   return {
     ...NO_METADATA,
     text,
@@ -51,12 +61,11 @@ class StoredMap implements SourceMap {
   readonly #text: string;
   readonly #sentences: Float64Array;
   readonly #utf8: boolean;
-  readonly #showsLines: boolean;
+  readonly #place: StoredTextPlace;
   readonly #exact = new Map<string, ByteRange>();
 
-  /** @param showsLines whether the text has each line end of the source */
-  constructor({ text, charset, sentences, exact }: StoredText, showsLines: boolean) {
-    this.#showsLines = showsLines;
+  constructor({ text, charset, sentences, exact }: StoredText, place: StoredTextPlace) {
+    this.#place = place;
     this.#text = text;
     this.#sentences = sentences;
     this.#utf8 = charset === 'utf-8';
@@ -73,7 +82,10 @@ class StoredMap implements SourceMap {
   bytesOf(start: number, end: number): ByteRange {
     const known = this.#exact.get(spanKey(start, end));
     if (known !== undefined) return known;
-    if (this.#sentences.length === 0) return { byteStart: 0, byteEnd: 0, precision: 'approximate' };
+    if (this.#sentences.length === 0) {
+      const { byteStart, byteEnd } = this.#place;
+      return { byteStart, byteEnd, precision: 'approximate' };
+    }
     const first = this.#last((i) => this.#field(i, 0) <= start);
     const last = this.#last((i) => this.#field(i, 0) < Math.max(end, start + 1));
     const byteStart = this.#field(first, 2);
@@ -94,7 +106,8 @@ class StoredMap implements SourceMap {
     if (line === 0) return null;
     const next = at + 1 < this.#count ? this.#field(at + 1, 4) : 0;
     if (byte === byteStart || next === line) return line;
-    if (!this.#showsLines || !this.#isLiteral(at)) return null;
+    // plain text has each line end of its source
+    if (this.#place.format !== 'text' || !this.#isLiteral(at)) return null;
     const before = Buffer.from(this.#text.slice(start, this.#field(at, 1))).subarray(0, byte - byteStart);
     return line + before.toString('latin1').split('\n').length - 1;
   }

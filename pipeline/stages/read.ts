@@ -20,7 +20,7 @@ export const read: Stage = {
       source.storedText === undefined
         ? await readSource(source, limits, work.onPage)
         : {
-            document: readStoredText({ ...source.storedText, text: utf16(source.bytes) }, source.format),
+            document: readStoredText({ ...source.storedText, text: utf16(source.bytes) }, source),
             referenceDate: source.referenceDate,
           };
     work.document = source.known === null ? document : filledIn(document, source.known);

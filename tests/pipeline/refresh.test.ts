@@ -176,6 +176,30 @@ describe('refresh, where an original is gone', () => {
     expect(factsOf('edited.db').join()).toContain('41');
   });
 
+  it('does the same for documents with the text of another one, and where that one has got another text', async () => {
+    for (const name of ['twin-a.txt', 'twin-b.txt', 'twin-c.txt']) writeFileSync(at(name), text);
+    const lines = (db: string): unknown[] =>
+      query(
+        db,
+        'SELECT replace(locator, rtrim(locator, replace(locator, char(47), char(32))), char(32)) AS name, text IS NULL AS points FROM documents ORDER BY locator',
+      );
+    await read('twins.db', 'twin-a.txt', 'twin-b.txt', 'twin-c.txt');
+    age('twins.db', '0.0.1');
+    for (const name of ['twin-a.txt', 'twin-b.txt', 'twin-c.txt']) rmSync(at(name));
+    const before = lines('twins.db');
+    const told = await refreshDocuments(options('twins.db'), null);
+    expect(told).toMatchObject({ documents: { replaced: 3, failed: 0 }, withoutOriginal: 3 });
+    expect(lines('twins.db')).toEqual(before);
+    expect(await refreshDocuments(options('twins.db'), null)).toMatchObject({
+      documents: { replaced: 0, unchanged: 3 },
+    });
+    // the one that holds the text is edited: the next has lost its original, and takes the text over
+    writeFileSync(at('twin-a.txt'), text.replace('40 ships', '41 ships'));
+    expect(await read('twins.db', 'twin-a.txt')).toMatchObject({ documents: { replaced: 3, failed: 0 } });
+    expect(query('twins.db', 'SELECT count(*) AS n FROM documents WHERE text IS NOT NULL')).toEqual([{ n: 2 }]);
+    expect(factsOf('twins.db').join()).toMatch(/41.*40|40.*41/);
+  });
+
   it('keeps pages and paragraphs of formats without bytes', async () => {
     const { toDocx } = (await import('../batch/formats.mjs' as string)) as {
       toDocx: (article: object) => Promise<Uint8Array>;
