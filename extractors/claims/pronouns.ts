@@ -265,6 +265,9 @@ export function lastNamed(sentence: Sentence, mention: number, token: number): n
 /** Nouns that stand for a state: itself, or what it has but one of. */
 const STATES = /^(?:country|nation|kingdom|republic|government|army|navy|military|forces|treasury|parliament)$/u;
 const PLACES = /^(?:state|city|island|province|town|system)$/u;
+const TOWNS = /^(?:city|town)$/u;
+/** States that are cities, by their ISO 3166 codes. */
+const CITY_STATES = /^(?:SG|MC|HK|MO|VA|GI|US-DC)$/u;
 const CRAFT = /^(?:missile|vessel|ship|rocket|aircraft|plane)$/u;
 /** Organisations that tell what they are in their names. */
 const KINDS: Readonly<Record<string, RegExp>> = wordTable({
@@ -286,6 +289,12 @@ function isKnown(sentence: Sentence, entity: number): boolean {
   return (sentence.context.entities[entity]?.code ?? null) !== null;
 }
 
+/** Whether an entity may be a city: the gazetteer holds no others than those that are states. */
+function isTown(sentence: Sentence, entity: number): boolean {
+  const code = sentence.context.entities[entity]?.code ?? null;
+  return code === null || CITY_STATES.test(code);
+}
+
 /** "the company", "the country": the last name of such a thing. */
 export function definite(sentence: Sentence, item: Item, topic: Topic): number {
   const { tokens, context } = sentence;
@@ -296,6 +305,7 @@ export function definite(sentence: Sentence, item: Item, topic: Topic): number {
     if (name === undefined) return false;
     if (STATES.test(word)) return name.type === 'GPE' && isCountry(sentence, name.entity);
     if (word === 'state') return name.type === 'GPE' && isKnown(sentence, name.entity);
+    if (TOWNS.test(word)) return name.type === 'GPE' && isTown(sentence, name.entity);
     if (PLACES.test(word)) return name.type === 'GPE';
     if (word in KINDS) return name.type === 'ORG' && (KINDS[word] as RegExp).test(name.text);
     return name.type === 'ORG' || (name.type === 'PRODUCT' && CRAFT.test(word));

@@ -36,6 +36,16 @@ describe('source', () => {
   });
 });
 
+describe('the subject behind "the city"', () => {
+  it.each([
+    ['Norway has a port in Bergen. The city spent $4 million on cranes.', 'Bergen'],
+    ['Rain fell on the north of Norway. The city spent $4 million on drains.', undefined],
+    ['Trade is what Singapore lives by. The city spent $4 million on cranes.', 'Singapore'],
+  ])('is no country, but for those that are one: %s', (text, subject) => {
+    expect(extract(text).claims.find((claim) => claim.text === '$4 million')?.subject?.text).toBe(subject);
+  });
+});
+
 describe('modality', () => {
   it.each([
     ['asserted', 'The dam cost $3 billion.'],
