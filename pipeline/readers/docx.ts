@@ -1,5 +1,6 @@
+import { decodeXML } from 'entities/decode';
 import mammoth from 'mammoth';
-import { hiddenStyles } from './docx-markup.js';
+import { stylesLeftOut } from './docx-markup.js';
 import { WordPackage } from './docx-package.js';
 import { ReadError } from './errors.js';
 import { readHtml } from './html.js';
@@ -21,7 +22,7 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
       convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
       externalFileAccess: false,
       includeEmbeddedStyleMap: false,
-      styleMap: hiddenStyles(await file.styles()),
+      styleMap: stylesLeftOut(await file.styles()),
     } as Parameters<typeof mammoth.convertToHtml>[1]);
     html = result.value;
   } catch (error) {
@@ -36,7 +37,8 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
     { whole: true, tabs: true },
   );
   const places = paragraphPlaces(page.text);
-  const title = /<h1>([^<]{1,300})<\/h1>/.exec(html)?.[1] ?? null;
+  const heading = /<h1>([^<]{1,300})<\/h1>/.exec(html)?.[1];
+  const title = heading === undefined ? null : decodeXML(heading);
   const { text, tables } = page;
   return {
     ...NO_METADATA,

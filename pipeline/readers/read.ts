@@ -38,6 +38,13 @@ const readers: Record<AddressableFormat, (bytes: Uint8Array, limits: ReadLimits,
     const markup = markupOf(plain.text);
     return markup === null ? plain : readMarkup(plain, markup, limits);
   },
-  markdown: readMarkdown,
+  markdown: (bytes, limits, charset) => {
+    const document = readMarkdown(bytes, limits, charset);
+    if (/\S/.test(document.text)) return document;
+    // nothing but HTML, which Markdown allows
+    const plain = readText(bytes, limits, charset);
+    const markup = markupOf(plain.text);
+    return markup === null ? document : readMarkup(plain, markup, limits);
+  },
   html: readHtml,
 };

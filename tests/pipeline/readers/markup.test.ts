@@ -127,6 +127,15 @@ describe('such a text is read as HTML', () => {
   });
 });
 
+describe('a Markdown file', () => {
+  it('with nothing but HTML in it is read as HTML, and any other as Markdown', () => {
+    const of = (text: string): string => read(new TextEncoder().encode(text), 'markdown').text;
+    expect(of('<h1>Roads</h1>\n<p>Norvania paid $<b>3</b> billion.</p>\n')).toBe('Roads\nNorvania paid $3 billion.');
+    expect(of('# Roads\n\nNorvania paid $**3** billion.')).toBe('Roads\nNorvania paid $3 billion.');
+    expect(() => of('<!-- nothing -->')).toThrowError(expect.objectContaining({ code: 'EMPTY_DOCUMENT' }));
+  });
+});
+
 describe('texts, rows and lines that are HTML', () => {
   const html = '<p>Norvania paid “$<b>3</b> billion” &amp; more in 2024.</p>\n<p>It was 5% more\tthan before 😀.</p>';
   const plain = 'Write to <jane@a.example>: sales rose 7%, a < b.';

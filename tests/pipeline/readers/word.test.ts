@@ -72,6 +72,51 @@ describe('tabs of a Word document', () => {
   });
 });
 
+describe('what begins a line of a Word document', () => {
+  it.each(['<w:br/>', '<w:cr/>', '<w:cr></w:cr>', '<w:br w:type="page"/>', '<w:br w:type="column"></w:br>'])(
+    'is %s',
+    async (element) => {
+      expect(await linesOf(paragraph('Sold: 5', `<w:r>${element}</w:r>`, '200 tonnes'))).toEqual([
+        'Sold: 5',
+        '200 tonnes',
+      ]);
+    },
+  );
+
+  it('or a column, where it is a tab to a place', async () => {
+    expect(
+      await linesOf(paragraph('5', '<w:r><w:ptab w:relativeTo="margin" w:alignment="right"/></w:r>', '200')),
+    ).toEqual(['5\t200']);
+  });
+});
+
+describe('a table of contents', () => {
+  const named = (id: string, name: string): string =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+  it('is left out, in any language of Word', async () => {
+    const styles =
+      named('Verzeichnis1', 'toc 1') +
+      named('TableofFigures', 'table of figures') +
+      named('Tocqueville', 'tocqueville 1');
+    const styled = (id: string, ...runs: readonly string[]): string =>
+      paragraph(`<w:pPr><w:pStyle w:val="${id}"/></w:pPr>`, ...runs);
+    const tab = '<w:r><w:tab/></w:r>';
+    const body =
+      styled('Verzeichnis1', 'Roads', tab, '12') +
+      styled('TableofFigures', 'Roads in 2024', tab, '40') +
+      styled('Tocqueville', 'Sales rose 5%.');
+    expect(await linesOf(body, { styles })).toEqual(['Sales rose 5%.']);
+  });
+});
+
+describe('the title of a Word document', () => {
+  it('is its first heading, as people read it', async () => {
+    const heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Roads &amp; rail</w:t></w:r></w:p>';
+    const { title } = await readAny(wordDocument(heading + paragraph('Sales rose 5%.')), 'docx');
+    expect(title).toBe('Roads & rail');
+  });
+});
+
 describe('a Word document with tracked changes', () => {
   const change = (name: string, content: string): string => `<w:${name} w:id="1" w:author="A">${content}</w:${name}>`;
 
@@ -94,13 +139,14 @@ describe('what stands beside the text of a Word document', () => {
       paragraph('Sales rose 41', '<w:r><w:footnoteReference w:id="2"/></w:r>', '%.'),
       paragraph('Beside it.', box),
       paragraph('Table ', `<w:fldSimple w:instr=' IF 5 > 3 "x" '>${run('12')}</w:fldSimple>`, ' and page ', field, '.'),
+      paragraph(`<w:dir w:val="ltr">${run('Rail: 9')}</w:dir>`, `<w:bdo w:val="ltr">${run(' km.')}</w:bdo>`),
       `<w:sdt><w:sdtContent>${paragraph('A control of 6.')}</w:sdtContent></w:sdt>`,
     ].join('');
     const lines = await linesOf(body, { footnotes: note(2, 'Without mines.') });
-    expect(lines.slice(0, 5)).toEqual([
-      ...['Sales rose 41%.', 'Beside it.', 'In the box: 8.', 'Table 12 and page 3.', 'A control of 6.'],
+    expect(lines.slice(0, 6)).toEqual([
+      ...['Sales rose 41%.', 'Beside it.', 'In the box: 8.', 'Table 12 and page 3.', 'Rail: 9 km.', 'A control of 6.'],
     ]);
-    expect(lines.slice(5).join(' ')).toMatch(/^Without mines\./);
+    expect(lines.slice(6).join(' ')).toMatch(/^Without mines\./);
   });
 
   it('is left out where it is none: comments, headers and footers', async () => {
