@@ -322,6 +322,8 @@ function opensClause(r: Reader, first: number, end: number, verb: CueVerb): bool
   let next = phrase.end;
   while (next < end && r.tag(next) === Pos.adv) next++;
   if (next < end && isFiniteVerb(r, next)) return true;
+  // "wrote 14 novels, sold 20 million books" is an act
+  if (verb.lemma === 'write' && r.holdsNumber(phrase.first, phrase.end) && r.mark(phrase.end) === ',') return false;
   // "added 40 boats" is an act
   if (verb.lemma === 'add' && r.holdsNumber(phrase.first, phrase.end)) return false;
   return (

@@ -29,7 +29,7 @@ for (const word of `official officials spokesman spokeswoman spokesperson spokes
   demonstrators hacker hackers mourners veteran conservatives liberals progressives democrats republicans evangelicals
   speaker speakers associate associates speechwriter speechwriters physician physicians technologist technologists objector objectors outlets audiences
   faction factions camp church churches publisher publishers commissioner commissioners councillors spectators subscribers lady ladies protestors
-  populists foes detractors skeptics sceptics proponent proponents attendee attendees newcomer scouts nurses fishermen folks`.split(
+  household households shoppers commuters drivers passengers populists foes detractors skeptics sceptics proponent proponents attendee attendees newcomer scouts nurses fishermen folks`.split(
   /\s+/u,
 ))
   people.set(word, 1);

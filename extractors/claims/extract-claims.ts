@@ -222,6 +222,8 @@ function measureSpan(tokens: Tokens, draft: Draft, subject: number, sentence: Se
   if (end <= first) return null;
   const whole = sentence.entityAt(end - 1);
   const type = sentence.context.mentions[whole]?.type;
+  // "the drugmaker Axtell": a name with what it is
+  if (whole >= 0 && whole === subject && (type === 'ORG' || type === 'PERSON')) return null;
   if (whole >= 0 && sentence.entityAt(first) === whole && type !== 'NORP') {
     const holder = type === 'ORG' || type === 'GPE' || type === 'PERSON' || type === 'LOC';
     if (holder || whole === subject) return null;

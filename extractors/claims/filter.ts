@@ -51,7 +51,7 @@ function placeOf(tokens: Tokens, number: NumberMention): Place | null {
 
 function asserts(place: Place, marks: TokenMarks, context: ClaimContext, number: NumberMention): boolean {
   if (number.kind === 'ordinal' || isMethod(place)) return false;
-  if (isYearsOld(place, marks, context) || isRace(place, number)) return false;
+  if (isYearsOld(place, marks, context) || isRace(place, number) || isHalfYear(place, number)) return false;
   if (number.kind === 'cardinal') return !isAge(place) && !isIndefiniteOne(place, context);
   return !isDuration(number, marks, place) || !isAdverbial(place, marks, context);
 }
@@ -60,6 +60,11 @@ function asserts(place: Place, marks: TokenMarks, context: ClaimContext, number:
 function isMethod({ word, first, end }: Place): boolean {
   if (METHOD.has(word(end)) || METHOD.has(word(end + 1))) return true;
   return EQUALS.has(word(first - 1)) && word(first - 2) === 'p';
+}
+
+/** "half-year profit": a time, no length. */
+function isHalfYear({ tokens }: Place, number: NumberMention): boolean {
+  return /^half[-‑]year/iu.test(tokens.text.slice(number.start, number.end + 5));
 }
 
 /** "the women's 3,000 metres", "the men's 110m hurdles": a race by its name. */
@@ -88,6 +93,14 @@ function isYearsOld({ word, first, end }: Place, marks: TokenMarks, context: Cla
 /** Ages: "Kwame Mensah, 58, who …", "men aged 22 to 31", "children under five". */
 function isAge({ tokens, word, first, end }: Place): boolean {
   const before = word(first - 1);
+  // "who has died at 79"
+  if (
+    before === 'at' &&
+    /^(?:died|dies|dead|death|retired)$/u.test(word(first - 2)) &&
+    word(first - 3) !== 'of' &&
+    !/^\p{L}{2,}s$/u.test(word(end))
+  )
+    return true;
   if (
     AGED.has(before) ||
     AGED.has(word(first - 2)) ||

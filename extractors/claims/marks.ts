@@ -27,6 +27,8 @@ function isPartOfGroup(
   if (source === null) return false;
   const number = context.numbers[numberAt[tokensOf(tokens, source)[0]] as number];
   if (number === undefined || number.start > source.start) return false;
+  // “…,” said one of them
+  if (number.text.toLowerCase() === 'one') return false;
   if (number.kind === 'percent' || number.kind === 'multiplier') return true;
   return number.kind === 'cardinal' && /^\s(?:of|in|out)\b/u.test(tokens.text.slice(number.end, source.end));
 }

@@ -31,6 +31,8 @@ const DIMENSIONS = new Set(
 /** Adjectives of size that the tagger took for nouns; before a noun they belong to it ("long-range missiles"). */
 const SIZES = new Set('short long wide deep high tall'.split(' '));
 
+const NAMED = new Set(['ORG', 'PERSON']);
+
 /** What a length of time before it dates: "a five year low". */
 const EXTREME = /^(?:low|high|peak|record|minimum|maximum)$/u;
 
@@ -51,6 +53,17 @@ export function isCounted(sentence: Sentence, draft: Draft, right: number): bool
     return false;
   // "twice the figure for May", "double the pace of the first": the noun stands for what was measured before.
   if (kind === 'multiplier' && STAND_INS.has(headWord(sentence, sentence.possessed(right)))) return false;
+  // "not the 700 Halden claimed": who says it
+  const next = sentence.kind(right + 1);
+  if (
+    item.named &&
+    !item.possessor &&
+    sentence.followsThe(draft.item) &&
+    sentence.entityAt(item.first) === sentence.entityAt(item.head) &&
+    (next === Kind.verb || next === Kind.frame) &&
+    NAMED.has(sentence.mention(sentence.entityAt(item.head))?.type ?? '')
+  )
+    return false;
   if (kind === 'multiplier' && !(item.bits & CHANGE_NOUN)) return true;
   if (item.pronoun >= 0 || (isUnitNoun(sentence, item) && !isCompound(sentence, figure))) return false;
   // "27 km west", "25 per 1,000 live births": a figure with a unit counts nothing, unless a hyphen makes it an adjective.
@@ -187,13 +200,17 @@ export function isObject(sentence: Sentence, i: number): boolean {
   return type === undefined || type === 'WORK' || type === 'PRODUCT' || type === 'EVENT';
 }
 
+const WIPES = /^(?:wip|knock|tak|took|slic)/u;
+
 const TO_WHAT = new Set(['off', 'to', 'from', 'onto']);
 
 /** "adds 0.3 points to inflation", "shaves 2.8% off output": the noun that is changed; -1. */
 export function toWhat(sentence: Sentence, right: number, n: number, left: number): number {
   const verb = sentence.clauses.verb[n] as number;
-  if (verb < 0 || left !== verb || !(sentence.bits(verb) & (Word.up | Word.down))) return -1;
   const word = sentence.word(right);
+  // "wiping £4bn off its value"
+  const wiped = word === 'off' && WIPES.test(headWord(sentence, verb));
+  if (verb < 0 || left !== verb || !(wiped || sentence.bits(verb) & (Word.up | Word.down))) return -1;
   if (!TO_WHAT.has(word)) return -1;
   // "cut 3% from output"; "exports rose 4% from the same period" tells what it is compared with.
   if (word === 'from' && !(sentence.bits(verb) & Word.taking)) return -1;

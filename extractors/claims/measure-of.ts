@@ -173,7 +173,9 @@ export function nounOf(sentence: Sentence, draft: Draft, left: number, drafts: r
     isSentOut(sentence, verb, noun)
   )
     return predicate(sentence, draft, verb, drafts);
-  if (item.bits & CHANGE_NOUN) {
+  // "an advance of £250"
+  const advanced = headWord(sentence, noun) === 'advance' && sentence.number(draft).kind === 'money';
+  if (item.bits & CHANGE_NOUN && !advanced) {
     // Growth is measured itself: "growth of 14%" is a level of growth.
     if (sentence.word(noun) === 'growth' || (item.head > item.first && headWord(sentence, noun) === 'growth')) {
       return take(sentence, draft, 'noun-of', noun);

@@ -16,6 +16,16 @@ const HELD_BY = new Set('at as by to above below from of with between under over
 /** Verbs by which something makes people do something. */
 const LEADS_TO = /^(?:led|lead|prompt|forc|caus|allow|enabl|push|driv|drove|encourag|persuad)/u;
 
+/** Verbs of those who have or get some of what was counted. */
+const HOLDS =
+  /^(?:los[et]s?$|losing|lost|gain|wins?$|won|holds?$|held|ha[sd]$|have$|took|takes?$|kept|keeps?$|needs?$)/u;
+
+/** "lost 15.", "lost 15 and": nothing follows that is counted. */
+function isLastCount(sentence: Sentence, n: number): boolean {
+  const next = sentence.kind(n + 1);
+  return next === 0 || next === Kind.stop || next === Kind.comma || next === Kind.conjunction;
+}
+
 const COUNTING = new Set<Role>(['counted', 'of', 'inherited']);
 
 /** Verb, preposition or comma before the figure: subject, object, or the figure before it. */
@@ -94,6 +104,25 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
   // "puts the cost of mining its 680-kilometre border with Belarus at $140m"
   const assessed = kind === Kind.preposition && word === 'at' ? assessedObject(sentence, left, verb) : -1;
   if (assessed >= 0) return take(sentence, draft, 'object', assessed);
+  // "had a target of £38, cut it to £31"
+  if (
+    word === 'to' &&
+    kind === Kind.preposition &&
+    verb >= 0 &&
+    left === verb + 2 &&
+    sentence.word(left - 1) === 'it'
+  ) {
+    const same = likeBefore(sentence, draft, drafts);
+    if (same >= 0) return inherit(draft, drafts, same);
+  }
+  // "cocoa costs, which it put at £350m"
+  if (
+    word === 'at' &&
+    sentence.kind(left - 1) === Kind.frame &&
+    sentence.kind(left - 2) === Kind.relative &&
+    isThing(sentence, left - 4)
+  )
+    return take(sentence, draft, 'object', climb(sentence.items, left - 4, -1));
   if (kind === Kind.preposition || kind === Kind.relative || bounds) {
     const noun = nounBefore(sentence, left);
     // "the population at 118,500", "idle capacity as nearly 30%", "a magnitude above 5"
@@ -240,6 +269,12 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const counts =
       bare && left === verb && !(sentence.verbBits(verb) & TELLING) ? likeBefore(sentence, draft, drafts) : -1;
     if (counts >= 0 && COUNTING.has(drafts[counts]?.role ?? 'none')) return inherit(draft, drafts, counts);
+    // "Of 155 seats, the bloc lost 15": a bare count that somebody has or loses
+    const has =
+      bare && left === verb && HOLDS.test(headWord(sentence, verb)) && isLastCount(sentence, n)
+        ? likeBefore(sentence, draft, drafts)
+        : -1;
+    if (has >= 0 && drafts[has]?.role === 'counted' && sentence.word(0) !== 'of') return inherit(draft, drafts, has);
     // "Of the 22 reactors, strikes had knocked out nine"
     const opened =
       bare && drafts[0] !== undefined && drafts[0].item < 4 && sentence.word(0) === 'of' && verb > drafts[0].item;
@@ -280,11 +315,19 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
       return inherit(draft, drafts, same >= 0 ? same : previous);
     }
   }
-  if (before !== undefined) return inherit(draft, drafts, previous);
+  // "…; policy asks for 35%": another clause, with a verb of its own
+  const parted = before !== undefined && verb > before.item && isClauseOfItsOwn(sentence, before.item, verb);
+  if (before !== undefined && !parted) return inherit(draft, drafts, previous);
   // "In a second trial 11 of 12 chose": the phrase of place that opens the sentence
   const head = kind === Kind.noun ? climb(sentence.items, left, -1) : -1;
   if (head > 0 && sentence.kind(head - 1) === Kind.preposition && head < 3) return false;
   return kind === Kind.noun && take(sentence, draft, 'apposition', head);
+}
+
+/** Whether a semicolon stands between a figure and the verb behind it. */
+function isClauseOfItsOwn(sentence: Sentence, from: number, verb: number): boolean {
+  for (let k = from + 1; k < verb; k++) if (sentence.kind(k) === Kind.stop && sentence.word(k) === ';') return true;
+  return false;
 }
 
 /** How far before a figure the "among" of its clause may stand, in items. */

@@ -14,7 +14,11 @@ export function changeOf(sentence: Sentence, draft: Draft, drafts: readonly Draf
   const number = sentence.number(draft);
   // "a third off the peak"
   const right = sentence.after(n);
-  if (sentence.word(right) === 'off' && TOPS.test(sentence.word(right + 1))) return 'decrease';
+  if (
+    sentence.word(right) === 'off' &&
+    (TOPS.test(sentence.word(right + 1)) || (draft.role === 'object' && draft.measure > n))
+  )
+    return 'decrease';
   let left = sentence.before(n);
   // "grew 3% to an annual rate of $99bn"
   if (draft.role === 'inherited' && sentence.word(left) === 'of' && sentence.word(left - 2) === 'to') left -= 2;

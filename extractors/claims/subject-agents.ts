@@ -41,6 +41,9 @@ export function agent(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (says !== undefined && SAYS.test(tokenWord(sentence.tokens, says.head)) && !isCompanyFigure(sentence, draft))
     return -1;
   if (isSaying(sentence, draft)) return -1;
+  if (isBehindSpeaker(sentence, draft)) return -1;
+  // "said that there had been four outbreaks"
+  if (says !== undefined && says.first > 0 && tokenWord(sentence.tokens, says.first - 1) === 'there') return -1;
   const name = nameOf(sentence, i, topic);
   return name >= 0 ? name : planner(sentence, draft, topic);
 }
@@ -58,6 +61,13 @@ function accusedOf(sentence: Sentence, draft: Draft, topic: Topic): number {
   if (item === undefined || !ACCUSES.test(tokenWord(sentence.tokens, item.head))) return -1;
   const object = sentence.possessed(verb + 1);
   return sentence.kind(object) === Kind.noun && object < gerund ? nameOf(sentence, object, topic) : -1;
+}
+
+/** "offered 43 flats; policy asks for 35%": a figure that somebody tells behind a semicolon. */
+function isBehindSpeaker(sentence: Sentence, draft: Draft): boolean {
+  for (let k = (sentence.clauses.verb[draft.item] as number) + 1; k < draft.item; k++)
+    if (sentence.kind(k) === Kind.stop && sentence.kind(k + 1) === Kind.frame) return true;
+  return false;
 }
 
 /** "X, which watches them, has documented 40": the cue is the verb, and its subject the source. */
@@ -249,6 +259,7 @@ export function shared(sentence: Sentence, draft: Draft, before: Draft): number 
   const told = sentence.subjectOf(draft.item);
   if (told >= 0 && (told === before.item || (told === before.measure && before.role === 'of')) && verb > before.item)
     return before.subject;
+  if (isBehindSpeaker(sentence, draft)) return -1;
   if (before.item > verb && before.role !== 'inherited' && draft.role !== 'of')
     return before.subjectRule === 'place' || before.subjectRule === 'agent' ? before.subject : -1;
   return -1;

@@ -60,8 +60,10 @@ export function readSubject(sentence: Sentence, draft: Draft, drafts: readonly D
     if (draft.subject >= 0) break;
     fill(draft, find(sentence, draft, topic), rule);
   }
-  // "a world total of 9m", "the global mean": nobody's.
-  if (draft.subject >= 0 && draft.role === 'noun-of' && WORLDWIDE.has(tokenWord(sentence.tokens, draft.measureFirst))) {
+  // "a world total of 9m", "the global mean", "the 3.3% national average": nobody's.
+  const average =
+    draft.measureEnd > 0 && /^(?:average|mean|median)$/u.test(tokenWord(sentence.tokens, draft.measureEnd - 1));
+  if ((draft.role === 'noun-of' || average) && WORLDWIDE.has(tokenWord(sentence.tokens, draft.measureFirst))) {
     draft.subject = -1;
     return;
   }
@@ -113,7 +115,7 @@ function fill(draft: Draft, mention: number, rule: string): void {
   draft.subjectRule = rule;
 }
 
-const WORLDWIDE = new Set(['world', 'global', 'worldwide', 'international']);
+const WORLDWIDE = new Set(['world', 'global', 'worldwide', 'international', 'national', 'nationwide']);
 
 type Rule = readonly [name: string, find: (sentence: Sentence, draft: Draft, topic: Topic) => number];
 

@@ -43,6 +43,9 @@ export function behind(sentence: Sentence, draft: Draft, limit: number): number 
     if (item.kind === Kind.frame && (verbs > 0 || !isOwnFrame(sentence, draft, item.mark))) break;
     if (item.kind === Kind.relative && !(item.bits & Word.relative)) break;
     if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.verb) break;
+    // "lost 15 and now holds 61"
+    if (item.kind === Kind.conjunction && sentence.kind(k + 1) === Kind.date && sentence.kind(k + 2) === Kind.verb)
+      break;
     if (item.kind === Kind.verb && item.tag !== Pos.verbBase) verbs++;
     if (
       item.kind === Kind.relative &&
@@ -78,6 +81,9 @@ function insertionEnd(sentence: Sentence, draft: Draft): number {
         return name?.kind === Kind.noun ? end : -1;
       return name?.kind === Kind.noun && name.named && article ? end : -1;
     }
+    // "Her first, rejected by 22 publishers, earned £250 in 1969"
+    const participle = kind === Kind.verb && sentence.kind(k - 1) === Kind.comma && sentence.word(k + 1) === 'by';
+    if (participle) return sentence.kind(end + 1) === Kind.verb ? end : -1;
     if (kind !== Kind.noun && kind !== Kind.preposition && kind !== Kind.adjective) return -1;
   }
   return -1;
@@ -224,13 +230,26 @@ export function near(sentence: Sentence, draft: Draft, before: number, earlier: 
     if (item.kind === Kind.verb && item.tag === Pos.verbGerund) trailing = true;
     if (isTime(sentence, k)) {
       // "9,000 cases, against 7,000 the year before, and 11 children died"
-      if (isAct(sentence, k) || earlier.has(item.mark)) break;
+      if (isAct(sentence, k) || earlier.has(item.mark) || isWithinRelative(sentence, k, draft.item)) break;
       return draft.from >= 0 && isSince(sentence, item.mark) ? -1 : item.mark;
     }
     if (item.kind === Kind.noun && item.date >= 0 && usable(sentence, item.date) && sentence.entityAt(item.head) < 0)
       return item.date;
   }
   return before >= 0 && opens(sentence, before) ? before : -1;
+}
+
+/** "of which 28 arrived in January, and 486 guns": the date is that of the relative clause, which a comma closes. */
+function isWithinRelative(sentence: Sentence, date: number, figure: number): boolean {
+  let closed = false;
+  for (let k = date + 1; k < figure; k++) closed ||= sentence.kind(k) === Kind.comma;
+  if (!closed) return false;
+  for (let k = date - 1; k >= 0 && k > date - 8; k--) {
+    const kind = sentence.kind(k);
+    if (kind === Kind.relative) return sentence.word(k - 1) === 'of';
+    if (kind === Kind.comma || kind === Kind.stop) return false;
+  }
+  return false;
 }
 
 /** Whether the verb behind a conjunction tells of the present, and the one before it of the past. */

@@ -139,6 +139,15 @@ function isCompared(sentence: Sentence, k: number): boolean {
   if (sentence.word(k - 2) === 'real' || tokenWord(sentence.tokens, sentence.item(k - 2)?.head ?? 0) === 'terms')
     return true;
   const before = sentence.item(k - 2);
+  // "a tariff of 50% from 27 August": what begins then
+  const named = sentence.item(k - 4);
+  if (
+    before?.kind === Kind.number &&
+    sentence.word(k - 3) === 'of' &&
+    named?.kind === Kind.noun &&
+    !(named.bits & CHANGE_NOUN)
+  )
+    return false;
   if (before === undefined || /^(?:to|until|through|and)$/u.test(sentence.word(k + 1))) return true;
   // "up 5 points from June"
   if (before.kind === Kind.number && sentence.kind(k - 3) === Kind.direction) return true;

@@ -38,6 +38,15 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
       : owner !== undefined && usable(sentence, owner.mark)
         ? owner.mark
         : behind(sentence, draft, next?.item ?? sentence.items.length);
+    // "had 95,000 soldiers in 2015, now has 206,000"
+    const verb = sentence.before(draft.item);
+    if (
+      draft.time < 0 &&
+      sentence.kind(verb) === Kind.verb &&
+      sentence.kind(verb - 1) === Kind.date &&
+      /^(?:now|today)$/u.test(sentence.word(verb - 1))
+    )
+      draft.time = sentence.item(verb - 1)?.mark ?? -1;
     // "3,320 last month, up from 540 in 2021 and equal to 71% of the rest"
     if (draft.time < 0 && isEqualTo(sentence, draft.item))
       draft.time = drafts.slice(0, i).findLast((other) => !other.base)?.time ?? -1;
@@ -239,6 +248,11 @@ function isApart(sentence: Sentence, from: Draft, draft: Draft): boolean {
     if (
       (sentence.kind(k) === Kind.stop && sentence.word(k) === ';') ||
       sentence.word(k) === 'including' ||
+      // "366 tanks, of which 28 arrived in January"
+      (sentence.word(k) === 'of' &&
+        /^(?:which|whom)$/u.test(sentence.word(k + 1)) &&
+        draft.role === 'inherited' &&
+        sentence.kind(draft.item + 1) === Kind.verb) ||
       // "employs 3,200 and will need 1,000 more by 2027"
       (sentence.kind(k) === Kind.conjunction &&
         sentence.kind(k + 1) === Kind.verb &&

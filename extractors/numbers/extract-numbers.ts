@@ -143,7 +143,8 @@ class NumberReader implements Reader {
     if (money && numeral.form === 'vague') return numeral.end;
     const part =
       numeral.form === 'fraction'
-        ? (measureByContext(tokens, numeral, from, limit) ??
+        ? (this.#points(numeral, limit) ??
+          measureByContext(tokens, numeral, from, limit) ??
           fractionOfPercent(tokens, numeral, limit) ??
           fractionOfUnit(tokens, numeral, limit))
         : null;
@@ -180,7 +181,11 @@ class NumberReader implements Reader {
   #points(numeral: Numeral, limit: number): Measure | null {
     const { tokens } = this;
     const from = tokens.sentenceStarts[tokens.sentenceOf[numeral.first] as number] as number;
-    const { first, end, value } = numeral;
+    const { first, value } = numeral;
+    // "half a point", "a quarter of a point"
+    let end = numeral.end;
+    if (numeral.form === 'fraction' && tokenWord(tokens, end) === 'of') end++;
+    if (numeral.form === 'fraction' && tokenWord(tokens, end) === 'a') end++;
     if (end >= limit || !POINTS.test(tokenWord(tokens, end))) return null;
     const last = this.#last;
     const behind =

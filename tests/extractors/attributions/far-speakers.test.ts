@@ -195,6 +195,14 @@ describe('a condition that closes with its speaker is said', () => {
   ]);
 });
 
+describe('who writes, and what is written', () => {
+  reads([
+    ['“We expected 17%,” wrote one of them, Dev Rao.', 'one of them | wrote | “We expected 17%,”'],
+    ['Ada Brun wrote 14 novels, sold two million books and never gave an interview.'],
+    ['Households expect prices to rise 13%.', 'Households | expect | prices to rise 13%'],
+  ]);
+});
+
 describe('who keeps count, and what only has it', () => {
   reads([
     [

@@ -30,6 +30,8 @@ describe('what does not', () => {
     ['a length of time that says how long', 'He waited for six months.'],
     ['a length of time that says when', 'The wave came 18 minutes later.'],
     ['"the past two months"', 'Trade has slowed over the past two months.'],
+    ['an age at death', 'Ada Brun, who has died at 79, was a nurse.'],
+    ['the half of a year', 'Its half-year profit slumped.'],
     ['a race by its name', 'She won the women’s 3,000 metres.'],
     ['"one another"', 'They blame one another.'],
   ])('%s', (_, text) => {
