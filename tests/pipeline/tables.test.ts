@@ -84,4 +84,15 @@ describe('a table of an article in the store', () => {
       ['7.5', 'Belcombe', '2022', 'Valley Statistics Office'],
     ]);
   });
+  it('is explained by `explain --format`, and is words in a row without', () => {
+    const source = '<table><tr><th>Town</th><th>2022</th></tr><tr><td>Arden</td><td>5</td></tr></table>';
+    const rules = (...args: string[]): string[] =>
+      (JSON.parse(run('explain', '--json', ...args).stdout) as { claims: { rule: string }[] }).claims.map(
+        ({ rule }) => rule,
+      );
+    expect(rules('--format', 'html', source)).toEqual(['claim.table-cell']);
+    expect(rules('--format', 'markdown', 'Town | 2022\n--- | ---\nArden | 5')).toEqual(['claim.table-cell']);
+    expect(rules('Town 2022\nArden 5')).not.toContain('claim.table-cell');
+    expect(run('explain', '--format', 'pdf', source).status).toBe(2);
+  });
 });

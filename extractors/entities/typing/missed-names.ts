@@ -93,33 +93,47 @@ function make(first: number, end: number, type: CoarseType): RawMention {
   return { first, end, type, confidence: CONFIDENCE, support };
 }
 
-function namesByFirstWord(tokens: Tokens, mentions: readonly RawMention[]): Map<number, RawMention[]> {
-  const names = new Map<number, RawMention[]>();
+/** The names of several words that begin with one word: by their text, and how many words they have, the most first. */
+interface Names {
+  readonly lengths: number[];
+  readonly byText: Map<string, RawMention>;
+}
+
+/** Names are found by their text: of a list of thousands that begin alike ("Town 1", "Town 2") each would be held against all others. */
+function namesByFirstWord(tokens: Tokens, mentions: readonly RawMention[]): Map<number, Names> {
+  const names = new Map<number, Names>();
   for (const mention of mentions) {
-    if (mention.end - mention.first < 2 || !isCapitalWord(tokens, mention.first)) continue;
+    const length = mention.end - mention.first;
+    if (length < 2 || !isCapitalWord(tokens, mention.first)) continue;
     const form = tokens.forms[mention.first] as number;
-    const list = names.get(form);
-    if (list === undefined) names.set(form, [mention]);
-    else if (!list.some((other) => isSame(tokens, other, mention.first, mention.end))) list.push(mention);
+    let own = names.get(form);
+    if (own === undefined) names.set(form, (own = { lengths: [], byText: new Map() }));
+    const key = textOf(tokens, mention.first, mention.end);
+    if (!own.byText.has(key)) own.byText.set(key, mention);
+    if (!own.lengths.includes(length)) own.lengths.push(length);
   }
+  for (const { lengths } of names.values()) lengths.sort((a, b) => b - a);
   return names;
 }
 
-function isSame(tokens: Tokens, { first, end }: RawMention, from: number, to: number): boolean {
-  if (to - from !== end - first) return false;
-  for (let k = 0; k < end - first; k++) if (tokenText(tokens, first + k) !== tokenText(tokens, from + k)) return false;
-  return true;
+/** The words from `first` to `end`, parted as no word is. */
+function textOf(tokens: Tokens, first: number, end: number): string {
+  let text = tokenText(tokens, first);
+  for (let k = first + 1; k < end; k++) text += ` ${tokenText(tokens, k)}`;
+  return text;
 }
 
 /** The longest name of the document that stands at `i` again. */
-function repeatedAt(tokens: Tokens, i: number, limit: number, names: Map<number, RawMention[]>): RawMention | null {
-  let best: RawMention | null = null;
-  for (const name of names.get(tokens.forms[i] as number) ?? []) {
-    const end = i + name.end - name.first;
-    if (end > limit || (best !== null && end <= best.end) || !isSame(tokens, name, i, end)) continue;
-    best = { first: i, end, type: name.type, confidence: CONFIDENCE, support: Float64Array.from(name.support) };
+function repeatedAt(tokens: Tokens, i: number, limit: number, names: Map<number, Names>): RawMention | null {
+  const own = names.get(tokens.forms[i] as number);
+  if (own === undefined) return null;
+  for (const length of own.lengths) {
+    const end = i + length;
+    const name = end > limit ? undefined : own.byText.get(textOf(tokens, i, end));
+    if (name !== undefined)
+      return { first: i, end, type: name.type, confidence: CONFIDENCE, support: Float64Array.from(name.support) };
   }
-  return best;
+  return null;
 }
 
 /** "Farm Ministry", "Ministry of the Environment and Water". */

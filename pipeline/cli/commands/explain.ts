@@ -1,6 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { ExtractOptions } from '../../../extractors/extract.js';
 import { WhosaidError } from '../../errors.js';
 import { isIsoDay } from '../../readers/jsonl.js';
+import type { AddressableFormat } from '../../readers/reader.js';
 import { tableWidth, write } from '../output.js';
 import { listOption, listsFrom } from '../shared-options.js';
 
@@ -9,8 +11,13 @@ interface Flags {
   readonly aliases?: string;
   readonly units?: string;
   readonly cues?: string;
+  readonly format: ExplainFormat;
   readonly json?: boolean;
 }
+
+/** What a text typed in may be: where it is marked up, its tables are known. */
+type ExplainFormat = AddressableFormat;
+const FORMATS: readonly ExplainFormat[] = ['text', 'markdown', 'html'];
 
 /** `whosaid explain`: which rules fire on a sentence typed in. */
 export function explainCommand(): Command {
@@ -19,6 +26,11 @@ export function explainCommand(): Command {
     .description('Shows every mark in a text, what it was read as, and the rule that found it.')
     .argument('<text...>', 'the text, or - for standard input')
     .option('--reference-date <YYYY-MM-DD>', 'the day from which relative dates are counted')
+    .addOption(
+      new Option('--format <format>', 'what the text is; tables are known in the others')
+        .choices(FORMATS)
+        .default('text'),
+    )
     .addOption(listOption('aliases'))
     .addOption(listOption('units'))
     .addOption(listOption('cues'))
@@ -28,7 +40,8 @@ export function explainCommand(): Command {
       `
 Examples:
   $ whosaid explain "Output rose 12% to 3.4 million tons last year, the ministry said."
-  $ whosaid explain --reference-date 2025-04-02 "Sales fell by a third on Friday."`,
+  $ whosaid explain --reference-date 2025-04-02 "Sales fell by a third on Friday."
+  $ whosaid explain --format html - < table.html`,
     )
     .action(async (words: string[], options: Flags) => {
       const { referenceDate } = options;
@@ -40,8 +53,15 @@ Examples:
         const { text: readAll } = await import('node:stream/consumers');
         text = await readAll(process.stdin);
       }
+      let tables: ExtractOptions['tables'] = null;
+      if (options.format !== 'text') {
+        const { readAny } = await import('../../readers/read-any.js');
+        const document = await readAny(Buffer.from(text), options.format, { charset: 'utf-8' });
+        text = document.text;
+        tables = document.tables ?? null;
+      }
       const { extract } = await import('../../../extractors/extract.js');
-      const own = await listsFrom(options);
+      const own = { ...(await listsFrom(options)), tables };
       const extraction = extract({ id: 'text', text, referenceDate: referenceDate ?? null }, own);
       if (options.json) {
         const { toStandoff } = await import('../../../extractors/standoff.js');

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertTables } from '../../../extractors/tables/table.js';
 import { read } from '../../../pipeline/readers/read.js';
+import { readAny } from '../../../pipeline/readers/read-any.js';
+import { zip } from '../inputs/make-zip.js';
+import { paragraph, wordDocument } from './make-docx.js';
 
 const encode = (html: string): Uint8Array => new TextEncoder().encode(html);
 
@@ -82,7 +85,40 @@ describe('the tables of a page', () => {
   it('part the lines of a cell where figures would run together', () => {
     expect(read(encode('<table><tr><td>a<td>5<br>200<td>7<p>300</table>'), 'html').text).toBe('a 5\t200\t7\t300');
   });
-  it('are told of Word files as well, and of pages that need mending', () => {
+  it('are told of Word files and books as well, where their text is', async () => {
+    const cell = (text: string): string => `<w:tc>${paragraph(text)}</w:tc>`;
+    const word = wordDocument(
+      `${paragraph('Before.')}<w:tbl><w:tr>${cell('Town')}${cell('2022')}</w:tr><w:tr>${cell('Arden')}${cell('5')}</w:tr></w:tbl>`,
+    );
+    const chapter = (n: number): string =>
+      `<html><body><p>Chapter ${n}.</p><table><caption>Homes</caption><tr><th>Town</th></tr><tr><td>${n}</td></tr></table></body></html>`;
+    const item = (n: number): string => `<item id="c${n}" href="c${n}.xhtml" media-type="application/xhtml+xml"/>`;
+    const book = zip({
+      mimetype: 'application/epub+zip',
+      'META-INF/container.xml': '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
+      'p.opf': `<package><manifest>${item(1)}${item(2)}</manifest><spine><itemref idref="c1"/><itemref idref="c2"/></spine></package>`,
+      'c1.xhtml': chapter(1),
+      'c2.xhtml': chapter(2),
+    });
+    for (const [bytes, format, cells] of [
+      [word, 'docx', [['Town', '2022', 'Arden', '5']]],
+      [
+        book,
+        'epub',
+        [
+          ['Town', '1'],
+          ['Town', '2'],
+        ],
+      ],
+    ] as const) {
+      const { text, tables = [] } = await readAny(bytes, format);
+      assertTables(text, tables);
+      expect(tables.map((table) => table.cells.map(({ start, end }) => text.slice(start, end)))).toEqual(cells);
+      for (const { caption } of tables)
+        if (caption !== null) expect(text.slice(caption.start, caption.end)).toBe('Homes');
+    }
+  });
+  it('are in order where a page needs mending', () => {
     const piece = fc.constantFrom(
       '<table>',
       '</table>',
