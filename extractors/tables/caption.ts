@@ -29,7 +29,7 @@ export const NO_CAPTION: Caption = {
 
 /** "Table 3.2:", "Figure 4 –". */
 const NUMBER =
-  /^(?:table|tab\.|figure|fig\.|exhibit|chart|annex|appendix)\s+[\p{L}]?[\p{Nd}.]{1,6}[a-z]?\s*[.:–—-]?\s+|^(?:table|figure|exhibit)\s*[:–—]\s*/iu;
+  /^(?:table|tab\.|figure|fig\.|exhibit|chart|annex|appendix)(?: [a-z]?[\d.]{1,6}[a-z]?)? ?[.:–—-] ?|^(?:table|figure|exhibit) [a-z]?[\d.]{1,6}[a-z]? /iu;
 /** A line above a table that is its caption: it bears the table's number. */
 const NUMBERED = /^(?:[Tt]able|TABLE|Tab\.|Exhibit)\s(?:[A-Z]?[.-]?\d[\d.]{0,5}|[IVX]{1,4}|[A-Z])(?:[:.–—-]|\s|$)/u;
 const LONGEST_LINE = 250;
@@ -50,8 +50,25 @@ export function withCaptionsAbove(text: string, tables: readonly TextTable[]): T
 }
 
 /** Where a caption's first noun phrase ends. */
-const BORDER =
-  /[,;:([|–—]|\s-\s|\s(?:by|in|for|from|between|since|at|as|over|during|across|per|on|to|until|and its|compared|vs\.?|versus|under|after|before|within|among|with|is|are|was|were|has|have|had|will)\s/iu;
+const BORDER_MARK = /[,;:([|–—]|\s-\s/u;
+const BORDER_WORDS = new Set(
+  'by in for from between since at as over during across per on to until and compared vs vs. versus under after before within among with is are was were has have had will'.split(
+    ' ',
+  ),
+);
+
+/** Offset of the first mark or little word behind which a caption only says more of its first noun phrase; its length where there is none. */
+function borderOf(text: string): number {
+  const mark = BORDER_MARK.exec(text)?.index ?? text.length;
+  for (let at = text.indexOf(' '); at >= 0 && at < mark; ) {
+    const next = text.indexOf(' ', at + 1);
+    if (next < 0) break;
+    if (at > 0 && BORDER_WORDS.has(text.slice(at + 1, next).toLowerCase())) return at;
+    at = next;
+  }
+  return mark;
+}
+
 /** Captions that only say that there is a table. */
 const GENERAL = new Set(
   'result results figure figures fact facts summary summaries statement statements account accounts data overview table tables comparison comparisons statistics stats indicator indicators highlights balance sheet sheets flow flows cash profile profiles details information numbers list performance breakdown note notes timeline history characteristics specifications rankings ranking total totals findings metrics estimates forecasts projections key main selected financial consolidated basic general annual quarterly other condensed interim group company detailed full official final latest provisional income the of and'.split(
@@ -62,7 +79,7 @@ const QUESTION = /^(?:how|what|where|why|who|which|when|top|list|the (?:top|\p{N
 const MOST_WORDS = 8;
 /** Words before a date of a caption that do not say when its figures held. */
 const NOT_WHEN =
-  /\b(?:since|from|before|after|until|than|vs\.?|versus|with|between|updated|published|accessed|retrieved|released|to|through)\s+(?:the\s)?(?:end of\s)?$/iu;
+  /(?:^|[\s(])(?:since|from|before|after|until|than|vs|vs\.|versus|with|between|updated|published|accessed|retrieved|released|to|through) (?:the )?(?:end of )?$/iu;
 const EXCEPT = /\b(?:except|excluding|unless|other than|apart from)\b/iu;
 const SOURCE = /\b(?:sources?|data|credit)\s*:/iu;
 
@@ -86,8 +103,7 @@ export function readCaption(text: string, start: number, dates: readonly DateMen
 }
 
 function measureOf(text: string, start: number, from: number, dates: readonly DateMention[]): Span | null {
-  const border = BORDER.exec(text.slice(from));
-  let to = border === null ? text.length : from + border.index;
+  let to = from + borderOf(text.slice(from));
   const dated = dates.find((date) => date.start - start < to && date.end - start > from);
   if (dated !== undefined) {
     if (dated.start - start <= from) from = dated.end - start;

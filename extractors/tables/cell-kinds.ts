@@ -10,8 +10,11 @@ const NOTHING =
 /** Marks of notes, which stand behind figures and names in tables. */
 const MARKS = /(?:[*†‡§¶#]{1,3}|\s?\[[^\]\s]{1,3}\]|\s\((?:[a-fh-jln-su-z]|[ivx]{2,4}|\d)\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})$/u;
 /** Words beside a date that leave it a date: "year to March 2023", "2024 (est.)", "2025f". */
-const BESIDE_DATES =
-  /\b(?:as|at|of|on|in|to|the|for|and|end|ended|ending|year|years|fy|cy|financial|fiscal|calendar|months?|twelve|six|nine|three|quarter|half|first|second|third|fourth|mid|early|late|actual|actuals|est|estimated?|estimates?|forecast|forecasts|fcst|proj|projected|projection|provisional|prov|prelim|preliminary|revised|rev|restated|audited|unaudited|budget|budgeted|target|planned|plan|outturn|ytd|[aefpr])\b\.?|\b(?:3|6|9|12)\s+months?\b/giu;
+const BESIDE_DATES = new Set(
+  '3 6 9 12 as at of on in to the for and end ended ending year years fy cy financial fiscal calendar month months twelve six nine three quarter half first second third fourth mid early late actual actuals est estimate estimates estimated forecast forecasts fcst proj projected projection provisional prov prelim preliminary revised rev restated audited unaudited budget budgeted target planned plan outturn ytd a e f p r'.split(
+    ' ',
+  ),
+);
 /** A figure, a range, or a figure with another in brackets: signs of money and marks before it, few letters behind it. */
 const FIGURE = /^[^\p{L}\p{Nd}]{0,6}(?:\p{L}{1,3}\.?[\s$€£¥]{0,2})?[^\p{L}\p{Nd}]{0,3}\p{Nd}/u;
 const MOST_LETTERS = 16;
@@ -44,8 +47,10 @@ export function kindOf(text: string, start: number, dates: readonly DateMention[
   if (NOTHING.test(text)) return 'blank';
   if (dates.length > 0 && text.length <= LONGEST_FIGURE) {
     const times = dates.filter(({ type }) => type === 'DATE' || type === 'TIME');
-    const rest = without(text, start, times).replace(BESIDE_DATES, ' ');
-    if (times.length > 0 && !/[\p{L}\p{Nd}]/u.test(rest)) return 'date';
+    const rest = without(text, start, times)
+      .toLowerCase()
+      .split(/[^\p{L}\p{Nd}]/u);
+    if (times.length > 0 && rest.every((word) => word === '' || BESIDE_DATES.has(word))) return 'date';
   }
   if (text.length > LONGEST_FIGURE || !FIGURE.test(text)) return 'text';
   const letters = text.match(/\p{L}/gu)?.length ?? 0;

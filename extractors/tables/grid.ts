@@ -1,5 +1,5 @@
 import type { CellKind } from './cell-kinds.js';
-import { MEASURES } from './head-words.js';
+import { EVENTS, MEASURES } from './head-words.js';
 import type { TableCell, TextTable } from './table.js';
 
 /** A cell as the layout sees it. What stands beside a figure in a cell of its own, a sign or a scale, is a part of the figure's. */
@@ -44,9 +44,6 @@ const ODD_NAMES = 0.2;
 
 const PERIOD =
   /^(?:years?|dates?|months?|quarters?|seasons?|periods?|days?|weeks?|as (?:of|at)|time|fiscal year|financial year|fy|year (?:ended|ending|to).{0,30})$/iu;
-/** Heads of days and years that say when something came to be, and not when a figure held. */
-const EVENTS =
-  /\b(?:found(?:ed|ing)|open(?:ed|ing)|built|establish\w*|born|birth|died|death|since|joined|signed|elected|launch\w*|complet\w+|created|closed|start\w*|end(?:s|ed|ing)?|until|due|expir\w*|maturit\w*|inaugurat\w*|incorporat\w*|formed|introduced|first|last|latest|debut|released?|due|updated|discovered|adopted|enacted|accession|admitted|independence)\b/iu;
 /** Heads of columns whose figures only name or order their rows. */
 const ORDERS =
   /^(?:rank(?:ing)?|no\.?|nr\.?|№|#|pos\.?|position|place|seed|id|code|ref\.?|page|line|item no\.?|note|notes|phone|tel\.?|zip(?: code)?|postcode|week|day|round|match(?:day)?|stage|grade|level|class|division|ward|district no\.?|section)$/iu;

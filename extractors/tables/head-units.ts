@@ -17,8 +17,13 @@ export interface HeadUnit {
 }
 
 const LONGEST = 40;
-const OPENING =
-  /^(?:(?:all\s)?(?:figures|amounts|values|numbers|data|sums|results|prices)\s(?:are\s)?(?:shown\s|given\s|expressed\s)?)?(?:in|expressed in|measured in|units?\s?[:=]|at current prices,? in)\s+|^(?:units?|figures|values)\s?[:=]\s?/iu;
+/** What stands before a unit: "All figures are in", "measured in", "Unit:". */
+const OPENING = [
+  /^all /iu,
+  /^(?:figures|amounts|values|numbers|data|sums|results|prices)(?: are)? /iu,
+  /^(?:shown|given|expressed|measured) /iu,
+  /^(?:in |units?: ?|figures: ?|values: ?)/iu,
+] as const;
 /** Heads that are a unit and nothing else: with a sign, a scale, or a plural that names nothing else at the top of a column. */
 const ALONE =
   /[%‰€£$¥₹²³°]|\b(?:hundred|thousand|million|billion|trillion|crore|lakh)s?\b|^['’]?000s?|^(?:(?:metric )?tonn?es|tons|kilomet(?:er|re)s|hectares|acres|lit(?:er|re)s|barrels|euros|dollars|yen|rupees|yuan|kilograms|kilos|megawatts|gigawatts|kg|km|kt|mm|cm|ha|[kMGT]Wh?|TEU|per cent|percent|pct|[A-Z]{3} ?(?:m|bn|mn|k))\b/u;
@@ -67,7 +72,7 @@ export class HeadUnits {
    * @param place Whether the piece stands alone, in brackets, or behind a mark or "in": words that are seldom units are none there
    */
   read(piece: string, label: string, place: 'alone' | 'brackets' | 'behind'): HeadUnit | null {
-    const bare = piece.replace(OPENING, '').trim();
+    const bare = OPENING.reduce((rest, opening) => rest.replace(opening, ''), piece.trim()).trim();
     if (bare === '' || bare.length > LONGEST || /^\p{Nd}{4}/u.test(bare)) return null;
     if (bare === 'm') return LENGTHS.test(label) ? this.#probe('1 m') : null;
     if (

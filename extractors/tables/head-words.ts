@@ -1,6 +1,28 @@
+/** Tells whether a head has one of some words. */
+export interface WordTest {
+  test(text: string): boolean;
+}
+
+/** The words of a head, lower-cased. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/[^\p{L}]/u);
+}
+
+/** Whether one of some words, parted by blanks, stands in a head. */
+function anyOf(list: string): WordTest {
+  const words = new Set(list.split(' '));
+  return { test: (text) => wordsOf(text).some((word) => words.has(word)) };
+}
+
 /** Nouns that are measured, in heads. */
-export const MEASURES: RegExp =
-  /\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|ebitda?|margins?|costs?|expens\w+|spending|expenditure|budget|debt|deficit|surplus|cash|assets|liabilities|equity|dividends?|capex|taxes|tax|wages?|salar\w+|pay|prices?|rents?|rates?|yields?|population|pop\.?(?!\w)|inhabitants|residents|households|births|deaths|cases|jobs|employment|unemployment|employees|staff|workers|members|voters|votes|seats|turnout|area|length|height|depth|width|weight|mass|speed|temperature|rainfall|output|production|capacity|consumption|demand|supply|imports?|exports?|volume|value|share|growth|inflation|gdp|number|amount|quantity|emissions|visitors|passengers|tourists|students|pupils|patients|arrivals|deliveries|shipments|orders|units|tonnage|stocks?|reserves|investments?|loans|deposits|density|life expectancy|age|score|points|goals|wins|index)\b/iu;
+export const MEASURES: WordTest = anyOf(
+  'revenue revenues sales turnover income profit profits loss losses earnings ebit ebitda margin margins cost costs expense expenses spending expenditure expenditures budget debt deficit surplus cash assets liabilities equity dividend dividends capex tax taxes wage wages salary salaries pay price prices rent rents rate rates yield yields population pop inhabitants residents household households birth births death deaths case cases job jobs employment unemployment employee employees staff worker workers member members voter voters vote votes seat seats turnout area length height depth width weight mass speed temperature rainfall output production capacity consumption demand supply import imports export exports volume value share growth inflation gdp number amount quantity emissions visitors passengers tourists students pupils patients arrivals deliveries shipments orders units tonnage stock stocks reserves investment investments loans deposits density expectancy age score points goals wins index',
+);
+
+/** Heads of days and years that say when something came to be, and not when a figure held. */
+export const EVENTS: WordTest = anyOf(
+  'founded founding opened opening built establish established establishment born birth died death since joined signed elected launch launched complete completed completion created closed start started starting starts end ends ended ending until due expires expired expiry expiration maturity matures inaugurated inauguration incorporated incorporation formed introduced first last latest debut release released updated discovered adopted enacted accession admitted independence',
+);
 
 /** Heads that say by how much another figure of the row differs. */
 export const CHANGES: RegExp =

@@ -26,6 +26,8 @@ const FORECAST =
 const ESTIMATE = /\b(?:est(?:imated?|imates?)?|approx)\b|\p{Nd}\s?\(?e\)?(?!\p{L})/iu;
 const TARGET = /\b(?:targets?|targeted|planned)\b/iu;
 const SIGN_BEHIND = /\s(?:[%€£$¥₹‰°]|(?:US|A|C|HK|NZ)\$)/u;
+/** Symbols that are units without brackets as well: "Area km²". */
+const SYMBOL = /^(?:(?:sq\.?)?[kcm]?m[23²³]|km|kg|mm|cm|ha|[kMGT]Wh?|[MG]t|°[CF])$/u;
 const SIGN_BEFORE = /^(?:[%‰]|[€£$¥₹]\S{0,4})\s/u;
 const SHARE = /^(?:percentage|per ?cent|pct\.?|proportion in %)\b/iu;
 const EDGES = new Set(' \t\n\u00a0,;:–—-');
@@ -43,6 +45,15 @@ export function modalityOf(text: string, dated: boolean): ClaimModality {
   return ESTIMATE.test(text) && (dated || /estimate/i.test(text)) ? 'estimated' : 'asserted';
 }
 
+/** "Year ended 31 March" over "2024": the year below is the time, to whichever day it goes. */
+const YEAR_TO = /^(?:(?:for the|fiscal|financial|full)\s){0,2}years?\s(?:ended|ending|to)\b/iu;
+
+/** A cell that names the unit of its row, under "Unit". */
+export function unitLabel(text: string, units: HeadUnits): Label {
+  const unit = units.read(text, '', 'brackets');
+  return { span: null, unit, date: null, speaksOfTime: false, modality: 'asserted' };
+}
+
 /** Reads the label of a head. `dates` are the expressions of time in it. */
 export function readLabel(
   cell: Pick<GridCell, 'text' | 'start' | 'kind'>,
@@ -54,6 +65,8 @@ export function readLabel(
   const compares = COMPARES.test(text) && !/^(?:as|year|months?)\b/iu.test(text);
   const date = times.length === 1 && !compares ? (times[0] as DateMention) : null;
   const modality = modalityOf(text, times.length > 0);
+  if (YEAR_TO.test(text) && times.length > 0 && times.every(({ value }) => value.startsWith('XXXX')))
+    return { span: null, unit: null, date: null, speaksOfTime: false, modality };
   const common = { date, speaksOfTime: times.length > 0, modality };
   // "since 1990", "2013–2017": times that are no one time, and no name either
   const bare = without(text, start, times).replace(COMPARING, ' ');
@@ -99,6 +112,12 @@ function* edgesOf(text: string): Generator<Edge> {
     const at = text.lastIndexOf(open);
     if (at >= 0) yield { to: at, piece: text.slice(at + 1, -1), place: 'brackets' };
   }
+  // "Share (%) 2019–23": what is behind the brackets are figures of time
+  const inside = /[([]([^()[\]]{1,40})[)\]]/u.exec(text);
+  if (inside !== null && !/\p{L}/u.test(text.slice(inside.index + inside[0].length)))
+    yield { to: inside.index, piece: inside[1] as string, place: 'brackets' };
+  const last = text.lastIndexOf(' ');
+  if (last > 0 && SYMBOL.test(text.slice(last + 1))) yield { to: last, piece: text.slice(last + 1), place: 'behind' };
   // a mark parts where a blank is behind it: "per 1,000"
   let mark = text.length - 2;
   while (mark > 0 && !(',;:|–—'.includes(text.charAt(mark)) && /\s/u.test(text.charAt(mark + 1)))) mark--;

@@ -9,7 +9,7 @@ import { datesIn, hasMonths, isTableDate, settleDates } from './cell-dates.js';
 import { holdsSentences, isPlainYear, kindOf } from './cell-kinds.js';
 import { type GridCell, type Layout, layOut } from './grid.js';
 import { HeadUnits } from './head-units.js';
-import { type Label, readLabel } from './labels.js';
+import { type Label, readLabel, unitLabel } from './labels.js';
 import { findSource, type SourceLine } from './source-line.js';
 import type { TableCell, TextTable } from './table.js';
 import { type Region, type TableViews, viewTables } from './views.js';
@@ -38,6 +38,8 @@ export interface ReadTables {
 /** What stands in a cell of its own, and is the sign before the figure of the next, or what ends the figure before it. */
 const SIGN_ALONE = /^(?:[$€£¥₹₩₽₺(]|(?:US|A|C|HK|NZ|R)\$|[$€£]\s?\()$/u;
 const TAIL_ALONE = /^(?:%|\)|\)\s?%|%\s?\)|million|billion|trillion|thousand|bn|per cent|percent)$/u;
+/** The head of a column that says what the figures of each row are. */
+const UNIT_COLUMN = /^(?:units?|unit of (?:measure(?:ment)?|account)|units? of measurement|currency)$/iu;
 const FIGURE_BEGINS = /^[\p{Nd}(+.~<>≈≤≥−-]/u;
 const FIGURE_ENDS = /\p{Nd}$/u;
 
@@ -121,5 +123,10 @@ function readOne(text: string, layout: Layout, dates: readonly DateMention[], un
     span === null ? NO_CAPTION : readCaption(text.slice(span.start, span.end), span.start, datesIn(dates, span), units);
   const labels = new Map<GridCell, Label>();
   for (const cell of layout.heads) labels.set(cell, readLabel(cell, datesIn(dates, cell), units));
+  for (const { rows, corners } of layout.places) {
+    rows.forEach((cell, k) => {
+      if (UNIT_COLUMN.test(corners[k]?.text ?? '')) labels.set(cell, unitLabel(cell.text, units));
+    });
+  }
   return { layout, caption, captionSpan: span, labels, source: findSource(text, layout, dates) };
 }

@@ -74,6 +74,22 @@ describe('a head that is a time', () => {
       }),
     ).toEqual(['5 = 5 · – · Tarn · XXXX-Q1', '6 = 6 · – · Tarn · XXXX-05']);
   });
+  it('below "Year ended 31 March" is a year, below "Three months ended" none', () => {
+    const under = (head: string): string[] =>
+      claimsOf({
+        heads: 2,
+        rows: [
+          ['', { text: head, columns: 2 }],
+          ['', '2024', '2023'],
+          ['Turnover', '£5m', '£4m'],
+        ],
+      });
+    expect(under('Year ended 31 March')).toEqual([
+      '£5m = 5000000 GBP · Turnover · – · 2024',
+      '£4m = 4000000 GBP · Turnover · – · 2023',
+    ]);
+    expect(under('Three months ended 30 June')[0]).toBe('£5m = 5000000 GBP · Turnover · – · –');
+  });
   it('beside others lends them its year as well', () => {
     expect(
       claimsOf({
@@ -519,6 +535,8 @@ describe('a unit in a head', () => {
     ['Depth (m)', '7 = 7 m · Depth'],
     ['Child deaths per 1,000', '7 = 7 · Child deaths per 1,000'],
     ['Mean °C', '7 = 7 Cel · Mean'],
+    ['Area km2', '7 = 7 km2 · Area'],
+    ['Share (%) 2019–23', '7 = 7 % · Share'],
     // it may be a million
     ['Population (m)', '7 = 7 · Population (m)'],
     // what no unit is stays with the name
@@ -607,6 +625,22 @@ describe('a unit in a head', () => {
         ],
       }).map((line) => line.split(' · ')[0]),
     ).toEqual(['7 = 7000000 GBP', '6 = 6000000 GBP', '70 = 70', '60 = 60']);
+  });
+  it('may stand in a column of units', () => {
+    expect(
+      claimsOf({
+        rows: [
+          ['Indicator', 'Unit', '2021'],
+          ['Coal output', 'Mt', '5.1'],
+          ['Exports', '€ million', '120'],
+          ['Unemployment', '%', '7.1'],
+        ],
+      }),
+    ).toEqual([
+      '5.1 = 5.1 Mt · Coal output · – · 2021',
+      '120 = 120000000 EUR · Exports · – · 2021',
+      '7.1 = 7.1 % · Unemployment · – · 2021',
+    ]);
   });
   it('may stand in the corner, with what it does not hold for', () => {
     expect(
