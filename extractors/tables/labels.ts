@@ -78,6 +78,10 @@ export function readLabel(
     if (unit !== null) return { ...common, span: null, unit };
   }
   const whole = cutUnit(text, units);
+  if (date === null && times.some(({ start: at }) => at - start < whole.from || at - start >= whole.to)) {
+    // "Share (%) 2019–23": times that are no one time tell heads apart
+    return { ...common, unit: whole.unit, span: spanOf(text, start, 0, text.length) };
+  }
   // "Height (m)" has a unit, "Height (a)" a note
   const { from, to, unit } = whole.unit === null ? cutUnit(withoutMarks(text), units) : whole;
   return {

@@ -536,7 +536,7 @@ describe('a unit in a head', () => {
     ['Child deaths per 1,000', '7 = 7 · Child deaths per 1,000'],
     ['Mean °C', '7 = 7 Cel · Mean'],
     ['Area km2', '7 = 7 km2 · Area'],
-    ['Share (%) 2019–23', '7 = 7 % · Share'],
+    ['Share (%) 2019–23', '7 = 7 % · Share (%) 2019–23'],
     // it may be a million
     ['Population (m)', '7 = 7 · Population (m)'],
     // what no unit is stays with the name
