@@ -1,5 +1,8 @@
 import { decimal } from '../numbers/decimal.js';
+import type { Customs } from '../numbers/document.js';
+import { extractNumbers } from '../numbers/extract-numbers.js';
 import type { NumberMention } from '../numbers/mention.js';
+import { tokenize } from '../text/tokenize.js';
 import { withoutMarks } from './cell-kinds.js';
 import { firstFrom } from './first-from.js';
 import { type CellHeads, isOrder } from './grid.js';
@@ -20,7 +23,11 @@ const OTHER_UNIT =
  * The numbers of a text with tables: in a figure's cell, what its heads say of unit and scale is the figure's, and brackets around it are a
  * minus. What names a unit in a head ("in thousands") is no figure.
  */
-export function settleNumbers(numbers: readonly NumberMention[], tables: readonly ReadTable[]): NumberMention[] {
+export function settleNumbers(
+  numbers: readonly NumberMention[],
+  tables: readonly ReadTable[],
+  customs: Customs,
+): NumberMention[] {
   const settled: (NumberMention | null)[] = [...numbers];
   for (const table of tables) {
     const minus = columnsWithMinus(table);
@@ -30,12 +37,15 @@ export function settleNumbers(numbers: readonly NumberMention[], tables: readonl
       const { cell } = place;
       if (cell.kind !== 'figure' && !cell.year) continue;
       const at = firstFrom(numbers, cell.start);
-      const number = numbers[at];
-      if (number === undefined || number.start >= cell.end) continue;
-      let own = inMillions(number, place);
+      const first = numbers[at];
+      if (first === undefined || first.start >= cell.end) continue;
+      let behind = at + 1;
+      while (behind < numbers.length && (numbers[behind] as NumberMention).start < cell.end) behind++;
+      const whole = behind > at + 1 ? grouped(cell, customs) : null;
+      if (whole !== null) settled.fill(null, at, behind);
+      let own = inMillions(whole ?? first, place);
       // a cell of two figures has the unit of neither
-      const next = numbers[at + 1];
-      const single = next === undefined || next.start >= cell.end;
+      const single = whole !== null || behind === at + 1;
       if (minus.has(cell.column) && isBracketed(cell.text) && place.rows.length > 0) own = negative(own, cell);
       const unit = single ? unitOf(table, place) : null;
       if (unit !== null) own = measured(own, unit);
@@ -55,6 +65,20 @@ function dropUnits(
     if (number.start >= head.end) return;
     if (number.decimal === null && number.lowDecimal === null) settled[i] = null;
   }
+}
+
+/** Digits in groups of three, with blanks between them. */
+const GROUPED = /^[+−–-]?\p{Nd}{1,3}(?: \p{Nd}{3}){1,6}(?:[.,]\p{Nd}{1,6})?(?: ?%)?$/u;
+
+/** "1 234" as one figure, which it is where it is all that a cell holds; null where it is none. */
+function grouped({ text, start }: CellHeads['cell'], customs: Customs): NumberMention | null {
+  const bare = withoutMarks(text);
+  if (!GROUPED.test(bare)) return null;
+  // blanks at which no line breaks group in any text
+  const found = extractNumbers(tokenize(bare.replaceAll(' ', '\u00a0')), { dates: [], customs });
+  const number = found[0];
+  if (found.length !== 1 || number?.start !== 0 || number.end !== bare.length) return null;
+  return { ...number, start, end: start + bare.length, text: bare };
 }
 
 /** "1.2m" under "Passengers": millions, where nothing is measured in metres. */

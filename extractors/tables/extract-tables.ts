@@ -48,7 +48,7 @@ export function extractTables(
     referenceDate,
     units,
   });
-  const numbers = settleNumbers(extractNumbers(views.cut, { dates, units, customs, counts }), read);
+  const numbers = settleNumbers(extractNumbers(views.cut, { dates, units, customs, counts }), read, customs);
   const { entities, mentions } = extractEntities(views.cut, { numbers, dates, names });
   const layers = { numbers, dates, entities, mentions };
   const streams = [views.prose, views.told].map((view) => {

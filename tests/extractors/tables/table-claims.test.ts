@@ -696,6 +696,29 @@ describe('figures of cells', () => {
       }),
     ).toEqual(['340 = 340 · Homes · Arden · –', '2 = 2 · Schools · Arden · –', '7 = 7 · Inns · Arden · –']);
   });
+  it('may have blanks between their groups, which two figures of a cell have not', () => {
+    expect(
+      claimsOf({
+        rows: [
+          ['Town', 'People', 'Change', 'Sales (€)'],
+          ['Arden', '1 234', '-12 345,5', '7 001 234*'],
+        ],
+      }),
+    ).toEqual([
+      '1 234 = 1234 · People · Arden · –',
+      '-12 345,5 = -12345.5 · Change · Arden · –',
+      '7 001 234 = 7001234 EUR · Sales · Arden · –',
+    ]);
+    expect(
+      claimsOf({
+        rows: [
+          ['Town', 'Score'],
+          ['Arden', '12 34'],
+          ['Carrow', '5 7'],
+        ],
+      })[0],
+    ).toBe('12 = 12 · Score · Arden · –');
+  });
   it('are none where a cell says that there is nothing', () => {
     expect(
       claimsOf({
