@@ -46,7 +46,7 @@ const PERIOD =
   /^(?:years?|dates?|months?|quarters?|seasons?|periods?|days?|weeks?|as (?:of|at)|time|fiscal year|financial year|fy|year (?:ended|ending|to).{0,30})$/iu;
 /** Heads of columns whose figures only name or order their rows. */
 const ORDERS =
-  /^(?:rank(?:ing)?|no\.?|nr\.?|№|#|pos\.?|position|place|seed|id|code|ref\.?|page|line|item no\.?|note|notes|phone|tel\.?|zip(?: code)?|postcode|week|day|round|match(?:day)?|stage|grade|level|class|division|ward|district no\.?|section)$/iu;
+  /^(?:rank(?:ing)?|no\.?|nr\.?|№|#|pos\.?|position|place|seed|id|code|ref\.?|page|line|item no\.?|note|notes|phone|tel\.?|(?:zip|postal|area|dial(?:l?ing)?|calling|iso|country|plate) codes?|zip|post ?codes?|week|day|round|match(?:day)?|stage|grade|level|class|division|ward|district no\.?|section)$/iu;
 
 /** Whether a head says that what is below it is a time. */
 export const isPeriod = (text: string): boolean => PERIOD.test(text);
@@ -85,6 +85,8 @@ interface ColumnCounts {
 }
 
 const isEmpty = (cell: GridCell): boolean => cell.end === cell.start;
+/** "• Density": a row that belongs to the line over it. */
+const isItem = (cell: GridCell | undefined): boolean => cell !== undefined && /^[•·▪‣◦]/u.test(cell.text);
 const isFigure = ({ kind, year }: GridCell): boolean => kind === 'figure' || year;
 
 class Layouter {
@@ -110,6 +112,7 @@ class Layouter {
 
   read(): Layout {
     let section: GridCell | null = null;
+    let hasItems = false;
     /** Cells of rows above that reach down into the row in hand, by column. */
     let reaching: GridCell[] = [];
     for (let r = 0; r < this.#rows.length; r++) {
@@ -129,9 +132,13 @@ class Layouter {
       const alone = this.#sectionOf(row, reaching);
       if (alone !== null) {
         section = alone;
+        hasItems = false;
         this.#heads.add(alone);
         continue;
       }
+      // where rows are marked as its items, those that are not are none
+      if (isItem(row[0])) hasItems = true;
+      else if (hasItems) section = null;
       this.#readRow(row, reaching, section);
       for (const cell of row) if (cell.rowSpan > 1) reaching.push(cell);
     }

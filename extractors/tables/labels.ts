@@ -30,7 +30,7 @@ const SIGN_BEHIND = /\s(?:[%€£$¥₹‰°]|(?:US|A|C|HK|NZ)\$)/u;
 const SYMBOL = /^(?:(?:sq\.?)?[kcm]?m[23²³]|km|kg|mm|cm|ha|[kMGT]Wh?|[MG]t|°[CF])$/u;
 const SIGN_BEFORE = /^(?:[%‰]|[€£$¥₹]\S{0,4})\s/u;
 const SHARE = /^(?:percentage|per ?cent|pct\.?|proportion in %)\b/iu;
-const EDGES = new Set(' \t\n\u00a0,;:–—-');
+const EDGES = new Set(' \t\n\u00a0,;:–—-•·▪‣◦');
 const CLOSING = new Map([
   [')', '('],
   [']', '['],

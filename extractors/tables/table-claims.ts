@@ -36,6 +36,8 @@ const OF_CAPTION = /(?:[.:,(–—]\s|\b(?:in|of|for)\s(?:the\s)?)$/u;
 const CAN_BE_NAMED: ReadonlySet<string> = new Set(['PERSON', 'ORG', 'GPE', 'LOC', 'PRODUCT', 'NORP', 'EVENT', 'WORK']);
 /** Rows and columns that say how much there is of all, beside the names of each. */
 const WHOLE = /^(?:grand |sub-?\s?)?(?:total|totals|sum|overall|all|average|mean|median)\b/iu;
+/** By how much, as a share, the same figure in another unit may be off by rounding. */
+const SAME = 0.1;
 /** A head as a claim takes it. */
 interface Named {
   readonly span: Span;
@@ -99,13 +101,20 @@ class TableReader {
     for (const place of this.#table.layout.places) {
       const { cell } = place;
       if (holdsSentences(cell.text)) continue;
+      let main: number | null = null;
       let first = true;
       for (let i = firstFrom(numbers, cell.start); i < numbers.length; i++) {
         const number = numbers[i] as NumberMention;
         if (number.start >= cell.end) break;
         if (number.kind === 'ordinal' || number.end > cell.end) continue;
         const claim = this.#claim(place, i, number, first);
-        if (claim !== null) claims.push(claim);
+        if (claim !== null) {
+          const same: number | null = main !== null && this.#isSame(claims[main] as Claim, number) ? main : null;
+          if (first) main = claims.length;
+          claims.push(
+            same === null ? claim : { ...claim, equivalentOf: same, measure: (claims[same] as Claim).measure },
+          );
+        }
         first = false;
       }
     }
@@ -221,12 +230,23 @@ class TableReader {
     };
   }
 
+  /** "45.3 km² (17.5 sq mi)": the same in another unit, in brackets behind it. */
+  #isSame(main: Claim, number: NumberMention): boolean {
+    const { baseUnit, baseDecimal } = this.#context.numbers[main.number] as NumberMention;
+    if (baseUnit === null || baseUnit !== number.baseUnit || !/^\s?\($/u.test(this.#text.slice(main.end, number.start)))
+      return false;
+    return Math.abs(Number(number.baseDecimal) / Number(baseDecimal) - 1) < SAME;
+  }
+
   /** Which heads are the subject and the measure of a figure; null where the figure is no quantity. */
   #roles(place: CellHeads): Roles | null {
     const columnCell = this.#innermost(place.columns);
     const column = columnCell === null ? null : (this.#named.get(columnCell) as Named);
     const rowCell = this.#rowCell(place);
-    const row = rowCell === null ? null : (this.#named.get(rowCell) as Named);
+    let row = rowCell === null ? null : (this.#named.get(rowCell) as Named);
+    // "Total" in the part that is headed "Population"
+    const section = place.section === null ? null : (this.#named.get(place.section) ?? null);
+    if (row !== null && section !== null && !section.isName && EMPTY.test(row.text)) row = section;
     if (place.columns.some((cell) => isOrder(cell.text)) || (rowCell !== null && isOrder(rowCell.text))) return null;
     const named = rowCell !== null && this.#nameColumns.get(rowCell.column) === true;
     const corner = rowCell === null ? null : (place.corners[place.rows.indexOf(rowCell)] ?? null);

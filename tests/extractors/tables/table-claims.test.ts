@@ -868,3 +868,36 @@ describe('an annotation that is none of the text', () => {
     expect(() => extract(text, { tables: wrong })).toThrow(message);
   });
 });
+
+describe('a box of facts', () => {
+  const box = {
+    heads: 1,
+    rowHeads: true,
+    rows: [
+      [{ text: 'Belcombe', columns: 2 }],
+      [{ text: 'Area', columns: 2, head: true }],
+      ['• Total', '45.3 km² (17.5 sq mi)'],
+      ['Elevation', '120 m'],
+      [{ text: 'Population (2021)', columns: 2, head: true }],
+      ['• Total', '5,120'],
+      ['• Households', '2,008'],
+      ['Postal code', '4512'],
+      ['Schools', '7'],
+    ],
+  };
+  it('has items, which belong to the line over them, and rows that do not', () => {
+    expect(claimsOf(box)).toEqual([
+      '45.3 km² = 45.3 km2 · Area · Belcombe · –',
+      '17.5 sq mi = 17.5 [mi_i]2 · Area · Belcombe · –',
+      '120 m = 120 m · Elevation · Belcombe · –',
+      '5,120 = 5120 · Population · Belcombe · 2021',
+      '2,008 = 2008 · Households · Belcombe · 2021',
+      '7 = 7 · Schools · Belcombe · –',
+    ]);
+  });
+  it('gives a figure again in another unit, in brackets behind it', () => {
+    const { text, tables } = tableText(box);
+    const { claims } = extract(text, { tables });
+    expect(claims.map(({ equivalentOf }) => equivalentOf)).toEqual([null, 0, null, null, null, null]);
+  });
+});
