@@ -69,7 +69,10 @@ export function* discover(
       } else if (isGlob(path)) {
         yield { kind: 'failure', path, code: 'INPUT_NOT_FOUND', message: `${path}: the pattern matches no file` };
       } else if (isWrittenAsAddress(path)) yield notFetched(path);
-      else yield systemFailure(resolve(path), error);
+      else if (/^~[/\\]/.test(path)) {
+        const message = `${path}: there is no folder "~" here; shells write a home for it, nobody else does: write the whole path`;
+        yield { kind: 'failure', path: resolve(path), code: 'INPUT_NOT_FOUND', message };
+      } else yield systemFailure(resolve(path), error);
       continue;
     }
     yield* stats.isDirectory() ? folder(path, search) : found(path, search, true);

@@ -74,6 +74,13 @@ function fieldsOf(row: Uint8Array, delimiter: string, decoder: RowDecoder): CsvF
       const next = row.indexOf(cut, end + 1);
       const isQuoted = end + 1 === (next < 0 ? row.length : next);
       const [from, to] = isQuoted ? [start, end] : [i, next < 0 ? row.length : next];
+      // what seems to be one row is two
+      if (!isQuoted && row.subarray(from, to).some((byte) => byte === 0x0a || byte === 0x0d)) {
+        throw new WhosaidError(
+          'TABLE_INVALID',
+          'A quotation mark begins a field and its other one stands in another row; double it, and put the field in quotation marks.',
+        );
+      }
       const raw = decode(from, to);
       fields.push({ value: isQuoted && doubled ? raw.replaceAll('""', '"') : raw, start: from, end: to });
       if (next < 0) break;

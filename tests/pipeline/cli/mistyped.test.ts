@@ -27,6 +27,7 @@ describe('what is mistyped is answered with one line: what is wrong, what is all
     ['ingest port.txt --column text=', 2, /USAGE: --column: expected field=name/],
     ['ingest port.txt --aliases none.json', 2, /--aliases: none.json cannot be read: there is no such file or folder/],
     ['ingest port.txt --metrics-file none/x.prom', 1, /METRICS_UNWRITABLE: none\/x.prom: .*its folder does not exist/],
+    ['ingest ~/articles', 3, /INPUT_NOT_FOUND: .*there is no folder "~" here; .*write the whole path/],
     ['ingest htps://post.example/a', 3, /htps:.*FETCH_SCHEME: only http and https .*did you mean "https"\?/],
     ['failures --code PDF_BROKE', 2, /USAGE: --code: .*did you mean "PDF_BROKEN"\?/],
     ['failures --since 2025-02-30', 2, /USAGE: --since: expected YYYY-MM-DD/],

@@ -215,6 +215,17 @@ describe('tables', () => {
     expect(problems).toEqual([]);
   });
 
+  it('never make one article of two rows, where a quotation mark has no other one', async () => {
+    const { locators, failures } = await stored([
+      file(
+        'alone.tsv',
+        'id\ttext\na\t"Norvania paid $3 million.\nb\tIt said "yes" to $4 million.\nc\tAnd paid $5 million.\n',
+      ),
+    ]);
+    expect(locators).toEqual(['alone.tsv#c']);
+    expect(failures).toEqual([['alone.tsv#line=2', 'TABLE_INVALID']]);
+  });
+
   it('as spreadsheets write them: with a row that names the delimiter, ended by carriage returns, in the charset that is named', async () => {
     const latin = Buffer.from('id,text\na,"Caf\xe9s: \x80 6 million ""much"""\n', 'latin1');
     const { locators, problems, failures, rows } = await stored([
