@@ -34,6 +34,10 @@ export interface Layout {
   /** Columns and rows that hold figures which are no four digits like a year's. */
   readonly figuredColumns: ReadonlySet<number>;
   readonly figuredRows: ReadonlySet<number>;
+  /** Whether rows tell times that are no dates ("Day": 1, 2, 3), so that a time of the whole is not that of each. */
+  readonly hasPeriods: boolean;
+  /** Whether there are columns of row heads. */
+  readonly hasRowHeads: boolean;
 }
 
 /** Of a table's grid that is much larger than its cells nothing is told. */
@@ -47,6 +51,10 @@ const PERIOD =
 /** Heads of columns whose figures only name or order their rows. */
 const ORDERS =
   /^(?:rank(?:ing)?|no\.?|nr\.?|№|#|pos\.?|position|place|seed|id|code|ref\.?|page|line|item no\.?|note|notes|phone|tel\.?|(?:zip|postal|area|dial(?:l?ing)?|calling|iso|country|plate) codes?|zip|post ?codes?|week|day|round|match(?:day)?|stage|grade|level|class|division|ward|district no\.?|section)$/iu;
+
+/** A figure that names a group: of ages, sizes, incomes. */
+const STRETCH =
+  /^[^\p{L}]{0,20}\p{Nd}\s?(?:[–-]\s?[^\p{L}]{0,3}\p{Nd}|\+|or (?:more|less|over|under)$)|^(?:[<>≤≥]|under|over|below|above|up to)\s?[^\p{L}]{0,3}\p{Nd}/iu;
 
 /** Whether a head says that what is below it is a time. */
 export const isPeriod = (text: string): boolean => PERIOD.test(text);
@@ -81,6 +89,8 @@ interface ColumnCounts {
   filled: number;
   figures: number;
   dates: number;
+  /** Figures that name a stretch: "0–9", "80+". */
+  stretches: number;
   marked: number;
 }
 
@@ -150,6 +160,10 @@ class Layouter {
       heads: this.#heads,
       figuredColumns: new Set(figures.map(({ column }) => column)),
       figuredRows: new Set(figures.map(({ row }) => row)),
+      hasPeriods: this.#labels.some(
+        (label, c) => (label || (c === 0 && this.#numbered)) && isPeriod(this.#headText(c)),
+      ),
+      hasRowHeads: this.#labels.includes(true),
     };
   }
 
@@ -204,7 +218,13 @@ class Layouter {
   }
 
   #countColumns(from: number): ColumnCounts[] {
-    const counts = Array.from({ length: this.#width }, () => ({ filled: 0, figures: 0, dates: 0, marked: 0 }));
+    const counts = Array.from({ length: this.#width }, () => ({
+      filled: 0,
+      figures: 0,
+      dates: 0,
+      stretches: 0,
+      marked: 0,
+    }));
     for (let r = from; r < this.#rows.length; r++) {
       for (const cell of this.#rows[r] as GridCell[]) {
         const column = counts[cell.column];
@@ -214,6 +234,7 @@ class Layouter {
         column.filled++;
         if (isFigure(cell)) column.figures++;
         if (cell.kind === 'date') column.dates++;
+        if (STRETCH.test(cell.text)) column.stretches++;
         if (cell.head && cell.scope !== 'column') column.marked++;
       }
     }
@@ -249,7 +270,7 @@ class Layouter {
     const counts = this.#countColumns(from);
     const labels: boolean[] = new Array(this.#width).fill(false);
     for (let c = 0; c < this.#width; c++) {
-      const { filled, figures, dates, marked } = counts[c] as ColumnCounts;
+      const { filled, figures, dates, stretches, marked } = counts[c] as ColumnCounts;
       const head = this.#headText(c);
       const numbers = filled > 0 && figures > filled * ODD_NAMES;
       const years = dates > 0 && dates === filled;
@@ -259,8 +280,9 @@ class Layouter {
         const timed = this.#columnIsTimed(c);
         if (timed || (c > 0 && !isPeriod(head) && head !== '')) break;
         labels[c] = true;
-      } else if (!numbers && filled > 0) labels[c] = true;
+      } else if (filled > 0 && (!numbers || (c === 0 && stretches * 2 >= filled))) labels[c] = true;
       else if (c === 0 && (isOrder(head) || this.#counts(from)) && this.#width > 2) this.#numbered = true;
+      else if (c === 0 && isPeriod(head)) this.#numbered = true;
       else break;
     }
     this.#labels = labels;

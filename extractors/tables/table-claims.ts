@@ -101,6 +101,8 @@ class TableReader {
     for (const place of this.#table.layout.places) {
       const { cell } = place;
       if (holdsSentences(cell.text)) continue;
+      // "(0.03)" below a figure, beside no name, says how sure that is
+      if (place.rows.length === 0 && this.#table.layout.hasRowHeads && cell.text.startsWith('(')) continue;
       let main: number | null = null;
       let first = true;
       for (let i = firstFrom(numbers, cell.start); i < numbers.length; i++) {
@@ -333,7 +335,7 @@ class TableReader {
     if (date !== null) return { time: this.#dates.get(date) ?? -1, timeSure: SURE.time };
     if (over.length > 0 || beside.length > 0) return none;
     const { caption } = this.#table;
-    if (caption.date === null) return none;
+    if (caption.date === null || this.#table.layout.hasPeriods) return none;
     return { time: this.#dates.get(caption.date) ?? -1, timeSure: SURE.captionTime };
   }
 

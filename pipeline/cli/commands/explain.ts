@@ -1,10 +1,10 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { ExtractOptions } from '../../../extractors/extract.js';
 import { WhosaidError } from '../../errors.js';
 import { isIsoDay } from '../../readers/jsonl.js';
 import type { AddressableFormat } from '../../readers/reader.js';
 import { tableWidth, write } from '../output.js';
-import { listOption, listsFrom } from '../shared-options.js';
+import { choiceOption, listOption, listsFrom } from '../shared-options.js';
 
 interface Flags {
   readonly referenceDate?: string;
@@ -27,9 +27,9 @@ export function explainCommand(): Command {
     .argument('<text...>', 'the text, or - for standard input')
     .option('--reference-date <YYYY-MM-DD>', 'the day from which relative dates are counted')
     .addOption(
-      new Option('--format <format>', 'what the text is; tables are known in the others')
-        .choices(FORMATS)
-        .default('text'),
+      choiceOption('--format <format>', 'what the text is: the tables of marked-up ones are known', FORMATS).default(
+        'text',
+      ),
     )
     .addOption(listOption('aliases'))
     .addOption(listOption('units'))

@@ -256,6 +256,55 @@ describe('no time rather than a wrong one', () => {
   });
 });
 
+describe('rows', () => {
+  it('of days, weeks or months by number have not the month of the caption', () => {
+    expect(
+      claimsOf({
+        caption: 'Deaths per day, March 2020',
+        rows: [
+          ['Day', 'Italy', 'Spain'],
+          ['1', '12', '0'],
+          ['2', '18', '1'],
+        ],
+      })[0],
+    ).toBe('12 = 12 · Deaths · Italy · –');
+    expect(
+      claimsOf({
+        caption: 'Tests, 2020',
+        rows: [
+          ['Week', 'Tests'],
+          ['1', '12'],
+          ['2', '18'],
+          ['3', '20'],
+        ],
+      }),
+    ).toEqual(['12 = 12 · Tests · – · –', '18 = 18 · Tests · – · –', '20 = 20 · Tests · – · –']);
+  });
+  it('of ages or sizes are named by them', () => {
+    expect(
+      claimsOf({
+        rows: [
+          ['Age', 'Deaths'],
+          ['0–9', '3'],
+          ['10–19', '5'],
+          ['80+', '500'],
+        ],
+      }),
+    ).toEqual(['3 = 3 · Deaths · 0–9 · –', '5 = 5 · Deaths · 10–19 · –', '500 = 500 · Deaths · 80+ · –']);
+  });
+  it('without a name that hold figures in brackets tell of nothing', () => {
+    expect(
+      claimsOf({
+        rows: [
+          ['', 'Effect', 'Base'],
+          ['Smoking', '0.12', '3'],
+          ['', '(0.03)', '(1)'],
+        ],
+      }),
+    ).toEqual(['0.12 = 0.12 · Effect · Smoking · –', '3 = 3 · Base · Smoking · –']);
+  });
+});
+
 describe('four digits', () => {
   it('in a head are a year, below a year a figure', () => {
     expect(
