@@ -80,7 +80,8 @@ const MOST_WORDS = 8;
 /** Words before a date of a caption that do not say when its figures held. */
 const NOT_WHEN =
   /(?:^|[\s(])(?:since|from|before|after|until|than|vs|vs\.|versus|with|between|updated|published|accessed|retrieved|released|to|through) (?:the )?(?:end of )?$/iu;
-const EXCEPT = /\b(?:except|excluding|unless|other than|apart from)\b/iu;
+/** "except per share data" */
+export const EXCEPT: RegExp = /\b(?:except|excluding|unless|other than|apart from)\b/iu;
 const SOURCE = /\b(?:sources?|data|credit)\s*:/iu;
 
 /** Reads the caption of a table, or what stands above all of its columns. */

@@ -69,6 +69,24 @@ function mentionOf(
   return { ...common, value, ...intervalOf(value), anchor };
 }
 
+/** "Three months ended March 31," over years. */
+const MONTHS_TO = /^(?:for the )?(?:(three|3)|(six|6)|nine|9)[\s-]months?(?: periods?)? (?:ended|ending|to)\b/iu;
+const LAST_DAYS = new Map([
+  ['03-31', 1],
+  ['06-30', 2],
+  ['09-30', 3],
+  ['12-31', 4],
+]);
+
+/** What a year below some months "ended March 31" is: a quarter or half where it is one, else the day on which they end, as in prose. */
+function periodTo(over: string, end: string, year: string): string {
+  const [, three, six] = MONTHS_TO.exec(over) ?? [];
+  const quarter = LAST_DAYS.get(end);
+  if (three !== undefined && quarter !== undefined) return `${year}-Q${quarter}`;
+  if (six !== undefined && quarter !== undefined && quarter % 2 === 0) return `${year}-H${quarter / 2}`;
+  return `${year}-${end}`;
+}
+
 const HAS_YEAR = /\d{4}|['’]\d{2}\b|\d[/-]\d{2}\b|\bFY\s?\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b/iu;
 const DEICTIC =
   /\b(?:this|last|next|today|yesterday|tomorrow|tonight|now|current|currently|previous|past|ago|recent|coming|year-to-date)\b/iu;
@@ -120,6 +138,18 @@ export function settleDates(
   };
   for (const [cell, over] of overs) {
     const own = datesIn(raw, cell);
+    const months = over === null ? '' : text.slice(over.start, over.end);
+    if (over !== null && cell.year && own.length === 1 && MONTHS_TO.test(months)) {
+      const ends = datesIn(raw, over).filter(({ type, value }) => type === 'DATE' && /^.{4}-\d\d-\d\d$/.test(value));
+      const [end, date] = [ends[0], own[0] as DateMention];
+      if (ends.length === 1 && end !== undefined && !HAS_YEAR.test(end.text)) {
+        dropped.add(date);
+        const value = periodTo(months, end.value.slice(5), date.value);
+        const { start, text: words } = end;
+        made.push(mentionOf(date.text, date.start, value, 'date.table-period', { start, end: end.end, text: words }));
+        continue;
+      }
+    }
     const form = tableForm(cell.text);
     if (form !== null) {
       for (const date of own) dropped.add(date);

@@ -3,6 +3,7 @@ import type { Customs } from '../numbers/document.js';
 import { extractNumbers } from '../numbers/extract-numbers.js';
 import type { NumberMention } from '../numbers/mention.js';
 import { tokenize } from '../text/tokenize.js';
+import { EXCEPT } from './caption.js';
 import { withoutMarks } from './cell-kinds.js';
 import { firstFrom } from './first-from.js';
 import { type CellHeads, isOrder } from './grid.js';
@@ -18,6 +19,9 @@ const MONEY_ONLY = /^\(?[+−–-]?\(?\s?(?:[A-Z]{1,3}\s?)?[$€£¥₹]?\s?[\p{
 /** Rows that a unit over the whole table, or "except per share data", does not hold for. */
 const OTHER_UNIT =
   /\b(?:number of|count|ratio|index|per (?:share|unit|head|capita|person|employee)|shares?|eps|rate|percentage|per ?cent|change|growth|margin|headcount|employees|staff|rank|score|times|multiple|average age|years?|days?|months?)\b|%/iu;
+
+/** What no statement gives in thousands. */
+const PER_SHARE = /\bper (?:\p{L}{1,12} ){0,2}share\b|\beps\b/iu;
 
 /**
  * The numbers of a text with tables: in a figure's cell, what its heads say of unit and scale is the figure's, and brackets around it are a
@@ -118,7 +122,7 @@ function unitOf(table: ReadTable, place: CellHeads): HeadUnit | null {
   const label = (cell: CellHeads['cell']) => table.labels.get(cell);
   const column = place.columns.map((cell) => label(cell)?.unit ?? null).findLast((unit) => unit !== null) ?? null;
   const row = place.rows.map((cell) => label(cell)?.unit ?? null).findLast((unit) => unit !== null) ?? null;
-  const texts = [...place.columns, ...place.rows].map((cell) => cell.text);
+  const texts = [...place.columns, ...place.rows].filter(({ kind }) => kind !== 'date').map(({ text }) => text);
   if (texts.some((text) => isOrder(text))) return null;
   const inner = column !== null && row !== null ? innerOf(column, row) : (column ?? row);
   if (column !== null && row !== null && inner === null) return null;
@@ -127,15 +131,16 @@ function unitOf(table: ReadTable, place: CellHeads): HeadUnit | null {
     .map((cell) => (cell === null ? null : cornerUnit(table, cell)))
     .find((unit) => unit !== null);
   const outer = section ?? corner ?? table.caption.unit;
+  const told = [place.section, ...place.corners].map((cell) => cell?.text ?? '');
+  const excepts = table.caption.excepts || told.some((text) => EXCEPT.test(text));
   if (inner !== null) {
     if (outer === null || inner.kind === 'percent') return inner;
     // "(thousands)" over all and "tonnes" over a column go together only where it is money or the column has no unit
     return inner.kind === 'money' || inner.kind === 'cardinal' ? (joinUnits(inner, outer) ?? inner) : inner;
   }
   if (outer === null) return null;
-  return texts.some((text) => OTHER_UNIT.test(text)) && (outer.kind !== 'cardinal' || table.caption.excepts)
-    ? null
-    : outer;
+  const other = texts.some((text) => OTHER_UNIT.test(text));
+  return other && (outer.kind !== 'cardinal' || excepts || texts.some((text) => PER_SHARE.test(text))) ? null : outer;
 }
 
 function cornerUnit(table: ReadTable, cell: CellHeads['cell']): HeadUnit | null {

@@ -155,7 +155,7 @@ class Layouter {
     const figures = this.#places.map(({ cell }) => cell).filter((cell) => cell.kind === 'figure' && !cell.year);
     return {
       table: this.#table,
-      places: this.#places,
+      places: this.#isShifted() ? this.#places.map((place) => ({ ...place, columns: [] })) : this.#places,
       titles: this.#titles,
       heads: this.#heads,
       figuredColumns: new Set(figures.map(({ column }) => column)),
@@ -165,6 +165,23 @@ class Layouter {
       ),
       hasRowHeads: this.#labels.includes(true),
     };
+  }
+
+  /**
+   * Whether heads stand over columns that hold nothing while figures have none over them: the signs before these stand in cells of their own, for
+   * which the heads make no room. Then which head is whose cannot be told.
+   */
+  #isShifted(): boolean {
+    const depth = this.#columns.reduce((most, heads) => Math.max(most, heads.length), 0);
+    const filled = new Set<number>();
+    let bare = false;
+    for (const { cell } of this.#places) {
+      for (let c = cell.column; c < cell.column + cell.columnSpan; c++) filled.add(c);
+      if (cell.kind === 'figure' && (this.#columns[cell.column] ?? []).length < depth) bare = true;
+    }
+    return (
+      bare && this.#columns.some((heads, c) => heads.length === depth && this.#labels[c] !== true && !filled.has(c))
+    );
   }
 
   /** How many rows from `r` on are heads of columns. */

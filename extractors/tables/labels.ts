@@ -45,8 +45,9 @@ export function modalityOf(text: string, dated: boolean): ClaimModality {
   return ESTIMATE.test(text) && (dated || /estimate/i.test(text)) ? 'estimated' : 'asserted';
 }
 
-/** "Year ended 31 March" over "2024": the year below is the time, to whichever day it goes. */
-const YEAR_TO = /^(?:(?:for the|fiscal|financial|full)\s){0,2}years?\s(?:ended|ending|to)\b/iu;
+/** "Year ended 31 March" over "2024": the year below is the time, to whichever day it goes; of months it is told which (`cell-dates.ts`). */
+const YEAR_TO =
+  /^(?:(?:for the|fiscal|financial|full|three|six|nine|[369])[\s-]){0,2}(?:years?|months?)(?: periods?)?\s(?:ended|ending|to)\b/iu;
 
 /** A cell that names the unit of its row, under "Unit". */
 export function unitLabel(text: string, units: HeadUnits): Label {

@@ -60,8 +60,8 @@ export function grouped(decimal: string): string {
   return fraction === undefined ? parted : `${parted}.${fraction}`;
 }
 
-/** Digits alone, with what stands between and around them in tables. */
-const BARE = /^[([+\-−–]*[\d.,’'\s]+[)\]]?$/u;
+/** Digits alone, with what stands between and around them in tables, a sign of money among it. */
+const BARE = /^[([+\-−–\s\p{Sc}]*[\d.,’'\s]+[)\]]?$/u;
 
 /**
  * What a figure of bare digits amounts to where its unit or scale stands elsewhere, in the head of a column or behind the second of two: `= 120,500,000
@@ -70,7 +70,8 @@ const BARE = /^[([+\-−–]*[\d.,’'\s]+[)\]]?$/u;
 export function unitElsewhere(fact: Pick<Fact, 'number' | 'decimal' | 'unit'>): string | null {
   const { number, decimal, unit } = fact;
   if (decimal === null || !BARE.test(number)) return null;
-  if (unit !== null) return `${grouped(decimal)} ${unitSign(unit)}`;
   const scaled = Math.abs(Number(decimal)) > Number(number.replace(/\D/gu, ''));
-  return scaled ? grouped(decimal) : null;
+  const told = unit === null || /\p{Sc}/u.test(number);
+  if (told && !scaled) return null;
+  return unit === null ? grouped(decimal) : `${grouped(decimal)} ${unitSign(unit)}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../extractors/extract.js';
-import { claimsOf, tableText } from './table-text.js';
+import { claimsOf, type TableText, tableText } from './table-text.js';
 
 describe('a head that is a time', () => {
   const towns = {
@@ -74,7 +74,7 @@ describe('a head that is a time', () => {
       }),
     ).toEqual(['5 = 5 · – · Tarn · XXXX-Q1', '6 = 6 · – · Tarn · XXXX-05']);
   });
-  it('below "Year ended 31 March" is a year, below "Three months ended" none', () => {
+  it('below "Year ended 31 March" is a year, below "Three months ended 30 June" a quarter', () => {
     const under = (head: string): string[] =>
       claimsOf({
         heads: 2,
@@ -88,7 +88,7 @@ describe('a head that is a time', () => {
       '£5m = 5000000 GBP · Turnover · – · 2024',
       '£4m = 4000000 GBP · Turnover · – · 2023',
     ]);
-    expect(under('Three months ended 30 June')[0]).toBe('£5m = 5000000 GBP · Turnover · – · –');
+    expect(under('Three months ended 30 June')[0]).toBe('£5m = 5000000 GBP · Turnover · – · 2024-Q2');
   });
   it('beside others lends them its year as well', () => {
     expect(
@@ -948,5 +948,49 @@ describe('a box of facts', () => {
     const { text, tables } = tableText(box);
     const { claims } = extract(text, { tables });
     expect(claims.map(({ equivalentOf }) => equivalentOf)).toEqual([null, 0, null, null, null, null]);
+  });
+});
+
+describe('a statement of accounts', () => {
+  const statement = (heads: TableText['rows'][number]): TableText => ({
+    heads: 2,
+    rows: [
+      ['', { text: 'Three months ended March 31,', columns: 4 }],
+      heads,
+      ['Revenue', '$', '120,500', '$', '110,200'],
+      ['Cost of revenue', '', '60,100', '', '55,900'],
+      ['Diluted earnings per share', '$', '0.45', '$', '0.32'],
+    ],
+  });
+  const corner = '(in thousands, except per share data)';
+  it('has quarters where months end with one, thousands in its corner, and earnings of a share that are none', () => {
+    expect(claimsOf(statement([corner, { text: '2025', columns: 2 }, { text: '2024', columns: 2 }]))).toEqual([
+      '$\t120,500 = 120500000 USD · Revenue · – · 2025-Q1',
+      '$\t110,200 = 110200000 USD · Revenue · – · 2024-Q1',
+      '60,100 = 60100000 · Cost of revenue · – · 2025-Q1',
+      '55,900 = 55900000 · Cost of revenue · – · 2024-Q1',
+      '$\t0.45 = 0.45 USD · Diluted earnings per share · – · 2025-Q1',
+      '$\t0.32 = 0.32 USD · Diluted earnings per share · – · 2024-Q1',
+    ]);
+  });
+  it('takes no times from heads that make no room for signs of money', () => {
+    expect(claimsOf(statement([corner, '2025', '2024'])).map((claim) => claim.split(' · ').at(-1))).toEqual(
+      new Array(6).fill('–'),
+    );
+  });
+  it.each([
+    ['Six months ended June 30,', '2025-H1'],
+    ['For the nine months ended 30 September', '2025-09-30'],
+    ['3 months to 28 February', '2025-02-28'],
+    ['Year ended 31 March', '2025'],
+  ])('%s', (over, value) => {
+    const rows = [
+      ['', over],
+      ['', '2025'],
+      ['Sales', '12.5'],
+      ['Tax', '3.1'],
+    ];
+    const times = claimsOf({ heads: 2, rows }).map((claim) => claim.split(' · ').at(-1));
+    expect(times).toEqual([value, value]);
   });
 });
