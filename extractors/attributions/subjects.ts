@@ -88,6 +88,15 @@ export function subjectBefore(r: Reader, group: number, floor: number, depth = 0
     const further = behindRelative(r, left, floor);
     if (further !== null) return further;
   }
+  // "a committee that he *chairs* has told": the relative clause's verb, which looks like a noun
+  if (
+    left - 2 > floor &&
+    r.is(left - 1, Word.subjectPronoun) &&
+    r.word(left - 1) !== 'who' &&
+    /^(?:that|which)$/u.test(r.word(left - 2)) &&
+    endsPhrase(r, left - 3)
+  )
+    return phraseBefore(r, left - 2, floor);
   if (endsPhrase(r, left)) return phraseBefore(r, p, floor);
   // a name that opens the sentence, whatever the tagger takes it for: Browning told …
   if (left === floor && isName(r, left) && !r.is(left, NO_NAME)) return { first: left, end: p };

@@ -99,9 +99,8 @@ function isLeftOut(sentence: Sentence, draft: Draft, topic: Topic): boolean {
   if (kind !== 'percent' && kind !== 'money' && !(kind === 'quantity' && topic.kind === kind)) return false;
   const verb = sentence.clauses.verb[draft.item] as number;
   const subject = sentence.item(sentence.subjectOf(draft.item));
-  return (
-    subject?.kind === Kind.pronoun &&
-    /^(?:it|they|that|this)$/u.test(tokenWord(sentence.tokens, subject.head)) &&
-    (sentence.verbBits(verb) & (CHANGE_VERB | Word.level)) !== 0
-  );
+  const pronoun = subject?.kind === Kind.pronoun ? tokenWord(sentence.tokens, subject.head) : '';
+  // "88 lawmakers signed. It lost 8%": one is not many
+  if (pronoun === 'it' && topic.counts) return false;
+  return /^(?:it|they|that|this)$/u.test(pronoun) && (sentence.verbBits(verb) & (CHANGE_VERB | Word.level)) !== 0;
 }

@@ -28,7 +28,9 @@ export function isBase(sentence: Sentence, left: number, n: number): boolean {
   if (
     (word === 'above' || word === 'below') &&
     sentence.followsThe(n) &&
-    /^(?:still|but|yet|well|far|just)$/u.test(sentence.word(left - 1))
+    /^(?:still|but|yet|well|far|just|barely|slightly|only|little|hardly|marginally|narrowly)$/u.test(
+      sentence.word(left - 1),
+    )
   )
     return true;
   // "12% above the 113.1 million", "5% over the estimate of"

@@ -115,6 +115,16 @@ export function predicate(sentence: Sentence, draft: Draft, left: number, drafts
     const same = likeBefore(sentence, draft, drafts);
     if (same >= 0) return inherit(draft, drafts, same);
   }
+  // "revised growth down to 0.7%"
+  if (
+    word === 'to' &&
+    kind === Kind.preposition &&
+    sentence.kind(left - 1) === Kind.direction &&
+    left - 2 > verb &&
+    verb >= 0 &&
+    isThing(sentence, left - 2)
+  )
+    return take(sentence, draft, 'object', climb(sentence.items, left - 2, verb));
   // "cocoa costs, which it put at £350m"
   if (
     word === 'at' &&

@@ -38,6 +38,8 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
       : owner !== undefined && usable(sentence, owner.mark)
         ? owner.mark
         : behind(sentence, draft, next?.item ?? sentence.items.length);
+    // "the worst since 2008, when it lost 23%"
+    if (draft.time < 0) draft.time = beforeWhen(sentence, draft);
     // "had 95,000 soldiers in 2015, now has 206,000"
     const verb = sentence.before(draft.item);
     if (
@@ -100,6 +102,17 @@ export function readTimes(sentence: Sentence, drafts: readonly Draft[]): void {
   drafts.forEach((draft, i) => {
     if (draft.whole && i > 0 && isGivenUp(sentence, drafts[i - 1] as Draft, draft)) draft.time = -1;
   });
+}
+
+/** The date that the "when" of a figure's clause stands behind; -1. */
+function beforeWhen(sentence: Sentence, draft: Draft): number {
+  const verb = sentence.clauses.verb[draft.item] as number;
+  for (let k = verb - 1; k > 0 && k > verb - 5; k--) {
+    if (sentence.word(k) !== 'when') continue;
+    const date = sentence.item(sentence.kind(k - 1) === Kind.comma ? k - 2 : k - 1);
+    return date?.kind === Kind.date && usable(sentence, date.mark) ? date.mark : -1;
+  }
+  return -1;
 }
 
 /** Whether a part of what somebody has is closed, sold or shed. */

@@ -40,7 +40,7 @@ TRY|lira/s lire|turkish|kurus
 SEK|krona kronor crown/s|swedish|öre
 NOK|krone kroner crown/s|norwegian|øre
 DKK|krone kroner crown/s|danish|øre
-ISK|krona kronur crown/s|icelandic|
+ISK|krona kronur króna krónur crown/s|icelandic|
 PLN|zloty/s zloties złoty/s|polish|grosz groszy
 CZK|koruna/s koruny crown/s|czech|haler
 HUF|forint/s|hungarian|

@@ -35,6 +35,8 @@ table.set('worth', Form.worth);
 
 /** Past forms that are mostly adjectives. */
 const ADJECTIVES = new Set(['supposed', 'gifted', 'talented', 'biased']);
+/** Words that a noun follows: "whose *debts* rose". */
+const OWNS = /^(?:its|their|his|our|my|your|whose)$/u;
 const ARTICLE = /^(?:an?|the)$/u;
 /** Conjunctions behind which the subject of a clause stands before its verb. */
 const OPENS_CLAUSE = new Set('where while because although though whereas if unless'.split(' '));
@@ -81,7 +83,9 @@ export function mendTags(tokens: Tokens, first: number, end: number, tags: Uint8
       else if (
         tag === Pos.verbPresent &&
         last === S &&
-        (isSubjectBehind(tokens, tags, i, end) || isCounted(tokens, tags, i, first))
+        (OWNS.test(tokenWord(tokens, i - 1)) ||
+          isSubjectBehind(tokens, tags, i, end) ||
+          isCounted(tokens, tags, i, first))
       )
         tags[i] = Pos.noun;
       else if (tag === Pos.verbParticiple && takesObject(tokens, tags, i, first, end)) tags[i] = Pos.verbPast;

@@ -203,6 +203,10 @@ describe('who writes, and what is written', () => {
   ]);
 });
 
+describe('the verb of a speaker’s relative clause, which looks like a noun', () => {
+  reads([['A committee that he chairs told it to sell 11 boats.', 'committee | told | to sell 11 boats']]);
+});
+
 describe('who keeps count, and what only has it', () => {
   reads([
     [

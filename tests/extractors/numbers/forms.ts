@@ -151,6 +151,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
       ['In Malawi a bag costs [66,000 kwacha].', 'money 66000 MWK'],
       ['Rents in Sydney, Perth and Brisbane: Australian flats cost Australians [$700].', 'money 700 AUD'],
       ['It fell [86 cents].', 'money 0.86 USD'],
+      ['It rose by [12 billion krónur].', 'money 12000000000 ISK'],
       ['It costs [17 dimes] or [34 nickels].', 'money 1.7 USD', 'money 1.7 USD'],
       ['They made [$5 MN] a year in [30] TN towns.', 'money 5000000 USD', 'cardinal 30'],
       ['It was [€12.82], now [41 cents] more.', 'money 12.82 EUR', 'money 0.41 EUR'],

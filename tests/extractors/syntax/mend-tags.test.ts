@@ -140,3 +140,11 @@ describe('a base form', () => {
     expect(mended('a/det plan/noun to/part raise/verbBase fares/noun')).toEqual([]);
   });
 });
+
+describe('a plural behind whose it is', () => {
+  it('is no verb', () => {
+    expect(mended('The/det town/noun ,/punct whose/pron debts/verbPresent rose/verbPast')).toEqual(['debts/noun']);
+    expect(mended('Its/pron debts/verbPresent rose/verbPast')).toEqual(['debts/noun']);
+    expect(mended('It/pron debits/verbPresent accounts/noun')).toEqual([]);
+  });
+});
