@@ -102,7 +102,7 @@ export function settleDates(
   tables: readonly TextTable[],
   layouts: readonly (Layout | null)[],
   raw: readonly DateMention[],
-): { readonly dates: readonly DateMention[]; readonly counts: ReadonlySet<number> } {
+): { readonly dates: readonly DateMention[]; readonly counts: Set<number> } {
   const counts = new Set<number>();
   const dropped = new Set<DateMention>();
   const made: DateMention[] = [];

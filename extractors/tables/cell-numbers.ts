@@ -14,7 +14,7 @@ import type { ReadTable } from './read-tables.js';
 /** A figure in brackets and nothing else. */
 const BRACKETED = /^[$€£¥]?\s?\(\s?[$€£¥]?\s?[\p{Nd}.,\s]+%?\s?\)\s?%?$/u;
 /** A figure with nothing but digits, and one with a sign of money before or behind it. */
-const BARE = /^[+−–-]?\(?[\p{Nd}.,\s'’\u00a0\u202f–-]+\)?$/u;
+const BARE = /^[+−–-]?[([]?[\p{Nd}.,\s'’\u00a0\u202f–-]+\)?$/u;
 const MONEY_ONLY = /^\(?[+−–-]?\(?\s?(?:[A-Z]{1,3}\s?)?[$€£¥₹]?\s?[\p{Nd}.,\s'’]+\s?[€£$¥]?\)?$/u;
 /** Rows that a unit over the whole table, or "except per share data", does not hold for. */
 const OTHER_UNIT =

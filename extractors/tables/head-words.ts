@@ -30,7 +30,7 @@ export const CHANGES: RegExp =
 
 /** Heads that say how a figure came about, or only that there is one: they name neither a subject nor a measure if another head does. */
 export const EMPTY: RegExp =
-  /^(?:(?:the )?(?:baseline|latest|targets?|goals?|actuals?|budget(?:ed)?|forecasts?|estimates?d?|projections?|values?|figures?|amounts?|numbers?|totals?|sums?|current|previous|prior|results?|data|level|outturn|plan(?:ned)?|reported|restated|all)(?: \([^()]{1,30}\))?)$/iu;
+  /^(?:(?:the )?(?:baseline|latest|targets?|goals?|actuals?|budget(?:ed)?|forecasts?|guidance|outlook|estimates?d?|projections?|values?|figures?|amounts?|numbers?|totals?|sums?|current|previous|prior|results?|data|level|outturn|plan(?:ned)?|reported|restated|all)(?: \([^()]{1,30}\))?)$/iu;
 
 /** Heads of lengths, whose "m" is a metre. */
 export const LENGTHS: RegExp =

@@ -22,7 +22,7 @@ const COMPARES =
   /\b(?:since|from|vs|versus|v|than|compared|change|changes|growth|increase|decrease|difference|diff|over|before|after|until|between|ratio|yoy|y\/y)\b/iu;
 const COMPARING = /\b(?:since|from|to|vs|versus|before|after|until|between|over|and)\b/giu;
 const FORECAST =
-  /\b(?:forecasts?|fcst|proj(?:ected|ections?)?|outlook|expected|predicted)\b|\p{Nd}\s?\(?f\)?(?!\p{L})/iu;
+  /\b(?:forecasts?|fcst|proj(?:ected|ections?)?|outlook|guidance|expected|predicted)\b|\p{Nd}\s?\(?f\)?(?!\p{L})/iu;
 const ESTIMATE = /\b(?:est(?:imated?|imates?)?|approx)\b|\p{Nd}\s?\(?e\)?(?!\p{L})/iu;
 const TARGET = /\b(?:targets?|targeted|planned)\b/iu;
 const SIGN_BEHIND = /\s(?:[%€£$¥₹‰°]|(?:US|A|C|HK|NZ)\$)/u;

@@ -22,6 +22,8 @@ export interface ReadTable {
   readonly captionSpan: Span | null;
   readonly labels: ReadonlyMap<GridCell, Label>;
   readonly source: SourceLine | null;
+  /** Whether a note below says that figures in square brackets are estimates. */
+  readonly estimates: boolean;
 }
 
 /** What the tables of a text are, before its numbers are read. */
@@ -67,6 +69,8 @@ export function readTables(
     return layOut(table, cells);
   });
   const { dates: settled, counts } = settleDates(text, tables, layouts, raw);
+  for (const layout of layouts)
+    if (layout !== null) for (const { start } of inSquareBrackets(layout)) counts.add(start + 1);
   const prose = extractDates(views.prose, context);
   const dates = [...prose, ...settled].sort((a, b) => a.start - b.start);
   const customs = readCustoms(tokens);
@@ -116,6 +120,25 @@ function regionsOf(text: string, tables: readonly TextTable[], pieces: readonly 
   return regions.sort((a, b) => a.start - b.start);
 }
 
+const SQUARE = /^\[[\p{Nd}.,\s]+\]$/u;
+
+/** "[296]" among figures without brackets: a figure that is less sure, and no mark of a note. */
+function inSquareBrackets({ places }: Layout): GridCell[] {
+  const figures = places.map(({ cell }) => cell).filter(({ kind }) => kind === 'figure');
+  const plain = new Set(figures.filter(({ text }) => !text.startsWith('[')).map(({ column }) => column));
+  return figures.filter(({ text, column }) => SQUARE.test(text) && plain.has(column));
+}
+
+/** "Figures in brackets are estimates", "[ ] = SIPRI estimate". */
+const ESTIMATES = /(?:\bbrackets?\b|\[ ?\] ?[=:])[^.\n]{0,60}\bestimate/iu;
+const NOTES = 600;
+
+/** What stands below a table, and in its last rows of one cell. */
+function notesOf(text: string, { table }: Layout): string {
+  const last = table.cells.at(-1);
+  return text.slice(last === undefined || last.column > 0 ? table.end : last.start, table.end + NOTES);
+}
+
 function readOne(text: string, layout: Layout, dates: readonly DateMention[], units: HeadUnits): ReadTable {
   const title = layout.titles[0];
   const span = layout.table.caption ?? title ?? null;
@@ -128,5 +151,12 @@ function readOne(text: string, layout: Layout, dates: readonly DateMention[], un
       if (UNIT_COLUMN.test(corners[k]?.text ?? '')) labels.set(cell, unitLabel(cell.text, units));
     });
   }
-  return { layout, caption, captionSpan: span, labels, source: findSource(text, layout, dates) };
+  return {
+    layout,
+    caption,
+    captionSpan: span,
+    labels,
+    source: findSource(text, layout, dates),
+    estimates: ESTIMATES.test(notesOf(text, layout)),
+  };
 }

@@ -344,12 +344,13 @@ class TableReader {
     return corner === null || isPeriod(corner.text) || !isEvent(corner.text);
   }
 
-  #modality({ columns, rows, section }: CellHeads): { modality: ClaimModality; relation: ClaimRelation } {
+  #modality({ cell, columns, rows, section }: CellHeads): { modality: ClaimModality; relation: ClaimRelation } {
     let modality: ClaimModality = this.#table.caption.modality;
     for (const head of [...(section === null ? [] : [section]), ...rows, ...columns]) {
       const told = this.#table.labels.get(head)?.modality ?? 'asserted';
       if (told !== 'asserted') modality = told;
     }
+    if (this.#table.estimates && modality === 'asserted' && cell.text.startsWith('[')) modality = 'estimated';
     return { modality, relation: modality === 'projected' ? 'projected' : modality === 'targeted' ? 'limit' : 'is' };
   }
 }

@@ -994,3 +994,39 @@ describe('a statement of accounts', () => {
     expect(times).toEqual([value, value]);
   });
 });
+
+describe('figures in square brackets', () => {
+  const spending = {
+    rows: [
+      ['Country', 'Spending ($ bn)', 'Note'],
+      ['Norvania', '9.5', '[1]'],
+      ['Kestria', '[296]', '[2]'],
+    ],
+  };
+  it('among others are figures, and marks of notes are none', () => {
+    expect(claimsOf(spending)).toEqual([
+      '9.5 = 9500000000 USD · Spending · Norvania · –',
+      '296 = 296000000000 USD · Spending · Kestria · –',
+    ]);
+  });
+  it.each([
+    ['Figures in square brackets are estimates.', 'estimated'],
+    ['[ ] = estimate', 'estimated'],
+    ['Figures are in current prices.', 'asserted'],
+  ])('%s', (after, modality) => {
+    const { text, tables } = tableText({ ...spending, after });
+    expect(extract(text, { tables }).claims.map((claim) => claim.modality)).toEqual(['asserted', modality]);
+  });
+});
+
+it('figures under "guidance" are foreseen, and it is no subject', () => {
+  const rows = [
+    ['', 'Q2 2025 guidance', 'FY 2025 guidance'],
+    ['Revenue', '$125m', '$500m'],
+    ['Costs', '$100m', '$390m'],
+  ];
+  expect(claimsOf({ rows }).slice(0, 2)).toEqual([
+    '$125m = 125000000 USD · Revenue · – · 2025-Q2 · projected',
+    '$500m = 500000000 USD · Revenue · – · FY2025 · projected',
+  ]);
+});
