@@ -299,9 +299,16 @@ function endsTitle(r: Reader, i: number, end: number): boolean {
 }
 
 /** Where the base noun phrase that begins at `first` ends; `first` when there is none. */
+const AMPERSAND = 0x26;
+
 /** "I&O", "S&P": a sign that ties two capitals to a name. */
 function isAmpersand(r: Reader, i: number): boolean {
-  return r.mark(i) === '&' && touchesPrevious(r.tokens, i) && touchesPrevious(r.tokens, i + 1);
+  const { tokens } = r;
+  return (
+    tokens.text.charCodeAt(tokens.starts[i] as number) === AMPERSAND &&
+    touchesPrevious(tokens, i) &&
+    touchesPrevious(tokens, i + 1)
+  );
 }
 
 export function baseAfter(r: Reader, first: number, end: number): number {
