@@ -8,7 +8,7 @@ import { withoutMarks } from './cell-kinds.js';
 import { firstFrom } from './first-from.js';
 import { type CellHeads, isOrder } from './grid.js';
 import { type HeadUnit, joinUnits, withUnit } from './head-units.js';
-import { LENGTHS, MEASURES } from './head-words.js';
+import { CHANGES, COUNTS, LENGTHS, MEASURES, RATIOS } from './head-words.js';
 import type { ReadTable } from './read-tables.js';
 
 /** A figure in brackets and nothing else. */
@@ -16,13 +16,6 @@ const BRACKETED = /^[$€£¥]?\s?\(\s?[$€£¥]?\s?[\p{Nd}.,\s]+%?\s?\)\s?%?$/
 /** A figure with nothing but digits, and one with a sign of money before or behind it. */
 const BARE = /^[+−–-]?[([]?[\p{Nd}.,\s'’\u00a0\u202f–-]+\)?$/u;
 const MONEY_ONLY = /^\(?[+−–-]?\(?\s?(?:[A-Z]{1,3}\s?)?[$€£¥₹]?\s?[\p{Nd}.,\s'’]+\s?[€£$¥]?\)?$/u;
-/** Rows that a unit over the whole table, or "except per share data", does not hold for. */
-const OTHER_UNIT =
-  /\b(?:number of|count|ratio|index|per (?:share|unit|head|capita|person|employee)|shares?|eps|rate|percentage|per ?cent|change|growth|margin|headcount|employees|staff|rank|score|times|multiple|average age|years?|days?|months?)\b|%/iu;
-
-/** What no statement gives in thousands. */
-const PER_SHARE = /\bper (?:\p{L}{1,12} ){0,2}share\b|\beps\b/iu;
-
 /**
  * The numbers of a text with tables: in a figure's cell, what its heads say of unit and scale is the figure's, and brackets around it are a
  * minus. What names a unit in a head ("in thousands") is no figure.
@@ -122,8 +115,8 @@ function unitOf(table: ReadTable, place: CellHeads): HeadUnit | null {
   const label = (cell: CellHeads['cell']) => table.labels.get(cell);
   const column = place.columns.map((cell) => label(cell)?.unit ?? null).findLast((unit) => unit !== null) ?? null;
   const row = place.rows.map((cell) => label(cell)?.unit ?? null).findLast((unit) => unit !== null) ?? null;
-  const texts = [...place.columns, ...place.rows].filter(({ kind }) => kind !== 'date').map(({ text }) => text);
-  if (texts.some((text) => isOrder(text))) return null;
+  const heads = [...place.columns, ...place.rows].filter(({ kind }) => kind !== 'date');
+  if (heads.some((cell) => isOrder(cell.text))) return null;
   const inner = column !== null && row !== null ? innerOf(column, row) : (column ?? row);
   if (column !== null && row !== null && inner === null) return null;
   const section = place.section === null ? null : (label(place.section)?.unit ?? null);
@@ -139,8 +132,12 @@ function unitOf(table: ReadTable, place: CellHeads): HeadUnit | null {
     return inner.kind === 'money' || inner.kind === 'cardinal' ? (joinUnits(inner, outer) ?? inner) : inner;
   }
   if (outer === null) return null;
-  const other = texts.some((text) => OTHER_UNIT.test(text));
-  return other && (outer.kind !== 'cardinal' || excepts || texts.some((text) => PER_SHARE.test(text))) ? null : outer;
+  // a head that tells a time beside a name ("Change since 2019") has words of time that are none of lengths
+  const isRatio = (cell: CellHeads['cell']): boolean =>
+    cell.text.includes('%') || (label(cell)?.speaksOfTime ? CHANGES : RATIOS).test(cell.text);
+  if (heads.some(isRatio)) return null;
+  // "£m" over a table is none of its "Employees", "thousands" may be; "except per share data" leaves open what else
+  return heads.some((cell) => COUNTS.test(cell.text)) && (outer.kind !== 'cardinal' || excepts) ? null : outer;
 }
 
 function cornerUnit(table: ReadTable, cell: CellHeads['cell']): HeadUnit | null {

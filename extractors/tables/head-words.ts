@@ -24,6 +24,16 @@ export const EVENTS: WordTest = anyOf(
   'founded founding opened opening built establish established establishment born birth died death since joined signed elected launch launched complete completed completion created closed start started starting starts end ends ended ending until due expires expired expiry expiration maturity matures inaugurated inauguration incorporated incorporation formed introduced first last latest debut release released updated discovered adopted enacted accession admitted independence',
 );
 
+/** Heads of figures that no unit over a whole table is that of: ratios, changes, averages, lengths of time. */
+export const RATIOS: WordTest = anyOf(
+  'ratio ratios index rate rates percentage percent per change changes growth margin margins rank score multiple average mean median age ages year years month months day days hour hours share proportion eps',
+);
+
+/** Heads of counts, which are no sums of money, and may be in thousands. */
+export const COUNTS: WordTest = anyOf(
+  'number numbers count headcount employees employee staff workers people persons population inhabitants members customers clients users subscribers accounts stores shops branches outlets visitors passengers tourists vehicles cars homes houses dwellings aircraft ships vessels rooms beds pupils students patients households jobs seats votes shares units barrels tonnes volume volumes',
+);
+
 /** Heads that say by how much another figure of the row differs. */
 export const CHANGES: RegExp =
   /\b(?:changes?|growth|increase|decrease|difference|diff|variation|yoy|y\/y|variance|swing)\b|[+±]\/?[-−–]|Δ/iu;

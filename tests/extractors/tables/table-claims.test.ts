@@ -691,6 +691,30 @@ describe('a unit in a head', () => {
       '7.1 = 7.1 % · Unemployment · – · 2021',
     ]);
   });
+  it('of money is none of counts, and no scale is one of averages, lengths of time or shares', () => {
+    const figures = (caption: string, ...names: string[]): string[] =>
+      claimsOf({ caption, rows: [['Item', '2023'], ...names.map((name) => [name, '7'])] }).map(
+        (line) => line.split(' · ')[0] as string,
+      );
+    expect(figures('Accounts, £m', 'Revenue', 'Customers', 'Stores')).toEqual(['7 = 7000000 GBP', '7 = 7', '7 = 7']);
+    expect(
+      claimsOf({
+        caption: 'Sales (in millions)',
+        heads: 2,
+        rows: [
+          ['', { text: 'Three months ended June 30', columns: 2 }],
+          ['', '2024', '2023'],
+          ['Net sales', '$7', '$6'],
+        ],
+      })[0],
+    ).toContain('$7 = 7000000 USD · Net sales');
+    expect(figures('Workforce, thousands', 'Employees', 'Average age', 'Days lost', 'Share of women')).toEqual([
+      '7 = 7000',
+      '7 = 7',
+      '7 = 7',
+      '7 = 7',
+    ]);
+  });
   it('may stand in the corner, with what it does not hold for', () => {
     expect(
       claimsOf({
