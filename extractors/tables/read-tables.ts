@@ -130,8 +130,18 @@ function inSquareBrackets({ places }: Layout): GridCell[] {
 }
 
 /** "Figures in brackets are estimates", "[ ] = SIPRI estimate". */
-const ESTIMATES = /(?:\bbrackets?\b|\[ ?\] ?[=:])[^.\n]{0,60}\bestimate/iu;
+const SAYS_OF_BRACKETS = /\bbrackets?\b|\[ ?\] ?[=:]/iu;
+const ESTIMATE = /\bestimate/iu;
 const NOTES = 600;
+/** How far behind its brackets a note says what they mean. */
+const NOTE_REACH = 70;
+
+function tellsOfEstimates(notes: string): boolean {
+  const said = SAYS_OF_BRACKETS.exec(notes);
+  if (said === null) return false;
+  const from = said.index + said[0].length;
+  return ESTIMATE.test(notes.slice(from, from + NOTE_REACH).split(/[.\n]/u, 1)[0] ?? '');
+}
 
 /** What stands below a table, and in its last rows of one cell. */
 function notesOf(text: string, { table }: Layout): string {
@@ -157,6 +167,6 @@ function readOne(text: string, layout: Layout, dates: readonly DateMention[], un
     captionSpan: span,
     labels,
     source: findSource(text, layout, dates),
-    estimates: ESTIMATES.test(notesOf(text, layout)),
+    estimates: tellsOfEstimates(notesOf(text, layout)),
   };
 }
