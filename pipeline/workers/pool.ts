@@ -36,11 +36,11 @@ export const TASKS_PER_WORKER = 4;
 /** The pool has been stopped; what it was working on has not been done. */
 export class PoolStopped extends Error {}
 
-/** Where the built worker lies: beside this file, or in dist/ when this file runs from its source. */
+/** Where what workers load lies: beside this file, or in dist/ when this file runs from its source. */
 function workerFile(): string {
-  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const beside = fileURLToPath(new URL('./start-worker.cjs', import.meta.url));
   if (existsSync(beside)) return beside;
-  return fileURLToPath(new URL('../../dist/pipeline/workers/worker.js', import.meta.url));
+  return fileURLToPath(new URL('../../dist/pipeline/workers/start-worker.cjs', import.meta.url));
 }
 
 /**
