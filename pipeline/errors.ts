@@ -195,11 +195,20 @@ export class WhosaidError extends Error {
 /** What systems say when no more files may be opened: by this process, by all of them. */
 const NO_MORE_FILES: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE']);
 
+/** A worker that the system let not even begin: what it says stands in the message alone. */
+const NO_FILES_FOR_WORKER = /\bE[MN]FILE$/;
+
 /** The stable code of any thrown thing; INTERNAL where it has none of ours. */
 export function codeOf(error: unknown): ErrorCode {
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
     if (Object.hasOwn(ERRORS, error.code)) return error.code as ErrorCode;
     if (NO_MORE_FILES.has(error.code)) return 'TOO_MANY_OPEN_FILES';
+    if (
+      error.code === 'ERR_WORKER_INIT_FAILED' &&
+      'message' in error &&
+      NO_FILES_FOR_WORKER.test(String(error.message))
+    )
+      return 'TOO_MANY_OPEN_FILES';
   }
   return 'INTERNAL';
 }

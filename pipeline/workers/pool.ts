@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
-import { messageOf } from '../errors.js';
+import { codeOf, messageOf, WhosaidError } from '../errors.js';
 import type { Limits } from '../limits.js';
 import type { DocumentFormat } from '../readers/reader.js';
 import type { Source } from '../stages/stage.js';
@@ -36,11 +36,11 @@ export const TASKS_PER_WORKER = 4;
 /** The pool has been stopped; what it was working on has not been done. */
 export class PoolStopped extends Error {}
 
-/** Where what workers load lies: beside this file, or in dist/ when this file runs from its source. */
-function workerFile(): string {
-  const beside = fileURLToPath(new URL('./start-worker.cjs', import.meta.url));
+/** Where the built worker lies: beside this file, or in dist/ when this file runs from its source. */
+function builtWorker(): string {
+  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
   if (existsSync(beside)) return beside;
-  return fileURLToPath(new URL('../../dist/pipeline/workers/start-worker.cjs', import.meta.url));
+  return fileURLToPath(new URL('../../dist/pipeline/workers/worker.js', import.meta.url));
 }
 
 /**
@@ -50,6 +50,7 @@ function workerFile(): string {
  */
 export class DocumentPool {
   readonly #pool: Piscina<Task, TaskResult[]>;
+  readonly #worker: string;
   readonly #limits: Limits;
   readonly #heaps: HeapLimits;
   #roomyPool: Piscina<Task, TaskResult[]> | null = null;
@@ -62,7 +63,9 @@ export class DocumentPool {
   #stillborn = 0;
   #broken: Error | null = null;
 
-  constructor(jobs: number, limits: Limits, heaps: HeapLimits = HEAP_LIMITS) {
+  /** @param worker path of the module that workers load */
+  constructor(jobs: number, limits: Limits, heaps: HeapLimits = HEAP_LIMITS, worker: string = builtWorker()) {
+    this.#worker = worker;
     this.#limits = limits;
     this.#heaps = heaps;
     this.#pool = this.#open({
@@ -75,7 +78,7 @@ export class DocumentPool {
   }
 
   #open(options: ConstructorParameters<typeof Piscina>[0]): Piscina<Task, TaskResult[]> {
-    const pool = new Piscina<Task, TaskResult[]>({ filename: workerFile(), ...options });
+    const pool = new Piscina<Task, TaskResult[]>({ filename: this.#worker, ...options });
     // a worker that dies while it has no task says so here; its tasks, if it had some, have been rejected
     pool.on('error', (error) => this.#noteStillborn(error, pool.threads.length === 0 && pool.queueSize > 0));
     return pool;
@@ -84,7 +87,8 @@ export class DocumentPool {
   /** Without this a pool whose workers cannot be loaded would start them for ever, or wait for one that never comes. */
   #noteStillborn(error: unknown, last: boolean): void {
     if (++this.#stillborn <= MAX_STILLBORN && !last) return;
-    this.#broken ??= new Error(`no worker could be started: ${messageOf(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#broken ??= new WhosaidError(codeOf(error), `no worker could be started: ${reason}`);
     void this.stop();
   }
 

@@ -13,6 +13,10 @@ describe('the error codes', () => {
   it('survive being thrown, whoever threw them', () => {
     expect(codeOf(new WhosaidError('STORE_LOCKED', 'busy'))).toBe('STORE_LOCKED');
     expect(codeOf(Object.assign(new Error('full'), { code: 'STORE_FULL' }))).toBe('STORE_FULL');
+    const unborn = Object.assign(new Error('Worker initialization failure: EMFILE'), {
+      code: 'ERR_WORKER_INIT_FAILED',
+    });
+    expect(codeOf(unborn)).toBe('TOO_MANY_OPEN_FILES');
     expect(exitStatusOf(new WhosaidError('TOO_MANY_FAILURES', 'half failed'))).toBe(6);
   });
 

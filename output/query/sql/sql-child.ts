@@ -77,4 +77,6 @@ else {
     }
   });
   watcher.once('online', () => tell({ ready: true }));
+  // the parent may have gone while this was loaded
+  if (process.connected !== true) process.exit(0);
 }

@@ -1,4 +1,7 @@
 import { hash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../pipeline/limits.js';
 import type { Source } from '../../../pipeline/stages/stage.js';
@@ -108,12 +111,20 @@ describe('a pool that is stopped', () => {
 });
 
 describe('workers that cannot be loaded', () => {
-  // a heap that the engine starts in and our modules do not: less than that ends the whole process on Node 22
-  it('are not started for ever: whoever waits for them hears why', async () => {
-    const pool = new DocumentPool(1, DEFAULT_LIMITS, { worker: 12, roomy: 12 });
+  const folder = mkdtempSync(join(tmpdir(), 'whosaid-pool-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['INTERNAL', `throw new Error('the models are gone');`, 'the models are gone'],
+    ['TOO_MANY_OPEN_FILES', `throw Object.assign(new Error('EMFILE: open'), { code: 'EMFILE' });`, 'EMFILE: open'],
+  ])('are not started for ever: whoever waits for them hears why (%s)', async (code, broken, why) => {
+    const module = join(folder, `${code}.mjs`);
+    writeFileSync(module, broken);
+    const pool = new DocumentPool(1, DEFAULT_LIMITS, undefined, module);
+    const reason = { code, message: `no worker could be started: ${why}` };
     const waiting = [pool.run([source('/1', article(1))]), pool.run([source('/2', article(2))])];
-    for (const run of waiting) await expect(run).rejects.toThrow('no worker could be started');
-    await expect(pool.run([source('/3', article(3))])).rejects.toThrow('no worker could be started');
+    for (const run of waiting) await expect(run).rejects.toMatchObject(reason);
+    await expect(pool.run([source('/3', article(3))])).rejects.toMatchObject(reason);
     await pool.close();
-  }, 60_000);
+  });
 });
