@@ -1,8 +1,10 @@
 import { intervalOf } from '../dates/intervals.js';
 import type { DateMention } from '../dates/mention.js';
+import { shortYearOf } from '../dates/values.js';
 import type { Span } from '../text/span.js';
 import { firstFrom } from './first-from.js';
-import { type CellHeads, type GridCell, isEvent, type Layout } from './grid.js';
+import type { CellHeads, GridCell, Layout } from './grid.js';
+import { isEvent } from './head-words.js';
 import type { TextTable } from './table.js';
 
 /** The mentions of an ordered list that lie within a span. */
@@ -25,23 +27,30 @@ const MONTH_YEAR = new RegExp(`^(${MONTH_NAMES})[a-z]{0,6}\\.?[\\s'’-]{1,2}(\\
 const YEAR = /^['’](\d{2})$/;
 const MONTHS = MONTH_NAMES.split('|');
 
-const yearOf = (digits: string): string =>
-  digits.length === 4 ? digits : `${Number(digits) < 70 ? '20' : '19'}${digits}`;
+/** The year that two or four digits tell, by the rule of dates. */
+const yearOf = (digits: string, referenceYear: number | undefined): string =>
+  String(shortYearOf(digits, referenceYear) ?? digits);
 const monthOf = (name: string): string => String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1).padStart(2, '0');
 
 /** The value of a head in one of these forms; null where it is none. */
-function tableForm(text: string): { readonly value: string; readonly rule: string } | null {
+function tableForm(text: string, referenceYear?: number): { readonly value: string; readonly rule: string } | null {
   let match = QUARTER.exec(text);
   if (match !== null)
-    return { value: `${yearOf(match[3] as string)}-Q${match[1] ?? match[2]}`, rule: 'date.table-quarter' };
+    return {
+      value: `${yearOf(match[3] as string, referenceYear)}-Q${match[1] ?? match[2]}`,
+      rule: 'date.table-quarter',
+    };
   match = HALF.exec(text);
   if (match !== null)
-    return { value: `${yearOf(match[3] as string)}-H${match[1] ?? match[2]}`, rule: 'date.table-half' };
+    return { value: `${yearOf(match[3] as string, referenceYear)}-H${match[1] ?? match[2]}`, rule: 'date.table-half' };
   match = MONTH_YEAR.exec(text);
   if (match !== null)
-    return { value: `${yearOf(match[2] as string)}-${monthOf(match[1] as string)}`, rule: 'date.table-month' };
+    return {
+      value: `${yearOf(match[2] as string, referenceYear)}-${monthOf(match[1] as string)}`,
+      rule: 'date.table-month',
+    };
   match = YEAR.exec(text);
-  if (match !== null) return { value: yearOf(match[1] as string), rule: 'date.table-year' };
+  if (match !== null) return { value: yearOf(match[1] as string, referenceYear), rule: 'date.table-year' };
   return null;
 }
 
@@ -102,6 +111,7 @@ export function settleDates(
   tables: readonly TextTable[],
   layouts: readonly (Layout | null)[],
   raw: readonly DateMention[],
+  referenceYear: number | undefined,
 ): { readonly dates: readonly DateMention[]; readonly counts: Set<number> } {
   const counts = new Set<number>();
   const dropped = new Set<DateMention>();
@@ -150,7 +160,7 @@ export function settleDates(
         continue;
       }
     }
-    const form = tableForm(cell.text);
+    const form = tableForm(cell.text, referenceYear);
     if (form !== null) {
       for (const date of own) dropped.add(date);
       made.push(mentionOf(cell.text, cell.start, form.value, form.rule, null));

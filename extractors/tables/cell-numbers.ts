@@ -6,9 +6,9 @@ import { tokenize } from '../text/tokenize.js';
 import { EXCEPT } from './caption.js';
 import { withoutMarks } from './cell-kinds.js';
 import { firstFrom } from './first-from.js';
-import { type CellHeads, isOrder } from './grid.js';
+import type { CellHeads } from './grid.js';
 import { type HeadUnit, joinUnits, withUnit } from './head-units.js';
-import { CHANGES, COUNTS, LENGTHS, MEASURES, RATIOS } from './head-words.js';
+import { CHANGES, COUNTS, isOrder, LENGTHS, MEASURES, RATIOS } from './head-words.js';
 import type { ReadTable } from './read-tables.js';
 
 /** A figure in brackets and nothing else. */

@@ -1,5 +1,5 @@
 import type { CellKind } from './cell-kinds.js';
-import { EVENTS, MEASURES } from './head-words.js';
+import { isOrder, isPeriod, MEASURES } from './head-words.js';
 import type { TableCell, TextTable } from './table.js';
 
 /** A cell as the layout sees it. What stands beside a figure in a cell of its own, a sign or a scale, is a part of the figure's. */
@@ -46,22 +46,9 @@ const LEAST_GRID = 4000;
 /** The share of a column's cells that may look like figures although they are names ("3M", "24 Hours"). */
 const ODD_NAMES = 0.2;
 
-const PERIOD =
-  /^(?:years?|dates?|months?|quarters?|seasons?|periods?|days?|weeks?|as (?:of|at)|time|fiscal year|financial year|fy|year (?:ended|ending|to).{0,30})$/iu;
-/** Heads of columns whose figures only name or order their rows. */
-const ORDERS =
-  /^(?:rank(?:ing)?|no\.?|nr\.?|№|#|pos\.?|position|place|seed|id|code|ref\.?|page|line|item no\.?|note|notes|phone|tel\.?|(?:zip|postal|area|dial(?:l?ing)?|calling|iso|country|plate) codes?|zip|post ?codes?|week|day|round|match(?:day)?|stage|grade|level|class|division|ward|district no\.?|section)$/iu;
-
 /** A figure that names a group: of ages, sizes, incomes. */
 const STRETCH =
   /^[^\p{L}]{0,20}\p{Nd}\s?(?:[–-]\s?[^\p{L}]{0,3}\p{Nd}|\+|or (?:more|less|over|under)$)|^(?:[<>≤≥]|under|over|below|above|up to)\s?[^\p{L}]{0,3}\p{Nd}/iu;
-
-/** Whether a head says that what is below it is a time. */
-export const isPeriod = (text: string): boolean => PERIOD.test(text);
-/** Whether a head says when something came to be. */
-export const isEvent = (text: string): boolean => EVENTS.test(text);
-/** Whether the figures under a head are no quantities. */
-export const isOrder = (text: string): boolean => ORDERS.test(text);
 
 /** Finds for each cell with a figure which cells are its heads; null where the grid makes no table of data. Cost: linear in the cells. */
 export function layOut(table: TextTable, cells: readonly GridCell[]): Layout | null {

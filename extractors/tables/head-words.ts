@@ -20,7 +20,7 @@ export const MEASURES: WordTest = anyOf(
 );
 
 /** Heads of days and years that say when something came to be, and not when a figure held. */
-export const EVENTS: WordTest = anyOf(
+const EVENTS: WordTest = anyOf(
   'founded founding opened opening built establish established establishment born birth died death since joined signed elected launch launched complete completed completion created closed start started starting starts end ends ended ending until due expires expired expiry expiration maturity matures inaugurated inauguration incorporated incorporation formed introduced first last latest debut release released updated discovered adopted enacted accession admitted independence',
 );
 
@@ -45,3 +45,17 @@ export const EMPTY: RegExp =
 /** Heads of lengths, whose "m" is a metre. */
 export const LENGTHS: RegExp =
   /\b(?:heights?|lengths?|depth|width|distance|altitude|elevation|size|draught|diameter|beam|span|radius|thickness|level|tall|long|wide|deep|jump|throw|swim|run|best)\b/iu;
+
+/** Heads of times. */
+const PERIOD =
+  /^(?:years?|dates?|months?|quarters?|seasons?|periods?|days?|weeks?|as (?:of|at)|time|fiscal year|financial year|fy|year (?:ended|ending|to).{0,30})$/iu;
+/** Heads of columns whose figures only name or order their rows. */
+const ORDERS =
+  /^(?:rank(?:ing)?|no\.?|nr\.?|№|#|pos\.?|position|place|seed|id|code|ref\.?|page|line|item no\.?|note|notes|phone|tel\.?|(?:zip|postal|area|dial(?:l?ing)?|calling|iso|country|plate) codes?|zip|post ?codes?|week|day|round|match(?:day)?|stage|grade|level|class|division|ward|district no\.?|section)$/iu;
+
+/** Whether a head says that what is below it is a time. */
+export const isPeriod = (text: string): boolean => PERIOD.test(text);
+/** Whether a head says when something came to be. */
+export const isEvent = (text: string): boolean => EVENTS.test(text);
+/** Whether the figures under a head are no quantities. */
+export const isOrder = (text: string): boolean => ORDERS.test(text);

@@ -68,7 +68,8 @@ export function readTables(
     });
     return layOut(table, cells);
   });
-  const { dates: settled, counts } = settleDates(text, tables, layouts, raw);
+  const referenceYear = context.referenceDate === null ? undefined : Number(context.referenceDate.slice(0, 4));
+  const { dates: settled, counts } = settleDates(text, tables, layouts, raw, referenceYear);
   for (const layout of layouts)
     if (layout !== null) for (const { start } of inSquareBrackets(layout)) counts.add(start + 1);
   const prose = extractDates(views.prose, context);

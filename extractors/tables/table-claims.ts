@@ -7,8 +7,8 @@ import type { NumberMention } from '../numbers/mention.js';
 import type { Span } from '../text/span.js';
 import { holdsSentences } from './cell-kinds.js';
 import { firstFrom } from './first-from.js';
-import { type CellHeads, type GridCell, isEvent, isOrder, isPeriod } from './grid.js';
-import { CHANGES, EMPTY, MEASURES } from './head-words.js';
+import type { CellHeads, GridCell } from './grid.js';
+import { CHANGES, EMPTY, isEvent, isOrder, isPeriod, MEASURES } from './head-words.js';
 import type { Label } from './labels.js';
 import type { ReadTable } from './read-tables.js';
 

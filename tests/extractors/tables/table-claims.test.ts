@@ -43,6 +43,18 @@ describe('a head that is a time', () => {
       '255 = 255 · Crews · – · 2020',
     ]);
   });
+  it('of two digits is of the century that such a year has in prose', () => {
+    const rows = [
+      ['Plant', "'34", "'45", 'Mar-62', '1Q24'],
+      ['Hestvik', '12', '14', '15', '9'],
+    ];
+    expect(claimsOf({ rows }).map((claim) => claim.split(' · ').at(-1))).toEqual([
+      '2034',
+      '1945',
+      '1962-03',
+      '2024-Q1',
+    ]);
+  });
   it('over others lends them its year: quarters, halves, months', () => {
     expect(
       claimsOf({
