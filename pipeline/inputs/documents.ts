@@ -237,7 +237,7 @@ async function* packedIn(
   const { inflate } = await import('./unpack/inflate.js');
   const unpacked = (): AsyncIterable<Uint8Array> =>
     meter.unpacked(inflate(raw.depth === 0 ? meter.packed(raw.open()) : raw.open(), packing, raw.name));
-  const told = inputFormatOf(name) ?? (context.spec.kind === 'files' ? context.spec.format : null);
+  const told = inputFormatOf(name) ?? (context.spec.kind === 'files' ? context.spec.format : null) ?? null;
   const looked = told === null && mayBeListing(name) ? await peek(unpacked(), LOOK_BYTES) : null;
   const format = told ?? (looked === null ? 'text' : listingOfHead(name, looked.first));
   if (format === packing || format === null) {
